@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config'
+
+const onStack = ['workers/*/index.test.ts', 'test/flows/**/*.test.ts', 'test/security/**/*.test.ts']
+const ownStack = ['test/crash/**/*.test.ts']
+const ignored = ['**/node_modules/**', '.data/**']
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{kit,workers,queues,db,dev,scripts,test}/**/*.test.ts'],
+          exclude: [...ignored, ...onStack, ...ownStack],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'stack',
+          include: [...onStack, ...ownStack],
+          exclude: ignored,
+          globalSetup: ['test/stack.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+})
