@@ -1,0 +1,58 @@
+import { jwtVerify, SignJWT } from 'jose'
+import { z } from 'zod'
+import { unauthenticated } from './problem.ts'
+
+const tenant = z.object({ id: z.uuid(), country: z.string(), currency: z.string(), timeZone: z.string() })
+const actor = z.object({
+  type: z.enum(['user', 'key', 'agent', 'system']),
+  id: z.string(),
+  name: z.string(),
+  /** `system` is the house itself: an event handler, or an app calling an op it `uses`. */
+  role: z.enum(['owner', 'admin', 'accountant', 'member', 'viewer', 'system']),
+  tenant,
+})
+export type Tenant = z.output<typeof tenant>
+/** Who acts, in which business, with which role. */
+export type Actor = z.output<typeof actor>
+
+const lifetimeSeconds = 60
+const reuseMs = 30_000
+const issued = new Map<string, { token: string; at: number }>()
+const verified = new Map<string, { actor: Actor; until: number }>()
+
+/** An actor as a short-lived HS256 token for one hop between Workers; a repeat within half its life is the same token. */
+export async function issueToken(who: Actor, secret: string): Promise<string> {
+  const key = JSON.stringify(who)
+  const known = issued.get(key)
+  if (known && Date.now() - known.at < reuseMs) return known.token
+  const token = await new SignJWT({ actor: who })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setAudience('mainstreet')
+    .setExpirationTime(`${lifetimeSeconds}s`)
+    .sign(new TextEncoder().encode(secret))
+  remember(issued, key, { token, at: Date.now() })
+  return token
+}
+
+/** Refuses a forged, changed or expired token with 401. A token that was good stays known until it expires. */
+export async function verifyToken(token: string | undefined, secret: string): Promise<Actor> {
+  if (!token) throw unauthenticated()
+  const known = verified.get(token)
+  if (known && known.until > Date.now()) return known.actor
+  const { payload } = await jwtVerify(token, new TextEncoder().encode(secret), {
+    audience: 'mainstreet',
+    algorithms: ['HS256'],
+    requiredClaims: ['exp'],
+  }).catch((cause) => {
+    throw unauthenticated(`the actor token was refused: ${cause.code ?? 'invalid'}`)
+  })
+  const who = actor.parse(payload.actor)
+  remember(verified, token, { actor: who, until: (payload.exp as number) * 1000 })
+  return who
+}
+
+/** Bounded: an isolate lives long, and its actors come and go. */
+function remember<T>(map: Map<string, T>, key: string, value: T) {
+  if (map.size >= 5000) map.clear()
+  map.set(key, value)
+}

@@ -1,0 +1,12 @@
+export { type Actor, issueToken, type Tenant, verifyToken } from './actor.ts'
+export { allows, permissionsOf } from './permission.ts'
+export {
+  Fault,
+  forbidden,
+  invalid,
+  type KitCode,
+  kitProblems,
+  notFound,
+  problemResponse,
+  unauthenticated,
+} from './problem.ts'

@@ -1,0 +1,71 @@
+/** The codes every app may answer with, besides those its contract declares. A closed list. */
+export const kitProblems = {
+  'malformed-body': { status: 400, title: 'The body is not what its content type says' },
+  unauthenticated: { status: 401, title: 'Sign in or send an API key' },
+  forbidden: { status: 403, title: 'Your role does not allow this' },
+  'not-found': { status: 404, title: 'There is no such thing here' },
+  conflict: { status: 409, title: 'Someone else changed this meanwhile, or it exists already' },
+  'stale-version': { status: 412, title: 'The version in If-Match is not the current one' },
+  'too-large': { status: 413, title: 'The body is too large' },
+  'invalid-input': { status: 422, title: 'Some fields are not valid' },
+  'key-reused': { status: 422, title: 'This Idempotency-Key was used for another request' },
+  'rate-limited': { status: 429, title: 'Too many requests' },
+  unavailable: { status: 503, title: 'This part is not available right now' },
+} as const
+export type KitCode = keyof typeof kitProblems
+
+export type FieldError = { pointer: string; detail: string }
+
+/** The only exception that means something to a client; anything else thrown is a bug and answers 500. */
+export class Fault extends Error {
+  readonly status: number
+  readonly code: string
+  readonly title: string
+  readonly detail: string | undefined
+  readonly errors: readonly FieldError[] | undefined
+
+  constructor(code: string, about: { status: number; title: string }, detail?: string, errors?: readonly FieldError[]) {
+    super(detail ?? about.title)
+    this.code = code
+    this.status = about.status
+    this.title = about.title
+    this.detail = detail
+    this.errors = errors
+  }
+
+  static of(code: KitCode, detail?: string, errors?: readonly FieldError[]): Fault {
+    return new Fault(code, kitProblems[code], detail, errors)
+  }
+}
+
+export const unauthenticated = (detail?: string) => Fault.of('unauthenticated', detail)
+export const forbidden = (detail?: string) => Fault.of('forbidden', detail)
+export const notFound = (what: string, id: string) => Fault.of('not-found', `no ${what} ${id}`)
+export const invalid = (pointer: string, detail: string) =>
+  Fault.of('invalid-input', `${pointer.slice(2)} ${detail}`, [{ pointer, detail }])
+
+/** RFC 9457. A fault that is not ours shows the request id only; its cause goes to the log. */
+export function problemResponse(fault: unknown, requestId: string, headers?: HeadersInit): Response {
+  const body =
+    fault instanceof Fault
+      ? {
+          type: `/problems/${fault.code}`,
+          title: fault.title,
+          status: fault.status,
+          detail: fault.detail,
+          instance: `urn:request:${requestId}`,
+          code: fault.code,
+          errors: fault.errors,
+        }
+      : {
+          type: 'about:blank',
+          title: 'Something went wrong on our side',
+          status: 500,
+          instance: `urn:request:${requestId}`,
+          code: 'internal',
+        }
+  return new Response(JSON.stringify(body), {
+    status: body.status,
+    headers: { ...Object.fromEntries(new Headers(headers)), 'content-type': 'application/problem+json' },
+  })
+}

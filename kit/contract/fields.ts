@@ -1,0 +1,23 @@
+import { z } from 'zod'
+
+/** UUIDv7, made by the app: sorts by time of creation. */
+export const id = z.uuid()
+/** An instant in UTC with milliseconds, RFC 3339. */
+export const instant = z.iso.datetime()
+/** A calendar date without a zone, `YYYY-MM-DD`. */
+export const day = z.iso.date()
+/** Money in minor units of the currency beside it (cents for EUR, yen for JPY). */
+export const minor = z.int()
+/** ISO 4217. */
+export const currency = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR')
+/** ISO 3166-1 alpha-2. */
+export const country = z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166 code such as DE')
+/** A line of text, trimmed, 1 to `max` characters. */
+export const text = (max = 200) => z.string().trim().min(1).max(max)
+/** An exact decimal as a string, at most 6 places: the scale of NUMERIC(20,6). */
+export const decimal = z.string().regex(/^-?\d{1,14}(\.\d{1,6})?$/, 'must be a decimal such as "2" or "10.50"')
+
+/** A noun: its own fields and those that every noun has. */
+export function noun<S extends z.ZodRawShape>(fields: S) {
+  return z.object({ id, ...fields, version: z.int(), createdAt: instant, updatedAt: instant })
+}

@@ -1,0 +1,64 @@
+import { Fault, invalid } from '#kit/auth'
+import type { Contract } from '#kit/contract'
+import { table } from './rows.ts'
+import { type Statement, transact } from './scope.ts'
+import { insert, type Recorder } from './writes.ts'
+
+export type Commit = {
+  contract: Contract
+  /** Problems that a violated constraint may be answered with: those the op declares. */
+  problems: readonly string[]
+  tenantId: string
+  recorder: Recorder
+  /** Rows for the kit's own tables, written in the same transaction. */
+  outbox: readonly object[]
+  inbox?: object
+  idempotency?: { row: object; response: unknown }
+}
+
+/**
+ * Sends everything an act recorded as one transaction in one round trip, and answers a function that puts the values
+ * only the commit knew into a JSON text.
+ */
+export async function commit(act: Commit): Promise<(json: string) => string> {
+  const { contract, tenantId, recorder } = act
+  const late = recorder.late
+  const own = (name: string, rows: readonly object[]) => insert(table(contract.app, name), rows, late)
+  // The inbox and idempotency rows go first: a repeat is found out before it takes any lock.
+  const statements: Statement[] = [
+    ...(act.inbox ? [own('inbox', [act.inbox])] : []),
+    ...recorder.statements(),
+    ...(act.idempotency ? [own('idempotency', [{ ...act.idempotency.row, response: act.idempotency.response }])] : []),
+    ...(act.outbox.length > 0 ? [own('outbox', act.outbox)] : []),
+    ...(late.empty ? [] : [late.values()]),
+  ]
+  if (statements.length === 0) return (json) => json
+  const results = await transact({ tenantId }, statements).catch((cause) => {
+    throw toFault(cause, act)
+  })
+  const values = late.empty ? [] : (results.at(-1)?.[0] ?? [])
+  return (json) => late.replace(json, values)
+}
+
+type DatabaseError = { code?: string; constraint?: string; detail?: string; message?: string }
+
+/** What Postgres refused, in the words of the contract. Anything unforeseen stays what it is: a bug. */
+function toFault(cause: DatabaseError, { contract, problems }: Commit): unknown {
+  const named = problems.find((code) => contract.problems[code]?.constraint === cause.constraint && cause.constraint)
+  if (named) return new Fault(`${contract.app}/${named}`, contract.problems[named] as Contract['problems'][string])
+  switch (cause.code) {
+    case 'MS409':
+      return Fault.of('conflict', 'someone else changed this meanwhile; read it again')
+    case '23505':
+      return Fault.of('conflict', `there is one already: ${cause.constraint}`)
+    case '23503':
+      return Fault.of('conflict', `something it refers to does not exist, or still refers to it: ${cause.constraint}`)
+    case '40001':
+    case '40P01':
+      return Fault.of('conflict', 'too many changes at once; try again')
+    case '22003':
+      return invalid('#', 'holds a number that is too large')
+    default:
+      return cause
+  }
+}

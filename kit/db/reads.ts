@@ -1,0 +1,74 @@
+import { env } from 'cloudflare:workers'
+import { PrismaNeonHttp } from '@prisma/adapter-neon'
+import type { Args, Result } from '@prisma/client/runtime/client'
+import { notFound } from '#kit/auth'
+import { type Plain, plain } from './rows.ts'
+import { inScope } from './scope.ts'
+
+/** Filled in by the generated `db/clients.ts`: which Prisma client belongs to which app. */
+// biome-ignore lint/suspicious/noEmptyInterface: merged by declaration
+export interface Clients {}
+export type ClientOf<App extends string> = App extends keyof Clients ? Clients[App] : never
+
+type Delegate = { findFirst: unknown; findMany: unknown; create: unknown }
+export type Models<C> = { [M in keyof C as C[M] extends Delegate ? M : never]: C[M] }
+
+type Reads<M> = {
+  findFirst<A extends Args<M, 'findFirst'>>(args?: A): Promise<Plain<Result<M, A, 'findFirst'>>>
+  findMany<A extends Args<M, 'findMany'>>(args?: A): Promise<Plain<Result<M, A, 'findMany'>>>
+  count(args?: { where?: WhereOf<M> }): Promise<number>
+  aggregate<A extends Args<M, 'aggregate'>>(args: A): Promise<Plain<Result<M, A, 'aggregate'>>>
+  groupBy<A extends Args<M, 'groupBy'>>(args: A): Promise<Plain<Result<M, A, 'groupBy'>>>
+  /** The row of this id, or the answer 404: another tenant's row does not exist here. */
+  require<A extends Omit<Args<M, 'findFirst'>, 'where'>>(
+    id: string,
+    args?: A,
+  ): Promise<NonNullable<Plain<Result<M, A, 'findFirst'>>>>
+}
+export type WhereOf<M> = Args<M, 'findFirst'> extends { where?: infer W } ? W : never
+
+/**
+ * Reads of one tenant. `findUnique` is missing on purpose: Prisma batches it across the requests of an isolate and
+ * runs it in the tenant of whoever came first.
+ */
+export type Db<C> = { [M in keyof Models<C>]: Reads<Models<C>[M]> }
+
+type AnyDelegate = Record<string, (args: object) => PromiseLike<unknown>>
+const allowed = new Set(['findFirst', 'findMany', 'count', 'aggregate', 'groupBy'])
+
+let client: Record<string, AnyDelegate> | undefined
+
+/** Tells the kit which generated client this Worker uses; it is built at the first read. */
+export type ClientClass = new (options: { adapter: PrismaNeonHttp }) => unknown
+
+export function connect(Client: ClientClass): Record<string, AnyDelegate> {
+  const { DATABASE_URL } = env as unknown as { DATABASE_URL: string }
+  client ??= new Client({ adapter: new PrismaNeonHttp(DATABASE_URL, {}) }) as Record<string, AnyDelegate>
+  return client
+}
+
+export function reads<C>(Client: ClientClass, tenantId: string): Db<C> {
+  const read = async (model: string, method: string, args: { where?: object } = {}) => {
+    if (!allowed.has(method)) throw new Error(`${method} is not offered: it does not keep tenants apart`)
+    const delegate = connect(Client)[model]
+    if (!delegate?.[method]) throw new Error(`no such model: ${model}`)
+    const scoped = { ...args, where: { ...args.where, tenantId } }
+    return plain(await inScope({ tenantId }, () => delegate[method]!(scoped)))
+  }
+  const require = async (model: string, id: string, args: object = {}) => {
+    const row = await read(model, 'findFirst', { ...args, where: { id } })
+    if (row === null) throw notFound(model, id)
+    return row
+  }
+  const delegate = (model: string) =>
+    new Proxy(
+      {},
+      {
+        get: (_, method) =>
+          method === 'require'
+            ? (id: string, args?: object) => require(model, id, args)
+            : (args?: object) => read(model, String(method), args),
+      },
+    )
+  return new Proxy({}, { get: (_, model) => delegate(String(model)) }) as Db<C>
+}

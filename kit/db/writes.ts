@@ -1,0 +1,177 @@
+import type { Args, Result } from '@prisma/client/runtime/client'
+import { uuidv7 } from 'uuidv7'
+import { Fault } from '#kit/auth'
+import { LateValues } from './late.ts'
+import type { Models, WhereOf } from './reads.ts'
+import { column, type Plain, table } from './rows.ts'
+import type { Statement } from './scope.ts'
+
+type Kept = 'tenantId' | 'version' | 'createdAt' | 'updatedAt'
+type RowOf<M> = NonNullable<Plain<Result<M, object, 'findFirst'>>>
+type DataOf<M> = Plain<Exclude<Args<M, 'createMany'>['data'], readonly unknown[]>>
+type NewRow<M> = Omit<DataOf<M>, Kept | 'id'> & { id?: string }
+type Changes<M> = Partial<Omit<DataOf<M>, Kept | 'id'>>
+type Identified = { id: string; version: number }
+
+type Writes<M> = {
+  /** Records an insert and answers the row as it will be. */
+  create<D extends NewRow<M>>(data: D): D & Stamped
+  createMany<D extends NewRow<M>>(data: readonly D[]): (D & Stamped)[]
+  /** Records a change of the row that was read; if anybody else changes it first, nothing of this act is written. */
+  update<R extends Identified & Partial<RowOf<M>>, C extends Changes<M>>(
+    row: R,
+    changes: C,
+  ): Omit<R, keyof C> & C & { updatedAt: string }
+  /** Records a deletion, guarded like an update. */
+  delete(row: Identified): void
+  /** Records the deletion of all rows with these values, however many they are (a document's lines). */
+  deleteMany(where: Partial<Pick<WhereOf<M> & object, keyof RowOf<M> & keyof WhereOf<M>>>): void
+}
+export type Stamped = { id: string; version: number; createdAt: string; updatedAt: string }
+export type Write<C> = { [M in keyof Models<C>]: Writes<Models<C>[M]> }
+
+export type Touch = { noun: string; id: string; before: object | null; after: object | null }
+export type NumberSeries = {
+  series: string
+  /** The counter starts again in every new period, such as `2026`; '' never does. */
+  period: string
+  prefix: string
+  suffix: string
+  /** Least number of digits. */
+  width: number
+  /** The first number of a period. */
+  first?: number
+}
+
+/** What one act wants to write. Nothing is sent until `commit`, and then all of it or none. */
+export class Recorder {
+  readonly late = new LateValues()
+  readonly touched: Touch[] = []
+  private readonly writes: (() => Statement)[] = []
+  private readonly app: string
+  private readonly tenantId: string
+  private readonly now: string
+  private readonly expected: Identified | undefined
+
+  /** `expected` is the version (If-Match) that the caller believes to change. */
+  constructor(app: string, tenantId: string, now: string, expected?: Identified) {
+    this.app = app
+    this.tenantId = tenantId
+    this.now = now
+    this.expected = expected
+  }
+
+  get empty(): boolean {
+    return this.writes.length === 0
+  }
+
+  models<C>(): Write<C> {
+    return new Proxy({}, { get: (_, model) => this.model(String(model)) }) as Write<C>
+  }
+
+  /** The next gap-free number of a series: drawn inside the transaction, so that a failed act leaves no hole. */
+  nextNumber({ series, period, prefix, suffix, width, first = 1 }: NumberSeries): string {
+    const counter = table(this.app, 'counter')
+    return this.late.add(
+      `insert into ${counter} as c (tenant_id, series, period, last) values ($1, $2, $3, $7)
+       on conflict (tenant_id, series, period) do update set last = c.last + 1 returning last`,
+      '$4 || lpad(last::text, greatest($5::int, length(last::text)), $8) || $6',
+      [this.tenantId, series, period, prefix, width, suffix, first, '0'],
+    )
+  }
+
+  insert(model: string, rows: readonly object[]): void {
+    this.writes.push(() => insert(table(this.app, model), rows, this.late))
+  }
+
+  /** In this order: numbers first, since the rows name them, then the rows in the order of recording. */
+  statements(): Statement[] {
+    return [...this.late.statements(), ...this.writes.map((write) => write())]
+  }
+
+  private model(model: string) {
+    const name = table(this.app, model)
+    const create = (data: Record<string, unknown>) => this.stamp(data)
+    return {
+      create: (data: Record<string, unknown>) => {
+        const row = create(data)
+        this.insert(model, [{ ...row, tenantId: this.tenantId }])
+        this.touched.push({ noun: model, id: row.id, before: null, after: data })
+        return row
+      },
+      createMany: (data: readonly Record<string, unknown>[]) => {
+        const rows = data.map(create)
+        if (rows.length > 0)
+          this.insert(
+            model,
+            rows.map((row) => ({ ...row, tenantId: this.tenantId })),
+          )
+        return rows
+      },
+      update: (row: Identified & Record<string, unknown>, changes: Record<string, unknown>) => {
+        this.assertExpected(row)
+        const set = { ...changes, version: row.version + 1, updatedAt: this.now }
+        this.writes.push(() => guardedUpdate(name, this.tenantId, row, set, this.late))
+        const before = Object.fromEntries(Object.keys(changes).map((key) => [key, row[key]]))
+        this.touched.push({ noun: model, id: row.id, before, after: changes })
+        return { ...row, ...set }
+      },
+      delete: (row: Identified) => {
+        this.assertExpected(row)
+        this.writes.push(() => guardedDelete(name, this.tenantId, row))
+        this.touched.push({ noun: model, id: row.id, before: row, after: null })
+      },
+      deleteMany: (where: Record<string, unknown>) => {
+        const fields = Object.keys(where)
+        if (fields.length === 0) throw new Error('deleteMany without a condition')
+        const conditions = fields.map((field, index) => `${column(field)} = $${index + 2}`).join(' and ')
+        const params = [this.tenantId, ...Object.values(where)]
+        this.writes.push(() => ({ sql: `delete from ${name} where tenant_id = $1 and ${conditions}`, params }))
+      },
+    }
+  }
+
+  private assertExpected(row: Identified): void {
+    if (this.expected?.id === row.id && this.expected.version !== row.version)
+      throw Fault.of('stale-version', `the current version is "${row.version}"`)
+  }
+
+  private stamp<D extends { id?: unknown }>(data: D): D & Stamped {
+    return { id: uuidv7(), ...data, version: 1, createdAt: this.now, updatedAt: this.now } as D & Stamped
+  }
+}
+
+const toColumns = (row: object) =>
+  Object.fromEntries(
+    Object.entries(row)
+      .filter(([, value]) => value !== undefined)
+      .map(([field, value]) => [column(field), value]),
+  )
+
+/** Postgres casts each value by the table's own column types, so one text parameter carries any number of rows. */
+export function insert(name: string, rows: readonly object[], late = new LateValues()): Statement {
+  const records = rows.map(toColumns)
+  const columns = [...new Set(records.flatMap(Object.keys))].join(', ')
+  return {
+    sql: `insert into ${name} (${columns}) select ${columns} from json_populate_recordset(null::${name}, ${late.resolved('$1::text')}::json)`,
+    params: [JSON.stringify(records)],
+  }
+}
+
+function guardedUpdate(name: string, tenantId: string, row: Identified, changes: object, late: LateValues): Statement {
+  const record = toColumns(changes)
+  const set = Object.keys(record).map((field) => `${field} = r.${field}`)
+  return {
+    sql: `with changed as (update ${name} t set ${set.join(', ')} from json_populate_record(null::${name}, ${late.resolved('$1::text')}::json) r
+      where t.tenant_id = $2 and t.id = $3 and t.version = $4 returning 1) select kit.expect(count(*), 1) from changed`,
+    params: [JSON.stringify(record), tenantId, row.id, row.version],
+  }
+}
+
+function guardedDelete(name: string, tenantId: string, row: Identified): Statement {
+  return {
+    sql: `with changed as (delete from ${name} where tenant_id = $1 and id = $2 and version = $3 returning 1)
+      select kit.expect(count(*), 1) from changed`,
+    params: [tenantId, row.id, row.version],
+  }
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import type { Actor, Tenant } from '#kit/auth'
+
+/** What travels on the queues: at least once, in no promised order. */
+export type Envelope = {
+  id: string
+  /** `app.noun.past-participle` */
+  name: string
+  /** Of the payload's schema; fields are only ever added. */
+  version: 1
+  tenantId: string
+  tenant: Tenant
+  aggregateId: string
+  aggregateVersion: number
+  actor: Pick<Actor, 'type' | 'id' | 'name'>
+  traceparent: string
+  at: string
+  data: Record<string, unknown>
+}
+
+/** What every write op leaves for the audit trail. */
+export const performed = z.object({
+  id: z.string(),
+  version: z.int(),
+  op: z.string(),
+  role: z.string(),
+  changes: z.array(
+    z.object({
+      noun: z.string(),
+      id: z.string(),
+      before: z.record(z.string(), z.unknown()).nullable(),
+      after: z.record(z.string(), z.unknown()).nullable(),
+    }),
+  ),
+  truncated: z.boolean(),
+})
+
+/** Queues take messages up to 128 KB; an envelope stays well below. */
+export const maxEnvelopeBytes = 100_000
+
+export const sourceOf = (name: string): string => name.split('.', 1)[0] as string

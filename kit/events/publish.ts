@@ -1,0 +1,57 @@
+import { env } from 'cloudflare:workers'
+import { table, transact } from '#kit/db'
+import type { Envelope } from './envelope.ts'
+
+const { EVENTS } = env as unknown as { EVENTS: Queue<Envelope> }
+
+type Context = { waitUntil(promise: Promise<unknown>): void }
+
+/** Sends what an act emitted, after its commit. What fails to go out stays in the outbox for the sweep. */
+export function publish(app: string, envelopes: readonly Envelope[], context: Context): void {
+  if (envelopes.length === 0) return
+  context.waitUntil(
+    EVENTS.sendBatch(envelopes.map((body) => ({ body }))).then(
+      () =>
+        acknowledge(
+          app,
+          envelopes.map(({ id }) => id),
+          context,
+        ),
+      (cause) => console.error(JSON.stringify({ level: 'error', name: `${app} events unsent`, cause: String(cause) })),
+    ),
+  )
+}
+
+/** One UPDATE for everything that was sent within this time, instead of one for each write. */
+const gatherMs = 200
+let gathered: string[] = []
+
+async function acknowledge(app: string, ids: readonly string[], context: Context): Promise<void> {
+  gathered.push(...ids)
+  if (gathered.length > ids.length) return
+  await new Promise((resolve) => setTimeout(resolve, gatherMs))
+  const sent = gathered
+  gathered = []
+  const sql = `update ${table(app, 'outbox')} set sent_at = now() where id = any($1::uuid[])`
+  context.waitUntil(transact('sweep', [{ sql, params: [`{${sent.join(',')}}`] }]))
+}
+
+const sweepLimit = 500
+const keepDays = 30
+
+/** Sends again what was committed but not acknowledged, oldest first, and forgets what is long done. */
+export async function sweep(app: string, context: Context): Promise<{ sent: number }> {
+  const outbox = table(app, 'outbox')
+  const [rows] = await transact('sweep', [
+    {
+      sql: `select envelope from ${outbox} where sent_at is null and created_at < now() - interval '10 seconds'
+        order by created_at limit ${sweepLimit}`,
+      params: [],
+    },
+    { sql: `delete from ${outbox} where sent_at < now() - interval '${keepDays} days'`, params: [] },
+    { sql: `delete from ${table(app, 'idempotency')} where created_at < now() - interval '2 days'`, params: [] },
+  ])
+  const envelopes = (rows ?? []).map(([envelope]) => envelope as Envelope)
+  for (let start = 0; start < envelopes.length; start += 100) publish(app, envelopes.slice(start, start + 100), context)
+  return { sent: envelopes.length }
+}

@@ -1,0 +1,72 @@
+import type { Actor } from '#kit/auth'
+import type { Contract } from '#kit/contract'
+import { type ClientClass, commit, table, transact } from '#kit/db'
+import { type Consumer, type Envelope, publish } from '#kit/events'
+import { Act, type Ctx } from './context.ts'
+import { dropCache, recordPerformed, toOutbox } from './perform.ts'
+
+/** Runs inside one transaction with the inbox row; what it emits must be declared by the contract. */
+export type EventHandler<C extends Contract, D = Record<string, unknown>> = {
+  bivarianceHack(ctx: Ctx<C>, data: D, event: Envelope): Promise<void>
+}['bivarianceHack']
+
+export type Subscriptions<C extends Contract> = { [E in C['subscribes'][number]]: EventHandler<C> | Latest<C> }
+
+type Latest<C extends Contract> = { latest: EventHandler<C> }
+type Handles = (ctx: unknown, data: unknown, event: Envelope) => Promise<void>
+
+/** For handlers that copy state: an event older than one already handled for the same aggregate is skipped. */
+export function latest<C extends Contract, D>(handler: EventHandler<C, D>): Latest<C> {
+  return { latest: handler as EventHandler<C> }
+}
+
+export function eventConsumer<C extends Contract>(contract: C, client: ClientClass, on: Subscriptions<C>): Consumer {
+  const app = contract.app
+  const everything = { emits: Object.keys(contract.events), problems: Object.keys(contract.problems) }
+
+  const handle = async (event: Envelope, context: Pick<ExecutionContext, 'waitUntil'>) => {
+    const handler = on[event.name as C['subscribes'][number]]
+    if (!handler) throw new Error(`${app} is sent ${event.name} but has no handler for it`)
+    const actor: Actor = { type: 'system', id: app, name: app, role: 'system', tenant: event.tenant }
+    const act = new Act(contract, actor, `on ${event.name}`, everything)
+    const isStale = 'latest' in handler && (await isOvertaken(app, event))
+    const run = ('latest' in handler ? handler.latest : handler) as Handles
+    if (!isStale) await run(act.context(client), event.data, event)
+    if (!act.recorder.empty) recordPerformed(act as never, `on:${event.name}`)
+    const resolve = await commit({
+      contract,
+      problems: everything.problems,
+      tenantId: event.tenantId,
+      recorder: act.recorder,
+      outbox: act.events.map(toOutbox),
+      inbox: {
+        tenantId: event.tenantId,
+        eventId: event.id,
+        name: event.name,
+        aggregateId: event.aggregateId,
+        aggregateVersion: event.aggregateVersion,
+      },
+    })
+    await dropCache(contract, actor, act.recorder.touched)
+    publish(
+      app,
+      act.events.map((emitted) => JSON.parse(resolve(JSON.stringify(emitted))) as Envelope),
+      context,
+    )
+  }
+
+  const isHandled = async (event: Envelope) => {
+    const sql = `select 1 from ${table(app, 'inbox')} where tenant_id = $1 and event_id = $2`
+    const [rows] = await transact({ tenantId: event.tenantId }, [{ sql, params: [event.tenantId, event.id] }])
+    return (rows?.length ?? 0) > 0
+  }
+
+  return { app, handle, isHandled }
+}
+
+async function isOvertaken(app: string, event: Envelope): Promise<boolean> {
+  const sql = `select 1 from ${table(app, 'inbox')} where tenant_id = $1 and name = $2 and aggregate_id = $3 and aggregate_version > $4 limit 1`
+  const params = [event.tenantId, event.name, event.aggregateId, event.aggregateVersion]
+  const [rows] = await transact({ tenantId: event.tenantId }, [{ sql, params }])
+  return (rows?.length ?? 0) > 0
+}

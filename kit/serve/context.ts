@@ -1,0 +1,137 @@
+import { env } from 'cloudflare:workers'
+import { uuidv7 } from 'uuidv7'
+import type { z } from 'zod'
+import { type Actor, Fault, invalid, issueToken, type Tenant } from '#kit/auth'
+import { Cache } from '#kit/cache'
+import { call } from '#kit/client'
+import {
+  addressOf,
+  type Contract,
+  type EventOf,
+  type EventPayload,
+  type InputOf,
+  type Loose,
+  type Op,
+  type OutputOf,
+} from '#kit/contract'
+import { type ClientClass, type ClientOf, type Db, type NumberSeries, Recorder, reads, type Write } from '#kit/db'
+import { type Envelope, maxEnvelopeBytes } from '#kit/events'
+import { traceparent } from '#kit/trace'
+
+/** Everything an act may touch. There is no raw client, queue or environment here: tenancy must not be forgettable. */
+export type Ctx<C extends Contract, P extends string = string, E extends string = string> = {
+  actor: Actor
+  tenant: Tenant
+  /** The instant of this act. */
+  now: string
+  /** The calendar day of this act where the business is. */
+  today: string
+  db: Db<ClientOf<C['app']>>
+  write: Write<ClientOf<C['app']>>
+  /** The next gap-free number of a series, known once the act has committed. */
+  nextNumber(series: NumberSeries): string
+  emit<N extends E & keyof C['events']>(event: N, payload: Loose<EventOf<C, N>> & { id: string; version: number }): void
+  /** Ends the act with a declared problem; nothing of it is written. */
+  fail(code: P, detail?: string): never
+  /** Ends the act with 422, pointing at a field of the input (`#/lines/0/taxRateId`). */
+  invalid(pointer: string, detail: string): never
+  /** Calls an op of another app that the contract `uses`. */
+  call<O extends Op>(target: O, input: InputOf<O>): Promise<OutputOf<O>>
+  cache: Cache
+}
+
+type Bindings = Record<string, Fetcher> & { ACTOR_SECRET: string }
+
+/** One act under way: its context, and what it has recorded and emitted so far. */
+export class Act<C extends Contract> {
+  readonly recorder: Recorder
+  readonly events: Envelope[] = []
+  readonly now = new Date().toISOString()
+  readonly contract: C
+  readonly actor: Actor
+  private readonly opName: string
+  private readonly declared: Pick<Op, 'problems' | 'emits'>
+
+  constructor(
+    contract: C,
+    actor: Actor,
+    opName: string,
+    declared: Pick<Op, 'problems' | 'emits'>,
+    expected?: { id: string; version: number },
+  ) {
+    this.contract = contract
+    this.actor = actor
+    this.opName = opName
+    this.declared = declared
+    this.recorder = new Recorder(contract.app, actor.tenant.id, this.now, expected)
+  }
+
+  context(client: ClientClass): Ctx<C> {
+    const { actor, recorder, now } = this
+    return {
+      actor,
+      tenant: actor.tenant,
+      now,
+      get today() {
+        return new Intl.DateTimeFormat('en-CA', { timeZone: actor.tenant.timeZone }).format(new Date(now))
+      },
+      db: reads(client, actor.tenant.id),
+      write: recorder.models(),
+      nextNumber: (series) => recorder.nextNumber(series),
+      emit: (event, payload) => this.emit(String(event), payload),
+      fail: (code, detail) => this.fail(code, detail),
+      invalid: (pointer, detail) => {
+        throw invalid(pointer, detail)
+      },
+      call: (target, input) => this.call(target, input),
+      cache: new Cache(actor.tenant.id),
+    }
+  }
+
+  emit(event: string, payload: EventPayload): void {
+    if (!this.declared.emits?.includes(event)) throw new Error(`${this.opName} does not declare the event ${event}`)
+    // The schema decides what leaves the app: a row has more fields than others should see.
+    this.record(event, (this.contract.events[event] as z.ZodType<EventPayload>).parse(payload))
+  }
+
+  record(event: string, payload: EventPayload): void {
+    const { id, name, type, tenant } = this.actor
+    const envelope: Envelope = {
+      id: uuidv7(),
+      name: `${this.contract.app}.${event}`,
+      version: 1,
+      tenantId: tenant.id,
+      tenant,
+      aggregateId: payload.id,
+      aggregateVersion: payload.version,
+      actor: { id, name, type },
+      traceparent: traceparent(),
+      at: this.now,
+      data: payload,
+    }
+    if (JSON.stringify(envelope).length > maxEnvelopeBytes) throw new Error(`${event} is too large for a queue`)
+    this.events.push(envelope)
+  }
+
+  private fail(code: string, detail?: string): never {
+    const about = this.contract.problems[code]
+    if (!about || !this.declared.problems?.includes(code))
+      throw new Error(`${this.opName} does not declare the problem ${code}`)
+    throw new Fault(`${this.contract.app}/${code}`, about, detail)
+  }
+
+  /** Called apps see the same person acting through this app; the contract's `uses` is the whole of its reach. */
+  private async call<O extends Op>(target: O, input: InputOf<O>): Promise<OutputOf<O>> {
+    const { app, name } = addressOf(target)
+    if (!this.contract.uses.includes(`${app}.${name}`))
+      throw new Error(`${this.contract.app} does not use ${app}.${name}`)
+    const bindings = env as unknown as Bindings
+    const binding = bindings[app.toUpperCase().replaceAll('-', '_')]
+    if (!binding) throw Fault.of('unavailable', `${app} is not installed`)
+    const token = await issueToken({ ...this.actor, role: 'system' }, bindings.ACTOR_SECRET)
+    const headers = { 'mainstreet-actor': token, traceparent: traceparent() }
+    return call(target, input, (url, init) =>
+      binding.fetch(`https://${app}${url}`, { ...init, headers: { ...init.headers, ...headers } }),
+    )
+  }
+}

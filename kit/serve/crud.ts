@@ -1,0 +1,52 @@
+import type { z } from 'zod'
+import { notFound } from '#kit/auth'
+import type { Contract, ListInput, Op } from '#kit/contract'
+import { type Children, getOne, listPage, type Source } from '#kit/list'
+import type { Ctx } from './context.ts'
+import type { Handler } from './index.ts'
+
+type Verb = 'list' | 'get' | 'create' | 'update' | 'archive'
+type CrudHandlers<C extends Contract, N extends string> = {
+  [K in `${N}.${Verb}` & keyof C['ops'] & string]: Handler<C, K>
+}
+
+type AnyRow = { id: string; version: number; [field: string]: unknown }
+type AnyModel = {
+  create(data: object): AnyRow
+  update(row: AnyRow, changes: object): AnyRow
+}
+type AnyReads = { require(id: string): Promise<AnyRow> }
+
+/** Where the rows of a noun are and what of them may be shown: the base of its lists and reads. */
+export function source(contract: Contract, noun: string, children?: Children): Source {
+  const get = contract.ops[`${noun}.get`] as Op
+  return { app: contract.app, noun, schema: get.output as z.ZodObject, ...(children && { children }) }
+}
+
+/** The handlers of `crud(noun, …)`; spread them first and replace those with rules of their own. */
+export function crudHandlers<C extends Contract, const N extends string>(
+  contract: C,
+  noun: N,
+  options: { children?: Children } = {},
+): CrudHandlers<C, N> {
+  const from = source(contract, noun, options.children)
+  const model = noun.replace(/-./g, (part) => part.charAt(1).toUpperCase())
+  const writes = (ctx: Ctx<Contract>) => (ctx.write as Record<string, AnyModel>)[model] as AnyModel
+  const reads = (ctx: Ctx<Contract>) => (ctx.db as Record<string, AnyReads>)[model] as AnyReads
+  const handlers: Record<Verb, (ctx: Ctx<Contract>, input: never) => Promise<unknown>> = {
+    list: (ctx, input: ListInput) => listPage(from, ctx.tenant.id, input),
+    get: async (ctx, { id }: { id: string }) => {
+      const found = await getOne(from, ctx.tenant.id, id)
+      if (!found) throw notFound(noun, id)
+      return found
+    },
+    create: async (ctx, input) => ({ archivedAt: null, ...writes(ctx).create(input) }),
+    update: async (ctx, { id, ...changes }: { id: string }) =>
+      writes(ctx).update(await reads(ctx).require(id), changes),
+    archive: async (ctx, { id }: { id: string }) => {
+      const row = await reads(ctx).require(id)
+      return row.archivedAt ? row : writes(ctx).update(row, { archivedAt: ctx.now })
+    },
+  }
+  return Object.fromEntries(Object.entries(handlers).map(([verb, handler]) => [`${noun}.${verb}`, handler])) as never
+}

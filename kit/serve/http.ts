@@ -1,0 +1,50 @@
+import type { Context } from 'hono'
+import { z } from 'zod'
+import { invalid } from '#kit/auth'
+import type { Contract, Op } from '#kit/contract'
+import type { ClientClass } from '#kit/db'
+import { csvResponse } from './csv.ts'
+import type { AppEnv } from './index.ts'
+import { readInput } from './input.ts'
+import { type AnyHandler, perform } from './perform.ts'
+
+type Served = { contract: Contract; name: string; declared: Op; handler: AnyHandler; client: ClientClass }
+
+/** One HTTP request to one op. */
+export async function answerOp(c: Context<AppEnv>, served: Served): Promise<Response> {
+  const { declared, name } = served
+  const actor = c.get('actor')
+  const input = await readInput(declared, c.req.raw, c.req.param())
+  const performance = { ...served, actor, input, context: c.executionCtx }
+  if (declared.effect === 'read' && c.req.header('accept') === 'text/csv') return csvResponse(performance)
+  const key = declared.effect === 'read' ? undefined : c.req.header('idempotency-key')
+  const body = await perform({
+    ...performance,
+    fresh: c.req.header('cache-control') === 'no-cache',
+    ...(key && { idempotency: { key: key.slice(0, 200), hash: await fingerprint(input) } }),
+    ...ifMatch(c.req.header('if-match'), input),
+  })
+  return new Response(body, {
+    status: name.endsWith('.create') ? 201 : 200,
+    headers: {
+      'content-type': 'application/json',
+      'mainstreet-tenant': actor.tenant.id,
+      ...(isVersioned(declared) && { etag: `"${JSON.parse(body).version}"` }),
+    },
+  })
+}
+
+const isVersioned = ({ output }: Op) => output instanceof z.ZodObject && 'version' in output.shape
+
+function ifMatch(header: string | undefined, input: unknown): { expected?: { id: string; version: number } } {
+  if (!header || header === '*') return {}
+  const version = /^(?:W\/)?"(\d+)"$/.exec(header)?.[1]
+  if (!version) throw invalid('#/if-match', 'must be a version such as "3"')
+  return { expected: { id: String((input as { id?: string }).id), version: Number(version) } }
+}
+
+/** Tells a repeat of a request from another one under the same Idempotency-Key. */
+async function fingerprint(input: unknown): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(input)))
+  return btoa(String.fromCharCode(...new Uint8Array(digest)))
+}

@@ -1,0 +1,95 @@
+import { env } from 'cloudflare:workers'
+import { Hono } from 'hono'
+import { type Actor, Fault, verifyToken } from '#kit/auth'
+import { type Contract, type InputOf, type Loose, type Op, type OutputOf, route } from '#kit/contract'
+import type { ClientClass } from '#kit/db'
+import { consume, type Envelope } from '#kit/events'
+import { type Destination, traced } from '#kit/trace'
+import { eventConsumer, type Subscriptions } from './consumer.ts'
+import type { Ctx } from './context.ts'
+import { answerOp } from './http.ts'
+import { faultResponse, internalRoutes } from './internal.ts'
+import type { Samples } from './openapi.ts'
+import type { AnyHandler } from './perform.ts'
+
+export { type EventHandler, latest } from './consumer.ts'
+export type { Ctx } from './context.ts'
+export { crudHandlers } from './crud.ts'
+export type { Samples } from './openapi.ts'
+
+type ProblemsOf<O extends Op> = NonNullable<O['problems']>[number]
+type EmitsOf<O extends Op> = NonNullable<O['emits']>[number]
+
+export type Handler<C extends Contract, K extends keyof C['ops'] & string> = (
+  ctx: Ctx<C, ProblemsOf<C['ops'][K]>, EmitsOf<C['ops'][K]>>,
+  input: InputOf<C['ops'][K]>,
+) => Promise<Loose<OutputOf<C['ops'][K]>>>
+
+export type Handlers<C extends Contract> = { [K in keyof C['ops'] & string]: Handler<C, K> }
+
+export type App<C extends Contract> = {
+  client: ClientClass
+  handlers: Handlers<C>
+  /** One valid input per op: examples in the documentation, inputs of the conformance suite. */
+  samples: Samples<C>
+  on?: Subscriptions<C>
+  /** What an op cannot say: uploads, streams, webhooks. Mounted behind the same actor check. */
+  routes?: (http: Hono<AppEnv>) => void
+  /** Doors without an actor, for identity alone: it is who makes actors. */
+  openRoutes?: (http: Hono<AppEnv>) => void
+}
+export type AppEnv = { Variables: { actor: Actor; requestId: string } }
+
+type Env = Destination & { ACTOR_SECRET: string; DEAD_LETTERS: Queue }
+
+/** An app's Worker: its ops over HTTP, its event handlers on its queue. */
+export function serve<const C extends Contract>(contract: C, app: App<C>): ExportedHandler<Env, Envelope> {
+  const http = new Hono<AppEnv>()
+  http.use(async (c, next) => {
+    c.set('requestId', c.req.header('mainstreet-request') ?? crypto.randomUUID())
+    await next()
+  })
+  http.onError((fault, c) => faultResponse(contract.app, fault, c.get('requestId')))
+  http.notFound((c) =>
+    faultResponse(contract.app, Fault.of('not-found', `nothing at ${c.req.path}`), c.get('requestId')),
+  )
+  internalRoutes(http, contract, app.samples)
+  app.openRoutes?.(http)
+  http.use(async (c, next) => {
+    c.set('actor', await verifyToken(c.req.header('mainstreet-actor'), (env as unknown as Env).ACTOR_SECRET))
+    await next()
+  })
+  app.routes?.(http)
+  for (const [name, declared] of inRoutingOrder(contract)) {
+    const { method, path } = route(declared)
+    const handler = app.handlers[name as keyof typeof app.handlers] as unknown as AnyHandler
+    http.on(method, `/api/${contract.app}/v1${path}`, (c) =>
+      answerOp(c, { contract, name, declared, handler, client: app.client }),
+    )
+  }
+  const consumer = eventConsumer(contract, app.client, app.on ?? ({} as Subscriptions<C>))
+  return {
+    fetch: (request, bindings, context) => {
+      const path = new URL(request.url).pathname.replace(/[0-9a-f-]{36}/g, ':id')
+      return traced(
+        `${contract.app} ${request.method} ${path}`,
+        request.headers.get('traceparent'),
+        bindings,
+        context,
+        async (attributes) => {
+          const response = await http.fetch(request, bindings, context)
+          attributes.status = response.status
+          attributes.tenant = response.headers.get('mainstreet-tenant') ?? undefined
+          return response
+        },
+      )
+    },
+    queue: (batch, bindings, context) => consume(batch, consumer, bindings as never, context),
+  }
+}
+
+/** `/invoices/ageing` before `/invoices/:id`. */
+function inRoutingOrder(contract: Contract): [string, Op][] {
+  const parameters = (declared: Op) => route(declared).path.split(':').length
+  return Object.entries(contract.ops).sort(([, a], [, b]) => parameters(a) - parameters(b))
+}

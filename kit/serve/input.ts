@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { Fault, invalid } from '#kit/auth'
+import type { Op, Schema } from '#kit/contract'
+
+const standardBytes = 1_048_576
+
+/** A request's path, query and body as the op's input, or 422 with a pointer to each wrong field. */
+export async function readInput(declared: Op, request: Request, params: Record<string, string>): Promise<unknown> {
+  const raw =
+    request.method === 'GET'
+      ? fromQuery(declared.input, new URL(request.url).searchParams)
+      : await fromBody(request, declared.maxBytes ?? standardBytes)
+  return parse(declared.input, { ...raw, ...params })
+}
+
+export function parse(schema: Schema, value: unknown): unknown {
+  const result = (schema as z.ZodType).safeParse(value)
+  if (result.success) return refuseUnstorable(result.data)
+  const errors = result.error.issues.slice(0, 100).flatMap((issue) => {
+    if (issue.code !== 'unrecognized_keys') return [{ pointer: pointer(issue.path), detail: issue.message }]
+    return issue.keys.map((key) => ({ pointer: pointer([...issue.path, key]), detail: 'is not a known field' }))
+  })
+  throw Fault.of(
+    'invalid-input',
+    errors
+      .map((error) => `${error.pointer.slice(2)}: ${error.detail}`)
+      .join('; ')
+      .slice(0, 500),
+    errors,
+  )
+}
+
+/** RFC 6901, as a URI fragment. */
+const pointer = (path: readonly PropertyKey[]) =>
+  `#/${path.map((part) => String(part).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`
+
+async function fromBody(request: Request, maxBytes: number): Promise<object> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes)
+    throw Fault.of('too-large', `at most ${maxBytes} bytes`)
+  const text = await request.text()
+  if (text.length > maxBytes) throw Fault.of('too-large', `at most ${maxBytes} bytes`)
+  if (text === '') return {}
+  const body = parseJson(text)
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalid('#/', 'must be a JSON object')
+  return body
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw Fault.of('malformed-body', 'the body must be JSON')
+  }
+}
+
+/** `filter[status][eq]=open&limit=5` → `{ filter: { status: { eq: 'open' } }, limit: 5 }`; `filter[status]=open` means eq. */
+function fromQuery(schema: Schema, query: URLSearchParams): object {
+  const input: Record<string, unknown> = {}
+  const shape = schema instanceof z.ZodObject ? schema.shape : {}
+  for (const [key, value] of query) {
+    const [name = '', ...path] = key.replaceAll(']', '').split('[')
+    if (name === 'filter') addFilter(input, path, value)
+    else input[name] = fromText(shape[name] as z.ZodType | undefined, value)
+  }
+  return input
+}
+
+function addFilter(input: Record<string, unknown>, [field = '', test = 'eq']: string[], value: string) {
+  const filter = (input.filter ?? {}) as Record<string, Record<string, string>>
+  input.filter = Object.assign(filter, { [field]: { ...filter[field], [test]: value } })
+}
+
+/** Query values arrive as strings; the schema says what they stand for. This is the one place that converts them. */
+function fromText(type: z.ZodType | undefined, value: string): unknown {
+  let bare = type
+  while (bare instanceof z.ZodOptional || bare instanceof z.ZodDefault || bare instanceof z.ZodNullable)
+    bare = bare.unwrap() as z.ZodType
+  if (bare instanceof z.ZodNumber) return value.trim() === '' ? value : Number(value)
+  if (bare instanceof z.ZodBoolean) return value === 'true' ? true : value === 'false' ? false : value
+  return value
+}
+
+/** Postgres cannot store NUL or half a surrogate pair; saying so beats a 500. */
+function refuseUnstorable<T>(value: T, path: readonly PropertyKey[] = []): T {
+  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
+    throw invalid(pointer(path), 'holds a character that cannot be stored')
+  if (typeof value === 'object' && value !== null)
+    for (const [key, item] of Object.entries(value)) {
+      refuseUnstorable(key, [...path, key])
+      refuseUnstorable(item, [...path, key])
+    }
+  return value
+}

@@ -1,0 +1,29 @@
+import type { Hono } from 'hono'
+import { Fault, problemResponse } from '#kit/auth'
+import type { Contract } from '#kit/contract'
+import { transact } from '#kit/db'
+import { sweep } from '#kit/events'
+import type { AppEnv } from './index.ts'
+import { openapi, type Samples, tools } from './openapi.ts'
+
+/** What the house asks of every app. The gateway forwards `/api/*` only, so these stay inside. */
+export function internalRoutes<C extends Contract>(http: Hono<AppEnv>, contract: C, samples: Samples<C>): void {
+  http.get('/internal/health', async (c) => {
+    await transact('platform', [{ sql: 'select 1', params: [] }])
+    return c.json({ app: contract.app, status: 'ok' })
+  })
+  http.get('/internal/openapi.json', (c) => c.json(openapi(contract, samples)))
+  http.get('/internal/tools.json', (c) => c.json(tools(contract)))
+  http.post('/internal/sweep', async (c) => c.json(await sweep(contract.app, c.executionCtx)))
+}
+
+/** A fault that is not ours to show is logged here with its cause, under the request id that the client sees. */
+export function faultResponse(app: string, fault: unknown, requestId: string): Response {
+  if (!(fault instanceof Fault)) {
+    const cause = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)
+    console.error(
+      JSON.stringify({ at: new Date().toISOString(), level: 'error', name: `${app} fault`, request: requestId, cause }),
+    )
+  }
+  return problemResponse(fault, requestId)
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { kitProblems } from '#kit/auth'
+import { type Contract, type InputOf, type Op, route } from '#kit/contract'
+
+export type Samples<C extends Contract> = { [K in keyof C['ops'] & string]?: Partial<InputOf<C['ops'][K]>> & object }
+
+const jsonSchema = (schema: unknown, io: 'input' | 'output') => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema as z.ZodType, { io, unrepresentable: 'any' }) as Record<
+    string,
+    unknown
+  >
+  return rest as { properties?: Record<string, object>; required?: string[]; [key: string]: unknown }
+}
+
+/** The app's part of the house's OpenAPI 3.1 document. */
+export function openapi<C extends Contract>(contract: C, samples: Samples<C>): { paths: object; tags: object[] } {
+  const paths: Record<string, Record<string, object>> = {}
+  for (const [name, declared] of Object.entries(contract.ops)) {
+    const { method, path } = route(declared)
+    const full = `/api/${contract.app}/v1${path.replace(/:(\w+)/g, '{$1}')}`
+    paths[full] = { ...paths[full], [method.toLowerCase()]: operation(contract, name, declared, samples[name]) }
+  }
+  return { paths, tags: [{ name: contract.app, description: contract.summary }] }
+}
+
+function operation(contract: Contract, name: string, declared: Op, sample: Record<string, unknown> = {}): object {
+  const { method, path } = route(declared)
+  const input = jsonSchema(declared.input, 'input')
+  const inPath = [...path.matchAll(/:(\w+)/g)].map((match) => match[1] as string)
+  const parameter = (key: string, place: string) => ({
+    name: key,
+    in: place,
+    required: place === 'path' || input.required?.includes(key) || false,
+    schema: input.properties?.[key] ?? {},
+  })
+  const others = Object.keys(input.properties ?? {}).filter((key) => !inPath.includes(key))
+  const pick = (keys: string[]) =>
+    Object.fromEntries(keys.filter((key) => key in sample).map((key) => [key, sample[key]]))
+  return {
+    operationId: `${contract.app}.${name}`,
+    summary: declared.summary,
+    tags: [contract.app],
+    parameters: [
+      ...inPath.map((key) => parameter(key, 'path')),
+      ...(method === 'GET'
+        ? others.map((key) => ({
+            ...parameter(key, 'query'),
+            ...(key === 'filter' && { style: 'deepObject', explode: true }),
+          }))
+        : []),
+      ...(method === 'GET'
+        ? []
+        : [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }]),
+    ],
+    ...(method !== 'GET' &&
+      others.length > 0 && {
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                ...input,
+                properties: pickProperties(input.properties, others),
+                required: input.required?.filter((key) => others.includes(key)),
+              },
+              example: pick(others),
+            },
+          },
+        },
+      }),
+    responses: responses(contract, name, declared),
+    'x-effect': declared.effect,
+    'x-emits': declared.emits?.map((event) => `${contract.app}.${event}`),
+  }
+}
+
+const pickProperties = (properties: Record<string, object> = {}, keys: string[]) =>
+  Object.fromEntries(keys.map((key) => [key, properties[key]]))
+
+function responses(contract: Contract, name: string, declared: Op): object {
+  const problems = [
+    ...(['unauthenticated', 'forbidden', 'not-found', 'invalid-input'] as const).map((code) => ({
+      code,
+      ...kitProblems[code],
+    })),
+    ...(declared.problems ?? []).map((code) => ({ code: `${contract.app}/${code}`, ...contract.problems[code] })),
+  ]
+  const byStatus = Map.groupBy(problems, ({ status }) => status)
+  return {
+    [name.endsWith('.create') ? '201' : '200']: {
+      description: 'Done',
+      content: { 'application/json': { schema: jsonSchema(declared.output, 'output') } },
+    },
+    ...Object.fromEntries(
+      [...byStatus].map(([status, list]) => [
+        status,
+        {
+          description: list.map(({ code, title }) => `\`${code}\`: ${title}`).join('; '),
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
+      ]),
+    ),
+  }
+}
+
+/** The same ops as tools for agents; an irreversible one always waits for a person. */
+export function tools(contract: Contract): object[] {
+  return Object.entries(contract.ops)
+    .filter(([, declared]) => declared.agent !== false)
+    .map(([name, declared]) => ({
+      name: `${contract.app}_${name.replaceAll(/[.-]/g, '_')}`,
+      op: `${contract.app}.${name}`,
+      description: declared.summary,
+      inputSchema: jsonSchema(declared.input, 'input'),
+      annotations: {
+        readOnlyHint: declared.effect === 'read',
+        destructiveHint: declared.effect === 'irreversible',
+        idempotentHint: declared.effect === 'read',
+      },
+    }))
+}

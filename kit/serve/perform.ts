@@ -1,0 +1,156 @@
+import type { z } from 'zod'
+import { type Actor, allows, Fault, forbidden } from '#kit/auth'
+import { Cache } from '#kit/cache'
+import type { Contract, Op } from '#kit/contract'
+import { type ClientClass, commit, type Touch, table, transact } from '#kit/db'
+import { type Envelope, publish } from '#kit/events'
+import { Json } from '#kit/list'
+import { Act, type Ctx } from './context.ts'
+
+export type AnyHandler = (ctx: Ctx<Contract>, input: never) => Promise<unknown>
+
+export type Performance = {
+  contract: Contract
+  name: string
+  handler: AnyHandler
+  client: ClientClass
+  actor: Actor
+  input: unknown
+  idempotency?: { key: string; hash: string }
+  /** From If-Match: the version that the caller believes to change. */
+  expected?: { id: string; version: number }
+  /** The caller wants no cached answer. */
+  fresh?: boolean
+  context: Pick<ExecutionContext, 'waitUntil'>
+}
+
+/** One op from permission to answer, as JSON text: every door (HTTP, tools, calls between apps) leads here. */
+export async function perform(performance: Performance): Promise<string> {
+  const { contract, name, actor } = performance
+  const declared = contract.ops[name] as Op
+  if (!allows(contract, actor.role, name)) throw forbidden(`${actor.role} may not ${contract.app}.${name}`)
+  return declared.effect === 'read' ? read(performance, declared) : write(performance, declared)
+}
+
+async function read(
+  { contract, name, handler, client, actor, input, fresh }: Performance,
+  declared: Op,
+): Promise<string> {
+  const act = new Act(contract, actor, name, declared)
+  const answer = async () => text(declared, await handler(act.context(client), input as never))
+  if (!declared.cache || fresh) return answer()
+  const { seconds, nouns } = declared.cache
+  const tags = nouns.map((noun) => `${contract.app}.${noun}`)
+  return new Cache(actor.tenant.id).text(
+    `${contract.app}.${name}:${actor.role}:${JSON.stringify(input)}`,
+    { seconds, tags },
+    answer,
+  )
+}
+
+async function write(performance: Performance, declared: Op): Promise<string> {
+  const { contract, name, handler, client, actor, input, idempotency } = performance
+  if (idempotency) {
+    const earlier = await findEarlier(contract, actor, name, idempotency)
+    if (earlier) return earlier
+  }
+  const act = new Act(contract, actor, name, declared, performance.expected)
+  const answer = text(declared, await handler(act.context(client), input as never))
+  try {
+    return await finish(act, name, declared, answer, performance)
+  } catch (fault) {
+    // A race of two requests with one key: the loser answers what the winner wrote.
+    const earlier =
+      idempotency &&
+      fault instanceof Fault &&
+      fault.code === 'conflict' &&
+      (await findEarlier(contract, actor, name, idempotency))
+    if (earlier) return earlier
+    throw fault
+  }
+}
+
+async function finish(
+  act: Act<Contract>,
+  name: string,
+  declared: Op,
+  answer: string,
+  performance: Performance,
+): Promise<string> {
+  const { contract, actor, idempotency, context } = performance
+  if (!act.recorder.empty) recordPerformed(act, name)
+  const resolve = await commit({
+    contract,
+    problems: declared.problems ?? [],
+    tenantId: actor.tenant.id,
+    recorder: act.recorder,
+    outbox: act.events.map(toOutbox),
+    ...(idempotency && {
+      idempotency: {
+        row: {
+          tenantId: actor.tenant.id,
+          actorId: actor.id,
+          op: name,
+          key: idempotency.key,
+          requestHash: idempotency.hash,
+          status: 200,
+        },
+        response: JSON.parse(answer),
+      },
+    }),
+  })
+  await dropCache(contract, actor, act.recorder.touched)
+  publish(
+    contract.app,
+    act.events.map((event) => JSON.parse(resolve(JSON.stringify(event))) as Envelope),
+    context,
+  )
+  return resolve(answer)
+}
+
+/** Only nouns that some op caches cost a call. */
+export async function dropCache(contract: Contract, actor: Actor, touched: readonly Touch[]): Promise<void> {
+  const cached = new Set(Object.values(contract.ops).flatMap((declared) => declared.cache?.nouns ?? []))
+  const tags = [...new Set(touched.map(({ noun }) => noun.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)))]
+  const stale = tags.filter((noun) => cached.has(noun)).map((noun) => `${contract.app}.${noun}`)
+  if (stale.length > 0) await new Cache(actor.tenant.id).drop(stale)
+}
+
+const maxChangesBytes = 40_000
+
+/** The record of the act itself, for the audit trail: who did what to which rows, with before and after. */
+export function recordPerformed(act: Act<Contract>, name: string): void {
+  const whole = act.recorder.touched
+  const truncated = JSON.stringify(whole).length > maxChangesBytes
+  const changes = truncated
+    ? whole.slice(0, 100).map(({ noun, id }) => ({ noun, id, before: null, after: null }))
+    : whole
+  const id = whole[0]?.id ?? crypto.randomUUID()
+  const data = { id, version: 1, op: `${act.contract.app}.${name}`, role: act.actor.role, changes, truncated }
+  act.record('op.performed', data)
+}
+
+export const toOutbox = (event: Envelope) => ({
+  id: event.id,
+  tenantId: event.tenantId,
+  name: event.name,
+  aggregateId: event.aggregateId,
+  aggregateVersion: event.aggregateVersion,
+  envelope: event,
+})
+
+/** The declared shape decides what leaves; JSON that a list query selected by that shape already fits. */
+function text(declared: Op, output: unknown): string {
+  if (output instanceof Json) return output.text
+  return JSON.stringify((declared.output as z.ZodType).parse(output))
+}
+
+async function findEarlier(contract: Contract, actor: Actor, op: string, { key, hash }: { key: string; hash: string }) {
+  const sql = `select request_hash, response::text from ${table(contract.app, 'idempotency')}
+    where tenant_id = $1 and actor_id = $2 and op = $3 and key = $4`
+  const [rows] = await transact({ tenantId: actor.tenant.id }, [{ sql, params: [actor.tenant.id, actor.id, op, key] }])
+  const [earlierHash, response] = (rows?.[0] ?? []) as [string?, string?]
+  if (earlierHash === undefined) return undefined
+  if (earlierHash !== hash) throw Fault.of('key-reused')
+  return response
+}

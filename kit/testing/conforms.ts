@@ -1,0 +1,144 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { allows } from '#kit/auth'
+import { request } from '#kit/client'
+import { type Contract, type Op, roles } from '#kit/contract'
+import { type Answer, type Business, type Client, newBusiness } from './business.ts'
+import { eventually, query, stack } from './stack.ts'
+
+type Input = Record<string, unknown>
+/** Makes what an op needs to exist, and answers the whole of a valid input. */
+export type Given = Record<string, (call: Client, sample: Input) => Promise<Input>>
+
+type Samples = Record<string, object | undefined>
+
+/** What must hold for every op of every app. One line in the app's `index.test.ts`. */
+export function conforms(contract: Contract, samples: Samples, given: Given = {}): void {
+  let home: Business
+  let foreign: Business
+  beforeAll(async () => {
+    ;[home, foreign] = await Promise.all([newBusiness(), newBusiness()])
+  })
+
+  const inputFor = async (name: string, call: Client): Promise<Input> => {
+    const sample = (samples[name] ?? {}) as Input
+    const make =
+      given[name] ?? (needsId(contract.ops[name] as Op) ? createFirst(contract, samples, given, name) : undefined)
+    return make ? make(call, sample) : sample
+  }
+  const perform = (name: string, call: Client, input: Input, headers?: Record<string, string>) =>
+    send(contract.ops[name] as Op, call, input, headers)
+
+  for (const [name, op] of Object.entries(contract.ops)) {
+    describe(`${contract.app}.${name}`, () => {
+      it('401 without an actor', async () => {
+        const { method, url } = request(op, placeholder(op))
+        const answer = await fetch(`${stack().origin}${url}`, { method })
+        expect(answer.status).toBe(401)
+        expect(await answer.json()).toMatchObject({ code: 'unauthenticated' })
+      })
+
+      for (const role of roles.filter((candidate) => !allows(contract, candidate, name)))
+        it(`403 for ${role}`, async () => {
+          const answer = await perform(name, await home.as(role), { ...placeholder(op), ...samples[name] })
+          expect([answer.status, answer.body.code]).toEqual([403, 'forbidden'])
+        })
+
+      if (roles.every((role) => !allows(contract, role, name))) return
+
+      it('answers what it declares, emits what it declares, and a repeat under the same key is one effect', async () => {
+        const input = await inputFor(name, home.call)
+        const key = { 'idempotency-key': crypto.randomUUID() }
+        const trace = crypto.randomUUID().replaceAll('-', '')
+        const answer = await perform(name, home.call, input, {
+          ...key,
+          traceparent: `00-${trace}-${trace.slice(0, 16)}-00`,
+        })
+        expect([answer.status, answer.body]).toEqual([name.endsWith('.create') ? 201 : 200, answer.body])
+        expect((op.output as z.ZodType).safeParse(answer.body).error).toBeUndefined()
+        if (op.effect === 'read') return
+        expect(await emitted(contract.app, home.tenantId, trace)).toSatisfy((names: string[]) =>
+          names.every((event) => isDeclared(contract, op, event)),
+        )
+        const again = await perform(name, home.call, input, key)
+        expect(again.body).toEqual(answer.body)
+      })
+
+      if (needsId(op))
+        it("404 for another tenant's row", async () => {
+          const input = await inputFor(name, foreign.call)
+          const answer = await perform(name, home.call, input)
+          expect([answer.status, answer.body.code]).toEqual([404, 'not-found'])
+        })
+
+      if (op.input instanceof z.ZodObject && Object.keys(bodyShape(op)).length > 0)
+        it('422 with a pointer for a wrong type and for an unknown field', async () => {
+          const input = { ...placeholder(op), ...samples[name] }
+          const unknown = await perform(name, home.call, { ...input, surprise: 1 })
+          expect([unknown.status, pointers(unknown)]).toEqual([422, expect.arrayContaining(['#/surprise'])])
+          for (const field of Object.keys(bodyShape(op))) {
+            const wrong = await perform(name, home.call, {
+              ...input,
+              [field]: isQuery(op) ? { eq: { deep: '' } } : [[[]]],
+            })
+            expect([field, wrong.status, pointers(wrong).some((pointer) => pointer.startsWith(`#/${field}`))]).toEqual([
+              field,
+              422,
+              true,
+            ])
+          }
+        })
+    })
+  }
+
+  it('offers every op as a tool but those kept from agents', async () => {
+    const answer = await home.call('GET', '/api/tools.json')
+    const offered = answer.body.tools.filter((tool: { op: string }) => tool.op.startsWith(`${contract.app}.`))
+    const expected = Object.entries(contract.ops).filter(([, op]) => op.agent !== false)
+    expect(offered.map((tool: { op: string }) => tool.op).sort()).toEqual(
+      expected.map(([name]) => `${contract.app}.${name}`).sort(),
+    )
+  })
+}
+
+async function send(op: Op, call: Client, input: Input, headers?: Record<string, string>): Promise<Answer> {
+  const { method, url, body } = request(op, input)
+  return call(method, url, body, headers)
+}
+
+const isQuery = (op: Op) => op.http.startsWith('GET')
+const needsId = (op: Op) => op.http.includes('/:id')
+const pathFields = (op: Op) => [...op.http.matchAll(/:(\w+)/g)].map(([, field]) => field as string)
+const bodyShape = (op: Op) =>
+  Object.fromEntries(
+    Object.entries((op.input as z.ZodObject).shape).filter(([field]) => !pathFields(op).includes(field)),
+  )
+
+/** Any value that reaches the route; what is behind it need not exist. */
+const placeholder = (op: Op): Input =>
+  Object.fromEntries(pathFields(op).map((field) => [field, '0192f0c1-0000-7000-8000-000000000000']))
+
+function createFirst(contract: Contract, samples: Samples, given: Given, name: string) {
+  return async (call: Client, sample: Input): Promise<Input> => {
+    const create = `${name.split('.', 1)[0]}.create`
+    if (!contract.ops[create]) throw new Error(`${name} needs a row: say in \`given\` how to make one`)
+    const input = await (given[create]?.(call, (samples[create] ?? {}) as Input) ?? (samples[create] as Input))
+    const row = await send(contract.ops[create], call, input)
+    if (row.status !== 201) throw new Error(`${create} answered ${row.status}: ${JSON.stringify(row.body)}`)
+    return { ...sample, id: row.body.id }
+  }
+}
+
+const pointers = (answer: Answer): string[] =>
+  (answer.body.errors ?? []).map((error: { pointer: string }) => error.pointer)
+
+/** Names of the events that one request left in the app's outbox. */
+async function emitted(app: string, tenantId: string, trace: string): Promise<string[]> {
+  const sql = `select name from "${app.replaceAll('-', '_')}".outbox where tenant_id = $1 and envelope->>'traceparent' like $2`
+  return eventually(async () =>
+    (await query<{ name: string }>(sql, [tenantId, `00-${trace}-%`])).map(({ name }) => name),
+  )
+}
+
+const isDeclared = (contract: Contract, op: Op, event: string) =>
+  event === `${contract.app}.op.performed` || (op.emits ?? []).some((name) => `${contract.app}.${name}` === event)

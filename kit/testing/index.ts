@@ -1,0 +1,3 @@
+export { type Business, type Client, newBusiness, newUser } from './business.ts'
+export { conforms, type Given } from './conforms.ts'
+export { eventually, query, stack } from './stack.ts'

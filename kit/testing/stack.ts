@@ -1,0 +1,34 @@
+import pg from 'pg'
+import { inject } from 'vitest'
+
+export type StackAddress = { origin: string; adminUrl: string; statePath: string }
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    stack: StackAddress
+  }
+}
+
+/** Where the one running stack of this test run is. */
+export const stack = (): StackAddress => inject('stack')
+
+let pool: pg.Pool | undefined
+
+/** Looks past every lock, as the owner of the database: only tests may. */
+export async function query<T extends pg.QueryResultRow>(sql: string, params: unknown[] = []): Promise<T[]> {
+  pool ??= new pg.Pool({ connectionString: stack().adminUrl, max: 2, allowExitOnIdle: true })
+  return (await pool.query<T>(sql, params)).rows
+}
+
+/** Waits for what an event brings about; the last failure is the one reported. */
+export async function eventually<T>(check: () => Promise<T>, seconds = 30): Promise<T> {
+  const until = Date.now() + seconds * 1000
+  for (;;) {
+    try {
+      return await check()
+    } catch (fault) {
+      if (Date.now() > until) throw fault
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+type Span = { traceId: string; spanId: string; parentId: string | undefined; sampled: boolean }
+const spans = new AsyncLocalStorage<Span>()
+
+const hex = (bytes: number) =>
+  Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+const w3c = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/
+
+/** The current place in the trace as a W3C header, to be sent along on every hop. */
+export function traceparent(): string {
+  const span = spans.getStore()
+  return span ? `00-${span.traceId}-${span.spanId}-${span.sampled ? '01' : '00'}` : ''
+}
+
+export type Destination = { OTLP_ENDPOINT?: string; LOG_LEVEL?: string }
+type Attributes = Record<string, string | number | undefined>
+type Context = { waitUntil(promise: Promise<unknown>): void }
+
+/**
+ * Runs one unit of work (a request, an event) as a span: continues the caller's trace, writes one JSON log line, and
+ * exports to OTLP/HTTP when an endpoint is configured and the trace is sampled.
+ */
+export async function traced<T>(
+  name: string,
+  parent: string | undefined | null,
+  to: Destination,
+  context: Context,
+  work: (attributes: Attributes) => Promise<T>,
+): Promise<T> {
+  const known = parent ? w3c.exec(parent) : null
+  const span: Span = {
+    traceId: known?.[1] ?? hex(16),
+    spanId: hex(8),
+    parentId: known?.[2],
+    sampled: known ? known[3] === '01' : Boolean(to.OTLP_ENDPOINT),
+  }
+  const attributes: Attributes = {}
+  const startedAt = Date.now()
+  let fault: unknown
+  try {
+    return await spans.run(span, () => work(attributes))
+  } catch (cause) {
+    fault = cause
+    throw cause
+  } finally {
+    log(to, name, span, attributes, Date.now() - startedAt, fault)
+    if (to.OTLP_ENDPOINT && span.sampled) context.waitUntil(send(to.OTLP_ENDPOINT, name, span, attributes, startedAt))
+  }
+}
+
+function log(to: Destination, name: string, span: Span, attributes: Attributes, ms: number, fault: unknown) {
+  const failed = fault !== undefined || Number(attributes.status ?? 0) >= 500
+  if (to.LOG_LEVEL === 'error' && !failed) return
+  const cause = fault instanceof Error ? (fault.stack ?? fault.message) : fault
+  console.log(
+    JSON.stringify({
+      at: new Date().toISOString(),
+      level: failed ? 'error' : 'info',
+      name,
+      trace: span.traceId,
+      ...attributes,
+      ms,
+      cause,
+    }),
+  )
+}
+
+async function send(endpoint: string, name: string, span: Span, attributes: Attributes, startedAt: number) {
+  const nanos = (ms: number) => `${ms}000000`
+  const values = Object.entries(attributes).filter(([, value]) => value !== undefined)
+  const body = {
+    resourceSpans: [
+      {
+        resource: { attributes: [{ key: 'service.name', value: { stringValue: name.split(' ', 1)[0] } }] },
+        scopeSpans: [
+          {
+            spans: [
+              {
+                traceId: span.traceId,
+                spanId: span.spanId,
+                parentSpanId: span.parentId,
+                name,
+                kind: 2,
+                startTimeUnixNano: nanos(startedAt),
+                endTimeUnixNano: nanos(Date.now()),
+                attributes: values.map(([key, value]) => ({ key, value: { stringValue: String(value) } })),
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  }
+  const headers = { 'content-type': 'application/json' }
+  await fetch(`${endpoint}/v1/traces`, { method: 'POST', headers, body: JSON.stringify(body) }).catch((cause) =>
+    console.error('trace export failed', cause),
+  )
+}
