@@ -1,0 +1,54 @@
+-- Once per app ({{app}} is its slug, {{role}} its login role): the tables through which the kit keeps its promises.
+create table if not exists {{app}}.outbox (
+  id uuid primary key,
+  tenant_id uuid not null,
+  name text not null,
+  aggregate_id text not null,
+  aggregate_version int not null,
+  envelope jsonb not null,
+  created_at timestamptz(3) not null default now(),
+  sent_at timestamptz(3)
+);
+create index if not exists outbox_unsent on {{app}}.outbox (created_at) where sent_at is null;
+create index if not exists outbox_replay on {{app}}.outbox (tenant_id, name, created_at);
+
+create table if not exists {{app}}.inbox (
+  tenant_id uuid not null,
+  event_id uuid not null,
+  name text not null,
+  aggregate_id text not null,
+  aggregate_version int not null,
+  handled_at timestamptz(3) not null default now(),
+  primary key (tenant_id, event_id)
+);
+create index if not exists inbox_order on {{app}}.inbox (tenant_id, name, aggregate_id, aggregate_version desc);
+
+create table if not exists {{app}}.idempotency (
+  tenant_id uuid not null,
+  actor_id text not null,
+  op text not null,
+  key text not null,
+  request_hash text not null,
+  status int not null,
+  response json,
+  created_at timestamptz(3) not null default now(),
+  primary key (tenant_id, actor_id, op, key)
+);
+create index if not exists idempotency_age on {{app}}.idempotency (created_at);
+
+create table if not exists {{app}}.counter (
+  tenant_id uuid not null,
+  series text not null,
+  period text not null,
+  last bigint not null check (last > 0),
+  primary key (tenant_id, series, period)
+);
+
+call kit.protect('{{app}}.inbox');
+call kit.protect('{{app}}.idempotency');
+call kit.protect('{{app}}.counter');
+call kit.protect('{{app}}.outbox');
+drop policy if exists sweep on {{app}}.outbox;
+create policy sweep on {{app}}.outbox using ((select kit.sweeping())) with check ((select kit.sweeping()));
+drop policy if exists sweep on {{app}}.idempotency;
+create policy sweep on {{app}}.idempotency for delete using ((select kit.sweeping()));

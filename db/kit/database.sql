@@ -1,0 +1,39 @@
+-- Once per database: what every app's schema stands on. Safe to run again.
+create schema if not exists kit;
+grant usage on schema kit to public;
+
+-- Which text of these files a database has seen, so that an unchanged one is left alone (db/migrate.ts).
+create table if not exists kit.installed (part text primary key, fingerprint text not null);
+
+-- Fuzzy search; its operators are looked up through the search path, so it lives where everyone may see it.
+create extension if not exists pg_trgm with schema kit;
+
+-- The tenant of this transaction, or null. A pooled connection keeps an ended local setting as '', hence nullif.
+create or replace function kit.tenant() returns uuid language sql stable parallel safe
+as $$ select nullif(current_setting('app.tenant_id', true), '')::uuid $$;
+
+-- True inside the outbox sweep, the one act that crosses tenants (kit/events).
+create or replace function kit.sweeping() returns boolean language sql stable parallel safe
+as $$ select coalesce(current_setting('app.sweeping', true), '') = 'on' $$;
+
+-- Aborts the transaction when a guarded statement touched another number of rows than the writer had read.
+create or replace function kit.expect(actual bigint, expected bigint) returns boolean language plpgsql
+as $$ begin
+  if actual is distinct from expected then
+    raise exception 'a guarded write matched % rows, expected %', actual, expected using errcode = 'MS409';
+  end if;
+  return true;
+end $$;
+
+-- A value known only at commit (a gap-free number): set once per transaction, read by the statements after it.
+create or replace function kit.late(name text) returns text language sql stable
+as $$ select current_setting('late.' || name) $$;
+
+-- Both locks of tenancy on one table: no row is visible or writable outside the tenant of the transaction.
+create or replace procedure kit.protect(target regclass) language plpgsql
+as $$ begin
+  execute format('alter table %s enable row level security', target);
+  execute format('alter table %s force row level security', target);
+  execute format('drop policy if exists tenant on %s', target);
+  execute format('create policy tenant on %s using (tenant_id = (select kit.tenant())) with check (tenant_id = (select kit.tenant()))', target);
+end $$;

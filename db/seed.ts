@@ -1,0 +1,63 @@
+const email = 'demo@mainstreet.test'
+
+const customers = [
+  ['Café Mokka', 'Lange Reihe 12\n20099 Hamburg'],
+  ['Bistro Morgenrot', 'Kastanienallee 85\n10435 Berlin'],
+  ['Hotel Seeblick', 'Uferweg 3\n88131 Lindau'],
+  ['Bäckerei Sommer', 'Marktplatz 7\n79098 Freiburg'],
+  ['Kontor & Söhne', 'Speicherstraße 21\n28195 Bremen'],
+  ['Rösterei am Fluss', 'Brückenstraße 4\n01097 Dresden'],
+] as const
+
+const goods = [
+  ['House blend, 1 kg', '18.50'],
+  ['Espresso Nero, 1 kg', '21.00'],
+  ['Decaf Aurora, 500 g', '12.90'],
+  ['Barista training, half a day', '240.00'],
+] as const
+
+/** A small coffee roaster with customers and invoices, made through the same API that everybody uses. Does nothing the second time. */
+export async function seed({ origin, password }: { origin: string; password: string }): Promise<void> {
+  let cookie = ''
+  const call = async (path: string, body: object): Promise<Record<string, string>> => {
+    const headers = { 'content-type': 'application/json', cookie }
+    const response = await fetch(`${origin}/api${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+    const answer = await response.json()
+    if (!response.ok) throw new SeedRefused(path, response.status, JSON.stringify(answer))
+    cookie = response.headers.getSetCookie().map((line) => line.split(';', 1)[0]).join('; ') || cookie
+    return answer as Record<string, string>
+  }
+  const isNew = await call('/auth/sign-up/email', { email, password, name: 'Dana Demo' }).then(
+    () => true,
+    (fault) => {
+      if (fault instanceof SeedRefused && fault.status === 422) return false
+      throw fault
+    },
+  )
+  if (!isNew) return
+  await call('/identity/v1/tenants', { name: 'Morning Roast', country: 'DE', currency: 'EUR' })
+  for (const [index, [name, address]] of customers.entries()) {
+    const customer = await call('/contacts/v1/companies', { name, email: `buero-${index + 1}@kunde.test`, address })
+    await sell(call, String(customer.id), index)
+  }
+}
+
+type Call = (path: string, body: object) => Promise<Record<string, string>>
+
+/** Three invoices a customer: two issued and one still a draft. */
+async function sell(call: Call, customerId: string, index: number) {
+  for (let n = 0; n < 3; n++) {
+    const [description, unitPrice] = goods[(index + n) % goods.length] as (typeof goods)[number]
+    const lines = [{ description, quantity: String(4 + ((index * 3 + n * 5) % 20)), unitPrice }]
+    const { id } = await call('/invoicing/v1/invoices', { customerId, lines })
+    if (n < 2) await call(`/invoicing/v1/invoices/${id}/issue`, { send: n === 0 })
+  }
+}
+
+class SeedRefused extends Error {
+  readonly status: number
+  constructor(path: string, status: number, answer: string) {
+    super(`the demo business could not be made: ${path} answered ${status}: ${answer}`)
+    this.status = status
+  }
+}

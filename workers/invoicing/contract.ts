@@ -1,0 +1,192 @@
+import { z } from 'zod'
+import { contract, crud, currency, day, decimal, id, instant, minor, noun, op, problem, text } from '#kit/contract'
+
+const Tax = z.object({
+  taxRateId: id,
+  name: z.string(),
+  percent: decimal,
+  baseMinor: minor,
+  taxMinor: minor,
+})
+
+export const InvoiceLine = z.object({
+  description: text(500).describe('What was delivered'),
+  quantity: decimal.describe('As a decimal string, such as "2.5"'),
+  unitPrice: decimal.describe('Before tax, in units of the currency, such as "10.00"'),
+  taxRateId: id.nullable().default(null).describe('A tax rate of settings; none means no tax'),
+  taxPercent: decimal,
+  netMinor: minor,
+  taxMinor: minor,
+})
+
+const NewLine = z.strictObject(InvoiceLine.omit({ taxPercent: true, netMinor: true, taxMinor: true }).shape)
+const lines = z.array(NewLine).max(200).describe('At most 200')
+
+/** Who it is from or to, as it was on the day of issue. */
+const Party = z.object({
+  name: z.string(),
+  email: z.string().nullable(),
+  vatId: z.string().nullable(),
+  address: z.string().nullable(),
+})
+
+export const Invoice = noun({
+  kind: z.enum(['invoice', 'credit-note']),
+  status: z.enum(['draft', 'issued', 'overdue', 'credited']),
+  number: z.string().nullable(),
+  customerId: id,
+  customerName: z.string(),
+  currency,
+  lines: z.array(InvoiceLine),
+  subtotalMinor: minor,
+  taxMinor: minor,
+  totalMinor: minor,
+  creditedMinor: minor.describe('Sum of the credit notes that were issued for it'),
+  taxes: z.array(Tax).describe('One entry per tax rate'),
+  note: z.string().max(2000).nullable().default(null),
+  issuedAt: instant.nullable(),
+  issuedOn: day.nullable(),
+  dueOn: day.nullable(),
+  sentAt: instant.nullable(),
+  seller: Party.nullable(),
+  customer: Party.nullable(),
+  creditsId: id.nullable().describe('The invoice that this credit note credits'),
+  archivedAt: instant.nullable(),
+})
+export type Invoice = z.output<typeof Invoice>
+
+/** What other apps learn: everything but the lines, which `invoice.get` has. */
+const Issued = Invoice.omit({ lines: true })
+
+const readOnly = [
+  'kind',
+  'status',
+  'number',
+  'customerName',
+  'subtotalMinor',
+  'taxMinor',
+  'totalMinor',
+  'creditedMinor',
+  'taxes',
+  'issuedAt',
+  'issuedOn',
+  'sentAt',
+  'seller',
+  'customer',
+  'creditsId',
+] as const
+
+const create = z.strictObject({
+  customerId: id.describe('A company or person of contacts'),
+  currency: currency.optional().describe("The business's own unless told"),
+  lines: lines.default([]),
+  note: Invoice.shape.note,
+  dueOn: day.nullable().default(null).describe('Follows from the payment terms unless told'),
+})
+
+export const invoicing = contract({
+  app: 'invoicing',
+  summary: 'Invoices and credit notes: drafts, gap-free numbers, tax, what is due',
+  problems: {
+    'not-draft': problem(409, 'Only a draft can be changed or issued'),
+    'not-issued': problem(409, 'Only an issued invoice can be sent or credited'),
+    empty: problem(422, 'The invoice has no lines'),
+    'no-email': problem(422, 'The customer has no e-mail address'),
+    'number-taken': problem(
+      409,
+      'The number series would give a number that exists',
+      'invoice_tenant_id_kind_number_key',
+    ),
+    'over-credited': problem(
+      409,
+      'The credit is higher than what is left of the invoice',
+      'invoice_credited_within_total',
+    ),
+  },
+  events: {
+    'invoice.issued': Issued,
+    'invoice.sent': Issued,
+    'invoice.overdue': Issued,
+    'invoice.credited': Issued,
+    'credit-note.issued': Issued,
+    'overdue-run.continued': z.object({ id, version: z.int(), on: day }),
+  },
+  roles: {
+    accountant: ['*'],
+    member: ['read', 'invoice.create', 'invoice.update', 'invoice.archive', 'invoice.issue', 'invoice.send'],
+  },
+  subscribes: [
+    'identity.day.started',
+    'contacts.company.updated',
+    'contacts.person.updated',
+    'invoicing.overdue-run.continued',
+  ],
+  uses: ['contacts.party.get', 'settings.billing.get'],
+  ops: {
+    ...crud('invoice', Invoice, { readOnly, search: ['number', 'customerName'], sort: ['dueOn', 'totalMinor'] }),
+    'invoice.create': op({
+      summary: 'Draft an invoice',
+      http: 'POST /invoices',
+      effect: 'write',
+      input: create,
+      output: Invoice,
+    }),
+    'invoice.update': op({
+      summary: 'Change a draft',
+      http: 'PATCH /invoices/:id',
+      effect: 'write',
+      input: z.strictObject({
+        id,
+        customerId: id.optional(),
+        currency: currency.optional(),
+        lines: lines.optional(),
+        note: z.string().max(2000).nullable().optional(),
+        dueOn: day.nullable().optional(),
+      }),
+      output: Invoice,
+      problems: ['not-draft'],
+    }),
+    'invoice.archive': op({
+      summary: 'Discard a draft',
+      http: 'DELETE /invoices/:id',
+      effect: 'write',
+      input: z.strictObject({ id }),
+      output: Invoice,
+      problems: ['not-draft'],
+    }),
+    'invoice.issue': op({
+      summary: 'Issue a draft: it gets its number, becomes unchangeable and goes to the customer',
+      http: 'POST /invoices/:id/issue',
+      effect: 'irreversible',
+      input: z.strictObject({
+        id,
+        send: z.boolean().default(true).describe('Mail it to the customer, when there is an address'),
+      }),
+      output: Invoice,
+      problems: ['not-draft', 'empty', 'number-taken'],
+      emits: ['invoice.issued', 'invoice.sent'],
+    }),
+    'invoice.send': op({
+      summary: 'Mail an issued invoice to its customer again',
+      http: 'POST /invoices/:id/send',
+      effect: 'irreversible',
+      input: z.strictObject({ id }),
+      output: Invoice,
+      problems: ['not-issued', 'no-email'],
+      emits: ['invoice.sent'],
+    }),
+    'invoice.credit': op({
+      summary: 'Issue a credit note for all of an invoice or some of its lines',
+      http: 'POST /invoices/:id/credit',
+      effect: 'irreversible',
+      input: z.strictObject({
+        id,
+        lines: z.array(NewLine).min(1).max(200).optional().describe('What is credited; everything unless told'),
+        note: Invoice.shape.note.describe('The reason, printed on the credit note'),
+      }),
+      output: Invoice,
+      problems: ['not-issued', 'over-credited', 'number-taken'],
+      emits: ['invoice.credited', 'credit-note.issued'],
+    }),
+  },
+})

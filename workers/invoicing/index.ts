@@ -1,0 +1,32 @@
+import { PrismaClient } from '#db/invoicing'
+import { crudHandlers, latest, serve } from '#kit/serve'
+import { InvoiceLine, invoicing } from './contract.ts'
+import { customerUpdated } from './on/customer-updated.ts'
+import { dayStarted } from './on/day-started.ts'
+import { creditInvoice } from './ops/credit-invoice.ts'
+import { archiveInvoice, createInvoice, updateInvoice } from './ops/draft.ts'
+import { issueInvoice } from './ops/issue-invoice.ts'
+import { sendInvoice } from './ops/send-invoice.ts'
+import { samples } from './samples.ts'
+
+const lines = { noun: 'invoice-line', key: 'invoiceId', schema: InvoiceLine, order: 'position' }
+
+export default serve(invoicing, {
+  client: PrismaClient,
+  samples,
+  handlers: {
+    ...crudHandlers(invoicing, 'invoice', { children: { lines } }),
+    'invoice.create': createInvoice,
+    'invoice.update': updateInvoice,
+    'invoice.archive': archiveInvoice,
+    'invoice.issue': issueInvoice,
+    'invoice.send': sendInvoice,
+    'invoice.credit': creditInvoice,
+  },
+  on: {
+    'identity.day.started': dayStarted,
+    'invoicing.overdue-run.continued': dayStarted,
+    'contacts.company.updated': latest(customerUpdated),
+    'contacts.person.updated': latest(customerUpdated),
+  },
+})

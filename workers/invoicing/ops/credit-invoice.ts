@@ -1,0 +1,48 @@
+import type { Handler } from '#kit/serve'
+import type { invoicing } from '../contract.ts'
+import { blank, toRows } from './draft.ts'
+import { billing, price } from './price.ts'
+
+/** An issued invoice is never changed: what was wrong is taken back by a document of its own. */
+export const creditInvoice: Handler<typeof invoicing, 'invoice.credit'> = async (ctx, { id, lines, note }) => {
+  const { lines: invoiced, ...invoice } = await ctx.db.invoice.require(id, {
+    include: { lines: { orderBy: { position: 'asc' } } },
+  })
+  if (invoice.kind !== 'invoice' || invoice.status === 'draft')
+    return ctx.fail('not-issued', `${id} is no issued invoice`)
+  const [terms, priced] = await Promise.all([
+    billing(ctx, 'credit-note'),
+    lines ? price(ctx, lines, invoice.currency) : { ...invoice, lines: invoiced },
+  ])
+  const creditedMinor = invoice.creditedMinor + priced.totalMinor
+  if (priced.totalMinor <= 0 || creditedMinor > invoice.totalMinor)
+    return ctx.fail('over-credited', `${invoice.totalMinor - invoice.creditedMinor} is left to credit`)
+  const credited = ctx.write.invoice.update(invoice, {
+    creditedMinor,
+    status: creditedMinor === invoice.totalMinor ? 'credited' : invoice.status,
+  })
+  const creditNote = ctx.write.invoice.create({
+    ...blank,
+    kind: 'credit-note',
+    status: 'issued',
+    number: ctx.nextNumber({ series: 'credit-note', ...terms.series }),
+    customerId: invoice.customerId,
+    customerName: invoice.customerName,
+    currency: invoice.currency,
+    subtotalMinor: priced.subtotalMinor,
+    taxMinor: priced.taxMinor,
+    totalMinor: priced.totalMinor,
+    taxes: priced.taxes,
+    note,
+    issuedAt: ctx.now,
+    issuedOn: ctx.today,
+    dueOn: null,
+    seller: terms.seller,
+    customer: invoice.customer,
+    creditsId: id,
+  })
+  ctx.write.invoiceLine.createMany(toRows(creditNote.id, priced))
+  ctx.emit('invoice.credited', credited)
+  ctx.emit('credit-note.issued', creditNote)
+  return { ...creditNote, lines: priced.lines }
+}

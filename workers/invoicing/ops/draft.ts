@@ -1,0 +1,65 @@
+import type { Handler } from '#kit/serve'
+import type { invoicing } from '../contract.ts'
+import type { Totals } from '../rules/totals.ts'
+import { customer, price } from './price.ts'
+
+type App = typeof invoicing
+
+export const blank = {
+  kind: 'invoice',
+  status: 'draft',
+  number: null,
+  creditedMinor: 0,
+  issuedAt: null,
+  issuedOn: null,
+  sentAt: null,
+  seller: null,
+  customer: null,
+  creditsId: null,
+  archivedAt: null,
+} as const
+
+const sums = ({ subtotalMinor, taxMinor, totalMinor, taxes }: Totals) => ({
+  subtotalMinor,
+  taxMinor,
+  totalMinor,
+  taxes,
+})
+
+export const toRows = (invoiceId: string, { lines }: Totals) =>
+  lines.map((line, position) => ({ ...line, invoiceId, position }))
+
+export const createInvoice: Handler<App, 'invoice.create'> = async (
+  ctx,
+  { currency = ctx.tenant.currency, lines, ...input },
+) => {
+  const [to, priced] = await Promise.all([customer(ctx, input.customerId), price(ctx, lines, currency)])
+  const invoice = ctx.write.invoice.create({ ...blank, ...input, currency, customerName: to.name, ...sums(priced) })
+  ctx.write.invoiceLine.createMany(toRows(invoice.id, priced))
+  return { ...invoice, lines: priced.lines }
+}
+
+export const updateInvoice: Handler<App, 'invoice.update'> = async (ctx, { id, lines, ...changes }) => {
+  const draft = await ctx.db.invoice.require(id, { include: { lines: { orderBy: { position: 'asc' } } } })
+  if (draft.status !== 'draft') return ctx.fail('not-draft', `${id} is ${draft.status}`)
+  const to = changes.customerId ? await customer(ctx, changes.customerId) : undefined
+  const isPriced = lines || changes.currency
+  const priced = isPriced ? await price(ctx, lines ?? draft.lines, changes.currency ?? draft.currency) : undefined
+  const { lines: before, ...row } = draft
+  const invoice = ctx.write.invoice.update(row, {
+    ...changes,
+    ...(to && { customerName: to.name }),
+    ...(priced && sums(priced)),
+  })
+  if (priced) {
+    ctx.write.invoiceLine.deleteMany({ invoiceId: id })
+    ctx.write.invoiceLine.createMany(toRows(id, priced))
+  }
+  return { ...invoice, lines: priced?.lines ?? before }
+}
+
+export const archiveInvoice: Handler<App, 'invoice.archive'> = async (ctx, { id }) => {
+  const { lines, ...draft } = await ctx.db.invoice.require(id, { include: { lines: { orderBy: { position: 'asc' } } } })
+  if (draft.status !== 'draft') return ctx.fail('not-draft', `${id} is ${draft.status}`)
+  return { ...ctx.write.invoice.update(draft, { archivedAt: draft.archivedAt ?? ctx.now }), lines }
+}

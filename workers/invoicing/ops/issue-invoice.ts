@@ -1,0 +1,27 @@
+import type { Handler } from '#kit/serve'
+import type { invoicing } from '../contract.ts'
+import { addDays } from '../rules/due.ts'
+import { billing, customer } from './price.ts'
+
+export const issueInvoice: Handler<typeof invoicing, 'invoice.issue'> = async (ctx, { id, send }) => {
+  const { lines, ...draft } = await ctx.db.invoice.require(id, { include: { lines: { orderBy: { position: 'asc' } } } })
+  if (draft.status !== 'draft' || draft.archivedAt)
+    return ctx.fail('not-draft', `${id} is ${draft.archivedAt ? 'archived' : draft.status}`)
+  if (lines.length === 0) return ctx.fail('empty')
+  const [terms, to] = await Promise.all([billing(ctx, 'invoice'), customer(ctx, draft.customerId)])
+  const isSent = send && to.email !== null
+  const issued = ctx.write.invoice.update(draft, {
+    status: 'issued',
+    number: ctx.nextNumber({ series: 'invoice', ...terms.series }),
+    issuedAt: ctx.now,
+    issuedOn: ctx.today,
+    dueOn: draft.dueOn ?? addDays(ctx.today, terms.dueDays),
+    seller: terms.seller,
+    customerName: to.name,
+    customer: { name: to.name, email: to.email, vatId: to.vatId, address: to.address },
+    sentAt: isSent ? ctx.now : null,
+  })
+  ctx.emit('invoice.issued', issued)
+  if (isSent) ctx.emit('invoice.sent', issued)
+  return { ...issued, lines }
+}

@@ -1,0 +1,44 @@
+import { contacts } from '#contracts/contacts'
+import { settings } from '#contracts/settings'
+import { Fault } from '#kit/auth'
+import type { Ctx } from '#kit/serve'
+import type { invoicing } from '../contract.ts'
+import { exponentOf, type LineInput, type Totals, totals } from '../rules/totals.ts'
+
+type InvoicingCtx = Pick<Ctx<typeof invoicing>, 'call' | 'invalid' | 'tenant' | 'today'>
+
+/** How this business bills on a day: tax rates, rounding, terms, and the next number's form. */
+export const billing = (ctx: InvoicingCtx, kind: 'invoice' | 'credit-note') =>
+  ctx.call(settings.ops['billing.get'], { kind, on: ctx.today })
+
+export async function price(ctx: InvoicingCtx, lines: readonly LineInput[], currency: string): Promise<Totals> {
+  assertCurrency(ctx, currency)
+  const { taxRates, taxRounding } = await billing(ctx, 'invoice')
+  lines.forEach((line, index) => {
+    if (line.taxRateId && !taxRates.some(({ id }) => id === line.taxRateId))
+      ctx.invalid(`#/lines/${index}/taxRateId`, 'is not a tax rate of this business')
+  })
+  const result = totals(lines, taxRates, currency, taxRounding)
+  if (!Number.isSafeInteger(result.totalMinor) || Math.abs(result.totalMinor) > maxTotalMinor)
+    ctx.invalid('#/lines', 'add up to more than an invoice can hold')
+  return result
+}
+
+const maxTotalMinor = 1e14
+
+function assertCurrency(ctx: InvoicingCtx, currency: string) {
+  try {
+    exponentOf(currency)
+  } catch {
+    ctx.invalid('#/currency', 'is not a currency')
+  }
+}
+
+/** The customer as contacts knows it now. */
+export async function customer(ctx: InvoicingCtx, id: string) {
+  return ctx.call(contacts.ops['party.get'], { id }).catch((fault) => {
+    if (fault instanceof Fault && fault.code === 'not-found')
+      return ctx.invalid('#/customerId', 'is not a company or person of contacts')
+    throw fault
+  })
+}

@@ -1,0 +1,14 @@
+import type { Samples } from '#kit/serve'
+import type { invoicing } from './contract.ts'
+
+/** Ids of other rows are left out: the conformance suite makes the rows and fills them in. */
+export const samples = {
+  'invoice.create': {
+    currency: 'EUR',
+    lines: [{ description: 'House blend, 1 kg', quantity: '12', unitPrice: '18.50', taxRateId: null }],
+    note: 'Thank you for your order.',
+  },
+  'invoice.update': { note: 'Delivered to the back door.' },
+  'invoice.issue': { send: true },
+  'invoice.credit': { note: 'Two bags arrived open.' },
+} satisfies Samples<typeof invoicing>
