@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+const folders = ['kit', 'workers', 'queues', 'durable-objects', 'db', 'web', 'dev', 'scripts', 'test', 'bench']
+
+function* sources(folder: string): Generator<string> {
+  for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory() && !['generated', 'node_modules', 'dist', 'public'].includes(entry.name))
+      yield* sources(path)
+    if (entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.endsWith('.d.ts')) yield path
+  }
+}
+
+const exists = (folder: string) => readdirSync(root).includes(folder)
+const files = folders.filter(exists).flatMap((folder) => [...sources(folder)])
+const text = (file: string) => readFileSync(join(root, file), 'utf8')
+const lines = (file: string) => text(file).split('\n').length - 1
+const isTest = (file: string) => file.endsWith('.test.ts')
+
+/** What a file imports, as a path from the root (`kit/db`, `workers/invoicing/contract`) or a package name. */
+const imports = (file: string): string[] =>
+  [...text(file).matchAll(/^(?:import|export)\s[^'"]*?from\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]/gm)]
+    .map(([, from, bare]) => (from ?? bare) as string)
+    .map((target) => (target.startsWith('.') ? relative(root, join(root, dirname(file), target)) : target))
+
+/** Each part of the kit may import those before it, and itself. `testing` stands outside: it may import any. */
+const kitOrder = ['trace', 'auth', 'contract', 'db', 'cache', 'client', 'list', 'events', 'serve']
+const kitTypesOnly = ['contract']
+
+describe('architecture', () => {
+  it('has no folder or file named after nothing', () => {
+    const vague = /(^|\/)(shared|common|utils|helpers|lib|core|misc)(\/|\.tsx?$)/
+    expect(files.filter((file) => vague.test(file))).toEqual([])
+  })
+
+  it('keeps files short', () => {
+    const limit = (file: string) =>
+      file.endsWith('/contract.ts') || isTest(file) ? 300 : file.startsWith('kit/ui') ? 400 : 200
+    expect(files.filter((file) => lines(file) > limit(file)).map((file) => `${file}: ${lines(file)}`)).toEqual([])
+  })
+
+  it('keeps the kit small', () => {
+    const kit = files.filter((file) => file.startsWith('kit/') && !file.startsWith('kit/ui/') && !isTest(file))
+    expect(kit.reduce((sum, file) => sum + lines(file), 0)).toBeLessThanOrEqual(2800)
+  })
+
+  it('lets the kit import downward only', () => {
+    const wrong = files
+      .filter((file) => /^kit\/(?!testing|ui)/.test(file))
+      .flatMap((file) => {
+        const own = kitOrder.indexOf(file.split('/')[1] as string)
+        return imports(file)
+          .map((target) => /^#kit\/(\w+)/.exec(target)?.[1])
+          .filter((part) => part && kitOrder.indexOf(part) > own && !kitTypesOnly.includes(part))
+          .map((part) => `${file} → ${part}`)
+      })
+    expect(wrong).toEqual([])
+  })
+
+  it('keeps contracts pure: zod and kit/contract alone', () => {
+    const contracts = files.filter((file) => /^workers\/[^/]+\/(contract\.ts|contract\/)/.test(file))
+    const wrong = contracts.flatMap((file) =>
+      imports(file)
+        .filter(
+          (target) =>
+            target !== 'zod' &&
+            target !== '#kit/contract' &&
+            !target.startsWith(`${dirname(file).split('/').slice(0, 2).join('/')}/contract`),
+        )
+        .map((target) => `${file} → ${target}`),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('keeps rules pure: no kit, no database, no environment', () => {
+    const rules = files.filter((file) => /\/rules\//.test(file) && !isTest(file))
+    const wrong = rules.flatMap((file) =>
+      imports(file)
+        .filter((target) => /^#(kit|db)|cloudflare:/.test(target))
+        .map((target) => `${file} → ${target}`),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it("lets nobody import another app's code, and an app its own database alone", () => {
+    const wrong = files
+      .filter((file) => /^(workers|queues|durable-objects|web)\//.test(file))
+      .flatMap((file) => {
+        const [, app] = file.split('/') as [string, string]
+        return imports(file)
+          .filter((target) => {
+            const code = /^(?:workers|queues|web|durable-objects)\/([^/]+)\/(.*)/.exec(target)
+            if (code) return code[1] !== app && file.split('/').length > 2 && !/^contract/.test(code[2] as string)
+            const database = /^#db\/(.+)/.exec(target)
+            return database ? database[1] !== app : false
+          })
+          .map((target) => `${file} → ${target}`)
+      })
+    expect(wrong).toEqual([])
+  })
+
+  it('offers no way around tenancy', () => {
+    const asked = files.filter((file) => !isTest(file) && /\.findUnique(OrThrow)?\(/.test(text(file)))
+    const raw = files.filter(
+      (file) =>
+        /^workers\/(?!identity|gateway)/.test(file) &&
+        /'platform'|'sweep'|\btransact\(|neondatabase|adapter-neon/.test(text(file)),
+    )
+    expect([...asked, ...raw]).toEqual([])
+  })
+})

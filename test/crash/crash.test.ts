@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Stack } from '../../dev/stack.ts'
+
+/** A house of its own: what is killed here must not stand in the way of the other tests. */
+const dataDir = mkdtempSync(join(tmpdir(), 'mainstreet-crash-'))
+let house: Stack
+let database: pg.Client
+
+beforeAll(async () => {
+  process.env.MAINSTREET_DATA = dataDir
+  process.env.MAINSTREET_PORT = String(Number(process.env.MAINSTREET_PORT ?? 28_787) + 100)
+  const { startStack } = await import('../../dev/stack.ts')
+  house = await startStack({ seed: false, quiet: true })
+  database = new pg.Client({ connectionString: house.adminUrl })
+  await database.connect()
+}, 120_000)
+
+afterAll(async () => {
+  await database?.end()
+  await house?.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+}, 60_000)
+
+let cookie = ''
+const call = async (method: string, path: string, body?: unknown) => {
+  const headers = { 'content-type': 'application/json', cookie }
+  const response = await fetch(`${house.origin}${path}`, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) })
+  cookie = response.headers.getSetCookie().map((line) => line.split(';', 1)[0]).join('; ') || cookie
+  return response.json() as Promise<Record<string, string>>
+}
+
+const count = async (sql: string) => Number((await database.query(sql)).rows[0].n)
+
+it('kill -9 between commit and send loses nothing: every issued invoice reaches ledger and customer once', async () => {
+  await call('POST', '/api/auth/sign-up/email', { email: 'owner@example.test', password: 'correct horse battery', name: 'Olivia' })
+  await call('POST', '/api/identity/v1/tenants', { name: 'Morning Roast', country: 'DE', currency: 'EUR' })
+  const { id: customerId } = await call('POST', '/api/contacts/v1/companies', { name: 'Café Mokka', email: 'ap@mokka.test' })
+  const lines = [{ description: 'House blend', quantity: '1', unitPrice: '10' }]
+  const drafts = await Promise.all(Array.from({ length: 40 }, () => call('POST', '/api/invoicing/v1/invoices', { customerId, lines })))
+
+  const issuing = drafts.map(({ id }) => call('POST', `/api/invoicing/v1/invoices/${id}/issue`, {}).catch(() => 'cut off'))
+  await new Promise((resolve) => setTimeout(resolve, 250))
+  await house.killWorkers()
+  await Promise.all(issuing)
+  const unsent = await count("select count(*) n from invoicing.outbox where sent_at is null and name = 'invoicing.invoice.issued'")
+  expect(unsent).toBeGreaterThan(0)
+
+  await house.restartWorkers()
+  await database.query("update invoicing.outbox set created_at = created_at - interval '1 minute'")
+  const issued = await count("select count(*) n from invoicing.invoice where status = 'issued'")
+  await untilEqual(() => count("select count(distinct source_id) n from accounting.entry where source_app = 'invoicing'"), issued)
+  await untilEqual(async () => (await mails()).length, issued)
+  expect(await count('select count(*) n from accounting.entry')).toBe(issued)
+  const numbers = (await database.query("select number from invoicing.invoice where status = 'issued'")).rows.map(({ number }) => Number(/\d+$/.exec(number)?.[0]))
+  expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: issued }, (_, n) => n + 1))
+}, 180_000)
+
+const mails = async () => ((await call('GET', '/dev/mail/messages?to=ap@mokka.test')) as unknown as { items: object[] }).items
+
+async function untilEqual(read: () => Promise<number>, expected: number) {
+  const until = Date.now() + 60_000
+  let found = -1
+  while (Date.now() < until) {
+    await house.tick()
+    found = await read()
+    if (found === expected) return
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+  expect(found).toBe(expected)
+}

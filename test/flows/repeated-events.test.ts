@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest'
+import { type Business, newBusiness, query, stack } from '#kit/testing'
+import { entriesOf, mailsTo, newCustomer, newDraft, settled } from './selling.ts'
+
+const apps = ['identity', 'contacts', 'invoicing', 'accounting', 'settings', 'notifications']
+
+/** Sends everything that ever happened in a business once more, the newest first. */
+async function sendAllAgainBackwards({ tenantId }: Business) {
+  for (const app of apps)
+    await query(
+      `update ${app}.outbox set sent_at = null, created_at = now() - interval '1 hour' - (created_at - now()) where tenant_id = $1`,
+      [tenantId],
+    )
+  const swept = await fetch(`${stack().origin}/cdn-cgi/handler/scheduled`)
+  expect(swept.status).toBe(200)
+}
+
+async function stateOf(business: Business) {
+  const { call } = business
+  const read = async (path: string) => (await call('GET', path)).body
+  return {
+    invoices: await read('/api/invoicing/v1/invoices?limit=200'),
+    entries: await read('/api/accounting/v1/entries?limit=200'),
+    accounts: await read('/api/accounting/v1/accounts?limit=200'),
+    rates: await read('/api/settings/v1/tax-rates'),
+  }
+}
+
+it('every event delivered twice and out of order leaves the same state', async () => {
+  const business = await newBusiness()
+  const { call } = business
+  const customer = await newCustomer(call)
+  const [kept, credited, draft] = await Promise.all([newDraft(call, customer.id), newDraft(call, customer.id), newDraft(call, customer.id)])
+  await call('POST', `/api/invoicing/v1/invoices/${kept}/issue`, {})
+  await call('POST', `/api/invoicing/v1/invoices/${credited}/issue`, {})
+  await call('POST', `/api/invoicing/v1/invoices/${credited}/credit`, {})
+  for (const name of ['Café Mokka I', 'Café Mokka II', 'Café Mokka III']) await call('PATCH', `/api/contacts/v1/companies/${customer.id}`, { name })
+  await Promise.all([entriesOf(call, kept), entriesOf(call, credited), mailsTo(call, customer.email, 2)])
+  await settled(business)
+  const before = await stateOf(business)
+  expect(before.invoices.items.find(({ id }: { id: string }) => id === draft).customerName).toBe('Café Mokka III')
+
+  await sendAllAgainBackwards(business)
+  await settled(business)
+  expect(await stateOf(business)).toEqual(before)
+  expect(await mailsTo(call, customer.email, 2)).toHaveLength(2)
+})
