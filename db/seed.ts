@@ -1,12 +1,12 @@
 const email = 'demo@mainstreet.test'
 
 const customers = [
-  ['Café Mokka', 'Lange Reihe 12\n20099 Hamburg'],
-  ['Bistro Morgenrot', 'Kastanienallee 85\n10435 Berlin'],
-  ['Hotel Seeblick', 'Uferweg 3\n88131 Lindau'],
-  ['Bäckerei Sommer', 'Marktplatz 7\n79098 Freiburg'],
-  ['Kontor & Söhne', 'Speicherstraße 21\n28195 Bremen'],
-  ['Rösterei am Fluss', 'Brückenstraße 4\n01097 Dresden'],
+  ['Café Mokka', 'Lange Reihe 12', '20099', 'Hamburg'],
+  ['Bistro Morgenrot', 'Kastanienallee 85', '10435', 'Berlin'],
+  ['Hotel Seeblick', 'Uferweg 3', '88131', 'Lindau'],
+  ['Bäckerei Sommer', 'Marktplatz 7', '79098', 'Freiburg'],
+  ['Kontor & Söhne', 'Speicherstraße 21', '28195', 'Bremen'],
+  ['Rösterei am Fluss', 'Brückenstraße 4', '01097', 'Dresden'],
 ] as const
 
 const goods = [
@@ -20,11 +20,15 @@ const goods = [
 export async function seed({ origin, password }: { origin: string; password: string }): Promise<void> {
   let cookie = ''
   const call = async (path: string, body: object): Promise<Record<string, string>> => {
-    const headers = { 'content-type': 'application/json', cookie }
+    const headers = { 'content-type': 'application/json', ...(cookie && { cookie }) }
     const response = await fetch(`${origin}/api${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
     const answer = await response.json()
     if (!response.ok) throw new SeedRefused(path, response.status, JSON.stringify(answer))
-    cookie = response.headers.getSetCookie().map((line) => line.split(';', 1)[0]).join('; ') || cookie
+    cookie =
+      response.headers
+        .getSetCookie()
+        .map((line) => line.split(';', 1)[0])
+        .join('; ') || cookie
     return answer as Record<string, string>
   }
   const isNew = await call('/auth/sign-up/email', { email, password, name: 'Dana Demo' }).then(
@@ -36,8 +40,14 @@ export async function seed({ origin, password }: { origin: string; password: str
   )
   if (!isNew) return
   await call('/identity/v1/tenants', { name: 'Morning Roast', country: 'DE', currency: 'EUR' })
-  for (const [index, [name, address]] of customers.entries()) {
-    const customer = await call('/contacts/v1/companies', { name, email: `buero-${index + 1}@kunde.test`, address })
+  for (const [index, [name, street, postalCode, city]] of customers.entries()) {
+    const customer = await call('/contacts/v1/companies', {
+      name,
+      email: `buero-${index + 1}@kunde.test`,
+      street,
+      postalCode,
+      city,
+    })
     await sell(call, String(customer.id), index)
   }
 }

@@ -14,7 +14,11 @@ const actor: Actor = {
   tenant: { id: '0192f0c1-0000-7000-8000-000000000001', country: 'DE', currency: 'EUR', timeZone: 'Europe/Berlin' },
 }
 const sign = (claims: object, key = secret, expires = '60s') =>
-  new SignJWT({ ...claims }).setProtectedHeader({ alg: 'HS256' }).setAudience('mainstreet').setExpirationTime(expires).sign(new TextEncoder().encode(key))
+  new SignJWT({ ...claims })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setAudience('mainstreet')
+    .setExpirationTime(expires)
+    .sign(new TextEncoder().encode(key))
 
 describe('actor token', () => {
   it('comes back as the actor it was made for', async () => {
@@ -26,7 +30,10 @@ describe('actor token', () => {
     const [head, body, signature] = good.split('.') as [string, string, string]
     const claims = JSON.parse(atob(body.replaceAll('-', '+').replaceAll('_', '/')))
     const owner = btoa(JSON.stringify({ ...claims, actor: { ...actor, role: 'owner' } })).replaceAll('=', '')
-    const forAnother = new SignJWT({ actor }).setProtectedHeader({ alg: 'HS256' }).setAudience('other').setExpirationTime('60s')
+    const forAnother = new SignJWT({ actor })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setAudience('other')
+      .setExpirationTime('60s')
     const endless = new SignJWT({ actor }).setProtectedHeader({ alg: 'HS256' }).setAudience('mainstreet')
     const refused = {
       'other secret': await sign({ actor }, 'another secret'),
@@ -58,7 +65,9 @@ describe('permission', () => {
   })
 
   it('is what the contract grants, and reading where it is silent', () => {
-    const table = Object.fromEntries(roles.map((role) => [role, Object.keys(app.ops).filter((name) => allows(app, role, name))]))
+    const table = Object.fromEntries(
+      roles.map((role) => [role, Object.keys(app.ops).filter((name) => allows(app, role, name))]),
+    )
     expect(table).toEqual({
       owner: ['sale.get', 'sale.void', 'price.set'],
       admin: ['sale.get', 'sale.void', 'price.set'],

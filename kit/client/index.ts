@@ -1,5 +1,5 @@
 import { Fault } from '#kit/auth'
-import { addressOf, type InputOf, type Op, type OutputOf, route } from '#kit/contract'
+import { type ArgumentsOf, addressOf, type Op, type OutputOf, route } from '#kit/contract'
 
 export type Send = (
   url: string,
@@ -7,7 +7,7 @@ export type Send = (
 ) => Promise<Response>
 
 /** Calls an op over HTTP as its contract says; a problem answer is thrown as the `Fault` it was. */
-export async function call<O extends Op>(target: O, input: InputOf<O>, send: Send): Promise<OutputOf<O>> {
+export async function call<O extends Op>(target: O, input: ArgumentsOf<O>, send: Send): Promise<OutputOf<O>> {
   const { method, url, body } = request(target, input as Record<string, unknown>)
   const response = await send(url, {
     method,

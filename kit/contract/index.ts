@@ -1,4 +1,4 @@
-import type { $ZodType, output as Output } from 'zod/v4/core'
+import type { $ZodType, input as Input, output as Output } from 'zod/v4/core'
 
 export type { CrudOptions, ListInput, Page } from './crud.ts'
 export { crud, listInput, page, restricts } from './crud.ts'
@@ -112,6 +112,9 @@ export type Loose<T> = T extends string
       ? { [K in keyof T]: Loose<T[K]> }
       : T
 
+/** What a handler gets, defaults filled in. */
 export type InputOf<O extends Op> = Output<O['input']>
+/** What a caller has to give. */
+export type ArgumentsOf<O extends Op> = Input<O['input']>
 export type OutputOf<O extends Op> = Output<O['output']>
 export type EventOf<C extends Contract, E extends keyof C['events']> = Output<C['events'][E]>

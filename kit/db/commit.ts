@@ -24,9 +24,9 @@ export async function commit(act: Commit): Promise<(json: string) => string> {
   const { contract, tenantId, recorder } = act
   const late = recorder.late
   const own = (name: string, rows: readonly object[]) => insert(table(contract.app, name), rows, late)
-  // The inbox and idempotency rows go first: a repeat is found out before it takes any lock.
+  // The inbox row goes first: a repeat is found out before it takes any lock. It knows no late values, which come after.
   const statements: Statement[] = [
-    ...(act.inbox ? [own('inbox', [act.inbox])] : []),
+    ...(act.inbox ? [insert(table(contract.app, 'inbox'), [act.inbox])] : []),
     ...recorder.statements(),
     ...(act.idempotency ? [own('idempotency', [{ ...act.idempotency.row, response: act.idempotency.response }])] : []),
     ...(act.outbox.length > 0 ? [own('outbox', act.outbox)] : []),

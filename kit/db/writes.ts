@@ -10,7 +10,7 @@ type Kept = 'tenantId' | 'version' | 'createdAt' | 'updatedAt'
 type RowOf<M> = NonNullable<Plain<Result<M, object, 'findFirst'>>>
 type DataOf<M> = Plain<Exclude<Args<M, 'createMany'>['data'], readonly unknown[]>>
 type NewRow<M> = Omit<DataOf<M>, Kept | 'id'> & { id?: string }
-type Changes<M> = Partial<Omit<DataOf<M>, Kept | 'id'>>
+type Changes<M> = { [F in Exclude<keyof DataOf<M>, Kept | 'id'>]?: DataOf<M>[F] | undefined }
 type Identified = { id: string; version: number }
 
 type Writes<M> = {
@@ -18,10 +18,7 @@ type Writes<M> = {
   create<D extends NewRow<M>>(data: D): D & Stamped
   createMany<D extends NewRow<M>>(data: readonly D[]): (D & Stamped)[]
   /** Records a change of the row that was read; if anybody else changes it first, nothing of this act is written. */
-  update<R extends Identified & Partial<RowOf<M>>, C extends Changes<M>>(
-    row: R,
-    changes: C,
-  ): Omit<R, keyof C> & C & { updatedAt: string }
+  update<R extends Identified & Partial<RowOf<M>>>(row: R, changes: Changes<M>): R
   /** Records a deletion, guarded like an update. */
   delete(row: Identified): void
   /** Records the deletion of all rows with these values, however many they are (a document's lines). */
@@ -46,7 +43,10 @@ export type NumberSeries = {
 /** What one act wants to write. Nothing is sent until `commit`, and then all of it or none. */
 export class Recorder {
   readonly late = new LateValues()
+  /** Rows with what became of them, for the audit trail. */
   readonly touched: Touch[] = []
+  /** Models that any statement writes, for the caches made from them. */
+  readonly models = new Set<string>()
   private readonly writes: (() => Statement)[] = []
   private readonly app: string
   private readonly tenantId: string
@@ -65,7 +65,7 @@ export class Recorder {
     return this.writes.length === 0
   }
 
-  models<C>(): Write<C> {
+  writer<C>(): Write<C> {
     return new Proxy({}, { get: (_, model) => this.model(String(model)) }) as Write<C>
   }
 
@@ -91,6 +91,7 @@ export class Recorder {
 
   private model(model: string) {
     const name = table(this.app, model)
+    this.models.add(model)
     const create = (data: Record<string, unknown>) => this.stamp(data)
     return {
       create: (data: Record<string, unknown>) => {
@@ -108,8 +109,10 @@ export class Recorder {
           )
         return rows
       },
-      update: (row: Identified & Record<string, unknown>, changes: Record<string, unknown>) => {
+      update: (row: Identified & Record<string, unknown>, given: Record<string, unknown>) => {
         this.assertExpected(row)
+        // A field that a change leaves undefined stays as it is.
+        const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
         const set = { ...changes, version: row.version + 1, updatedAt: this.now }
         this.writes.push(() => guardedUpdate(name, this.tenantId, row, set, this.late))
         const before = Object.fromEntries(Object.keys(changes).map((key) => [key, row[key]]))
@@ -124,7 +127,7 @@ export class Recorder {
       deleteMany: (where: Record<string, unknown>) => {
         const fields = Object.keys(where)
         if (fields.length === 0) throw new Error('deleteMany without a condition')
-        const conditions = fields.map((field, index) => `${column(field)} = $${index + 2}`).join(' and ')
+        const conditions = fields.map((field, index) => `${quoted(column(field))} = $${index + 2}`).join(' and ')
         const params = [this.tenantId, ...Object.values(where)]
         this.writes.push(() => ({ sql: `delete from ${name} where tenant_id = $1 and ${conditions}`, params }))
       },
@@ -141,6 +144,9 @@ export class Recorder {
   }
 }
 
+/** A column may be called like a word of SQL (`column`, `order`). */
+const quoted = (name: string) => `"${name}"`
+
 const toColumns = (row: object) =>
   Object.fromEntries(
     Object.entries(row)
@@ -151,7 +157,7 @@ const toColumns = (row: object) =>
 /** Postgres casts each value by the table's own column types, so one text parameter carries any number of rows. */
 export function insert(name: string, rows: readonly object[], late = new LateValues()): Statement {
   const records = rows.map(toColumns)
-  const columns = [...new Set(records.flatMap(Object.keys))].join(', ')
+  const columns = [...new Set(records.flatMap(Object.keys))].map(quoted).join(', ')
   return {
     sql: `insert into ${name} (${columns}) select ${columns} from json_populate_recordset(null::${name}, ${late.resolved('$1::text')}::json)`,
     params: [JSON.stringify(records)],
@@ -160,7 +166,7 @@ export function insert(name: string, rows: readonly object[], late = new LateVal
 
 function guardedUpdate(name: string, tenantId: string, row: Identified, changes: object, late: LateValues): Statement {
   const record = toColumns(changes)
-  const set = Object.keys(record).map((field) => `${field} = r.${field}`)
+  const set = Object.keys(record).map((field) => `${quoted(field)} = r.${quoted(field)}`)
   return {
     sql: `with changed as (update ${name} t set ${set.join(', ')} from json_populate_record(null::${name}, ${late.resolved('$1::text')}::json) r
       where t.tenant_id = $2 and t.id = $3 and t.version = $4 returning 1) select kit.expect(count(*), 1) from changed`,

@@ -4,10 +4,8 @@ import type { Envelope } from './envelope.ts'
 
 export type Consumer = {
   app: string
-  /** Handles one event in one transaction together with its inbox row. */
+  /** Handles one event in one transaction together with its inbox row; a repeat changes nothing. */
   handle(event: Envelope, context: Pick<ExecutionContext, 'waitUntil'>): Promise<void>
-  /** Whether the inbox already has the event. */
-  isHandled(event: Envelope): Promise<boolean>
 }
 
 type Env = Destination & {
@@ -43,8 +41,6 @@ async function consumeOne(message: Message<Envelope>, consumer: Consumer, env: E
 
 async function afterFault(fault: unknown, message: Message<Envelope>, consumer: Consumer, env: Env) {
   const event = message.body
-  const isHandled = await consumer.isHandled(event).catch(() => false)
-  if (isHandled) return message.ack()
   const passing = !(fault instanceof Fault) || ['unavailable', 'conflict'].includes(fault.code)
   if (passing && message.attempts < maxAttempts)
     return message.retry({ delaySeconds: backoffSeconds[message.attempts - 1] ?? 900 })

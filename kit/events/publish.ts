@@ -6,9 +6,16 @@ const { EVENTS } = env as unknown as { EVENTS: Queue<Envelope> }
 
 type Context = { waitUntil(promise: Promise<unknown>): void }
 
+/** A queue takes this many messages at once. */
+const batchLimit = 100
+
 /** Sends what an act emitted, after its commit. What fails to go out stays in the outbox for the sweep. */
 export function publish(app: string, envelopes: readonly Envelope[], context: Context): void {
-  if (envelopes.length === 0) return
+  for (let start = 0; start < envelopes.length; start += batchLimit)
+    send(app, envelopes.slice(start, start + batchLimit), context)
+}
+
+function send(app: string, envelopes: readonly Envelope[], context: Context): void {
   context.waitUntil(
     EVENTS.sendBatch(envelopes.map((body) => ({ body }))).then(
       () =>
@@ -52,6 +59,6 @@ export async function sweep(app: string, context: Context): Promise<{ sent: numb
     { sql: `delete from ${table(app, 'idempotency')} where created_at < now() - interval '2 days'`, params: [] },
   ])
   const envelopes = (rows ?? []).map(([envelope]) => envelope as Envelope)
-  for (let start = 0; start < envelopes.length; start += 100) publish(app, envelopes.slice(start, start + 100), context)
+  publish(app, envelopes, context)
   return { sent: envelopes.length }
 }

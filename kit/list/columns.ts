@@ -11,14 +11,14 @@ export function selection({ app, schema, children = {} }: Source): string {
   return Object.entries(schema.shape)
     .map(
       ([field, type]) =>
-        `${children[field] ? nested(app, children[field]) : value(`t.${column(field)}`, type as z.ZodType)} as "${field}"`,
+        `${children[field] ? nested(app, children[field]) : value(`t."${column(field)}"`, type as z.ZodType)} as "${field}"`,
     )
     .join(', ')
 }
 
 function nested(app: string, { noun, key, schema, order }: Children[string]): string {
   const fields = Object.entries(schema.shape).map(
-    ([field, type]) => `${value(`c.${column(field)}`, type as z.ZodType)} as "${field}"`,
+    ([field, type]) => `${value(`c."${column(field)}"`, type as z.ZodType)} as "${field}"`,
   )
   return `(select coalesce(json_agg(row_to_json(l) order by l.${column(order)}), '[]') from
     (select ${fields.join(', ')}, c.${column(order)} from ${table(app, noun)} c where c.tenant_id = t.tenant_id and c.${column(key)} = t.id) l)`

@@ -23,7 +23,7 @@ function condition(schema: z.ZodObject, field: string, test: string, value: stri
   const type = schema.shape[field] as z.ZodType | undefined
   if (!type || !/^[a-z][A-Za-z0-9]*$/.test(field)) throw invalid(pointer, 'is not a field of this list')
   const bare = unwrap(type)
-  const name = `t.${column(field)}`
+  const name = `t."${column(field)}"`
   if (bare instanceof z.ZodArray) {
     if (test !== 'has' || bare.element instanceof z.ZodObject)
       throw invalid(pointer, 'a list field can be tested with has')

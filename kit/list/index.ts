@@ -76,7 +76,7 @@ function parseSort({ schema }: Source, sort = '-createdAt'): Order {
   return {
     name: sort,
     field,
-    column: `t.${column(field)}`,
+    column: `t."${column(field)}"`,
     descending,
     nullable: isNullable(schema.shape[field] as z.ZodType),
   }

@@ -24,7 +24,7 @@ export function eventConsumer<C extends Contract>(contract: C, client: ClientCla
   const app = contract.app
   const everything = { emits: Object.keys(contract.events), problems: Object.keys(contract.problems) }
 
-  const handle = async (event: Envelope, context: Pick<ExecutionContext, 'waitUntil'>) => {
+  const perform = async (event: Envelope, context: Pick<ExecutionContext, 'waitUntil'>) => {
     const handler = on[event.name as C['subscribes'][number]]
     if (!handler) throw new Error(`${app} is sent ${event.name} but has no handler for it`)
     const actor: Actor = { type: 'system', id: app, name: app, role: 'system', tenant: event.tenant }
@@ -47,7 +47,7 @@ export function eventConsumer<C extends Contract>(contract: C, client: ClientCla
         aggregateVersion: event.aggregateVersion,
       },
     })
-    await dropCache(contract, actor, act.recorder.touched)
+    await dropCache(contract, actor, act.recorder.models)
     publish(
       app,
       act.events.map((emitted) => JSON.parse(resolve(JSON.stringify(emitted))) as Envelope),
@@ -55,13 +55,23 @@ export function eventConsumer<C extends Contract>(contract: C, client: ClientCla
     )
   }
 
-  const isHandled = async (event: Envelope) => {
-    const sql = `select 1 from ${table(app, 'inbox')} where tenant_id = $1 and event_id = $2`
-    const [rows] = await transact({ tenantId: event.tenantId }, [{ sql, params: [event.tenantId, event.id] }])
-    return (rows?.length ?? 0) > 0
+  return {
+    app,
+    async handle(event, context) {
+      try {
+        await perform(event, context)
+      } catch (fault) {
+        // The inbox row of the first delivery stops a second one, or the state that it left does.
+        if (!(await isHandled(app, event))) throw fault
+      }
+    },
   }
+}
 
-  return { app, handle, isHandled }
+async function isHandled(app: string, event: Envelope): Promise<boolean> {
+  const sql = `select 1 from ${table(app, 'inbox')} where tenant_id = $1 and event_id = $2`
+  const [rows] = await transact({ tenantId: event.tenantId }, [{ sql, params: [event.tenantId, event.id] }])
+  return (rows?.length ?? 0) > 0
 }
 
 async function isOvertaken(app: string, event: Envelope): Promise<boolean> {

@@ -5,11 +5,11 @@ import { type Actor, Fault, invalid, issueToken, type Tenant } from '#kit/auth'
 import { Cache } from '#kit/cache'
 import { call } from '#kit/client'
 import {
+  type ArgumentsOf,
   addressOf,
   type Contract,
   type EventOf,
   type EventPayload,
-  type InputOf,
   type Loose,
   type Op,
   type OutputOf,
@@ -36,7 +36,7 @@ export type Ctx<C extends Contract, P extends string = string, E extends string 
   /** Ends the act with 422, pointing at a field of the input (`#/lines/0/taxRateId`). */
   invalid(pointer: string, detail: string): never
   /** Calls an op of another app that the contract `uses`. */
-  call<O extends Op>(target: O, input: InputOf<O>): Promise<OutputOf<O>>
+  call<O extends Op>(target: O, input: ArgumentsOf<O>): Promise<OutputOf<O>>
   cache: Cache
 }
 
@@ -76,7 +76,7 @@ export class Act<C extends Contract> {
         return new Intl.DateTimeFormat('en-CA', { timeZone: actor.tenant.timeZone }).format(new Date(now))
       },
       db: reads(client, actor.tenant.id),
-      write: recorder.models(),
+      write: recorder.writer(),
       nextNumber: (series) => recorder.nextNumber(series),
       emit: (event, payload) => this.emit(String(event), payload),
       fail: (code, detail) => this.fail(code, detail),
@@ -121,7 +121,7 @@ export class Act<C extends Contract> {
   }
 
   /** Called apps see the same person acting through this app; the contract's `uses` is the whole of its reach. */
-  private async call<O extends Op>(target: O, input: InputOf<O>): Promise<OutputOf<O>> {
+  private async call<O extends Op>(target: O, input: ArgumentsOf<O>): Promise<OutputOf<O>> {
     const { app, name } = addressOf(target)
     if (!this.contract.uses.includes(`${app}.${name}`))
       throw new Error(`${this.contract.app} does not use ${app}.${name}`)

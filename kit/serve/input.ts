@@ -17,7 +17,7 @@ export function parse(schema: Schema, value: unknown): unknown {
   const result = (schema as z.ZodType).safeParse(value)
   if (result.success) return refuseUnstorable(result.data)
   const errors = result.error.issues.slice(0, 100).flatMap((issue) => {
-    if (issue.code !== 'unrecognized_keys') return [{ pointer: pointer(issue.path), detail: issue.message }]
+    if (issue.code !== 'unrecognized_keys') return [{ pointer: pointer(issue.path), detail: explain(issue, value) }]
     return issue.keys.map((key) => ({ pointer: pointer([...issue.path, key]), detail: 'is not a known field' }))
   })
   throw Fault.of(
@@ -28,6 +28,11 @@ export function parse(schema: Schema, value: unknown): unknown {
       .slice(0, 500),
     errors,
   )
+}
+
+function explain(issue: z.core.$ZodIssue, input: unknown): string {
+  const value = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], input)
+  return issue.code === 'invalid_type' && value === undefined ? 'is required' : issue.message
 }
 
 /** RFC 6901, as a URI fragment. */
@@ -58,9 +63,8 @@ function fromQuery(schema: Schema, query: URLSearchParams): object {
   const input: Record<string, unknown> = {}
   const shape = schema instanceof z.ZodObject ? schema.shape : {}
   for (const [key, value] of query) {
-    const [name = '', ...path] = key.replaceAll(']', '').split('[')
-    if (name === 'filter') addFilter(input, path, value)
-    else input[name] = fromText(shape[name] as z.ZodType | undefined, value)
+    if (key.startsWith('filter[')) addFilter(input, key.slice(7).replaceAll(']', '').split('['), value)
+    else input[key] = fromText(shape[key] as z.ZodType | undefined, value)
   }
   return input
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { type Actor, allows, Fault, forbidden } from '#kit/auth'
 import { Cache } from '#kit/cache'
 import type { Contract, Op } from '#kit/contract'
-import { type ClientClass, commit, type Touch, table, transact } from '#kit/db'
+import { type ClientClass, commit, table, transact } from '#kit/db'
 import { type Envelope, publish } from '#kit/events'
 import { Json } from '#kit/list'
 import { Act, type Ctx } from './context.ts'
@@ -99,7 +99,7 @@ async function finish(
       },
     }),
   })
-  await dropCache(contract, actor, act.recorder.touched)
+  await dropCache(contract, actor, act.recorder.models)
   publish(
     contract.app,
     act.events.map((event) => JSON.parse(resolve(JSON.stringify(event))) as Envelope),
@@ -109,10 +109,12 @@ async function finish(
 }
 
 /** Only nouns that some op caches cost a call. */
-export async function dropCache(contract: Contract, actor: Actor, touched: readonly Touch[]): Promise<void> {
+export async function dropCache(contract: Contract, actor: Actor, models: ReadonlySet<string>): Promise<void> {
   const cached = new Set(Object.values(contract.ops).flatMap((declared) => declared.cache?.nouns ?? []))
-  const tags = [...new Set(touched.map(({ noun }) => noun.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)))]
-  const stale = tags.filter((noun) => cached.has(noun)).map((noun) => `${contract.app}.${noun}`)
+  const stale = [...models]
+    .map((model) => model.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`))
+    .filter((noun) => cached.has(noun))
+    .map((noun) => `${contract.app}.${noun}`)
   if (stale.length > 0) await new Cache(actor.tenant.id).drop(stale)
 }
 

@@ -4,7 +4,13 @@ import { stack } from './stack.ts'
 // biome-ignore lint/suspicious/noExplicitAny: tests look into any answer
 export type Answer = { status: number; body: any; headers: Headers }
 
-export type Client = (method: string, path: string, body?: unknown, headers?: Record<string, string>, signal?: AbortSignal) => Promise<Answer>
+export type Client = (
+  method: string,
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+  signal?: AbortSignal,
+) => Promise<Answer>
 
 export type Business = {
   tenantId: string

@@ -54,7 +54,8 @@ function log(to: Destination, name: string, span: Span, attributes: Attributes, 
   const failed = fault !== undefined || Number(attributes.status ?? 0) >= 500
   if (to.LOG_LEVEL === 'error' && !failed) return
   const cause = fault instanceof Error ? (fault.stack ?? fault.message) : fault
-  console.log(
+  const write = failed ? console.error : console.log
+  write(
     JSON.stringify({
       at: new Date().toISOString(),
       level: failed ? 'error' : 'info',

@@ -27,39 +27,66 @@ afterAll(async () => {
 
 let cookie = ''
 const call = async (method: string, path: string, body?: unknown) => {
-  const headers = { 'content-type': 'application/json', cookie }
-  const response = await fetch(`${house.origin}${path}`, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) })
-  cookie = response.headers.getSetCookie().map((line) => line.split(';', 1)[0]).join('; ') || cookie
+  const headers = { 'content-type': 'application/json', ...(cookie && { cookie }) }
+  const response = await fetch(`${house.origin}${path}`, {
+    method,
+    headers,
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  cookie =
+    response.headers
+      .getSetCookie()
+      .map((line) => line.split(';', 1)[0])
+      .join('; ') || cookie
   return response.json() as Promise<Record<string, string>>
 }
 
 const count = async (sql: string) => Number((await database.query(sql)).rows[0].n)
 
 it('kill -9 between commit and send loses nothing: every issued invoice reaches ledger and customer once', async () => {
-  await call('POST', '/api/auth/sign-up/email', { email: 'owner@example.test', password: 'correct horse battery', name: 'Olivia' })
+  await call('POST', '/api/auth/sign-up/email', {
+    email: 'owner@example.test',
+    password: 'correct horse battery',
+    name: 'Olivia',
+  })
   await call('POST', '/api/identity/v1/tenants', { name: 'Morning Roast', country: 'DE', currency: 'EUR' })
-  const { id: customerId } = await call('POST', '/api/contacts/v1/companies', { name: 'Café Mokka', email: 'ap@mokka.test' })
+  const { id: customerId } = await call('POST', '/api/contacts/v1/companies', {
+    name: 'Café Mokka',
+    email: 'ap@mokka.test',
+  })
   const lines = [{ description: 'House blend', quantity: '1', unitPrice: '10' }]
-  const drafts = await Promise.all(Array.from({ length: 40 }, () => call('POST', '/api/invoicing/v1/invoices', { customerId, lines })))
+  const drafts = await Promise.all(
+    Array.from({ length: 40 }, () => call('POST', '/api/invoicing/v1/invoices', { customerId, lines })),
+  )
 
-  const issuing = drafts.map(({ id }) => call('POST', `/api/invoicing/v1/invoices/${id}/issue`, {}).catch(() => 'cut off'))
+  const issuing = drafts.map(({ id }) =>
+    call('POST', `/api/invoicing/v1/invoices/${id}/issue`, {}).catch(() => 'cut off'),
+  )
   await new Promise((resolve) => setTimeout(resolve, 250))
   await house.killWorkers()
   await Promise.all(issuing)
-  const unsent = await count("select count(*) n from invoicing.outbox where sent_at is null and name = 'invoicing.invoice.issued'")
+  const unsent = await count(
+    "select count(*) n from invoicing.outbox where sent_at is null and name = 'invoicing.invoice.issued'",
+  )
   expect(unsent).toBeGreaterThan(0)
 
   await house.restartWorkers()
   await database.query("update invoicing.outbox set created_at = created_at - interval '1 minute'")
   const issued = await count("select count(*) n from invoicing.invoice where status = 'issued'")
-  await untilEqual(() => count("select count(distinct source_id) n from accounting.entry where source_app = 'invoicing'"), issued)
+  await untilEqual(
+    () => count("select count(distinct source_id) n from accounting.entry where source_app = 'invoicing'"),
+    issued,
+  )
   await untilEqual(async () => (await mails()).length, issued)
   expect(await count('select count(*) n from accounting.entry')).toBe(issued)
-  const numbers = (await database.query("select number from invoicing.invoice where status = 'issued'")).rows.map(({ number }) => Number(/\d+$/.exec(number)?.[0]))
+  const numbers = (await database.query("select number from invoicing.invoice where status = 'issued'")).rows.map(
+    ({ number }) => Number(/\d+$/.exec(number)?.[0]),
+  )
   expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: issued }, (_, n) => n + 1))
 }, 180_000)
 
-const mails = async () => ((await call('GET', '/dev/mail/messages?to=ap@mokka.test')) as unknown as { items: object[] }).items
+const mails = async () =>
+  ((await call('GET', '/dev/mail/messages?to=ap@mokka.test')) as unknown as { items: object[] }).items
 
 async function untilEqual(read: () => Promise<number>, expected: number) {
   const until = Date.now() + 60_000

@@ -16,9 +16,10 @@ export type Cluster = {
 
 /** The Postgres of the running stack, or one of its own. */
 export async function openCluster(): Promise<Cluster> {
-  const { TEST_ADMIN_URL: shared, TEST_ROLE_PASSWORD: rolePassword } = process.env
+  const { TEST_ADMIN_URL, DATABASE_ADMIN_URL, TEST_ROLE_PASSWORD: rolePassword } = process.env
+  const shared = TEST_ADMIN_URL ?? DATABASE_ADMIN_URL
   if (!shared) return startOwn()
-  if (!rolePassword) throw new Error('TEST_ADMIN_URL needs TEST_ROLE_PASSWORD beside it')
+  if (!rolePassword) throw new Error('a Postgres given by its URL needs TEST_ROLE_PASSWORD too')
   return within(shared, rolePassword, async () => {})
 }
 

@@ -17,11 +17,23 @@ it('from sign-up to ledger to e-mail', async () => {
     ],
   })
   expect(draft.status).toBe(201)
-  expect(draft.body).toMatchObject({ status: 'draft', number: null, subtotalMinor: 2490, taxMinor: 380, totalMinor: 2870, version: 1 })
+  expect(draft.body).toMatchObject({
+    status: 'draft',
+    number: null,
+    subtotalMinor: 2490,
+    taxMinor: 380,
+    totalMinor: 2870,
+    version: 1,
+  })
 
   const issued = await call('POST', `/api/invoicing/v1/invoices/${draft.body.id}/issue`, {})
   expect(issued.status).toBe(200)
-  expect(issued.body).toMatchObject({ status: 'issued', totalMinor: 2870, version: 2, customer: { email: customer.email } })
+  expect(issued.body).toMatchObject({
+    status: 'issued',
+    totalMinor: 2870,
+    version: 2,
+    customer: { email: customer.email },
+  })
   expect(issued.body.number).toMatch(/1$/)
   expect(issued.body.issuedAt).toMatch(/Z$/)
 
@@ -54,11 +66,15 @@ it('an issued invoice cannot be changed, discarded or issued again; a credit not
     const refused = await call(method, `${invoices}/${id}${path}`, body)
     expect([refused.status, refused.body.code]).toEqual([409, 'invoicing/not-draft'])
   }
-  const some = await call('POST', `${invoices}/${id}/credit`, { lines: [{ description: 'Discount', quantity: '1', unitPrice: '100' }] })
+  const some = await call('POST', `${invoices}/${id}/credit`, {
+    lines: [{ description: 'Discount', quantity: '1', unitPrice: '100' }],
+  })
   expect(some.body).toMatchObject({ kind: 'credit-note', status: 'issued', totalMinor: 10_000, creditsId: id })
   const tooMuch = await call('POST', `${invoices}/${id}/credit`, {})
   expect([tooMuch.status, tooMuch.body.code]).toEqual([409, 'invoicing/over-credited'])
-  const rest = await call('POST', `${invoices}/${id}/credit`, { lines: [{ description: 'Rest', quantity: '1', unitPrice: '800' }] })
+  const rest = await call('POST', `${invoices}/${id}/credit`, {
+    lines: [{ description: 'Rest', quantity: '1', unitPrice: '800' }],
+  })
   expect(rest.status).toBe(200)
   expect((await call('GET', `${invoices}/${id}`)).body).toMatchObject({ status: 'credited', creditedMinor: 90_000 })
   const [entry] = await entriesOf(call, rest.body.id)

@@ -8,9 +8,13 @@ it('50 concurrent issuers get 1 to 50 without hole or duplicate', async () => {
   const { call } = await newBusiness()
   const customer = await newCustomer(call)
   const drafts = await Promise.all(Array.from({ length: 50 }, () => newDraft(call, customer.id)))
-  const answers = await Promise.all(drafts.map((id) => call('POST', `/api/invoicing/v1/invoices/${id}/issue`, { send: false })))
+  const answers = await Promise.all(
+    drafts.map((id) => call('POST', `/api/invoicing/v1/invoices/${id}/issue`, { send: false })),
+  )
   expect(answers.map(({ status }) => status)).toEqual(Array(50).fill(200))
-  expect(answers.map(({ body }) => trailing(body.number)).sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, n) => n + 1))
+  expect(answers.map(({ body }) => trailing(body.number)).sort((a, b) => a - b)).toEqual(
+    Array.from({ length: 50 }, (_, n) => n + 1),
+  )
 })
 
 it('a refused issue leaves no hole, and one draft issued by many is issued once', async () => {
@@ -20,10 +24,14 @@ it('a refused issue leaves no hole, and one draft issued by many is issued once'
   const contested = await newDraft(call, customer.id)
   const refused = await call('POST', `/api/invoicing/v1/invoices/${empty}/issue`, {})
   expect([refused.status, refused.body.code]).toEqual([422, 'invoicing/empty'])
-  const answers = await Promise.all(Array.from({ length: 12 }, () => call('POST', `/api/invoicing/v1/invoices/${contested}/issue`, { send: false })))
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, () => call('POST', `/api/invoicing/v1/invoices/${contested}/issue`, { send: false })),
+  )
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
   expect(answers.filter(({ status }) => status === 409)).toHaveLength(11)
-  const next = await call('POST', `/api/invoicing/v1/invoices/${await newDraft(call, customer.id)}/issue`, { send: false })
+  const next = await call('POST', `/api/invoicing/v1/invoices/${await newDraft(call, customer.id)}/issue`, {
+    send: false,
+  })
   expect(trailing(next.body.number)).toBe(2)
 })
 
@@ -31,8 +39,14 @@ it('the same Idempotency-Key sent by many at once is one invoice', async () => {
   const { call } = await newBusiness()
   const customer = await newCustomer(call)
   const key = { 'idempotency-key': crypto.randomUUID() }
-  const body = { customerId: customer.id, currency: 'EUR', lines: [{ description: 'x', quantity: '1', unitPrice: '1' }] }
-  const answers = await Promise.all(Array.from({ length: 12 }, () => call('POST', '/api/invoicing/v1/invoices', body, key)))
+  const body = {
+    customerId: customer.id,
+    currency: 'EUR',
+    lines: [{ description: 'x', quantity: '1', unitPrice: '1' }],
+  }
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, () => call('POST', '/api/invoicing/v1/invoices', body, key)),
+  )
   expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1)
   expect((await call('GET', '/api/invoicing/v1/invoices')).body.items).toHaveLength(1)
   const other = await call('POST', '/api/invoicing/v1/invoices', { ...body, note: 'another' }, key)

@@ -30,11 +30,16 @@ it('every event delivered twice and out of order leaves the same state', async (
   const business = await newBusiness()
   const { call } = business
   const customer = await newCustomer(call)
-  const [kept, credited, draft] = await Promise.all([newDraft(call, customer.id), newDraft(call, customer.id), newDraft(call, customer.id)])
+  const [kept, credited, draft] = await Promise.all([
+    newDraft(call, customer.id),
+    newDraft(call, customer.id),
+    newDraft(call, customer.id),
+  ])
   await call('POST', `/api/invoicing/v1/invoices/${kept}/issue`, {})
   await call('POST', `/api/invoicing/v1/invoices/${credited}/issue`, {})
   await call('POST', `/api/invoicing/v1/invoices/${credited}/credit`, {})
-  for (const name of ['Café Mokka I', 'Café Mokka II', 'Café Mokka III']) await call('PATCH', `/api/contacts/v1/companies/${customer.id}`, { name })
+  for (const name of ['Café Mokka I', 'Café Mokka II', 'Café Mokka III'])
+    await call('PATCH', `/api/contacts/v1/companies/${customer.id}`, { name })
   await Promise.all([entriesOf(call, kept), entriesOf(call, credited), mailsTo(call, customer.email, 2)])
   await settled(business)
   const before = await stateOf(business)

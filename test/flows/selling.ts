@@ -1,6 +1,9 @@
 import { type Business, type Client, eventually, query } from '#kit/testing'
 
-export async function newCustomer(call: Client, email = `ap-${crypto.randomUUID()}@customer.test`): Promise<{ id: string; email: string }> {
+export async function newCustomer(
+  call: Client,
+  email = `ap-${crypto.randomUUID()}@customer.test`,
+): Promise<{ id: string; email: string }> {
   const answer = await call('POST', '/api/contacts/v1/companies', { name: 'Café Mokka', email })
   if (answer.status !== 201) throw new Error(`no customer: ${JSON.stringify(answer.body)}`)
   return { id: answer.body.id, email }
@@ -35,8 +38,12 @@ const apps = ['contacts', 'invoicing', 'accounting', 'notifications', 'settings'
 /** Everything of a tenant has been sent and handled: no outbox row waits, and the inboxes stopped growing. */
 export async function settled({ tenantId }: Pick<Business, 'tenantId'>): Promise<void> {
   const count = async () => {
-    const sql = apps.map((app) => `select count(*)::int as n, count(*) filter (where sent_at is null)::int as waiting from ${app}.outbox where tenant_id = $1
-      union all select count(*)::int, 0 from ${app}.inbox where tenant_id = $1`)
+    const sql = apps.map(
+      (
+        app,
+      ) => `select count(*)::int as n, count(*) filter (where sent_at is null)::int as waiting from ${app}.outbox where tenant_id = $1
+      union all select count(*)::int, 0 from ${app}.inbox where tenant_id = $1`,
+    )
     const rows = await query<{ n: number; waiting: number }>(sql.join(' union all '), [tenantId])
     return { n: rows.reduce((sum, row) => sum + row.n, 0), waiting: rows.reduce((sum, row) => sum + row.waiting, 0) }
   }

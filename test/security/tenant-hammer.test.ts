@@ -55,7 +55,13 @@ it(`two tenants with rows of the same ids, ${clients} clients, ${abortShare * 10
     },
     async (call, mine) => {
       const answer = await call('PATCH', `/api/invoicing/v1/invoices/${pick(invoices)}`, { note: mine })
-      return answer.status === 409 ? [] : [answer.body.customerName, answer.body.note, ...answer.body.lines.map((line: { description: string }) => line.description)]
+      return answer.status === 409
+        ? []
+        : [
+            answer.body.customerName,
+            answer.body.note,
+            ...answer.body.lines.map((line: { description: string }) => line.description),
+          ]
     },
     async (call, mine) => [(await call('POST', '/api/contacts/v1/companies', { name: mine })).body.name],
   ]

@@ -19,6 +19,9 @@ export function exponentOf(currency: string): number {
   return exponent
 }
 
+/** `10.00` → `10`: as the database will give it back. */
+const plain = (decimal: string): string => new Decimal(decimal).toFixed()
+
 /** Half away from zero, as tax offices round: 2.5 → 3, -2.5 → -3. Adding 0 turns -0 into 0. */
 const round = (value: Decimal): number => value.toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toNumber() + 0
 
@@ -36,7 +39,8 @@ export function totals(
   const lines = input.map((line): Line => {
     const percent = rates.find(({ id }) => id === line.taxRateId)?.percent ?? '0'
     const netMinor = round(new Decimal(line.quantity).mul(line.unitPrice).mul(scale))
-    return { ...line, taxPercent: percent, netMinor, taxMinor: round(taxOf(netMinor, percent)) }
+    const exact = { quantity: plain(line.quantity), unitPrice: plain(line.unitPrice) }
+    return { ...line, ...exact, taxPercent: percent, netMinor, taxMinor: round(taxOf(netMinor, percent)) }
   })
   const used = rates.filter(({ id }) => lines.some((line) => line.taxRateId === id))
   const taxes = used.map((rate) =>
