@@ -1,0 +1,198 @@
+import { z } from 'zod'
+import { contract, country, crud, currency, id, instant, noun, op, problem, text } from '#kit/contract'
+
+const optional = (max: number) => text(max).nullable().default(null)
+const email = z
+  .string()
+  .trim()
+  .max(254)
+  .regex(/^[^\s@"<>(),;:\\]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/u, 'must be an e-mail address')
+const value = z.union([z.string().trim().max(2000), z.number(), z.boolean(), z.null()])
+
+/** What companies and people have alike. */
+const party = {
+  name: text(200),
+  email: email.nullable().default(null),
+  phone: optional(40).describe('Kept as E.164 when it can be read as such'),
+  vatId: optional(30),
+  vatIdCheck: z
+    .enum(['passed', 'failed'])
+    .nullable()
+    .describe('Its check digits; none when the country has not published a rule'),
+  street: optional(300).describe('Street and number; further lines of the address too'),
+  postalCode: optional(20),
+  city: optional(100),
+  region: optional(100),
+  country: country.nullable().default(null).describe("The business's own unless told"),
+  currency: currency.nullable().default(null),
+  tags: z.array(text(50)).max(50).default([]),
+  ownerId: text(100).nullable().default(null).describe('The person here who looks after it'),
+  note: optional(10_000),
+  custom: z.record(text(60), value).default({}).describe('Values of the custom fields that settings define'),
+  importId: id.nullable().describe('The import that created it'),
+  archivedAt: instant.nullable(),
+}
+
+export const Company = noun({
+  ...party,
+  domain: optional(253).describe('Follows from the website unless told'),
+  website: optional(300),
+  paymentTermDays: z.int().min(0).max(365).nullable().default(null),
+})
+export type Company = z.output<typeof Company>
+
+export const Person = noun({ ...party, jobTitle: optional(100), companyId: id.nullable().default(null) })
+export type Person = z.output<typeof Person>
+
+/** What other apps learn: what they may want to show or copy, not what was jotted down. */
+export const CompanyEvent = Company.omit({ custom: true, note: true })
+export const PersonEvent = Person.omit({ custom: true, note: true })
+
+/** A company or a person, for whoever deals with both alike. */
+export const Party = z.object({
+  id,
+  kind: z.enum(['company', 'person']),
+  name: z.string(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  vatId: z.string().nullable(),
+  address: z.string().nullable().describe('Lines as they stand on an envelope, without the name'),
+  currency: z.string().nullable(),
+})
+export type Party = z.output<typeof Party>
+
+const count = z.int().min(0)
+export const Import = noun({
+  noun: z.enum(['company', 'person']),
+  filename: text(200),
+  status: z.enum(['queued', 'running', 'finished', 'undoing', 'undone']),
+  updateBy: z.enum(['email', 'none']).default('none').describe('Rows with a known address change what is there'),
+  dryRun: z.boolean().default(false).describe('Check every row and write none'),
+  delimiter: z.string(),
+  columns: z.array(z.object({ column: z.string(), field: z.string().nullable() })).describe('Where each column goes'),
+  total: count.describe('Rows of the file, without the header'),
+  processed: count,
+  created: count,
+  updated: count,
+  skipped: count.describe('Empty rows, and rows that would change nothing'),
+  failed: count,
+  removed: count.describe('Rows that undoing took away'),
+  kept: count.describe('Created rows that undoing left, because they were changed or used since'),
+  createdBy: z.string(),
+  finishedAt: instant.nullable(),
+})
+export type Import = z.output<typeof Import>
+
+export const ImportError = noun({
+  importId: id,
+  rowNumber: z.int().describe('As a spreadsheet counts: the header is row 1'),
+  heading: z.string().describe('Of the column, or the field when no column has it'),
+  value: z.string(),
+  message: z.string(),
+})
+export type ImportError = z.output<typeof ImportError>
+
+const progress = Import.omit({ columns: true, filename: true })
+const readOnly = ['vatIdCheck', 'importId'] as const
+const search = ['name', 'email', 'phone']
+const company = crud('company', Company, { path: 'companies', readOnly, search, sort: ['name'], cacheSeconds: 30 })
+const person = crud('person', Person, { path: 'people', readOnly, search, sort: ['name'] })
+const imports = crud('import', Import)
+const importError = crud('import-error', ImportError, { sort: ['rowNumber'] })
+
+export const contacts = contract({
+  app: 'contacts',
+  summary: 'Companies and people: addresses, own fields, duplicates, import of whole address books',
+  problems: {
+    'not-finished': problem(409, 'Only a finished import can be undone'),
+    'nothing-to-undo': problem(409, 'A dry run has written nothing'),
+  },
+  events: {
+    'company.created': CompanyEvent,
+    'company.updated': CompanyEvent,
+    'company.archived': CompanyEvent,
+    'person.created': PersonEvent,
+    'person.updated': PersonEvent,
+    'person.archived': PersonEvent,
+    'import.requested': progress,
+    'import.continued': progress,
+    'import.finished': progress,
+    'import.undone': progress,
+  },
+  roles: {
+    accountant: ['read', 'company.*', 'person.*'],
+    member: ['read', 'company.*', 'person.*', 'import.create'],
+  },
+  subscribes: ['contacts.import.requested', 'contacts.import.continued'],
+  uses: ['settings.custom-field.for'],
+  ops: {
+    ...company,
+    // An import writes many rows at once, so its progress drops the cached lists too.
+    'company.list': op({ ...company['company.list'], cache: { seconds: 30, nouns: ['company', 'import'] } }),
+    'company.create': op({ ...company['company.create'], emits: ['company.created'] }),
+    'company.update': op({ ...company['company.update'], emits: ['company.updated'] }),
+    'company.archive': op({ ...company['company.archive'], emits: ['company.archived'] }),
+    ...person,
+    'person.create': op({ ...person['person.create'], emits: ['person.created'] }),
+    'person.update': op({ ...person['person.update'], emits: ['person.updated'] }),
+    'person.archive': op({ ...person['person.archive'], emits: ['person.archived'] }),
+    'party.get': op({
+      summary: 'Read a company or person by id, with a printable address',
+      http: 'GET /parties/:id',
+      effect: 'read',
+      input: z.strictObject({ id }),
+      output: Party,
+      cache: { seconds: 60, nouns: ['company', 'person', 'import'] },
+    }),
+    'party.search': op({
+      summary: 'Find companies and people by name, e-mail or phone, one typing mistake forgiven',
+      http: 'GET /parties',
+      effect: 'read',
+      input: z.strictObject({ q: text(200), limit: z.int().min(1).max(50).default(10) }),
+      output: z.object({ items: z.array(Party).describe('The best match first') }),
+    }),
+    'party.duplicates': op({
+      summary: 'Find others that may be the same company or person',
+      http: 'GET /parties/:id/duplicates',
+      effect: 'read',
+      input: z.strictObject({ id }),
+      output: z.object({
+        items: z.array(
+          z.object({ party: Party, because: z.array(z.enum(['email', 'phone', 'vatId', 'domain', 'name'])) }),
+        ),
+      }),
+    }),
+    'import.list': op(imports['import.list']),
+    'import.get': op(imports['import.get']),
+    'import.create': op({
+      summary: 'Import companies or people from a CSV file, in the background',
+      http: 'POST /imports',
+      effect: 'write',
+      input: z.strictObject({
+        noun: Import.shape.noun,
+        filename: Import.shape.filename,
+        csv: z.string().min(1).describe('The file: a header row, then one row each; comma, semicolon or tab'),
+        mapping: z
+          .record(z.string(), z.string())
+          .optional()
+          .describe('Column to field, such as { "E-Mail": "email" }; by their names unless told'),
+        updateBy: Import.shape.updateBy,
+        dryRun: Import.shape.dryRun,
+      }),
+      output: Import,
+      emits: ['import.requested'],
+      maxBytes: 10 * 1_048_576,
+    }),
+    'import.undo': op({
+      summary: 'Take back what an import created; rows changed or used since stay',
+      http: 'POST /imports/:id/undo',
+      effect: 'irreversible',
+      input: z.strictObject({ id }),
+      output: Import,
+      problems: ['not-finished', 'nothing-to-undo'],
+      emits: ['import.continued'],
+    }),
+    'import-error.list': op(importError['import-error.list']),
+    'import-error.get': op(importError['import-error.get']),
+  },
+})

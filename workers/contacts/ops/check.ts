@@ -1,0 +1,33 @@
+import { settings } from '#contracts/settings'
+import { Fault } from '#kit/auth'
+import type { Ctx } from '#kit/serve'
+import type { contacts } from '../contract.ts'
+import type { Noun } from '../rules/columns.ts'
+import { type Custom, customErrors, type Definition, withoutBlanks } from '../rules/custom-fields.ts'
+import { type Derived, derive, type FieldError } from '../rules/party.ts'
+
+type ContactsCtx = Pick<Ctx<typeof contacts>, 'call' | 'tenant'>
+type Checked = Parameters<typeof derive>[0] & { custom: Custom }
+
+/** The custom fields of a noun as this business defined them; settings keeps them at hand. */
+export async function definitionsOf(ctx: ContactsCtx, noun: Noun): Promise<Definition[]> {
+  const { fields } = await ctx.call(settings.ops['custom-field.for'], { noun: `contacts.${noun}` })
+  return fields
+}
+
+/** What is kept of a company or person beside what was typed; 422 naming every field that is wrong. */
+export async function check(ctx: ContactsCtx, noun: Noun, typed: Checked): Promise<Derived & { custom: Custom }> {
+  const { derived, errors } = derive(typed, ctx.tenant.country)
+  refuse([...errors, ...customErrors(typed.custom, await definitionsOf(ctx, noun))])
+  return { ...derived, custom: withoutBlanks(typed.custom) }
+}
+
+export function refuse(errors: readonly FieldError[]): void {
+  if (errors.length === 0) return
+  const detail = errors.map(({ field, message }) => `${field}: ${message}`).join('; ')
+  throw Fault.of(
+    'invalid-input',
+    detail.slice(0, 500),
+    errors.map(({ field, message }) => ({ pointer: `#/${field}`, detail: message })),
+  )
+}

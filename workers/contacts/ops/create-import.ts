@@ -1,0 +1,85 @@
+import type { Handler } from '#kit/serve'
+import type { contacts } from '../contract.ts'
+import { type Columns, fieldsOf, type Noun, toColumns } from '../rules/columns.ts'
+import { cut, detectDelimiter, UnclosedQuote } from '../rules/csv.ts'
+import type { Definition } from '../rules/custom-fields.ts'
+import type { FieldError } from '../rules/party.ts'
+import { definitionsOf, refuse } from './check.ts'
+import { progressOf, rowsInChunk } from './import-progress.ts'
+
+type App = typeof contacts
+
+/** Keeps the file, cut into pieces that a step can read each; the steps follow on the app's own events. */
+export const createImport: Handler<App, 'import.create'> = async (
+  ctx,
+  { noun, filename, csv, mapping, ...options },
+) => {
+  const definitions = await definitionsOf(ctx, noun)
+  const text = csv.replace(/^\uFEFF/, '')
+  const file = attemptCut(text)
+  const columns = toColumns(file.header, noun, definitions, mapping)
+  refuse([
+    ...(file.total === 0 ? [{ field: 'csv', message: 'has no rows below the header' }] : []),
+    ...mappingErrors(file.header, columns, noun, definitions, mapping),
+  ])
+  const row = ctx.write.import.create({
+    ...blank,
+    ...options,
+    noun,
+    filename,
+    columns,
+    delimiter: file.delimiter,
+    total: file.total,
+    createdBy: ctx.actor.id,
+  })
+  ctx.write.importChunk.createMany(file.pieces.map((piece, position) => ({ importId: row.id, position, csv: piece })))
+  ctx.emit('import.requested', progressOf(row))
+  return row
+}
+
+const blank = {
+  status: 'queued',
+  processed: 0,
+  created: 0,
+  updated: 0,
+  skipped: 0,
+  failed: 0,
+  removed: 0,
+  kept: 0,
+  finishedAt: null,
+} as const
+
+function attemptCut(text: string) {
+  try {
+    const delimiter = detectDelimiter(text)
+    return { delimiter, ...cut(text, delimiter, rowsInChunk) }
+  } catch (fault) {
+    if (!(fault instanceof UnclosedQuote)) throw fault
+    const line = text.slice(0, fault.at).split('\n').length
+    refuse([{ field: 'csv', message: `line ${line}: ${fault.message}` }])
+    throw fault
+  }
+}
+
+function mappingErrors(
+  header: readonly string[],
+  columns: Columns,
+  noun: Noun,
+  definitions: readonly Definition[],
+  mapping: Readonly<Record<string, string>> = {},
+): FieldError[] {
+  const known = new Set(header.map((column) => column.trim()))
+  const fields = new Set(fieldsOf(noun, definitions))
+  const pointer = (column: string) => `mapping/${column.replaceAll('~', '~0').replaceAll('/', '~1')}`
+  return [
+    ...Object.keys(mapping)
+      .filter((column) => !known.has(column))
+      .map((column) => ({ field: pointer(column), message: 'is not a column of the file' })),
+    ...Object.entries(mapping)
+      .filter(([, field]) => !fields.has(field))
+      .map(([column, field]) => ({ field: pointer(column), message: `${field} is not a field of a ${noun}` })),
+    ...(columns.some(({ field }) => field === 'name')
+      ? []
+      : [{ field: 'mapping', message: 'says of no column that it is the name' }]),
+  ]
+}

@@ -1,0 +1,41 @@
+import type { Handler } from '#kit/serve'
+import { type contacts, PersonEvent } from '../contract.ts'
+import type { Custom } from '../rules/custom-fields.ts'
+import { type Defined, differences, merged } from '../rules/party.ts'
+import { check, refuse } from './check.ts'
+
+type App = typeof contacts
+
+export const createPerson: Handler<App, 'person.create'> = async (ctx, input) => {
+  const [kept] = await Promise.all([check(ctx, 'person', input), assertCompany(ctx.db, input.companyId)])
+  const person = ctx.write.person.create({ ...input, ...kept, importId: null, archivedAt: null })
+  ctx.emit('person.created', PersonEvent.parse(person))
+  return person
+}
+
+export const updatePerson: Handler<App, 'person.update'> = async (ctx, { id, ...changes }) => {
+  const row = (await ctx.db.person.require(id)) as Stored
+  const given = changes as Defined<typeof changes>
+  const next: typeof row = { ...row, ...merged(row, given) }
+  const [kept] = await Promise.all([check(ctx, 'person', next), assertCompany(ctx.db, given.companyId ?? null)])
+  const person = { ...next, ...kept, ...ctx.write.person.update(row, differences(row, { ...given, ...kept })) }
+  ctx.emit('person.updated', PersonEvent.parse(person))
+  return person
+}
+
+export const archivePerson: Handler<App, 'person.archive'> = async (ctx, { id }) => {
+  const row = (await ctx.db.person.require(id)) as Stored
+  if (row.archivedAt) return row
+  const person = ctx.write.person.update(row, { archivedAt: ctx.now })
+  ctx.emit('person.archived', PersonEvent.parse(person))
+  return person
+}
+
+async function assertCompany(db: Db, id: string | null): Promise<void> {
+  if (id !== null && !(await db.company.findFirst({ where: { id } })))
+    refuse([{ field: 'companyId', message: 'is not a company of contacts' }])
+}
+
+/** Columns that hold less than their database type could. */
+type Stored = Awaited<ReturnType<Db['person']['require']>> & { custom: Custom; vatIdCheck: 'passed' | 'failed' | null }
+type Db = Parameters<Handler<App, 'person.get'>>[0]['db']

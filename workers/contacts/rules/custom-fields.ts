@@ -1,0 +1,67 @@
+import type { FieldError } from './party.ts'
+
+export type Definition = {
+  key: string
+  label: string
+  type: 'text' | 'number' | 'date' | 'boolean' | 'select'
+  options: string[]
+  required: boolean
+}
+export type Custom = Record<string, string | number | boolean | null>
+
+/** What is wrong with the values of custom fields. Null and '' mean no value, which a required field must have. */
+export function customErrors(custom: Custom, definitions: readonly Definition[]): FieldError[] {
+  const known = new Map(definitions.map((definition) => [definition.key, definition]))
+  const unknown = Object.keys(custom).filter((key) => !known.has(key))
+  return [
+    ...unknown.map((key) => ({ field: `custom/${key}`, message: 'is not defined in settings' })),
+    ...definitions.flatMap((definition) => {
+      const message = fault(definition, custom[definition.key] ?? null)
+      return message ? [{ field: `custom/${definition.key}`, message }] : []
+    }),
+  ]
+}
+
+/** Without the keys that have no value: what is not there is not kept. */
+export const withoutBlanks = (custom: Custom): Custom =>
+  Object.fromEntries(Object.entries(custom).filter(([, value]) => value !== null && value !== ''))
+
+function fault({ type, options, required }: Definition, value: Custom[string]): string | undefined {
+  if (value === null || value === '') return required ? 'is required' : undefined
+  switch (type) {
+    case 'text':
+      return typeof value === 'string' ? undefined : 'must be a text'
+    case 'number':
+      return typeof value === 'number' ? undefined : 'must be a number'
+    case 'boolean':
+      return typeof value === 'boolean' ? undefined : 'must be true or false'
+    case 'date':
+      return isDay(value) ? undefined : 'must be a day such as 2026-12-31'
+    case 'select':
+      return options.includes(String(value)) ? undefined : `must be one of ${options.join(', ')}`
+  }
+}
+
+function isDay(value: Custom[string]): boolean {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
+  const date = new Date(`${value}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)
+}
+
+const booleans: Record<string, boolean> = {
+  true: true,
+  yes: true,
+  ja: true,
+  '1': true,
+  false: false,
+  no: false,
+  nein: false,
+  '0': false,
+}
+
+/** A cell of a file as a value of the field's type; what cannot be read stays text, for `customErrors` to name. */
+export function fromCell(cell: string, type: Definition['type']): Custom[string] {
+  if (type === 'number' && /^-?\d+([.,]\d+)?$/.test(cell)) return Number(cell.replace(',', '.'))
+  if (type === 'boolean') return booleans[cell.toLowerCase()] ?? cell
+  return cell
+}

@@ -1,0 +1,39 @@
+/** Words that say what a company is in law, not who it is. */
+const legalForms = new Set(
+  'ab ag aps as bv co corp eg eirl ek ev gbr gmbh inc kft kg kgaa limited llc llp lp ltd mbh nv ohg oy oyj plc pty sa sarl sas se sl snc spa srl sro ug'.split(
+    ' ',
+  ),
+)
+
+/** Letters that Unicode does not take apart, as they are typed where they are missing from the keyboard. */
+const letters: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' }
+
+/** Text as it is compared: lower case, no accents, words apart by one blank. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[ßæœøłđðþı]/g, (letter) => letters[letter] as string)
+    .replace(/(?<=\b\p{L})\.(?=\p{L}\b)/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+/** A name as it is compared: `Müller GmbH & Co. KG` and `muller` are the same; a name of legal forms alone keeps them. */
+export function nameKey(name: string): string {
+  const words = fold(name).split(' ')
+  const telling = words.filter((word) => !legalForms.has(word))
+  return (telling.length > 0 ? telling : words).join(' ')
+}
+
+/** `https://www.Example.com/about` → `example.com` */
+export function toDomain(website: string): string | null {
+  const host = website
+    .trim()
+    .toLowerCase()
+    .replace(/^[a-z]+:\/\//, '')
+    .replace(/^www\./, '')
+    .split(/[/?#:]/, 1)[0] as string
+  return /^[^\s.@]+(\.[^\s.@]+)+$/u.test(host) && host.length <= 253 ? host : null
+}

@@ -1,0 +1,130 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addressText } from './address.ts'
+import { customErrors, type Definition } from './custom-fields.ts'
+import { fold, nameKey, toDomain } from './fold.ts'
+import { halves, type Piece, score, similarity } from './fuzzy.ts'
+import { derive } from './party.ts'
+
+describe('names', () => {
+  it('the same company under other spellings has one key', () => {
+    const keys = ['Müller GmbH & Co. KG', 'MULLER', 'Muller  gmbh', 'Müller G.m.b.H.'].map(nameKey)
+    expect(new Set(keys)).toEqual(new Set(['muller']))
+    expect(nameKey('GmbH')).toBe('gmbh')
+  })
+
+  it('folding twice is folding once', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(fold(fold(text))).toBe(fold(text))
+      }),
+    )
+  })
+
+  it.each([
+    ['https://www.Example.com/about?x', 'example.com'],
+    ['müller.de', 'müller.de'],
+    ['somewhere', null],
+  ])('%s is of the domain %s', (website, domain) => expect(toDomain(website)).toBe(domain))
+})
+
+describe('search', () => {
+  const word = fc.stringMatching(/^[a-z]{4,14}$/)
+  const holds = (name: string, piece: Piece) =>
+    Object.entries(piece).every(([test, part]) =>
+      test === 'startsWith' ? name.startsWith(part) : test === 'endsWith' ? name.endsWith(part) : name.includes(part),
+    )
+
+  it('one mistyped, missing or added letter leaves a half whole', () => {
+    const mistake = fc.constantFrom('replace', 'drop', 'add')
+    fc.assert(
+      fc.property(word, fc.nat(), mistake, fc.constantFrom('', 'ag '), (meant, place, kind, other) => {
+        const at = place % meant.length
+        const rest = kind === 'add' ? meant.slice(at) : meant.slice(at + 1)
+        const typed = `${meant.slice(0, at)}${kind === 'drop' ? '' : '#'}${rest}`
+        fc.pre(typed.length >= 4)
+        for (const name of [`${other}${meant}`, `${meant} ${other}`.trim()])
+          expect(halves(typed).some((half) => holds(name, half))).toBe(true)
+      }),
+    )
+  })
+
+  it('a name is most like itself, and likeness has no direction', () => {
+    fc.assert(
+      fc.property(word, word, (a, b) => {
+        expect(similarity(a, a)).toBe(1)
+        expect(similarity(a, b)).toBe(similarity(b, a))
+        expect(score(a, b)).toBeLessThanOrEqual(score(a, a))
+      }),
+    )
+  })
+})
+
+describe('addresses', () => {
+  const berlin = {
+    street: 'Torstr. 1\nHinterhaus',
+    postalCode: '10119',
+    city: 'Berlin',
+    region: 'Berlin',
+    country: null,
+  }
+  it('are written as their country writes them', () => {
+    expect(addressText(berlin, 'DE')).toBe('Torstr. 1\nHinterhaus\n10119 Berlin')
+    expect(addressText({ ...berlin, country: 'DE' }, 'AT')).toBe('Torstr. 1\nHinterhaus\n10119 Berlin\nGERMANY')
+    expect(
+      addressText(
+        { street: '1 Main St', postalCode: '94105', city: 'San Francisco', region: 'CA', country: 'US' },
+        'US',
+      ),
+    ).toBe('1 Main St\nSan Francisco CA 94105')
+    expect(addressText({ street: null, postalCode: null, city: null, region: null, country: 'DE' }, 'US')).toBeNull()
+  })
+})
+
+describe('derive', () => {
+  const typed = fc.record({
+    name: fc.string({ minLength: 1 }),
+    email: fc.constantFrom(null, 'A@x.test'),
+    phone: fc.constantFrom(null, '030 123456', '+43 1 2345678', 'ask'),
+    vatId: fc.constantFrom(null, 'de 136695976', 'DE136695975', 'DE1', 'CHE-116.281.710'),
+    country: fc.constantFrom(null, 'AT'),
+    domain: fc.constantFrom(null, 'www.x.test'),
+    website: fc.constantFrom(null, 'https://y.test/'),
+  })
+
+  it('changes nothing the second time', () => {
+    fc.assert(
+      fc.property(typed, (fields) => {
+        const once = derive(fields, 'DE')
+        expect(derive({ ...fields, ...once.derived } as typeof fields, 'DE')).toEqual(once)
+      }),
+    )
+  })
+})
+
+describe('customErrors', () => {
+  const definition = (type: Definition['type'], required = false): Definition => ({
+    key: 'x',
+    label: 'X',
+    type,
+    options: ['a'],
+    required,
+  })
+
+  it.each([
+    ['text', 'a', 1],
+    ['number', 1, '1'],
+    ['date', '2024-02-29', '2023-02-29'],
+    ['boolean', false, 'false'],
+    ['select', 'a', 'b'],
+  ] as const)('%s takes %s and refuses %s', (type, good, bad) => {
+    expect(customErrors({ x: good }, [definition(type)])).toEqual([])
+    expect(customErrors({ x: bad }, [definition(type)])).toMatchObject([{ field: 'custom/x' }])
+    expect(customErrors({ x: null }, [definition(type)])).toEqual([])
+    expect(customErrors({}, [definition(type, true)])).toEqual([{ field: 'custom/x', message: 'is required' }])
+  })
+
+  it('refuses what nobody defined', () => {
+    expect(customErrors({ y: 1 }, [])).toEqual([{ field: 'custom/y', message: 'is not defined in settings' }])
+  })
+})
