@@ -1,5 +1,5 @@
 import { jwtVerify, SignJWT } from 'jose'
-import { z } from 'zod'
+import * as z from 'zod'
 import { unauthenticated } from './problem.ts'
 
 const tenant = z.object({ id: z.uuid(), country: z.string(), currency: z.string(), timeZone: z.string() })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { SignJWT, UnsecuredJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { contract, op, type Role, roles } from '#kit/contract'
 import { type Actor, allows, issueToken, verifyToken } from './index.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** UUIDv7, made by the app: sorts by time of creation. */
 export const id = z.uuid()

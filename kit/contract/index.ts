@@ -30,6 +30,8 @@ export type Op<
   emits?: readonly E[]
   /** Keep a read's answer this long per tenant and role; a write to one of the nouns drops it. */
   cache?: { seconds: number; nouns: readonly string[] }
+  /** The answer holds a secret: it is not kept, and a repeat under the same Idempotency-Key is refused. */
+  secret?: true
   /** False keeps the op from agents altogether. */
   agent?: false
   /** Largest body in bytes, when an op takes more than the house's 1 MiB. */

@@ -27,6 +27,9 @@ type Writes<M> = {
 export type Stamped = { id: string; version: number; createdAt: string; updatedAt: string }
 export type Write<C> = { [M in keyof Models<C>]: Writes<Models<C>[M]> }
 
+/** The version (If-Match) that the caller believes to change; without an id, that of the only row in question. */
+export type Expected = { id?: string; version: number }
+
 export type Touch = { noun: string; id: string; before: object | null; after: object | null }
 export type NumberSeries = {
   series: string
@@ -51,10 +54,9 @@ export class Recorder {
   private readonly app: string
   private readonly tenantId: string
   private readonly now: string
-  private readonly expected: Identified | undefined
+  private readonly expected: Expected | undefined
 
-  /** `expected` is the version (If-Match) that the caller believes to change. */
-  constructor(app: string, tenantId: string, now: string, expected?: Identified) {
+  constructor(app: string, tenantId: string, now: string, expected?: Expected) {
     this.app = app
     this.tenantId = tenantId
     this.now = now
@@ -135,7 +137,8 @@ export class Recorder {
   }
 
   private assertExpected(row: Identified): void {
-    if (this.expected?.id === row.id && this.expected.version !== row.version)
+    const { id = row.id, version = row.version } = this.expected ?? {}
+    if (id === row.id && version !== row.version)
       throw Fault.of('stale-version', `the current version is "${row.version}"`)
   }
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Actor, Tenant } from '#kit/auth'
 
 /** What travels on the queues: at least once, in no promised order. */

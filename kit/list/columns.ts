@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { decimal, instant } from '#kit/contract'
 import { column, table } from '#kit/db'
 import type { Source } from './index.ts'
@@ -20,15 +20,16 @@ function nested(app: string, { noun, key, schema, order }: Children[string]): st
   const fields = Object.entries(schema.shape).map(
     ([field, type]) => `${value(`c."${column(field)}"`, type as z.ZodType)} as "${field}"`,
   )
-  return `(select coalesce(json_agg(row_to_json(l) order by l.${column(order)}), '[]') from
-    (select ${fields.join(', ')}, c.${column(order)} from ${table(app, noun)} c where c.tenant_id = t.tenant_id and c.${column(key)} = t.id) l)`
+  return `(select coalesce(json_agg((select row_to_json(l) from (select ${fields.join(', ')}) l) order by c."${column(order)}"), '[]')
+    from ${table(app, noun)} c where c.tenant_id = t.tenant_id and c."${column(key)}" = t.id)`
 }
 
 /** The same text as `plain` makes of a Prisma row, so that a list and a read of one row agree to the letter. */
 function value(expression: string, type: z.ZodType): string {
+  // Describing a schema copies it, but not its definition.
   const bare = unwrap(type)
-  if (bare === instant) return `to_char(${expression} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-  if (bare === decimal) return `trim_scale(${expression})::text`
+  if (bare.def === instant.def) return `to_char(${expression} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+  if (bare.def === decimal.def) return `trim_scale(${expression})::text`
   return expression
 }
 

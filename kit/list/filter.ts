@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { invalid } from '#kit/auth'
 import { type ListInput, restricts } from '#kit/contract'
 import { column } from '#kit/db'

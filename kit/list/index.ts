@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { invalid } from '#kit/auth'
 import { type ListInput, type Page, restricts } from '#kit/contract'
 import { column, type Statement, table, transact } from '#kit/db'
@@ -25,23 +25,9 @@ export type Source = {
 
 /** One page by keyset: the price of page 1,000 is that of page 1. */
 export async function listPage(source: Source, tenantId: string, input: ListInput): Promise<Page<never>> {
-  const { rows, nextCursor } = await fetchPage(source, tenantId, input, input.limit)
+  const { rows, nextCursor } = await fetchPage(source, tenantId, input)
   const text = `{"items":[${rows.join(',')}],"nextCursor":${JSON.stringify(nextCursor)}}`
   return new Json(text) as unknown as Page<never>
-}
-
-/** Every row that the query matches, in pages: for exports, which must not hold a table in memory. */
-export async function* listAll(
-  source: Source,
-  tenantId: string,
-  input: ListInput,
-): AsyncGenerator<Record<string, unknown>> {
-  let cursor = input.cursor
-  do {
-    const { rows, nextCursor } = await fetchPage(source, tenantId, { ...input, cursor }, 1000)
-    for (const row of rows) yield JSON.parse(row)
-    cursor = nextCursor ?? undefined
-  } while (cursor)
 }
 
 /** One row by id as JSON, or undefined. */
@@ -53,11 +39,10 @@ export async function getOne(source: Source, tenantId: string, id: string): Prom
   return text === undefined ? undefined : new Json(text as string)
 }
 
-async function fetchPage(source: Source, tenantId: string, input: ListInput, limit: number) {
+async function fetchPage(source: Source, tenantId: string, input: ListInput) {
+  const { limit } = input
   const order = parseSort(source, input.sort)
-  const [found] = await transact({ tenantId }, [pageStatement(source, tenantId, input, order, limit)]).catch(
-    asInvalidInput,
-  )
+  const [found] = await transact({ tenantId }, [pageStatement(source, tenantId, input, order)]).catch(asInvalidInput)
   const rows = (found ?? []) as [json: string, key: string | null, id: string][]
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return {
@@ -82,12 +67,12 @@ function parseSort({ schema }: Source, sort = '-createdAt'): Order {
   }
 }
 
-function pageStatement(source: Source, tenantId: string, input: ListInput, order: Order, limit: number): Statement {
+function pageStatement(source: Source, tenantId: string, input: ListInput, order: Order): Statement {
   const params: unknown[] = [tenantId]
   const where = ['t.tenant_id = $1', ...conditions(source.schema, input, params)]
   const direction = order.descending ? 'desc' : 'asc'
   if (input.cursor) where.push(after(decodeCursor(input.cursor, order.name), order, params))
-  params.push(limit + 1)
+  params.push(input.limit + 1)
   // Rows become JSON only after the limit, or Postgres would build it for rows that are thrown away.
   const sql = `with page as (select * from ${table(source.app, source.noun)} t where ${where.join(' and ')}
     order by ${order.column} ${direction}${order.nullable ? ' nulls last' : ''}, t.id ${direction} limit $${params.length})

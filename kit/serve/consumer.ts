@@ -35,7 +35,8 @@ export function eventConsumer<C extends Contract>(contract: C, client: ClientCla
     if (!act.recorder.empty) recordPerformed(act as never, `on:${event.name}`)
     const resolve = await commit({
       contract,
-      problems: everything.problems,
+      // A violated constraint is a lost race here, to be tried again, and no answer to anybody.
+      problems: [],
       tenantId: event.tenantId,
       recorder: act.recorder,
       outbox: act.events.map(toOutbox),

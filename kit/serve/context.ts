@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { uuidv7 } from 'uuidv7'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { type Actor, Fault, invalid, issueToken, type Tenant } from '#kit/auth'
 import { Cache } from '#kit/cache'
 import { call } from '#kit/client'
@@ -14,7 +14,16 @@ import {
   type Op,
   type OutputOf,
 } from '#kit/contract'
-import { type ClientClass, type ClientOf, type Db, type NumberSeries, Recorder, reads, type Write } from '#kit/db'
+import {
+  type ClientClass,
+  type ClientOf,
+  type Db,
+  type Expected,
+  type NumberSeries,
+  Recorder,
+  reads,
+  type Write,
+} from '#kit/db'
 import { type Envelope, maxEnvelopeBytes } from '#kit/events'
 import { traceparent } from '#kit/trace'
 
@@ -57,7 +66,7 @@ export class Act<C extends Contract> {
     actor: Actor,
     opName: string,
     declared: Pick<Op, 'problems' | 'emits'>,
-    expected?: { id: string; version: number },
+    expected?: Expected,
   ) {
     this.contract = contract
     this.actor = actor

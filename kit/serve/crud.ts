@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { notFound } from '#kit/auth'
 import type { Contract, ListInput, Op } from '#kit/contract'
 import { type Children, getOne, listPage, type Source } from '#kit/list'

@@ -1,19 +1,20 @@
 import type { Context } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { invalid } from '#kit/auth'
 import type { Contract, Op } from '#kit/contract'
-import type { ClientClass } from '#kit/db'
+import type { ClientClass, Expected } from '#kit/db'
 import { csvResponse } from './csv.ts'
 import type { AppEnv } from './index.ts'
 import { readInput } from './input.ts'
-import { type AnyHandler, perform } from './perform.ts'
+import { type AnyHandler, assertAllowed, perform } from './perform.ts'
 
 type Served = { contract: Contract; name: string; declared: Op; handler: AnyHandler; client: ClientClass }
 
 /** One HTTP request to one op. */
 export async function answerOp(c: Context<AppEnv>, served: Served): Promise<Response> {
-  const { declared, name } = served
+  const { declared, name, contract } = served
   const actor = c.get('actor')
+  assertAllowed(contract, actor, name)
   const input = await readInput(declared, c.req.raw, c.req.param())
   const performance = { ...served, actor, input, context: c.executionCtx }
   if (declared.effect === 'read' && c.req.header('accept') === 'text/csv') return csvResponse(performance)
@@ -36,11 +37,12 @@ export async function answerOp(c: Context<AppEnv>, served: Served): Promise<Resp
 
 const isVersioned = ({ output }: Op) => output instanceof z.ZodObject && 'version' in output.shape
 
-function ifMatch(header: string | undefined, input: unknown): { expected?: { id: string; version: number } } {
+function ifMatch(header: string | undefined, input: unknown): { expected?: Expected } {
   if (!header || header === '*') return {}
   const version = /^(?:W\/)?"(\d+)"$/.exec(header)?.[1]
   if (!version) throw invalid('#/if-match', 'must be a version such as "3"')
-  return { expected: { id: String((input as { id?: string }).id), version: Number(version) } }
+  const { id } = input as { id?: string }
+  return { expected: { ...(id && { id }), version: Number(version) } }
 }
 
 /** Tells a repeat of a request from another one under the same Idempotency-Key. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Fault, invalid } from '#kit/auth'
 import type { Op, Schema } from '#kit/contract'
 

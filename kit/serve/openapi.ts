@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { kitProblems } from '#kit/auth'
 import { type Contract, type InputOf, type Op, route } from '#kit/contract'
 

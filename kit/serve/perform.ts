@@ -1,8 +1,8 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { type Actor, allows, Fault, forbidden } from '#kit/auth'
 import { Cache } from '#kit/cache'
 import type { Contract, Op } from '#kit/contract'
-import { type ClientClass, commit, table, transact } from '#kit/db'
+import { type ClientClass, commit, type Expected, table, transact } from '#kit/db'
 import { type Envelope, publish } from '#kit/events'
 import { Json } from '#kit/list'
 import { Act, type Ctx } from './context.ts'
@@ -18,17 +18,20 @@ export type Performance = {
   input: unknown
   idempotency?: { key: string; hash: string }
   /** From If-Match: the version that the caller believes to change. */
-  expected?: { id: string; version: number }
+  expected?: Expected
   /** The caller wants no cached answer. */
   fresh?: boolean
   context: Pick<ExecutionContext, 'waitUntil'>
 }
 
-/** One op from permission to answer, as JSON text: every door (HTTP, tools, calls between apps) leads here. */
-export async function perform(performance: Performance): Promise<string> {
-  const { contract, name, actor } = performance
-  const declared = contract.ops[name] as Op
+/** Asked before the input is looked at: who may not call an op learns nothing of its fields. */
+export function assertAllowed(contract: Contract, actor: Actor, name: string): void {
   if (!allows(contract, actor.role, name)) throw forbidden(`${actor.role} may not ${contract.app}.${name}`)
+}
+
+/** One permitted op from input to answer, as JSON text. */
+export async function perform(performance: Performance): Promise<string> {
+  const declared = performance.contract.ops[performance.name] as Op
   return declared.effect === 'read' ? read(performance, declared) : write(performance, declared)
 }
 
@@ -95,7 +98,7 @@ async function finish(
           requestHash: idempotency.hash,
           status: 200,
         },
-        response: JSON.parse(answer),
+        response: declared.secret ? null : JSON.parse(answer),
       },
     }),
   })
@@ -151,8 +154,9 @@ async function findEarlier(contract: Contract, actor: Actor, op: string, { key, 
   const sql = `select request_hash, response::text from ${table(contract.app, 'idempotency')}
     where tenant_id = $1 and actor_id = $2 and op = $3 and key = $4`
   const [rows] = await transact({ tenantId: actor.tenant.id }, [{ sql, params: [actor.tenant.id, actor.id, op, key] }])
-  const [earlierHash, response] = (rows?.[0] ?? []) as [string?, string?]
+  const [earlierHash, response] = (rows?.[0] ?? []) as [string?, (string | null)?]
   if (earlierHash === undefined) return undefined
   if (earlierHash !== hash) throw Fault.of('key-reused')
+  if (response === null) throw Fault.of('conflict', 'this was done already; its answer held a secret and was not kept')
   return response
 }
