@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { z } from 'zod'
+import { dataDir, host, ports, root } from './config.ts'
+import { Outbox } from './mail/outbox.ts'
+import { readSecrets } from './secrets.ts'
+
+const Address = z.string().regex(/^([^<>]+ )?<?[^\s<>@]+@[^\s<>@]+>?$/, 'Invalid email address')
+
+const Email = z
+  .object({
+    from: Address,
+    to: z.union([Address.transform((address) => [address]), z.array(Address).min(1).max(50)]),
+    subject: z.string().min(1),
+    html: z.string().optional(),
+    text: z.string().optional(),
+    headers: z.record(z.string(), z.string()).optional(),
+  })
+  .refine((mail) => mail.html !== undefined || mail.text !== undefined, 'Missing `html` or `text` field')
+
+/** Takes mails as Resend's API does and shows them at `/dev/mail` in place of sending them. */
+export async function startMail({ port = ports.mail, dir = dataDir } = {}) {
+  const outbox = new Outbox(join(dir, 'mail.jsonl'))
+  const token = readSecrets(dir).mailToken
+  const server = createServer((request, response) => {
+    route(outbox, token, request, response).catch((error) => refuse(response, 500, 'application_error', String(error)))
+  })
+  server.keepAliveTimeout = 120_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+  const stop = async () => {
+    server.closeAllConnections()
+    await new Promise((done) => server.close(done))
+  }
+  return { url: `http://${host}:${port}`, token, stop }
+}
+
+async function route(outbox: Outbox, token: string, request: IncomingMessage, response: ServerResponse) {
+  const url = new URL(request.url ?? '/', `http://${host}`)
+  switch (`${request.method} ${url.pathname}`) {
+    case 'POST /emails':
+      return accept(outbox, token, request, response)
+    case 'GET /dev/mail':
+      return sendPage(response)
+    case 'GET /dev/mail/messages':
+      return send(response, 200, { items: outbox.list(url.searchParams.get('to') ?? undefined) })
+    case 'DELETE /dev/mail/messages':
+      outbox.clear()
+      return response.writeHead(204).end()
+    default:
+      return refuse(response, 404, 'not_found', 'The requested endpoint does not exist')
+  }
+}
+
+async function accept(outbox: Outbox, token: string, request: IncomingMessage, response: ServerResponse) {
+  if (request.headers.authorization !== `Bearer ${token}`) {
+    return refuse(response, 401, 'missing_api_key', 'Missing or wrong API key in the Authorization header')
+  }
+  const email = Email.safeParse(parseJson(await text(request)))
+  if (!email.success) {
+    const [issue] = email.error.issues
+    const field = issue?.path.join('.')
+    const message = field ? `The \`${field}\` field is missing or invalid: ${issue?.message}` : `${issue?.message}`
+    return refuse(response, 422, 'validation_error', message)
+  }
+  const key = request.headers['idempotency-key']
+  const id = outbox.add(email.data, typeof key === 'string' ? key : undefined)
+  if (id) return send(response, 200, { id })
+  return refuse(response, 409, 'invalid_idempotent_request', 'This idempotency key was used for another mail')
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}
+
+function sendPage(response: ServerResponse) {
+  const page = readFileSync(join(root, 'dev/mail/page.html'))
+  response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(page)
+}
+
+function refuse(response: ServerResponse, statusCode: number, name: string, message: string) {
+  send(response, statusCode, { statusCode, name, message })
+}
+
+function send(response: ServerResponse, status: number, body: unknown) {
+  response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body))
+}

@@ -1,0 +1,127 @@
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import pg from 'pg'
+import { migrate } from '../db/migrate.ts'
+import { startChild } from './child.ts'
+import { assertPortsFree, dataDir, host, ports, root } from './config.ts'
+import { startMail } from './mail.ts'
+import { endLeftover, startPostgres } from './postgres.ts'
+import { startRedis } from './redis.ts'
+import { readSecrets } from './secrets.ts'
+import { startWorkers, type Vars } from './workers.ts'
+
+type Options = { seed: boolean; quiet?: boolean; onStep?: (step: string, ms: number) => void }
+export type Stack = Awaited<ReturnType<typeof startStack>>
+
+const origin = `http://${host}:${ports.gateway}`
+
+/** The whole of Mainstreet on this machine. What was started is ended again, in reverse, also when a later part fails. */
+export async function startStack({ seed, quiet = false, onStep = () => {} }: Options) {
+  const running: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (let part = running.pop(); part; part = running.pop()) await part()
+  }
+  const step = async <T extends { stop?: () => Promise<void> } | void>(name: string, start: () => Promise<T>) => {
+    const began = performance.now()
+    const part = await start()
+    if (part?.stop) running.push(part.stop)
+    onStep(name, performance.now() - began)
+    return part
+  }
+
+  try {
+    const secrets = readSecrets()
+    rmSync(join(dataDir, 'logs/workers.log'), { force: true })
+    await endLeftover(join(dataDir, 'postgres'))
+    await assertPortsFree()
+    const { adminUrl } = await step('Postgres', startPostgres)
+    const [, redis, mail] = await Promise.all([
+      step('Neon endpoint', () => startNeonProcess(adminUrl)),
+      step('Redis', startRedis),
+      step('Mail', startMail),
+    ])
+    await step('Migrations', async () => void (await migrate({ adminUrl, rolePassword: secrets.databaseRoles })))
+
+    const vars = (worker: string): Vars => ({
+      ACTOR_SECRET: secrets.actor,
+      AUTH_SECRET: secrets.auth,
+      DATABASE_URL: roleUrl(adminUrl, `app_${worker.replaceAll('-', '_')}`, secrets.databaseRoles),
+      ENVIRONMENT: 'development',
+      MAIL_TOKEN: mail.token,
+      MAIL_URL: mail.url,
+      NEON_ENDPOINT: `http://${host}:${ports.neon}/sql`,
+      NEON_WS_PROXY: `${host}:${ports.neon}/v2`,
+      ORIGIN: origin,
+      UPSTASH_REDIS_REST_TOKEN: redis.token,
+      UPSTASH_REDIS_REST_URL: redis.url,
+      ...(worker === 'gateway' ? { DEV_MAIL_URL: mail.url } : {}),
+    })
+    const launch = async () => {
+      await sendAgain(adminUrl)
+      return startWorkers({ vars, quiet })
+    }
+    let workers = await step('Workers', launch)
+    if (seed) await step('Demo business', () => sow(secrets.demoPassword))
+
+    return {
+      origin,
+      adminUrl,
+      mailUrl: mail.url,
+      demoPassword: secrets.demoPassword,
+      tick: () => workers.tick(),
+      killWorkers: () => workers.kill(),
+      restartWorkers: async () => {
+        await workers.stop()
+        workers = await launch()
+        running.push(workers.stop)
+      },
+      stop,
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** It is in the path of every query, so it does not share this process. */
+async function startNeonProcess(adminUrl: string) {
+  const { hostname, port } = new URL(adminUrl)
+  const child = startChild(process.execPath, [join(root, 'dev/neon-process.ts')], {
+    env: { ...process.env, NEON_POSTGRES_HOST: hostname, NEON_POSTGRES_PORT: port || '5432' },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  const ready = new Promise((done) => child.process.once('message', done))
+  const failed = child.ended.then((reason) => Promise.reject(new Error(`The Neon endpoint did not start: ${reason}`)))
+  await Promise.race([ready, failed])
+  failed.catch(() => {})
+  return child
+}
+
+function roleUrl(adminUrl: string, role: string, password: string): string {
+  return Object.assign(new URL(adminUrl), { username: role, password }).href
+}
+
+/**
+ * Local queues live in workerd's memory. Whatever was handed to them lately is marked as unsent, so that
+ * the sweep sends it again; consumers keep an inbox and let nothing happen twice.
+ */
+async function sendAgain(adminUrl: string) {
+  const client = new pg.Client({ connectionString: adminUrl })
+  await client.connect()
+  const { rows } = await client.query<{ outbox: string }>(
+    `select format('%I.outbox', table_schema) as outbox from information_schema.columns
+     where table_name = 'outbox' and column_name = 'sent_at'`,
+  )
+  for (const { outbox } of rows) {
+    await client.query(`update ${outbox} set sent_at = null where sent_at > now() - interval '1 hour'`)
+  }
+  await client.end()
+}
+
+async function sow(password: string) {
+  const file = join(root, 'db/seed.ts')
+  if (!existsSync(file)) return
+  const { seed } = await import(pathToFileURL(file).href)
+  await seed({ origin, password })
+}
