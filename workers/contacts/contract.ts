@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { contract, country, crud, currency, id, instant, noun, op, problem, text } from '#kit/contract'
 
 const optional = (max: number) => text(max).nullable().default(null)

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { contract, crud, currency, day, decimal, id, instant, minor, noun, op, problem, text } from '#kit/contract'
 
 const Tax = z.object({

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { contacts } from '../contract.ts'
 import type { Columns, Noun } from './columns.ts'
 import { type Custom, type Definition, fromCell } from './custom-fields.ts'

@@ -26,8 +26,18 @@ const sums = ({ subtotalMinor, taxMinor, totalMinor, taxes }: Totals) => ({
   taxes,
 })
 
-export const toRows = (invoiceId: string, { lines }: Totals) =>
-  lines.map((line, position) => ({ ...line, invoiceId, position }))
+export const toRows = (invoiceId: string, { lines }: Pick<Totals, 'lines'>) =>
+  lines.map(({ description, quantity, unitPrice, taxRateId, taxPercent, netMinor, taxMinor }, position) => ({
+    invoiceId,
+    position,
+    description,
+    quantity,
+    unitPrice,
+    taxRateId,
+    taxPercent,
+    netMinor,
+    taxMinor,
+  }))
 
 export const createInvoice: Handler<App, 'invoice.create'> = async (
   ctx,

@@ -1,0 +1,121 @@
+import { access, glob } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { stringify, type TomlTable } from 'smol-toml'
+import type { Contract } from '#kit/contract'
+
+const root = dirname(import.meta.dirname)
+
+/** The wrangler.toml of every Worker, by path: what is deployed follows from the contracts alone. */
+export async function wranglerFiles(): Promise<Record<string, string>> {
+  const contracts = await readContracts()
+  const apps = contracts.map(({ app }) => app)
+  const files = {
+    'wrangler.toml': gateway(apps),
+    'queues/fanout/wrangler.toml': fanout(contracts.filter(isSubscriber).map(({ app }) => app)),
+    'queues/dead-letter/wrangler.toml': deadLetter(contracts.filter(isSubscriber).map(({ app }) => app)),
+    ...Object.fromEntries(contracts.map((contract) => [`workers/${contract.app}/wrangler.toml`, app(contract)])),
+  }
+  return Object.fromEntries(Object.entries(files).map(([path, config]) => [path, toText(config)]))
+}
+
+/** Read from the folders rather than from `#contracts`, which is generated in the same run. */
+export async function readContracts(): Promise<Contract[]> {
+  const paths = await Array.fromAsync(glob('workers/*/contract.ts', { cwd: root }))
+  const complete = await Promise.all(paths.map((path) => exists(join(root, dirname(path), 'index.ts'))))
+  const modules = await Promise.all(
+    paths
+      .filter((_, index) => complete[index])
+      .sort()
+      .map(async (path) => ({ path, exported: await import(pathToFileURL(join(root, path)).href) })),
+  )
+  return modules.map(({ path, exported }) => {
+    const slug = dirname(path).slice('workers/'.length)
+    const found = Object.values(exported as Record<string, Partial<Contract>>).find((value) => value?.app === slug)
+    if (!found) throw new Error(`${path} exports no contract of "${slug}"`)
+    return found as Contract
+  })
+}
+
+const exists = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
+
+const isSubscriber = ({ subscribes }: Contract) => subscribes.length > 0
+
+/** `dead-letter` → `DEAD_LETTER`: the name of a binding to another Worker. */
+const bindingOf = (name: string) => name.toUpperCase().replaceAll('-', '_')
+const service = (name: string) => ({ binding: bindingOf(name), service: name })
+const producer = (binding: string, queue: string) => ({ binding, queue })
+const eventsOf = (app: string) => producer(`EVENTS_${bindingOf(app)}`, `events-${app}`)
+
+const deadLetters = 'dead-letters'
+const producers = [producer('EVENTS', 'events'), producer('DEAD_LETTERS', deadLetters)]
+
+function worker(name: string, main: string, rest: TomlTable): TomlTable {
+  return {
+    name,
+    main,
+    compatibility_date: '2026-08-01',
+    compatibility_flags: ['nodejs_compat'],
+    workers_dev: false,
+    preview_urls: false,
+    ...rest,
+    observability: { enabled: true },
+  }
+}
+
+function app(contract: Contract): TomlTable {
+  const used = [...new Set(contract.uses.map((op) => op.split('.', 1)[0] as string))].sort()
+  const consumer = {
+    queue: `events-${contract.app}`,
+    max_batch_size: 50,
+    max_batch_timeout: 0,
+    max_retries: 8,
+    dead_letter_queue: deadLetters,
+  }
+  return worker(contract.app, 'index.ts', {
+    ...(used.length > 0 && { services: used.map(service) }),
+    queues: { producers, ...(isSubscriber(contract) && { consumers: [consumer] }) },
+  })
+}
+
+function gateway(apps: readonly string[]): TomlTable {
+  const limit = (name: string, namespace: string, perMinute: number) => ({
+    name,
+    namespace_id: namespace,
+    simple: { limit: perMinute, period: 60 },
+  })
+  return worker('gateway', 'workers/gateway/index.ts', {
+    workers_dev: true,
+    triggers: { crons: ['* * * * *'] },
+    vars: { APPS: [...apps], RATE_LIMIT_PER_MINUTE: '6000' },
+    assets: { directory: 'workers/gateway/assets', binding: 'ASSETS', run_worker_first: true },
+    services: [...apps, 'dead-letter', 'fanout'].map(service),
+    ratelimits: [limit('IP_LIMIT', '1001', 6000), limit('SIGN_IN_LIMIT', '1002', 30)],
+  })
+}
+
+function fanout(subscribers: readonly string[]): TomlTable {
+  const consumer = {
+    queue: 'events',
+    max_batch_size: 100,
+    max_batch_timeout: 0,
+    max_retries: 20,
+    dead_letter_queue: deadLetters,
+  }
+  return worker('fanout', 'index.ts', { queues: { producers: subscribers.map(eventsOf), consumers: [consumer] } })
+}
+
+/** The last stop: a letter that cannot be stored is tried again for days, since nothing comes after it. */
+function deadLetter(subscribers: readonly string[]): TomlTable {
+  const consumer = { queue: deadLetters, max_batch_size: 50, max_batch_timeout: 5, max_retries: 100 }
+  return worker('dead-letter', 'index.ts', {
+    queues: { producers: [producer('EVENTS', 'events'), ...subscribers.map(eventsOf)], consumers: [consumer] },
+  })
+}
+
+const toText = (config: TomlTable) =>
+  `# Generated from the contracts by scripts/generate-wrangler.ts.\n${stringify(config)}`

@@ -1,0 +1,47 @@
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { appsIn } from '../db/apps.ts'
+import { buildReference } from './build-reference.ts'
+import { generateClients } from './generate-clients.ts'
+import { clientTypes, contractList, sampleList } from './generate-lists.ts'
+import { wranglerFiles } from './generate-wrangler.ts'
+
+const root = dirname(import.meta.dirname)
+
+/** The files that follow from the apps' folders and are committed, by path. */
+async function committedFiles(): Promise<Record<string, string>> {
+  const apps = globSync('workers/*/contract.ts', { cwd: root }).map(dirname).filter(isComplete).sort()
+  const slugs = apps.map((folder) => folder.slice('workers/'.length))
+  return {
+    'db/clients.d.ts': clientTypes(appsIn().map((app) => app.slug)),
+    'workers/contracts.ts': contractList(slugs),
+    'workers/samples.ts': sampleList(slugs.filter((slug) => existsSync(join(root, 'workers', slug, 'samples.ts')))),
+    ...(await wranglerFiles()),
+  }
+}
+
+const isComplete = (folder: string) => existsSync(join(root, folder, 'index.ts'))
+
+function contentOf(path: string): string | undefined {
+  const file = join(root, path)
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined
+}
+
+const isCheck = process.argv.includes('--check')
+if (!isCheck) {
+  for (const slug of await generateClients()) console.log(`generated db/${slug}/generated`)
+  await buildReference()
+}
+
+const files = await committedFiles()
+const stale = Object.keys(files).filter((path) => contentOf(path) !== files[path])
+if (isCheck && stale.length > 0) {
+  console.error(`Run \`npm run generate\` and commit:\n${stale.map((path) => `  ${path}`).join('\n')}`)
+  process.exitCode = 1
+} else {
+  for (const path of stale) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), files[path] ?? '')
+    console.log(`wrote ${path}`)
+  }
+}
