@@ -1,0 +1,36 @@
+import { PrismaClient } from '#db/identity'
+import { crudHandlers, serve } from '#kit/serve'
+import { identity } from './contract.ts'
+import { dayStarted } from './on/day-started.ts'
+import { createApiKey, revokeApiKey } from './ops/api-keys.ts'
+import { acceptInvitation, createInvitation, revokeInvitation } from './ops/invitations.ts'
+import { getMe, listRoles } from './ops/me.ts'
+import { changeRole, leave, removeMember } from './ops/members.ts'
+import { createTenant, getTenant, updateTenant } from './ops/tenant.ts'
+import { openRoutes } from './routes.ts'
+import { samples } from './samples.ts'
+
+export default serve(identity, {
+  client: PrismaClient,
+  samples,
+  openRoutes,
+  handlers: {
+    ...crudHandlers(identity, 'member'),
+    ...crudHandlers(identity, 'invitation'),
+    ...crudHandlers(identity, 'api-key'),
+    'me.get': getMe,
+    'role.list': listRoles,
+    'tenant.create': createTenant,
+    'tenant.get': getTenant,
+    'tenant.update': updateTenant,
+    'member.change-role': changeRole,
+    'member.remove': removeMember,
+    'member.leave': leave,
+    'invitation.create': createInvitation,
+    'invitation.revoke': revokeInvitation,
+    'invitation.accept': acceptInvitation,
+    'api-key.create': createApiKey,
+    'api-key.revoke': revokeApiKey,
+  },
+  on: { 'identity.day.started': dayStarted },
+})

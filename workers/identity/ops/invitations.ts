@@ -1,0 +1,64 @@
+import { notifications } from '#contracts/notifications'
+import { Fault } from '#kit/auth'
+import type { Handler } from '#kit/serve'
+import type { identity } from '../contract.ts'
+import { mayGrant } from '../rules/rank.ts'
+import { ORIGIN } from '../sign-in/environment.ts'
+import { findPerson, isMember } from '../sign-in/lookup.ts'
+import { hashOf, newSecret } from '../sign-in/secret.ts'
+
+type App = typeof identity
+
+const validMs = 7 * 24 * 60 * 60 * 1000
+
+/** The mail goes out first: should the commit then fail, it holds a dead link, while the other way round nobody would know. */
+export const createInvitation: Handler<App, 'invitation.create'> = async (ctx, { email, role }) => {
+  if (!mayGrant(ctx.actor.role, role)) return ctx.fail('above-own-role')
+  const [tenant, earlier, isIn] = await Promise.all([
+    ctx.db.tenant.require(ctx.tenant.id),
+    ctx.db.invitation.findFirst({ where: { email, status: 'pending' } }),
+    isMember(ctx.tenant.id, email),
+  ])
+  if (isIn) return ctx.fail('already-member')
+  const token = newSecret()
+  const url = `${ORIGIN}/join?token=${token}`
+  if (earlier) ctx.write.invitation.update(earlier, { status: 'revoked' })
+  const invitation = ctx.write.invitation.create({
+    email,
+    role,
+    status: 'pending' as const,
+    tokenHash: await hashOf(token),
+    inviterId: ctx.actor.id,
+    inviterName: ctx.actor.name,
+    expiresAt: new Date(Date.parse(ctx.now) + validMs).toISOString(),
+    acceptedAt: null,
+  })
+  const data = { tenantName: tenant.name, inviterName: ctx.actor.name, role, url }
+  await ctx.call(notifications.ops['mail.send'], { to: email, template: 'invitation', data })
+  const { id, version, inviterName } = invitation
+  ctx.emit('invitation.created', { id, version, email, role, inviterName, tenantName: tenant.name })
+  return { ...invitation, url }
+}
+
+export const revokeInvitation: Handler<App, 'invitation.revoke'> = async (ctx, { id }) => {
+  const invitation = await ctx.db.invitation.require(id)
+  if (invitation.status !== 'pending') return ctx.fail('invitation-over', `it is ${invitation.status}`)
+  return ctx.write.invitation.update(invitation, { status: 'revoked' })
+}
+
+/** The actor is a guest of the inviting business (routes.ts). */
+export const acceptInvitation: Handler<App, 'invitation.accept'> = async (ctx, { token }) => {
+  const invitation = await ctx.db.invitation.findFirst({ where: { tokenHash: await hashOf(token) } })
+  const guest = await findPerson(ctx.actor.id)
+  if (!invitation || !guest) throw Fault.of('not-found', 'there is no such invitation')
+  const { person, places } = guest
+  if (person.email !== invitation.email) return ctx.fail('wrong-email')
+  if (invitation.status !== 'pending') return ctx.fail('invitation-over', `it is ${invitation.status}`)
+  if (invitation.expiresAt <= ctx.now) return ctx.fail('invitation-over', 'it has expired')
+  if (places.some(({ tenant }) => tenant.id === ctx.tenant.id)) return ctx.fail('already-member')
+  ctx.write.invitation.update(invitation, { status: 'accepted', acceptedAt: ctx.now })
+  const membership = ctx.write.membership.create({ userId: person.id, role: invitation.role })
+  const member = { ...membership, name: person.name, email: person.email }
+  ctx.emit('member.joined', member)
+  return member
+}

@@ -1,0 +1,37 @@
+import { contracts } from '#contracts'
+import { permissionsOf } from '#kit/auth'
+import { roles } from '#kit/contract'
+import type { Ctx, Handler } from '#kit/serve'
+import type { identity } from '../contract.ts'
+import { findPerson, type Place } from '../sign-in/lookup.ts'
+
+type App = typeof identity
+
+export const getMe: Handler<App, 'me.get'> = async (ctx) => {
+  const { type, id, name, role } = ctx.actor
+  const found = type === 'user' ? await findPerson(id) : undefined
+  const places = found?.places ?? [await here(ctx)]
+  // The platform's own tenant, where a person without a business comes from, is none of these.
+  const current = places.find(({ tenant }) => tenant.id === ctx.tenant.id)
+  const present = current && role !== 'system' ? role : null
+  return {
+    actor: { type, id, name },
+    user: found?.person ?? null,
+    tenants: places.map((place) => ({ ...summary(place), role: place.role })),
+    tenant: current ? { ...summary(current), timeZone: current.tenant.timeZone } : null,
+    role: present,
+    permissions: present ? permissionsOf(contracts, present) : [],
+  }
+}
+
+const summary = ({ name, tenant: { id, country, currency } }: Place) => ({ id, name, country, currency })
+
+/** A key or an agent has its one business. */
+async function here(ctx: Ctx<App>): Promise<Place> {
+  const { name } = await ctx.db.tenant.require(ctx.tenant.id)
+  return { tenant: ctx.tenant, name, role: ctx.actor.role === 'system' ? 'viewer' : ctx.actor.role }
+}
+
+export const listRoles: Handler<App, 'role.list'> = async () => ({
+  items: roles.map((role) => ({ role, permissions: permissionsOf(contracts, role) })),
+})

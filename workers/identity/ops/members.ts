@@ -1,0 +1,58 @@
+import { notFound } from '#kit/auth'
+import { getOne } from '#kit/list'
+import type { Ctx, Handler } from '#kit/serve'
+import { type identity, Member } from '../contract.ts'
+import { mayGrant } from '../rules/rank.ts'
+
+type App = typeof identity
+type MemberCtx = Pick<Ctx<App>, 'db' | 'tenant'>
+
+/** The member as the lists show it, name and address included. */
+async function find(ctx: MemberCtx, id: string): Promise<Member> {
+  const found = await getOne({ app: 'identity', noun: 'member', schema: Member }, ctx.tenant.id, id)
+  if (!found) throw notFound('member', id)
+  return JSON.parse(found.text)
+}
+
+/** A courtesy: the database holds this too, against two owners who go at once. */
+async function isLastOwner(ctx: MemberCtx, { role }: Member): Promise<boolean> {
+  return role === 'owner' && (await ctx.db.membership.count({ where: { role: 'owner' } })) === 1
+}
+
+export const changeRole: Handler<App, 'member.change-role'> = async (ctx, { id, role }) => {
+  const member = await find(ctx, id)
+  if (!mayGrant(ctx.actor.role, member.role) || !mayGrant(ctx.actor.role, role)) return ctx.fail('above-own-role')
+  if (role === member.role) return member
+  if (await isLastOwner(ctx, member)) return ctx.fail('last-owner')
+  const changed = { ...member, ...ctx.write.membership.update(membershipOf(member), { role }), role }
+  ctx.emit('member.role-changed', changed)
+  return changed
+}
+
+export const removeMember: Handler<App, 'member.remove'> = async (ctx, { id }) => {
+  const member = await find(ctx, id)
+  if (!mayGrant(ctx.actor.role, member.role)) return ctx.fail('above-own-role')
+  if (await isLastOwner(ctx, member)) return ctx.fail('last-owner')
+  ctx.write.membership.delete(membershipOf(member))
+  ctx.emit('member.removed', { ...member, version: member.version + 1 })
+  return member
+}
+
+/** Names the member, so that a repeat by who has left does not leave the next business too. */
+export const leave: Handler<App, 'member.leave'> = async (ctx, { id }) => {
+  const member = await find(ctx, id)
+  if (member.userId !== ctx.actor.id) return ctx.fail('not-yourself')
+  if (await isLastOwner(ctx, member)) return ctx.fail('last-owner')
+  ctx.write.membership.delete(membershipOf(member))
+  ctx.emit('member.removed', { ...member, version: member.version + 1 })
+  return member
+}
+
+const membershipOf = ({ id, userId, role, version, createdAt, updatedAt }: Member) => ({
+  id,
+  userId,
+  role,
+  version,
+  createdAt,
+  updatedAt,
+})

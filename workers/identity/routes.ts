@@ -1,0 +1,81 @@
+import type { Context, Hono } from 'hono'
+import { uuidv7 } from 'uuidv7'
+import { type Actor, Fault, forbidden, issueToken, verifyToken } from '#kit/auth'
+import { route } from '#kit/contract'
+import type { AppEnv } from '#kit/serve'
+import { identity } from './contract.ts'
+import { toUuid } from './rules/secret.ts'
+import { zoneOf } from './rules/zone.ts'
+import { answerAuth } from './sign-in/answer-auth.ts'
+import { authenticate } from './sign-in/caller.ts'
+import { ACTOR_SECRET } from './sign-in/environment.ts'
+import { findInvitingTenant } from './sign-in/lookup.ts'
+import { platform } from './sign-in/mail.ts'
+import { hashOf } from './sign-in/secret.ts'
+import { startDays } from './tick.ts'
+
+type Door = (c: Context<AppEnv>, caller: Actor) => Promise<Actor>
+
+/** Where people come before they are an actor of a business. The gateway forwards `/api/*` only. */
+export function openRoutes(http: Hono<AppEnv>): void {
+  http.all('/api/auth/*', answerAuth)
+  http.get('/internal/session', async (c) => c.json(await authenticate(c)))
+  http.post('/internal/tick', async (c) => c.json(await startDays(c.executionCtx)))
+  door(http, 'me.get', async (_, caller) => caller)
+  door(http, 'tenant.create', asFounder)
+  door(http, 'invitation.accept', asInvited)
+}
+
+/** An op that a person may call before having a business: the door decides as whom they enter, the op does the rest. */
+function door(http: Hono<AppEnv>, name: keyof typeof identity.ops, enter: Door): void {
+  const { method, path } = route(identity.ops[name])
+  http.on(method, `/api/identity/v1${path}`, async (c, next) => {
+    const actor = await enter(c, await callerOf(c))
+    const headers = new Headers(c.req.raw.headers)
+    headers.set('mainstreet-actor', await issueToken(actor, ACTOR_SECRET))
+    c.req.raw = new Request(c.req.raw, { headers })
+    await next()
+  })
+}
+
+/** The actor whom the gateway or an app vouches for; else whoever the credentials say. */
+async function callerOf(c: Context<AppEnv>): Promise<Actor> {
+  const token = c.req.header('mainstreet-actor')
+  if (token) return verifyToken(token, ACTOR_SECRET)
+  const { actor, user } = await authenticate(c)
+  if (actor) return actor
+  if (!user) throw new Error('authenticated, yet nobody')
+  return { type: 'user', id: user.id, name: user.name, role: 'viewer', tenant: platform }
+}
+
+/** The owner of a business that is about to be. Under an Idempotency-Key its id follows from the key, so that a repeat finds it. */
+const asFounder: Door = async (c, caller) => {
+  assertPerson(caller)
+  const input = identity.ops['tenant.create'].input.safeParse(await bodyOf(c))
+  if (!input.success) return { ...caller, tenant: platform }
+  const { country, currency, timeZone = zoneOf(country) } = input.data
+  const key = c.req.header('idempotency-key')
+  const id = key ? toUuid(await hashOf(`tenant of ${caller.id} by ${key}`)) : uuidv7()
+  return { ...caller, role: 'owner', tenant: { id, country, currency, timeZone } }
+}
+
+/** A guest, with the least of roles, of the business that the invitation leads to. */
+const asInvited: Door = async (c, caller) => {
+  assertPerson(caller)
+  const input = identity.ops['invitation.accept'].input.safeParse(await bodyOf(c))
+  if (!input.success) return { ...caller, tenant: platform }
+  const tenant = await findInvitingTenant(await hashOf(input.data.token))
+  if (!tenant) throw Fault.of('not-found', 'there is no such invitation')
+  return { ...caller, role: 'viewer', tenant }
+}
+
+function assertPerson({ type }: Actor): void {
+  if (type !== 'user') throw forbidden('only a person who is signed in can do this')
+}
+
+/** A copy, since the op reads the body again; what is wrong with it the op says. */
+const bodyOf = (c: Context): Promise<unknown> =>
+  c.req.raw
+    .clone()
+    .json()
+    .catch(() => null)

@@ -1,0 +1,11 @@
+import type { Samples } from '#kit/serve'
+import type { identity } from './contract.ts'
+
+/** Ids of other rows are left out: the conformance suite makes the rows and fills them in. */
+export const samples = {
+  'tenant.create': { name: 'Morning Roast', country: 'DE', currency: 'EUR', timeZone: 'Europe/Berlin' },
+  'tenant.update': { name: 'Morning Roast & Bakery' },
+  'member.change-role': { role: 'accountant' },
+  'invitation.create': { email: 'erin@morning-roast.test', role: 'member' },
+  'api-key.create': { name: 'Web shop', role: 'member', expiresAt: null, ratePerMinute: 600 },
+} satisfies Samples<typeof identity>

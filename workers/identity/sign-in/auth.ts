@@ -1,0 +1,73 @@
+import { waitUntil } from 'cloudflare:workers'
+import { prismaAdapter } from 'better-auth/adapters/prisma'
+import { createAuthMiddleware } from 'better-auth/api'
+import { betterAuth } from 'better-auth/minimal'
+import { uuidv7 } from 'uuidv7'
+import { PrismaClient } from '#db/identity'
+import { connect, inScope } from '#kit/db'
+import { AUTH_SECRET, ORIGIN } from './environment.ts'
+import { mail } from './mail.ts'
+
+const day = 24 * 60 * 60
+
+/** Only the delegates: with `$transaction` in sight better-auth would use it, which the HTTP connection does not have. */
+function tables() {
+  const { user, session, account, verification } = connect(PrismaClient)
+  return { user, session, account, verification }
+}
+
+function build() {
+  return betterAuth({
+    appName: 'Mainstreet',
+    baseURL: ORIGIN,
+    basePath: '/api/auth',
+    secret: AUTH_SECRET,
+    trustedOrigins: [ORIGIN],
+    database: prismaAdapter(tables(), { provider: 'postgresql' }),
+    session: { expiresIn: 30 * day, updateAge: day },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: 10,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: ({ user, url }, request) => mail(user, 'reset-password', url, request),
+    },
+    emailVerification: {
+      sendOnSignUp: true,
+      sendVerificationEmail: ({ user, url }, request) => mail(user, 'verify-email', url, request),
+    },
+    hooks: {
+      // Whoever knew the old password may still be signed in with it.
+      before: createAuthMiddleware(async ({ path, body }) =>
+        path === '/change-password' ? { context: { body: { ...body, revokeOtherSessions: true } } } : undefined,
+      ),
+    },
+    // The gateway limits per address, sign-in/limit.ts per e-mail; better-auth's own count is per isolate.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    // A wrong password is no news.
+    logger: { level: 'error' },
+    advanced: {
+      // The gateway has checked Origin and Sec-Fetch-Site already (workers/gateway/origin.ts) and lets clients pass that
+      // are no browser; this check would turn those away.
+      disableCSRFCheck: true,
+      useSecureCookies: ORIGIN.startsWith('https:'),
+      ipAddress: { ipAddressHeaders: ['cf-connecting-ip', 'x-forwarded-for'] },
+      database: { generateId: () => uuidv7() },
+      // A mail that cannot go out must not hold up or fail a sign-up.
+      backgroundTasks: { handler: waitUntil },
+    },
+  })
+}
+
+let built: ReturnType<typeof build> | undefined
+/** One per isolate, built at the first request: workerd allows no random numbers before. */
+function auth() {
+  built ??= build()
+  return built
+}
+
+export const answer = (request: Request): Promise<Response> => inScope('platform', () => auth().handler(request))
+
+export async function sessionCookieName(): Promise<string> {
+  return (await auth().$context).authCookies.sessionToken.name
+}

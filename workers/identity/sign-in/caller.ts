@@ -1,0 +1,58 @@
+import type { Context } from 'hono'
+import { getSignedCookie } from 'hono/cookie'
+import { type Actor, notFound, unauthenticated } from '#kit/auth'
+import { isKey } from '../rules/secret.ts'
+import { sessionCookieName } from './auth.ts'
+import { AUTH_SECRET } from './environment.ts'
+import { findKey, findSession, type Person } from './lookup.ts'
+import { hashOf } from './secret.ts'
+
+export type Caller = {
+  /** Null for a person who has no business yet. */
+  actor: Actor | null
+  user: Person | null
+  /** A key's own limit; the house's unless told. */
+  ratePerMinute?: number
+  /** How long this answer may be believed. */
+  cacheSeconds: number
+}
+
+/** Revocation takes effect within this time. */
+const mostSeconds = 30
+
+/** Who sends this request, by API key or session cookie: one round trip, or 401. */
+export async function authenticate(c: Context): Promise<Caller> {
+  const authorization = c.req.header('authorization')
+  const tenantId = c.req.header('mainstreet-tenant')
+  if (authorization) return byKey(authorization.replace(/^Bearer +/i, ''), tenantId)
+  const token = await getSignedCookie(c, AUTH_SECRET, await sessionCookieName())
+  if (!token) throw unauthenticated()
+  return bySession(token, tenantId)
+}
+
+async function byKey(text: string, tenantId: string | undefined): Promise<Caller> {
+  const key = isKey(text) ? await findKey(await hashOf(text)) : undefined
+  if (!key) throw unauthenticated('this API key is unknown, expired or revoked')
+  const { id, name, role, tenant, ratePerMinute, seconds } = key
+  if (tenantId && tenantId !== tenant.id) throw notFound('business', tenantId)
+  return {
+    actor: { type: 'key', id, name, role, tenant },
+    user: null,
+    ...(ratePerMinute && { ratePerMinute }),
+    cacheSeconds: Math.min(mostSeconds, seconds),
+  }
+}
+
+async function bySession(token: string, tenantId: string | undefined): Promise<Caller> {
+  const session = await findSession(token)
+  if (!session) throw unauthenticated('this session has ended')
+  const { person, places, seconds } = session
+  const place = tenantId ? places.find(({ tenant }) => tenant.id === tenantId) : places[0]
+  if (tenantId && !place) throw notFound('business', tenantId)
+  const { id, name } = person
+  return {
+    actor: place ? { type: 'user', id, name, role: place.role, tenant: place.tenant } : null,
+    user: person,
+    cacheSeconds: Math.min(mostSeconds, seconds),
+  }
+}
