@@ -1,0 +1,226 @@
+import * as z from 'zod'
+import { contract, id, instant, listInput, noun, op, page, problem, text } from '#kit/contract'
+
+export const Topic = z.enum([
+  'invoice-sent',
+  'invoice-issued',
+  'invoice-overdue',
+  'delivery-failed',
+  'invitation',
+  'verify-email',
+  'reset-password',
+])
+export type Topic = z.output<typeof Topic>
+export const Locale = z.enum(['en', 'de'])
+export type Locale = z.output<typeof Locale>
+
+/** Mails that identity sends: they carry a link that is meant for one person alone. */
+const personal = ['invitation', 'verify-email', 'reset-password'] as const
+const PersonalTopic = Topic.extract(personal)
+export const BusinessTopic = Topic.exclude(personal)
+export type BusinessTopic = z.output<typeof BusinessTopic>
+const MemberTopic = BusinessTopic.exclude(['invoice-sent'])
+export type MemberTopic = z.output<typeof MemberTopic>
+
+export const Notification = noun({
+  userId: id,
+  topic: Topic,
+  title: z.string(),
+  body: z.string(),
+  noun: z.string().describe('What it is about, such as invoicing.invoice'),
+  nounId: id,
+  actorName: z.string(),
+  readAt: instant.nullable(),
+})
+export type Notification = z.output<typeof Notification>
+
+export const Delivery = noun({
+  topic: Topic,
+  channel: z.enum(['email']),
+  recipient: z.string(),
+  subject: z.string(),
+  replyTo: z.string().nullable(),
+  noun: z.string().nullable().describe('What it is about, such as invoicing.invoice'),
+  nounId: id.nullable(),
+  eventId: id.describe('The event, or the request, that it answers'),
+  status: z.enum(['queued', 'sent', 'failed']),
+  providerId: z.string().nullable(),
+  error: z.string().nullable(),
+  sentAt: instant.nullable(),
+})
+export type Delivery = z.output<typeof Delivery>
+
+const Preference = z.object({
+  topic: MemberTopic,
+  email: z.enum(['immediate', 'off']).describe('In the app everything is always shown'),
+})
+const preferences = z.object({ items: z.array(Preference) })
+
+const Template = z.object({
+  topic: BusinessTopic,
+  locale: Locale,
+  subject: text(200),
+  html: text(20_000).describe('The body of the mail; {{names}} are filled in and escaped'),
+  text: text(10_000).describe('The same for readers without HTML'),
+})
+const StoredTemplate = Template.extend({
+  isCustom: z.boolean(),
+  names: z.array(z.string()).describe('What may stand between {{ and }}'),
+})
+const which = { topic: BusinessTopic, locale: Locale }
+
+const mine = ['notification.*', 'preference.*']
+
+export const notifications = contract({
+  app: 'notifications',
+  summary: 'Tells people what happened: in the app and by mail, in their words and as often as they wish',
+  problems: {
+    'not-a-person': problem(403, 'Only a person has notifications'),
+    'unknown-name': problem(422, 'The template names something that this topic does not have'),
+  },
+  events: {
+    'notification.created': z.object({ id, version: z.int(), userId: id, topic: Topic, title: z.string() }),
+    'delivery.requested': Delivery,
+    'delivery.failed': Delivery,
+  },
+  // `mail.send` is for the house itself: no person, key or agent may mail just anybody in its name.
+  roles: {
+    owner: ['read', 'template.*', ...mine],
+    admin: ['read', 'template.*', ...mine],
+    accountant: ['template.list', 'template.get', ...mine],
+    member: mine,
+    viewer: mine,
+  },
+  subscribes: [
+    'invoicing.invoice.sent',
+    'invoicing.invoice.issued',
+    'invoicing.invoice.overdue',
+    'notifications.delivery.requested',
+    'notifications.delivery.failed',
+  ],
+  uses: ['identity.member.list', 'settings.profile.get'],
+  ops: {
+    'notification.list': op({
+      summary: 'List what I was told',
+      http: 'GET /notifications',
+      effect: 'read',
+      input: listInput.omit({ q: true }),
+      output: page(Notification),
+      problems: ['not-a-person'],
+    }),
+    'notification.unread-count': op({
+      summary: 'Count what I have not read',
+      http: 'GET /notifications/unread-count',
+      effect: 'read',
+      input: z.strictObject({}),
+      output: z.object({ count: z.int() }),
+      problems: ['not-a-person'],
+    }),
+    'notification.mark-read': op({
+      summary: 'Mark a notification as read',
+      http: 'POST /notifications/:id/mark-read',
+      effect: 'write',
+      input: z.strictObject({ id }),
+      output: Notification,
+      problems: ['not-a-person'],
+    }),
+    'notification.mark-all-read': op({
+      summary: 'Mark my latest 500 unread notifications as read',
+      http: 'POST /notifications/mark-all-read',
+      effect: 'write',
+      input: z.strictObject({}),
+      output: z.object({ count: z.int() }),
+      problems: ['not-a-person'],
+    }),
+    'preference.get': op({
+      summary: 'Which topics I get by mail',
+      http: 'GET /preferences',
+      effect: 'read',
+      input: z.strictObject({}),
+      output: preferences,
+      problems: ['not-a-person'],
+    }),
+    'preference.set': op({
+      summary: 'Choose which topics I get by mail; those not named stay',
+      http: 'PUT /preferences',
+      effect: 'write',
+      input: z.strictObject({ items: z.array(z.strictObject(Preference.shape)).max(20) }),
+      output: preferences,
+      problems: ['not-a-person'],
+    }),
+    'template.list': op({
+      summary: 'List the texts of all mails, own and standard',
+      http: 'GET /templates',
+      effect: 'read',
+      input: z.strictObject({}),
+      output: z.object({ items: z.array(StoredTemplate) }),
+    }),
+    'template.get': op({
+      summary: 'Read the text of a mail',
+      http: 'GET /templates/:topic/:locale',
+      effect: 'read',
+      input: z.strictObject(which),
+      output: StoredTemplate,
+    }),
+    'template.set': op({
+      summary: 'Replace the text of a mail',
+      http: 'PUT /templates/:topic/:locale',
+      effect: 'write',
+      input: z.strictObject(Template.shape),
+      output: StoredTemplate,
+      problems: ['unknown-name'],
+    }),
+    'template.reset': op({
+      summary: 'Go back to the standard text of a mail',
+      http: 'DELETE /templates/:topic/:locale',
+      effect: 'write',
+      input: z.strictObject(which),
+      output: StoredTemplate,
+    }),
+    'template.preview': op({
+      summary: 'Show a mail as it would go out, with made-up data',
+      http: 'POST /templates/:topic/:locale/preview',
+      effect: 'read',
+      input: z.strictObject({
+        ...which,
+        subject: Template.shape.subject.optional(),
+        html: Template.shape.html.optional(),
+        text: Template.shape.text.optional(),
+      }),
+      output: z.object({
+        subject: z.string(),
+        html: z.string(),
+        text: z.string(),
+        unknownNames: z.array(z.string()),
+      }),
+    }),
+    'delivery.list': op({
+      summary: 'List mails and what became of them',
+      http: 'GET /deliveries',
+      effect: 'read',
+      input: listInput.omit({ q: true }),
+      output: page(Delivery),
+    }),
+    'delivery.get': op({
+      summary: 'Read what became of a mail',
+      http: 'GET /deliveries/:id',
+      effect: 'read',
+      input: z.strictObject({ id }),
+      output: Delivery,
+    }),
+    'mail.send': op({
+      summary: "Mail a person in the house's name",
+      http: 'POST /mails',
+      effect: 'irreversible',
+      agent: false,
+      input: z.strictObject({
+        to: z.email().max(254),
+        template: PersonalTopic,
+        locale: Locale.optional().describe("The business's own for an invitation, else English, unless told"),
+        data: z.record(z.string(), z.string().max(2000)),
+      }),
+      output: Delivery,
+      emits: ['delivery.requested'],
+    }),
+  },
+})

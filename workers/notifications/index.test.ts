@@ -1,0 +1,107 @@
+import { expect, it } from 'vitest'
+import { type Business, type Client, conforms, eventually, newBusiness, query } from '#kit/testing'
+import { notifications } from './contract.ts'
+import { samples } from './samples.ts'
+
+const api = '/api/notifications/v1'
+
+const invite = async (call: Client) => {
+  const email = `colleague-${crypto.randomUUID()}@example.test`
+  const answer = await call('POST', '/api/identity/v1/invitations', { email, role: 'member' })
+  expect([answer.status, answer.body]).toEqual([201, answer.body])
+  return email
+}
+
+const delivery = async (call: Client) => {
+  const email = await invite(call)
+  return eventually(async () => {
+    const { items } = (await call('GET', `${api}/deliveries?filter[recipient]=${encodeURIComponent(email)}`)).body
+    expect(items).toMatchObject([{ status: 'sent' }])
+    return items[0]
+  })
+}
+
+const notification = async (call: Client) => {
+  const { tenant, user } = (await call('GET', '/api/identity/v1/me')).body
+  const id = crypto.randomUUID()
+  await query(
+    `insert into notifications.notification
+       (id, tenant_id, user_id, event_id, topic, title, body, noun, noun_id, actor_name, version, created_at, updated_at)
+     values ($1, $2, $3, $1, 'invoice-overdue', 'Overdue', '', 'invoicing.invoice', $1, 'invoicing', 1, now(), now())`,
+    [id, tenant.id, user.id],
+  )
+  return id
+}
+
+conforms(notifications, samples, {
+  'notification.mark-read': async (call) => ({ id: await notification(call) }),
+  'delivery.get': async (call) => ({ id: (await delivery(call)).id }),
+})
+
+const mailsTo = async ({ call }: Pick<Business, 'call'>, address: string) =>
+  (await call('GET', `/dev/mail/messages?to=${encodeURIComponent(address)}`)).body.items
+
+it('sends an invitation once, with its link in the mail and nowhere else', async () => {
+  const business = await newBusiness()
+  const email = await invite(business.call)
+  const [mail] = await eventually(async () => {
+    const mails = await mailsTo(business, email)
+    expect(mails).toHaveLength(1)
+    return mails
+  })
+  const [, token] = /token=([\w-]+)/.exec(mail.text) ?? []
+  expect(token).toBeTruthy()
+  await eventually(async () =>
+    expect(await query('select 1 from notifications.content where tenant_id = $1', [business.tenantId])).toEqual([]),
+  )
+  const outbox = await query('select 1 from notifications.outbox where tenant_id = $1 and envelope::text like $2', [
+    business.tenantId,
+    `%${token}%`,
+  ])
+  expect(outbox).toEqual([])
+})
+
+it("mails an issued invoice to its customer in the business's language, and tells nobody of their own act", async () => {
+  const business = await newBusiness('DE')
+  const email = `kunde-${crypto.randomUUID()}@example.test`
+  const customer = await business.call('POST', '/api/contacts/v1/companies', { name: 'Café <Mokka>', email })
+  const draft = await business.call('POST', '/api/invoicing/v1/invoices', {
+    customerId: customer.body.id,
+    lines: [{ description: 'Bohnen', quantity: '2', unitPrice: '617.25' }],
+  })
+  await business.call('POST', `/api/invoicing/v1/invoices/${draft.body.id}/issue`, {})
+  const [mail] = await eventually(async () => {
+    const mails = await mailsTo(business, email)
+    expect(mails).toHaveLength(1)
+    return mails
+  })
+  expect(mail.subject).toMatch(/^Rechnung INV-\d{4}-0001 von /)
+  expect(mail.html).toContain('Café &lt;Mokka&gt;')
+  expect(mail.text.replace(/\s/g, ' ')).toContain('1.234,50 €')
+  const unread = await business.call('GET', `${api}/notifications/unread-count`)
+  expect(unread.body).toEqual({ count: 0 })
+})
+
+it('shows a person nothing that was told to another', async () => {
+  const { call, tenantId } = await newBusiness()
+  const id = await notification(call)
+  await query('update notifications.notification set user_id = $1 where tenant_id = $2 and id = $3', [
+    crypto.randomUUID(),
+    tenantId,
+    id,
+  ])
+  const { userId } = (
+    await query<{ userId: string }>('select user_id as "userId" from notifications.notification where id = $1', [id])
+  )[0]!
+  const list = await call('GET', `${api}/notifications?filter[userId]=${userId}`)
+  expect(list.body.items).toEqual([])
+  expect((await call('POST', `${api}/notifications/${id}/mark-read`)).status).toBe(404)
+  expect((await call('GET', `${api}/notifications`, undefined, { accept: 'text/csv' })).status).toBe(404)
+})
+
+it('refuses a template that names what its topic does not have', async () => {
+  const { call } = await newBusiness()
+  const text = { ...samples['template.set'], text: 'Dear {{customer.password}}' }
+  const answer = await call('PUT', `${api}/templates/invoice-sent/en`, text)
+  expect([answer.status, answer.body.code]).toEqual([422, 'notifications/unknown-name'])
+})

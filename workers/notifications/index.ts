@@ -1,0 +1,39 @@
+import { PrismaClient } from '#db/notifications'
+import { crudHandlers, serve } from '#kit/serve'
+import { notifications } from './contract.ts'
+import { deliveryFailed } from './on/delivery-failed.ts'
+import { deliveryRequested } from './on/delivery-requested.ts'
+import { invoiceIssued, invoiceOverdue } from './on/invoice-news.ts'
+import { invoiceSent } from './on/invoice-sent.ts'
+import { countUnread, listNotifications, markAllRead, markRead } from './ops/notification.ts'
+import { getPreferences, setPreferences } from './ops/preference.ts'
+import { sendMail } from './ops/send-mail.ts'
+import { getTemplate, listTemplates, previewTemplate, resetTemplate, setTemplate } from './ops/template.ts'
+import { samples } from './samples.ts'
+
+export default serve(notifications, {
+  client: PrismaClient,
+  samples,
+  handlers: {
+    'notification.list': listNotifications,
+    'notification.unread-count': countUnread,
+    'notification.mark-read': markRead,
+    'notification.mark-all-read': markAllRead,
+    'preference.get': getPreferences,
+    'preference.set': setPreferences,
+    'template.list': listTemplates,
+    'template.get': getTemplate,
+    'template.set': setTemplate,
+    'template.reset': resetTemplate,
+    'template.preview': previewTemplate,
+    ...crudHandlers(notifications, 'delivery'),
+    'mail.send': sendMail,
+  },
+  on: {
+    'invoicing.invoice.sent': invoiceSent,
+    'invoicing.invoice.issued': invoiceIssued,
+    'invoicing.invoice.overdue': invoiceOverdue,
+    'notifications.delivery.requested': deliveryRequested,
+    'notifications.delivery.failed': deliveryFailed,
+  },
+})

@@ -1,0 +1,55 @@
+/** What a template may name, by its dotted name. */
+export type Data = Readonly<Record<string, string>>
+export type Text = { subject: string; html: string; text: string }
+
+const placeholder = /\{\{\s*([\w.]+)\s*\}\}/g
+
+/** The names between {{ and }} that the data does not have. */
+export function unknownNames({ subject, html, text }: Text, names: readonly string[]): string[] {
+  const found = [...`${subject}\n${html}\n${text}`.matchAll(placeholder)].map(([, name = '']) => name)
+  return [...new Set(found)].filter((name) => !names.includes(name))
+}
+
+/** Fills the names in, once: a value that looks like a placeholder, or like HTML, stays the text that it is. */
+export function render(template: Text, data: Data): Text {
+  const fill = (text: string, convert: (value: string) => string) =>
+    text.replace(placeholder, (_, name: string) => convert((Object.hasOwn(data, name) && data[name]) || ''))
+  return {
+    subject: fill(template.subject, (value) => value.replace(/\s+/g, ' ')),
+    html: fill(template.html, escapeHtml),
+    text: fill(template.text, (value) => value),
+  }
+}
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => entities[character] as string)
+
+/** The HTML of a plain text: a paragraph per blank line, and a link where a paragraph is `Label: {{url}}`. */
+export function toHtml(text: string): string {
+  return text
+    .trim()
+    .split(/\n{2,}/)
+    .map((paragraph) => {
+      const label = /^(.+): \{\{url\}\}$/.exec(paragraph)?.[1]
+      const body = label ? `<a href="{{url}}">${escapeHtml(label)}</a>` : escapeHtml(paragraph).replaceAll('\n', '<br>')
+      return `<p>${body}</p>`
+    })
+    .join('\n')
+}
+
+/** A mail's text as a notice in the app, which leads to the page by itself: without the paragraph that is its link. */
+export const toNotice = (text: string, url: string): string =>
+  text
+    .split(/\n{2,}/)
+    .filter((paragraph) => paragraph.includes('\n') || !paragraph.endsWith(`: ${url}`))
+    .join('\n\n')
+
+/** A whole document around a mail's body: readable in any client, light or dark, on a phone too. */
+export const toDocument = (body: string, locale: string): string => `<!doctype html>
+<html lang="${locale}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"></head>
+<body style="margin:0 auto;padding:24px;max-width:36em;font:16px/1.5 system-ui,sans-serif">
+${body}
+</body>
+</html>`

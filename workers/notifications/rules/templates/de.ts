@@ -1,0 +1,65 @@
+import type { Topic } from '../../contract.ts'
+
+export const de: Record<Topic, { subject: string; text: string }> = {
+  'invoice-sent': {
+    subject: '{{document}} {{number}} von {{seller.name}}',
+    text: `Guten Tag {{customer.name}},
+
+vielen Dank für Ihren Auftrag. Die Angaben zu {{document}} {{number}}:
+
+Datum: {{issuedOn}}
+Fällig: {{dueOn}}
+Betrag: {{total}}
+
+Freundliche Grüße
+{{seller.name}}`,
+  },
+  'invoice-issued': {
+    subject: '{{document}} {{number}} an {{customer.name}} ist ausgestellt',
+    text: `{{actor.name}} hat {{document}} {{number}} an {{customer.name}} über {{total}} ausgestellt.
+
+Öffnen: {{url}}`,
+  },
+  'invoice-overdue': {
+    subject: '{{document}} {{number}} an {{customer.name}} ist überfällig',
+    text: `{{total}} waren am {{dueOn}} fällig.
+
+Öffnen: {{url}}`,
+  },
+  'delivery-failed': {
+    subject: 'Eine Mail an {{recipient}} war nicht zustellbar',
+    text: `„{{subject}}“ hat {{recipient}} nicht erreicht: {{error}}
+
+Öffnen: {{url}}`,
+  },
+  invitation: {
+    subject: '{{inviterName}} lädt Sie zu {{tenantName}} ein',
+    text: `Guten Tag,
+
+{{inviterName}} lädt Sie ein, in {{tenantName}} mitzuarbeiten.
+
+Einladung annehmen: {{url}}
+
+Wenn Sie {{inviterName}} nicht kennen, brauchen Sie nichts zu tun.`,
+  },
+  'verify-email': {
+    subject: 'Bestätigen Sie Ihre E-Mail-Adresse',
+    text: `Guten Tag {{name}},
+
+bitte bestätigen Sie, dass dies Ihre E-Mail-Adresse ist.
+
+Bestätigen: {{url}}
+
+Wenn Sie sich nicht angemeldet haben, brauchen Sie nichts zu tun.`,
+  },
+  'reset-password': {
+    subject: 'Neues Passwort wählen',
+    text: `Guten Tag {{name}},
+
+jemand hat für Ihr Konto ein neues Passwort angefordert. Wenn Sie es waren, wählen Sie hier eines.
+
+Neues Passwort wählen: {{url}}
+
+Wenn Sie es nicht waren, brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist.`,
+  },
+}

@@ -1,0 +1,239 @@
+import * as z from 'zod'
+import { contract, crud, day, decimal, id, instant, listInput, noun, op, page, problem, text } from '#kit/contract'
+
+const optional = (max: number) => text(max).nullable()
+const slug = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be a slug such as "credit-note"')
+
+export const Profile = noun({
+  legalName: z.string().trim().max(200).describe('As it stands on documents; the registered name unless told'),
+  vatId: optional(30),
+  taxNumber: optional(30),
+  address: optional(500).describe('Lines as they stand on an envelope'),
+  email: z.email().max(254).nullable(),
+  phone: optional(40),
+  website: z
+    .url({ protocol: /^https?$/ })
+    .max(300)
+    .nullable(),
+  bankName: optional(100),
+  iban: optional(42),
+  bic: z
+    .string()
+    .regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/, 'must be a BIC of 8 or 11 characters')
+    .nullable(),
+  logoUrl: z
+    .string()
+    .max(500)
+    .regex(/^(https:\/\/|\/)\S+$/, 'must start with https:// or /')
+    .nullable(),
+  locale: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'must be a locale such as de-AT'),
+  fiscalYearStart: z.int().min(1).max(12).describe('The month in which the fiscal year begins'),
+  taxRounding: z.enum(['line', 'document']).describe('Tax is rounded per line, or once per rate of a document'),
+  invoiceFooter: optional(2000),
+})
+export type Profile = z.output<typeof Profile>
+
+export const TaxRate = noun({
+  name: text(80).describe('As it stands on documents'),
+  percent: decimal,
+  code: z.enum(['standard', 'reduced', 'zero', 'exempt', 'reverse-charge']),
+  legalText: optional(500).default(null).describe('What the law wants printed with it'),
+  isDefault: z.boolean().default(false),
+  archivedAt: instant.nullable(),
+})
+export type TaxRate = z.output<typeof TaxRate>
+
+export const PaymentTerm = noun({
+  name: text(80),
+  dueDays: z.int().min(0).max(365),
+  discountPercent: decimal.nullable().default(null),
+  discountDays: z.int().min(0).max(365).nullable().default(null),
+  isDefault: z.boolean().default(false),
+  archivedAt: instant.nullable(),
+})
+export type PaymentTerm = z.output<typeof PaymentTerm>
+
+export const NumberSeries = noun({
+  kind: slug.describe('What it numbers, such as invoice or credit-note'),
+  pattern: z.string().max(40).describe('Text with {YYYY} {YY} {MM} and one group of digits such as {####}'),
+  resetPeriod: z.enum(['never', 'year', 'month']).describe('When the count starts again'),
+  first: z.int().min(1).max(1_000_000_000).describe('The first number of a period that has none yet'),
+})
+export type NumberSeries = z.output<typeof NumberSeries>
+const series = NumberSeries.shape
+
+export const CustomField = noun({
+  noun: z.string().regex(/^[a-z][a-z-]*\.[a-z][a-z-]*$/, 'must be app and noun, such as contacts.company'),
+  key: slug.describe('Under which the value is kept; it never changes'),
+  label: text(80),
+  type: z.enum(['text', 'number', 'date', 'boolean', 'select']),
+  options: z.array(text(80)).max(100).default([]).describe('What a select offers'),
+  required: z.boolean().default(false),
+  position: z.int().min(0).max(1000).default(0),
+  archivedAt: instant.nullable(),
+})
+export type CustomField = z.output<typeof CustomField>
+
+const profileChanges = Profile.omit({ id: true, version: true, createdAt: true, updatedAt: true }).partial()
+const taxRate = crud('tax-rate', TaxRate, { sort: ['name'] })
+const paymentTerm = crud('payment-term', PaymentTerm, { sort: ['dueDays'] })
+const customField = crud('custom-field', CustomField, { readOnly: ['noun', 'key', 'type'], sort: ['position'] })
+
+export const settings = contract({
+  app: 'settings',
+  summary: 'How this business works: its profile, tax rates, payment terms, number series and own fields',
+  problems: {
+    'bad-pattern': problem(422, 'The pattern could give a number twice'),
+    'default-stays': problem(409, 'Make another one the default first'),
+    'kind-taken': problem(409, 'There is a series of this kind', 'number_series_pkey'),
+    'key-taken': problem(409, 'The noun has, or had, a field with this key', 'custom_field_tenant_id_noun_key_key'),
+  },
+  events: {
+    'profile.updated': Profile,
+    'tax-rate.created': TaxRate,
+    'tax-rate.updated': TaxRate,
+    'tax-rate.archived': TaxRate,
+    'number-series.updated': NumberSeries,
+    'custom-field.created': CustomField,
+    'custom-field.updated': CustomField,
+    'custom-field.archived': CustomField,
+  },
+  roles: { accountant: ['read', 'tax-rate.*', 'payment-term.*'] },
+  subscribes: ['identity.tenant.created', 'identity.tenant.updated'],
+  ops: {
+    'profile.get': op({
+      summary: 'Read the business profile',
+      http: 'GET /profile',
+      effect: 'read',
+      input: z.strictObject({}),
+      output: Profile,
+      cache: { seconds: 60, nouns: ['profile', 'registration'] },
+    }),
+    'profile.update': op({
+      summary: 'Change the business profile',
+      http: 'PATCH /profile',
+      effect: 'write',
+      input: z.strictObject(profileChanges.shape),
+      output: Profile,
+      emits: ['profile.updated'],
+    }),
+    'billing.get': op({
+      summary: 'How this business bills on a day: seller, tax rates, rounding, terms and the form of the next number',
+      http: 'GET /billing',
+      effect: 'read',
+      input: z.strictObject({
+        kind: slug.default('invoice').describe('Of the number series'),
+        on: day.optional().describe('Today unless told'),
+      }),
+      output: z.object({
+        seller: z.object({
+          name: z.string(),
+          email: z.string().nullable(),
+          vatId: z.string().nullable(),
+          address: z.string().nullable(),
+        }),
+        taxRounding: Profile.shape.taxRounding,
+        dueDays: z.int(),
+        taxRates: z.array(z.object({ id, name: z.string(), percent: decimal })),
+        series: z.object({
+          prefix: z.string(),
+          suffix: z.string(),
+          width: z.int(),
+          period: z.string(),
+          first: z.int(),
+        }),
+      }),
+      cache: { seconds: 60, nouns: ['profile', 'registration', 'tax-rate', 'payment-term', 'number-series'] },
+    }),
+    ...taxRate,
+    'tax-rate.create': op({ ...taxRate['tax-rate.create'], emits: ['tax-rate.created', 'tax-rate.updated'] }),
+    'tax-rate.update': op({
+      ...taxRate['tax-rate.update'],
+      problems: ['default-stays'],
+      emits: ['tax-rate.updated'],
+    }),
+    'tax-rate.archive': op({
+      ...taxRate['tax-rate.archive'],
+      problems: ['default-stays'],
+      emits: ['tax-rate.archived'],
+    }),
+    ...paymentTerm,
+    'payment-term.update': op({ ...paymentTerm['payment-term.update'], problems: ['default-stays'] }),
+    'payment-term.archive': op({ ...paymentTerm['payment-term.archive'], problems: ['default-stays'] }),
+    'number-series.list': op({
+      summary: 'List number series',
+      http: 'GET /number-series',
+      effect: 'read',
+      input: listInput.pick({ limit: true }),
+      output: page(NumberSeries),
+    }),
+    'number-series.get': op({
+      summary: 'Read one number series',
+      http: 'GET /number-series/:id',
+      effect: 'read',
+      input: z.strictObject({ id }),
+      output: NumberSeries,
+    }),
+    'number-series.preview': op({
+      summary: 'Show the first numbers that a pattern gives, and what is wrong with it',
+      http: 'GET /number-series/preview',
+      effect: 'read',
+      input: z.strictObject({
+        pattern: text(200),
+        resetPeriod: series.resetPeriod.default('year'),
+        first: series.first.default(1),
+        on: day.optional().describe('Today unless told'),
+      }),
+      output: z.object({ examples: z.array(z.string()), problems: z.array(z.string()) }),
+    }),
+    'number-series.create': op({
+      summary: 'Create the number series of a kind that has none',
+      http: 'POST /number-series',
+      effect: 'write',
+      input: z.strictObject({
+        kind: series.kind,
+        pattern: series.pattern,
+        resetPeriod: series.resetPeriod.default('year'),
+        first: series.first.default(1),
+      }),
+      output: NumberSeries,
+      problems: ['bad-pattern', 'kind-taken'],
+      emits: ['number-series.updated'],
+    }),
+    'number-series.update': op({
+      summary: 'Change how the next numbers look; those that were given stay',
+      http: 'PATCH /number-series/:id',
+      effect: 'write',
+      input: z.strictObject({
+        id,
+        pattern: series.pattern.optional(),
+        resetPeriod: series.resetPeriod.optional(),
+        first: series.first.optional(),
+      }),
+      output: NumberSeries,
+      problems: ['bad-pattern'],
+      emits: ['number-series.updated'],
+    }),
+    ...customField,
+    'custom-field.create': op({
+      ...customField['custom-field.create'],
+      input: z.strictObject(
+        CustomField.omit({ id: true, version: true, createdAt: true, updatedAt: true, archivedAt: true }).shape,
+      ),
+      problems: ['key-taken'],
+      emits: ['custom-field.created'],
+    }),
+    'custom-field.update': op({ ...customField['custom-field.update'], emits: ['custom-field.updated'] }),
+    'custom-field.archive': op({ ...customField['custom-field.archive'], emits: ['custom-field.archived'] }),
+    'custom-field.for': op({
+      summary: 'The custom fields of a noun, in the order of its form',
+      http: 'GET /custom-fields/for/:noun',
+      effect: 'read',
+      input: z.strictObject({ noun: CustomField.shape.noun }),
+      output: z.object({
+        fields: z.array(CustomField.pick({ key: true, label: true, type: true, options: true, required: true })),
+      }),
+      cache: { seconds: 60, nouns: ['custom-field'] },
+    }),
+  },
+})

@@ -1,0 +1,43 @@
+import { PrismaClient } from '#db/settings'
+import { crudHandlers, latest, serve } from '#kit/serve'
+import { settings } from './contract.ts'
+import { tenantCreated } from './on/tenant-created.ts'
+import { tenantUpdated } from './on/tenant-updated.ts'
+import { getBilling } from './ops/billing.ts'
+import { archiveCustomField, createCustomField, customFieldsFor, updateCustomField } from './ops/custom-field.ts'
+import * as series from './ops/number-series.ts'
+import * as terms from './ops/payment-term.ts'
+import { getProfile, updateProfile } from './ops/profile.ts'
+import * as rates from './ops/tax-rate.ts'
+import { samples } from './samples.ts'
+
+export default serve(settings, {
+  client: PrismaClient,
+  samples,
+  handlers: {
+    'profile.get': getProfile,
+    'profile.update': updateProfile,
+    'billing.get': getBilling,
+    'tax-rate.list': rates.listTaxRates,
+    'tax-rate.get': rates.getTaxRate,
+    'tax-rate.create': rates.createTaxRate,
+    'tax-rate.update': rates.updateTaxRate,
+    'tax-rate.archive': rates.archiveTaxRate,
+    'payment-term.list': terms.listPaymentTerms,
+    'payment-term.get': terms.getPaymentTerm,
+    'payment-term.create': terms.createPaymentTerm,
+    'payment-term.update': terms.updatePaymentTerm,
+    'payment-term.archive': terms.archivePaymentTerm,
+    'number-series.list': series.listNumberSeries,
+    'number-series.get': series.getNumberSeries,
+    'number-series.preview': series.previewNumberSeries,
+    'number-series.create': series.createNumberSeries,
+    'number-series.update': series.updateNumberSeries,
+    ...crudHandlers(settings, 'custom-field'),
+    'custom-field.create': createCustomField,
+    'custom-field.update': updateCustomField,
+    'custom-field.archive': archiveCustomField,
+    'custom-field.for': customFieldsFor,
+  },
+  on: { 'identity.tenant.created': tenantCreated, 'identity.tenant.updated': latest(tenantUpdated) },
+})

@@ -1,0 +1,23 @@
+import type { Handler } from '#kit/serve'
+import type { settings } from '../contract.ts'
+import { expand, type Series, usualSeries } from '../rules/number-pattern.ts'
+import { notStarted, profileOf } from './start.ts'
+
+export const getBilling: Handler<typeof settings, 'billing.get'> = async (ctx, { kind, on = ctx.today }) => {
+  const [profile, begun, taxRates, term, series] = await Promise.all([
+    profileOf(ctx),
+    notStarted(ctx),
+    ctx.db.taxRate.findMany({ where: { archivedAt: null }, orderBy: [{ isDefault: 'desc' }, { createdAt: 'asc' }] }),
+    ctx.db.paymentTerm.findFirst({ where: { isDefault: true, archivedAt: null } }),
+    ctx.db.numberSeries.findFirst({ where: { kind } }),
+  ])
+  const { legalName, email, vatId, address, taxRounding } = profile
+  const dueDays = begun ? begun.paymentTerms.find(({ isDefault }) => isDefault)?.dueDays : term?.dueDays
+  return {
+    seller: { name: legalName, email, vatId, address },
+    taxRounding,
+    dueDays: dueDays ?? 0,
+    taxRates: (begun?.taxRates ?? taxRates).map(({ id, name, percent }) => ({ id, name, percent })),
+    series: expand((series as Series | null) ?? usualSeries(kind), on),
+  }
+}

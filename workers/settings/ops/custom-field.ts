@@ -1,0 +1,41 @@
+import type { Ctx, Handler } from '#kit/serve'
+import type { CustomField, settings } from '../contract.ts'
+
+type App = typeof settings
+
+export const createCustomField: Handler<App, 'custom-field.create'> = async (ctx, input) => {
+  assertOptions(ctx, input)
+  const field = ctx.write.customField.create({ ...input, archivedAt: null })
+  ctx.emit('custom-field.created', field)
+  return field
+}
+
+export const updateCustomField: Handler<App, 'custom-field.update'> = async (ctx, { id, ...changes }) => {
+  const before = await ctx.db.customField.require(id)
+  assertOptions(ctx, { type: before.type, options: changes.options ?? before.options })
+  const field = ctx.write.customField.update(before, changes)
+  ctx.emit('custom-field.updated', field)
+  return field
+}
+
+export const archiveCustomField: Handler<App, 'custom-field.archive'> = async (ctx, { id }) => {
+  const before = await ctx.db.customField.require(id)
+  if (before.archivedAt) return before
+  const field = ctx.write.customField.update(before, { archivedAt: ctx.now })
+  ctx.emit('custom-field.archived', field)
+  return field
+}
+
+export const customFieldsFor: Handler<App, 'custom-field.for'> = async (ctx, { noun }) => {
+  const fields = await ctx.db.customField.findMany({
+    where: { noun, archivedAt: null },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+  })
+  return { fields: fields as CustomField[] }
+}
+
+function assertOptions(ctx: Pick<Ctx<App>, 'invalid'>, { type, options }: { type: string; options: string[] }) {
+  if (type === 'select' && options.length === 0) ctx.invalid('#/options', 'must name what there is to select')
+  if (type !== 'select' && options.length > 0) ctx.invalid('#/options', 'belong to a select')
+  if (new Set(options).size < options.length) ctx.invalid('#/options', 'must differ from one another')
+}

@@ -1,0 +1,70 @@
+import { type Ctx, crudHandlers, type Handler } from '#kit/serve'
+import { type PaymentTerm, settings } from '../contract.ts'
+import { isPercent, toPercent } from '../rules/tax-rate.ts'
+import { notStarted, type Start, started } from './start.ts'
+
+type App = typeof settings
+type Discount = Pick<PaymentTerm, 'dueDays' | 'discountPercent' | 'discountDays'>
+const stored = crudHandlers(settings, 'payment-term')
+
+/** A business without rows shows what it will start with, whatever page was asked for: it is a handful. */
+export const listPaymentTerms: Handler<App, 'payment-term.list'> = async (ctx, input) => {
+  const [page, begun] = await Promise.all([stored['payment-term.list'](ctx, input), notStarted(ctx)])
+  return begun ? { items: begun.paymentTerms, nextCursor: null } : page
+}
+
+export const getPaymentTerm: Handler<App, 'payment-term.get'> = async (ctx, { id }) => {
+  const begun = await notStarted(ctx)
+  return begun?.paymentTerms.find((term) => term.id === id) ?? stored['payment-term.get'](ctx, { id })
+}
+
+export const createPaymentTerm: Handler<App, 'payment-term.create'> = async (ctx, { discountPercent, ...input }) => {
+  assertDiscount(ctx, { ...input, discountPercent })
+  const begun = await started(ctx)
+  if (input.isDefault) await replaceDefault(ctx, begun)
+  const percent = discountPercent && toPercent(discountPercent)
+  return ctx.write.paymentTerm.create({ ...input, discountPercent: percent, archivedAt: null })
+}
+
+export const updatePaymentTerm: Handler<App, 'payment-term.update'> = async (
+  ctx,
+  { id, discountPercent, ...changes },
+) => {
+  const begun = await started(ctx)
+  const before = begun?.paymentTerms.find((term) => term.id === id) ?? (await ctx.db.paymentTerm.require(id))
+  const percent = discountPercent === undefined ? before.discountPercent : discountPercent && toPercent(discountPercent)
+  assertDiscount(ctx, {
+    dueDays: changes.dueDays ?? before.dueDays,
+    discountPercent: percent,
+    discountDays: changes.discountDays === undefined ? before.discountDays : changes.discountDays,
+  })
+  if (changes.isDefault === false && before.isDefault) return ctx.fail('default-stays')
+  if (changes.isDefault && before.archivedAt) return ctx.invalid('#/isDefault', 'cannot be true for an archived term')
+  if (changes.isDefault && !before.isDefault) await replaceDefault(ctx, begun)
+  return ctx.write.paymentTerm.update(before, { ...changes, discountPercent: percent })
+}
+
+export const archivePaymentTerm: Handler<App, 'payment-term.archive'> = async (ctx, { id }) => {
+  const begun = await started(ctx)
+  const before = begun?.paymentTerms.find((term) => term.id === id) ?? (await ctx.db.paymentTerm.require(id))
+  if (before.archivedAt) return before
+  if (before.isDefault) return ctx.fail('default-stays', `${before.name} is the default`)
+  return ctx.write.paymentTerm.update(before, { archivedAt: ctx.now })
+}
+
+function assertDiscount(
+  ctx: Pick<Ctx<App>, 'invalid'>,
+  { dueDays, discountPercent: percent, discountDays: days }: Discount,
+) {
+  if ((percent === null) !== (days === null)) ctx.invalid('#/discountDays', 'belongs with discountPercent')
+  if (percent !== null && !isPercent(percent)) ctx.invalid('#/discountPercent', 'must be between 0 and 100')
+  if (days !== null && days > dueDays) ctx.invalid('#/discountDays', 'must not be more than dueDays')
+}
+
+/** Recorded before the new default, since the database allows one at a time. */
+async function replaceDefault(ctx: Pick<Ctx<App>, 'db' | 'write'>, begun: Start | undefined) {
+  const previous = begun
+    ? begun.paymentTerms.find(({ isDefault }) => isDefault)
+    : await ctx.db.paymentTerm.findFirst({ where: { isDefault: true, archivedAt: null } })
+  if (previous) ctx.write.paymentTerm.update(previous, { isDefault: false })
+}

@@ -1,0 +1,61 @@
+export type ResetPeriod = 'never' | 'year' | 'month'
+export type Series = { pattern: string; resetPeriod: ResetPeriod; first: number }
+/** The form of a series' next number; the counter of `period` supplies the digits between prefix and suffix. */
+export type NumberForm = { prefix: string; suffix: string; width: number; period: string; first: number }
+
+const maxLength = 40
+const maxWidth = 12
+const token = /\{([^{}]*)\}/g
+
+/** Why numbers of this pattern could repeat or not be built; empty when it is sound. */
+export function problemsOf({ pattern, resetPeriod }: Pick<Series, 'pattern' | 'resetPeriod'>): string[] {
+  const tokens = [...pattern.matchAll(token)].map(([, name = '']) => name)
+  const digits = tokens.filter((name) => /^#+$/.test(name))
+  const unknown = tokens.filter((name) => !/^(YYYY|YY|MM|#+)$/.test(name))
+  const text = pattern.replace(token, '')
+  const namesYear = tokens.includes('YYYY') || tokens.includes('YY')
+  const problems: string[] = []
+  if (pattern.length > maxLength) problems.push(`is longer than ${maxLength} characters`)
+  if (/[^\p{L}\p{N} ._/-]/u.test(text)) problems.push('may hold letters, digits, spaces and . _ / - around its tokens')
+  for (const name of unknown) problems.push(`holds {${name}}, which is none of {YYYY} {YY} {MM} {#}`)
+  if (digits.length !== 1) problems.push('must hold exactly one group of digits such as {####}')
+  if (digits.some((name) => name.length > maxWidth)) problems.push(`can ask for at most ${maxWidth} digits`)
+  if (resetPeriod !== 'never' && !namesYear) problems.push('must hold {YYYY} or {YY}, since it starts again each year')
+  if (resetPeriod === 'month' && !tokens.includes('MM'))
+    problems.push('must hold {MM}, since it starts again each month')
+  return problems
+}
+
+/** What a sound pattern makes of the numbers of a day (`YYYY-MM-DD`). */
+export function expand({ pattern, resetPeriod, first }: Series, on: string): NumberForm {
+  const dates: Record<string, string> = { YYYY: on.slice(0, 4), YY: on.slice(2, 4), MM: on.slice(5, 7) }
+  const dated = pattern.replace(/\{(YYYY|YY|MM)\}/g, (_, name: string) => dates[name] as string)
+  const [prefix = '', digits = '', suffix = ''] = dated.split(/\{(#+)\}/)
+  return { prefix, suffix, width: digits.length, period: periodOf(resetPeriod, on), first }
+}
+
+function periodOf(resetPeriod: ResetPeriod, on: string): string {
+  if (resetPeriod === 'never') return ''
+  return on.slice(0, resetPeriod === 'year' ? 4 : 7)
+}
+
+/** A number as the database writes it: at least `width` digits, more when it has grown beyond them. */
+export const toNumber = ({ prefix, suffix, width }: NumberForm, count: number): string =>
+  `${prefix}${String(count).padStart(width, '0')}${suffix}`
+
+/** The first three numbers of a pattern on a day. */
+export function examples(series: Series, on: string): string[] {
+  const form = expand(series, on)
+  return [0, 1, 2].map((step) => toNumber(form, series.first + step))
+}
+
+const usual: Record<string, string> = { invoice: 'INV', 'credit-note': 'CN' }
+
+/** What a kind is numbered by until somebody decides otherwise: INV-2026-0001. */
+export function usualSeries(kind: string): Series {
+  const prefix = usual[kind] ?? kind.replaceAll('-', '').slice(0, 3).toUpperCase()
+  return { pattern: `${prefix}-{YYYY}-{####}`, resetPeriod: 'year', first: 1 }
+}
+
+/** The kinds that every business has from its first day. */
+export const usualKinds = Object.keys(usual)

@@ -1,0 +1,18 @@
+/**
+ * UUIDv5 (RFC 9562 §5.5) in the namespace of a tenant: the ids of what a business starts with are known before its rows
+ * are written, so whoever listed them early can go on using them.
+ */
+export async function stableId(tenantId: string, name: string): Promise<string> {
+  const namespace =
+    tenantId
+      .replaceAll('-', '')
+      .match(/../g)
+      ?.map((byte) => Number.parseInt(byte, 16)) ?? []
+  const bytes = new Uint8Array([...namespace, ...new TextEncoder().encode(name)])
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-1', bytes)).slice(0, 16)
+  const at = (index: number) => hash[index] as number
+  hash[6] = (at(6) & 0x0f) | 0x50
+  hash[8] = (at(8) & 0x3f) | 0x80
+  const hex = [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}

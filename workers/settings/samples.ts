@@ -1,0 +1,30 @@
+import type { Samples } from '#kit/serve'
+import type { settings } from './contract.ts'
+
+/** Ids of other rows are left out: the conformance suite makes the rows and fills them in. */
+export const samples = {
+  'profile.update': {
+    legalName: 'Harbour Coffee Roasters GmbH',
+    vatId: 'DE123456789',
+    address: 'Am Kai 7\n20457 Hamburg\nGermany',
+    email: 'office@harbour.test',
+    iban: 'DE89 3704 0044 0532 0130 00',
+  },
+  'billing.get': { kind: 'invoice', on: '2026-11-23' },
+  'tax-rate.create': { name: 'VAT 5 %', percent: '5', code: 'reduced' },
+  'tax-rate.update': { name: 'VAT 5.5 %', percent: '5.5' },
+  'payment-term.create': { name: '30 days, 2 % within 10', dueDays: 30, discountPercent: '2', discountDays: 10 },
+  'payment-term.update': { dueDays: 45 },
+  'number-series.preview': { pattern: 'INV-{YYYY}-{####}', resetPeriod: 'year', on: '2026-11-23' },
+  'number-series.create': { kind: 'quote', pattern: 'Q-{YY}{MM}-{###}', resetPeriod: 'month' },
+  'number-series.update': { pattern: '{YYYY}/{MM}/{#####}', first: 100 },
+  'custom-field.create': {
+    noun: 'contacts.company',
+    key: 'industry',
+    label: 'Industry',
+    type: 'select',
+    options: ['Retail', 'Gastronomy'],
+  },
+  'custom-field.update': { label: 'Trade', required: true },
+  'custom-field.for': { noun: 'contacts.company' },
+} satisfies Samples<typeof settings>
