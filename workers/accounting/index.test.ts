@@ -1,0 +1,103 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Business, type Client, conforms, newBusiness } from '#kit/testing'
+import { accounting } from './contract.ts'
+import { samples } from './samples.ts'
+
+const path = '/api/accounting/v1'
+const code = () => `9${Math.random().toString(36).slice(2, 10)}`
+
+const newAccount = async (call: Client) =>
+  (await call('POST', `${path}/accounts`, { ...samples['account.create'], code: code() })).body
+const post = (call: Client, changes = {}) => call('POST', `${path}/entries`, { ...samples['entry.post'], ...changes })
+const posted = async (call: Client) => (await post(call)).body.id
+
+conforms(accounting, samples, {
+  'account.create': async (_, sample) => ({ ...sample, code: code() }),
+  'entry.get': async (call) => ({ id: await posted(call) }),
+  'entry.reverse': async (call, sample) => ({ ...sample, id: await posted(call) }),
+  'ledger.get': async (call, sample) => ({ ...sample, accountCode: (await newAccount(call)).code }),
+})
+
+describe('accounting says no', () => {
+  let call: Client
+  let business: Business
+  beforeAll(async () => {
+    business = await newBusiness()
+    call = business.call
+  })
+
+  const stamps = (debitMinor: number, creditMinor: number) => ({
+    lines: [
+      { accountCode: '6800', debitMinor },
+      { accountCode: '1600', creditMinor },
+    ],
+  })
+  const account = async (accountCode: string) =>
+    (await call('GET', `${path}/accounts?filter[code]=${accountCode}`)).body.items[0]
+  const refusal = ({ status, body }: Awaited<ReturnType<Client>>) => [status, body.code]
+
+  it('422 unbalanced, and 422 for a line of two sides or of none', async () => {
+    expect(refusal(await post(call, stamps(850, 849)))).toEqual([422, 'accounting/unbalanced'])
+    const twoSides = { lines: [{ accountCode: '6800', debitMinor: 1, creditMinor: 1 }, ...stamps(850, 850).lines] }
+    for (const lines of [twoSides, stamps(0, 0)])
+      expect((await post(call, lines)).body.errors[0].pointer).toBe('#/lines/0')
+  })
+
+  it('409 account-in-use and has-balance for an account with lines', async () => {
+    await post(call)
+    const { id } = await account('6800')
+    expect(refusal(await call('PATCH', `${path}/accounts/${id}`, { code: '6801' }))).toEqual([
+      409,
+      'accounting/account-in-use',
+    ])
+    expect(refusal(await call('DELETE', `${path}/accounts/${id}`))).toEqual([409, 'accounting/has-balance'])
+  })
+
+  it('409 role-account for an account that postings need', async () => {
+    const { id } = await account('1200')
+    expect(refusal(await call('DELETE', `${path}/accounts/${id}`))).toEqual([409, 'accounting/role-account'])
+  })
+
+  it('409 already-reversed, also when two do it at once', async () => {
+    const id = await posted(call)
+    const answers = await Promise.all([1, 2].map(() => call('POST', `${path}/entries/${id}/reverse`, {})))
+    expect(answers.map(({ body }) => body.code ?? body.kind).sort()).toEqual([
+      'accounting/already-reversed',
+      'reversal',
+    ])
+    expect(refusal(await call('POST', `${path}/entries/${id}/reverse`, {}))).toEqual([
+      409,
+      'accounting/already-reversed',
+    ])
+  })
+
+  it('409 period-locked and lock-behind, until the owner unlocks', async () => {
+    const id = await posted(call)
+    expect((await call('PUT', `${path}/lock`, { lockedThroughOn: '2026-06-30' })).status).toBe(200)
+    expect(refusal(await post(call))).toEqual([409, 'accounting/period-locked'])
+    expect(refusal(await call('POST', `${path}/entries/${id}/reverse`, { postedOn: '2026-06-30' }))).toEqual([
+      409,
+      'accounting/period-locked',
+    ])
+    expect(refusal(await call('PUT', `${path}/lock`, { lockedThroughOn: '2026-05-31' }))).toEqual([
+      409,
+      'accounting/lock-behind',
+    ])
+    const accountant = await business.as('accountant')
+    expect((await accountant('POST', `${path}/lock/unlock`, { lockedThroughOn: null })).status).toBe(403)
+    expect((await call('POST', `${path}/lock/unlock`, { lockedThroughOn: null })).status).toBe(200)
+    expect((await post(call)).status).toBe(200)
+  })
+
+  it('entries that were posted at once have the numbers 1 to n, and the trial balance is zero', async () => {
+    const { call: fresh } = await newBusiness()
+    await newAccount(fresh)
+    await Promise.all(Array.from({ length: 12 }, () => post(fresh)))
+    const { items } = (await fresh('GET', `${path}/entries?sort=number`)).body
+    expect(items.map(({ number }: { number: string }) => number)).toEqual(
+      Array.from({ length: 12 }, (_, index) => `2026-${String(index + 1).padStart(5, '0')}`),
+    )
+    const { body } = await fresh('GET', `${path}/reports/trial-balance`)
+    expect([body.totalDebitMinor, body.totalCreditMinor]).toEqual([12 * 850, 12 * 850])
+  })
+})

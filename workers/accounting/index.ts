@@ -1,0 +1,39 @@
+import { PrismaClient } from '#db/accounting'
+import { crudHandlers, serve } from '#kit/serve'
+import { accounting, EntryLine } from './contract.ts'
+import { documentIssued } from './on/document-issued.ts'
+import { tenantCreated } from './on/tenant-created.ts'
+import { getAccountLedger } from './ops/account-ledger.ts'
+import { archiveAccount, createAccount } from './ops/accounts.ts'
+import { getPeriod, lockPeriod, unlockPeriod } from './ops/period.ts'
+import { postEntry } from './ops/post-entry.ts'
+import { getBalanceSheet, getProfitAndLoss, getTrialBalance } from './ops/reports.ts'
+import { reverseEntry } from './ops/reverse-entry.ts'
+import { samples } from './samples.ts'
+
+const lines = { noun: 'entry-line', key: 'entryId', schema: EntryLine, order: 'position' }
+
+export default serve(accounting, {
+  client: PrismaClient,
+  samples,
+  handlers: {
+    ...crudHandlers(accounting, 'account'),
+    'account.create': createAccount,
+    'account.archive': archiveAccount,
+    ...crudHandlers(accounting, 'entry', { children: { lines } }),
+    'entry.post': postEntry,
+    'entry.reverse': reverseEntry,
+    'period.get': getPeriod,
+    'period.lock': lockPeriod,
+    'period.unlock': unlockPeriod,
+    'trial-balance.get': getTrialBalance,
+    'ledger.get': getAccountLedger,
+    'profit-and-loss.get': getProfitAndLoss,
+    'balance-sheet.get': getBalanceSheet,
+  },
+  on: {
+    'identity.tenant.created': tenantCreated,
+    'invoicing.invoice.issued': documentIssued,
+    'invoicing.credit-note.issued': documentIssued,
+  },
+})

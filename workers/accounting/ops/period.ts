@@ -1,0 +1,31 @@
+import type { Handler } from '#kit/serve'
+import type { accounting } from '../contract.ts'
+import { isLocked } from '../rules/period.ts'
+import { openLedger } from './open-ledger.ts'
+
+type App = typeof accounting
+
+export const getPeriod: Handler<App, 'period.get'> = async (ctx) => {
+  const lock = await ctx.db.ledgerLock.findFirst()
+  return { lockedThroughOn: lock?.lockedThroughOn ?? null }
+}
+
+/** Today stays open, so that there is always a day to post on. */
+export const lockPeriod: Handler<App, 'period.lock'> = async (ctx, { lockedThroughOn }) => {
+  if (lockedThroughOn >= ctx.today) return ctx.invalid('#/lockedThroughOn', 'must be before today')
+  const { lock } = await openLedger(ctx, { codes: [] })
+  if (isLocked(lockedThroughOn, lock.lockedThroughOn))
+    return ctx.fail('lock-behind', `the books are locked through ${lock.lockedThroughOn}`)
+  const locked = ctx.write.ledgerLock.update(lock, { lockedThroughOn })
+  ctx.emit('period.locked', locked)
+  return locked
+}
+
+export const unlockPeriod: Handler<App, 'period.unlock'> = async (ctx, { lockedThroughOn }) => {
+  const { lock } = await openLedger(ctx, { codes: [] })
+  if (lockedThroughOn && !isLocked(lockedThroughOn, lock.lockedThroughOn))
+    return ctx.invalid('#/lockedThroughOn', 'is not before the lock')
+  const unlocked = ctx.write.ledgerLock.update(lock, { lockedThroughOn })
+  ctx.emit('period.unlocked', unlocked)
+  return unlocked
+}

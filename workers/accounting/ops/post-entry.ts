@@ -1,0 +1,28 @@
+import type { Handler } from '#kit/serve'
+import type { accounting } from '../contract.ts'
+import { creditOf, debitOf, lineOfTwoSides } from '../rules/entry.ts'
+import { isLocked } from '../rules/period.ts'
+import { openLedger } from './open-ledger.ts'
+import { recordEntry } from './record-entry.ts'
+
+export const postEntry: Handler<typeof accounting, 'entry.post'> = async (
+  ctx,
+  { postedOn = ctx.today, description, currency = ctx.tenant.currency, lines },
+) => {
+  const twoSided = lineOfTwoSides(lines)
+  if (twoSided >= 0) return ctx.invalid(`#/lines/${twoSided}`, 'needs an amount on one side')
+  if (debitOf(lines) !== creditOf(lines))
+    return ctx.fail('unbalanced', `debits are ${debitOf(lines)}, credits ${creditOf(lines)}`)
+  const { lock, accounts } = await openLedger(ctx, { codes: lines.map((line) => line.accountCode) })
+  if (isLocked(postedOn, lock.lockedThroughOn))
+    return ctx.fail('period-locked', `the books are locked through ${lock.lockedThroughOn}`)
+  const posted = lines.map((line, index) => {
+    const account = accounts.find(({ code, archivedAt }) => code === line.accountCode && !archivedAt)
+    if (!account) return ctx.invalid(`#/lines/${index}/accountCode`, 'is no account of the chart')
+    return { ...line, accountId: account.id }
+  })
+  const source = { sourceApp: null, sourceType: null, sourceId: null, reversesId: null }
+  const entry = recordEntry(ctx, { kind: 'manual', postedOn, description, currency, ...source }, posted)
+  ctx.emit('entry.posted', entry)
+  return { ...entry, lines: posted }
+}

@@ -1,0 +1,53 @@
+import type { Ctx, Handler } from '#kit/serve'
+import type { accounting } from '../contract.ts'
+import { yearOf } from '../rules/period.ts'
+import { type Account, balanceSheet, balances, profitAndLoss, trialBalance } from '../rules/reports.ts'
+
+type App = typeof accounting
+type Days = { gte?: Date; lte: Date }
+
+/** Two statements, whatever the number of lines: the sums per account from the index, and the accounts' names. */
+async function balancesOf(ctx: Pick<Ctx<App>, 'db'>, currency: string, postedOn: Days) {
+  const [sums, accounts] = await Promise.all([
+    ctx.db.entryLine.groupBy({
+      by: ['accountId'],
+      where: { currency, postedOn },
+      _sum: { debitMinor: true, creditMinor: true },
+    }),
+    ctx.db.account.findMany(),
+  ])
+  return balances(
+    sums.map(({ accountId, _sum }) => ({
+      accountId,
+      debitMinor: _sum.debitMinor ?? 0,
+      creditMinor: _sum.creditMinor ?? 0,
+    })),
+    accounts as Account[],
+  )
+}
+
+export const getTrialBalance: Handler<App, 'trial-balance.get'> = async (
+  ctx,
+  { on = ctx.today, currency = ctx.tenant.currency },
+) => ({ on, currency, ...trialBalance(await balancesOf(ctx, currency, { lte: new Date(on) })) })
+
+export const getProfitAndLoss: Handler<App, 'profit-and-loss.get'> = async (
+  ctx,
+  { from, to, currency = ctx.tenant.currency },
+) => {
+  if (to < from) return ctx.invalid('#/to', 'is before from')
+  const items = await balancesOf(ctx, currency, { gte: new Date(from), lte: new Date(to) })
+  return { from, to, currency, ...profitAndLoss(items) }
+}
+
+export const getBalanceSheet: Handler<App, 'balance-sheet.get'> = async (
+  ctx,
+  { on = ctx.today, currency = ctx.tenant.currency },
+) => {
+  const lte = new Date(on)
+  const [items, thisYear] = await Promise.all([
+    balancesOf(ctx, currency, { lte }),
+    balancesOf(ctx, currency, { gte: new Date(`${yearOf(on)}-01-01`), lte }),
+  ])
+  return { on, currency, ...balanceSheet(items, thisYear) }
+}

@@ -1,0 +1,88 @@
+import type { AccountType } from './charts/account.ts'
+
+/** What the database sums up per account. */
+export type Sum = { accountId: string; debitMinor: number; creditMinor: number }
+export type Account = { id: string; code: string; name: string; type: AccountType }
+export type Balance = {
+  accountCode: string
+  name: string
+  type: AccountType
+  debitMinor: number
+  creditMinor: number
+  /** Debit less credit. */
+  balanceMinor: number
+}
+export type Amount = { accountCode: string; name: string; amountMinor: number }
+export type Section = { items: Amount[]; totalMinor: number }
+
+/** One row per account that has lines, by code; over all accounts debit and credit are equal. */
+export function balances(sums: readonly Sum[], accounts: readonly Account[]): Balance[] {
+  const byId = new Map(accounts.map((account) => [account.id, account]))
+  return sums
+    .map(({ accountId, debitMinor, creditMinor }) => {
+      const account = byId.get(accountId)
+      if (!account) throw new Error(`lines of an account that does not exist: ${accountId}`)
+      const { code, name, type } = account
+      return { accountCode: code, name, type, debitMinor, creditMinor, balanceMinor: debitMinor - creditMinor }
+    })
+    .sort((a, b) => (a.accountCode < b.accountCode ? -1 : 1))
+}
+
+export function trialBalance(items: Balance[]) {
+  return {
+    items,
+    totalDebitMinor: sum(items.map(({ debitMinor }) => debitMinor)),
+    totalCreditMinor: sum(items.map(({ creditMinor }) => creditMinor)),
+  }
+}
+
+export function profitAndLoss(items: readonly Balance[]) {
+  const income = section(items, 'income')
+  const expense = section(items, 'expense')
+  return { income, expense, profitMinor: income.totalMinor - expense.totalMinor }
+}
+
+/**
+ * No closing entry is ever posted: what earlier years and this one earned is computed, so that the sheet balances on
+ * any day. `thisYear` holds the same balances from the first day of the year on.
+ */
+export function balanceSheet(items: readonly Balance[], thisYear: readonly Balance[]) {
+  const assets = section(items, 'asset')
+  const liabilities = section(items, 'liability')
+  const equity = section(items, 'equity')
+  const currentYearEarningsMinor = profitAndLoss(thisYear).profitMinor
+  const earlierYearsEarningsMinor = profitAndLoss(items).profitMinor - currentYearEarningsMinor
+  return {
+    assets,
+    liabilities,
+    equity,
+    earlierYearsEarningsMinor,
+    currentYearEarningsMinor,
+    totalAssetsMinor: assets.totalMinor,
+    totalLiabilitiesAndEquityMinor:
+      liabilities.totalMinor + equity.totalMinor + earlierYearsEarningsMinor + currentYearEarningsMinor,
+  }
+}
+
+/** Amounts with the sign their side of the report is read with: assets and expenses grow by debits, the rest by credits. */
+function section(items: readonly Balance[], type: AccountType): Section {
+  const sign = type === 'asset' || type === 'expense' ? 1 : -1
+  const amounts = items
+    .filter((item) => item.type === type && item.balanceMinor !== 0)
+    .map(({ accountCode, name, balanceMinor }) => ({ accountCode, name, amountMinor: sign * balanceMinor }))
+  return { items: amounts, totalMinor: sum(amounts.map(({ amountMinor }) => amountMinor)) }
+}
+
+/** Each line with the balance that the account had after it. */
+export function running<L extends { debitMinor: number; creditMinor: number }>(
+  lines: readonly L[],
+  openingMinor: number,
+) {
+  let balanceMinor = openingMinor
+  return lines.map((line) => {
+    balanceMinor += line.debitMinor - line.creditMinor
+    return { ...line, balanceMinor }
+  })
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
