@@ -1,0 +1,43 @@
+import { contracts } from '#contracts'
+import type { Envelope } from '#kit/events'
+import { type Destination, traced } from '#kit/trace'
+import { type Part, partsOf, subscribersOf } from './targets.ts'
+
+type Env = Destination & Record<`EVENTS_${string}`, Queue<Envelope>>
+
+const subscribers = subscribersOf(contracts)
+
+/** A Cloudflare queue has one consumer, so this Worker hands each event on to the queue of every app that asked for it. */
+export default {
+  fetch: (request) =>
+    new URL(request.url).pathname === '/internal/health'
+      ? Response.json({ app: 'fanout', status: 'ok' })
+      : new Response(null, { status: 404 }),
+
+  queue: (batch, env, context) =>
+    traced('fanout events', batch.messages[0]?.body.traceparent, env, context, async (attributes) => {
+      attributes.events = batch.messages.length
+      const unsent = new Set<string>()
+      const parts = partsOf(
+        batch.messages.map(({ body }) => body),
+        subscribers,
+      )
+      await Promise.all(parts.map((part) => send(part, env).catch((cause) => fail(part, cause, unsent))))
+      // Who got it already meets it a second time in the inbox.
+      for (const message of batch.messages)
+        if (unsent.has(message.body.id)) message.retry({ delaySeconds: 5 * message.attempts })
+        else message.ack()
+      attributes.unsent = unsent.size
+    }),
+} satisfies ExportedHandler<Env, Envelope>
+
+async function send({ app, events }: Part, env: Env): Promise<void> {
+  const queue = env[`EVENTS_${app.toUpperCase().replaceAll('-', '_')}`]
+  if (!queue) throw new Error(`there is no queue of ${app}`)
+  await queue.sendBatch(events.map((body) => ({ body })))
+}
+
+function fail({ app, events }: Part, cause: unknown, unsent: Set<string>): void {
+  for (const { id } of events) unsent.add(id)
+  console.error(JSON.stringify({ level: 'error', name: `fanout to ${app} failed`, cause: String(cause) }))
+}

@@ -1,0 +1,47 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Contract } from '#kit/contract'
+import type { Envelope } from '#kit/events'
+import { partsOf, subscribersOf } from './targets.ts'
+
+const contract = (app: string, subscribes: string[]) => ({ app, subscribes }) as unknown as Contract
+const subscribers = subscribersOf([
+  contract('invoicing', ['contacts.company.updated', 'identity.day.started']),
+  contract('quotes', ['contacts.company.updated']),
+  contract('files', []),
+])
+const event = (id: string, name: string, text = '') => ({ id, name, data: { text } }) as unknown as Envelope
+
+describe('subscribers', () => {
+  it('are all apps that named the event', () => {
+    expect(subscribers.get('contacts.company.updated')).toEqual(['invoicing', 'quotes'])
+    expect(subscribers.get('identity.day.started')).toEqual(['invoicing'])
+    expect(subscribers.get('files.file.added')).toBeUndefined()
+  })
+})
+
+describe('parts', () => {
+  it('leave out what nobody asked for', () => {
+    expect(partsOf([event('1', 'files.op.performed')], subscribers)).toEqual([])
+  })
+
+  it('bring every event to each subscriber once, in order and within what a queue takes', () => {
+    const names = fc.constantFrom('contacts.company.updated', 'identity.day.started', 'nobody.cares.much')
+    const sent = fc.array(fc.tuple(names, fc.integer({ min: 0, max: 90_000 })), { maxLength: 250 })
+    fc.assert(
+      fc.property(sent, (list) => {
+        const events = list.map(([name, size], index) => event(String(index), name, 'x'.repeat(size)))
+        const parts = partsOf(events, subscribers)
+        for (const app of ['invoicing', 'quotes']) {
+          const arrived = parts.filter((part) => part.app === app).flatMap((part) => part.events)
+          expect(arrived).toEqual(events.filter(({ name }) => subscribers.get(name)?.includes(app)))
+        }
+        for (const part of parts) {
+          expect(part.events.length).toBeLessThanOrEqual(100)
+          expect(JSON.stringify(part.events).length).toBeLessThan(210_000)
+        }
+      }),
+      { numRuns: 30 },
+    )
+  })
+})

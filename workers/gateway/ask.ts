@@ -1,0 +1,32 @@
+import { Fault } from '#kit/auth'
+
+const patienceMs = 30_000
+
+/**
+ * Asks another Worker. Missing, throwing, silent or answering an error that is not a problem of its own: the fault
+ * stays with that Worker's routes, as 503.
+ */
+export async function ask(
+  name: string,
+  service: Fetcher | undefined,
+  request: Request,
+  ms = patienceMs,
+): Promise<Response> {
+  if (!service) throw Fault.of('unavailable', `${name} is not installed`)
+  const silence = new AbortController()
+  // Ends the wait for the answer's head only: a long export may stream for as long as it likes.
+  const timer = setTimeout(() => silence.abort(), ms)
+  try {
+    const response = await service.fetch(request, { signal: silence.signal })
+    if (response.status < 500 || isProblem(response)) return response
+    throw new Error(`${response.status} ${(await response.text()).slice(0, 500)}`)
+  } catch (cause) {
+    const reason = silence.signal.aborted ? `no answer within ${ms} ms` : String(cause)
+    console.error(JSON.stringify({ at: new Date().toISOString(), level: 'error', name: `${name} unavailable`, reason }))
+    throw Fault.of('unavailable', `${name} does not answer right now`)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const isProblem = (response: Response) => response.headers.get('content-type')?.startsWith('application/problem+json')

@@ -1,0 +1,27 @@
+import type { Actor } from '#kit/auth'
+import type { Destination } from '#kit/trace'
+
+export type Env = Destination & {
+  ACTOR_SECRET: string
+  /** Every app that is installed; each is bound under its name in upper case. */
+  APPS: readonly string[]
+  /** Of one tenant; a key may have a limit of its own below it. */
+  RATE_LIMIT_PER_MINUTE: string
+  ENVIRONMENT?: 'development'
+  DEV_MAIL_URL?: string
+  ASSETS: Fetcher
+  IP_LIMIT: RateLimit
+  SIGN_IN_LIMIT: RateLimit
+}
+
+/** Who a credential stands for; no actor when nobody signed in, or a person who has chosen no business yet. */
+export type Session = { actor: Actor | null; user?: { id: string }; ratePerMinute?: number }
+
+export type GatewayEnv = {
+  Bindings: Env
+  Variables: { requestId: string; limitHeaders?: Record<string, string> }
+}
+
+export function serviceOf(env: Env, name: string): Fetcher | undefined {
+  return (env as unknown as Record<string, Fetcher | undefined>)[name.toUpperCase().replaceAll('-', '_')]
+}

@@ -1,0 +1,76 @@
+import { Hono } from 'hono'
+import { Fault, forbidden, problemResponse } from '#kit/auth'
+import { traced } from '#kit/trace'
+import { asset } from './assets.ts'
+import type { Env, GatewayEnv } from './env.ts'
+import { toApp, toSignIn } from './forward.ts'
+import { health } from './health.ts'
+import { limitAddress, RateLimited } from './limits/index.ts'
+import { isForeign } from './origin.ts'
+import { explanation, home, problemPage } from './pages.ts'
+import { openapiDocument, toolList } from './reference.ts'
+import { secured } from './secure.ts'
+import { tick } from './tick.ts'
+
+const http = new Hono<GatewayEnv>()
+
+http.use(async (c, next) => {
+  c.set('requestId', crypto.randomUUID())
+  await next()
+  const answer = secured(c.req.raw, c.res, c.get('requestId'), c.get('limitHeaders'))
+  // Hono would merge the old answer's headers into the new one.
+  c.res = undefined
+  c.res = answer
+})
+
+http.use('/api/*', async (c, next) => {
+  const { method, url, headers } = c.req.raw
+  await limitAddress(c.req.raw, c.req.path, c.env)
+  const hasCookie = headers.has('cookie') || c.req.path.startsWith('/api/auth/')
+  if (hasCookie && isForeign(method, url, headers)) throw forbidden('this request came from another site')
+  await next()
+})
+http.all('/api/auth/*', toSignIn)
+http.get('/api/health', async (c) => c.json(await health(c.env)))
+http.get('/api/openapi.json', (c) => openapiDocument(c.env))
+http.get('/api/tools.json', (c) => toolList(c.env))
+http.all('/api/:app/v1/*', toApp)
+http.all('/api/*', (c) => c.notFound())
+
+http.get('/', (c) => c.html(home(c.env.ENVIRONMENT === 'development')))
+http.get('/docs', (c) => asset(c.env.ASSETS, c.req.raw, '/dist/reference'))
+http.get('/problems/*', async (c) => {
+  const found = await explanation(c.req.path.slice('/problems/'.length))
+  if (!found) throw Fault.of('not-found', 'there is no such problem')
+  return c.req.header('accept')?.includes('text/html') ? c.html(problemPage(found)) : c.json(found)
+})
+http.all('/dev/*', (c) => {
+  const { DEV_MAIL_URL: mail, ENVIRONMENT: environment } = c.env
+  if (environment !== 'development' || !mail) return c.notFound()
+  return fetch(new Request(mail + c.req.path + new URL(c.req.url).search, c.req.raw))
+})
+http.get('*', (c) => asset(c.env.ASSETS, c.req.raw, c.req.path))
+
+http.notFound((c) => problemResponse(Fault.of('not-found', `nothing at ${c.req.path}`), c.get('requestId')))
+http.onError((fault, c) => {
+  if (!(fault instanceof Fault))
+    console.error(
+      JSON.stringify({ level: 'error', name: 'gateway fault', request: c.get('requestId'), cause: fault.stack }),
+    )
+  return problemResponse(fault, c.get('requestId'), fault instanceof RateLimited ? fault.headers : {})
+})
+
+export default {
+  fetch(request, env, context) {
+    const path = new URL(request.url).pathname.replace(/[0-9a-f-]{36}/g, ':id')
+    const parent = request.headers.get('traceparent')
+    return traced(`gateway ${request.method} ${path}`, parent, env, context, async (attributes) => {
+      const response = await http.fetch(request, env, context)
+      attributes.status = response.status
+      attributes.request = response.headers.get('x-request-id') ?? undefined
+      attributes.tenant = response.headers.get('mainstreet-tenant') ?? undefined
+      return response
+    })
+  },
+  scheduled: (_, env, context) => traced('gateway tick', undefined, env, context, () => tick(env)),
+} satisfies ExportedHandler<Env>

@@ -1,0 +1,118 @@
+const json = (schema: object, example?: object) => ({ 'application/json': { schema, ...(example && { example }) } })
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+})
+
+const email = { type: 'string', format: 'email' }
+const password = { type: 'string', minLength: 10, maxLength: 128 }
+const user = {
+  type: 'object',
+  required: ['id', 'email', 'name'],
+  properties: { id: { type: 'string' }, email, name: { type: 'string' }, emailVerified: { type: 'boolean' } },
+}
+const signedIn = {
+  description: 'Signed in: the cookie of the answer is the session',
+  content: json({
+    type: 'object',
+    required: ['user'],
+    properties: { token: { type: ['string', 'null'] }, user },
+  }),
+}
+
+const signIn = (
+  operationId: string,
+  summary: string,
+  fields: Record<string, object>,
+  example: object,
+  responses: object,
+) => ({
+  post: {
+    operationId,
+    summary,
+    tags: ['sign-in'],
+    security: [],
+    requestBody: {
+      required: true,
+      content: json({ type: 'object', required: Object.keys(fields), properties: fields }, example),
+    },
+    responses: { 200: signedIn, ...responses, 429: problem('`rate-limited`: Too many requests') },
+  },
+})
+
+const example = { email: 'ann@example.com', password: 'correct horse battery' }
+
+/** What belongs to no single app: how to sign in, and the shape of a problem. */
+export const house = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Mainstreet',
+    version: '1',
+    description:
+      'One API for every app of the business. Sign in and keep the cookie, or send an API key as a bearer token. ' +
+      'Who works in several businesses names one with the header `Mainstreet-Tenant`. Errors are problem details ' +
+      '(RFC 9457) whose `type` leads to an explanation. Repeat a write safely with `Idempotency-Key`; change only what ' +
+      'you have seen with `If-Match`.',
+  },
+  servers: [{ url: '/' }],
+  security: [{ key: [] }, { cookie: [] }],
+  tags: [{ name: 'sign-in', description: 'Sign up, in and out with a password' }],
+  paths: {
+    '/api/auth/sign-up/email': signIn(
+      'sign-up.email',
+      'Sign up with an e-mail address and a password',
+      { name: { type: 'string' }, email, password },
+      { name: 'Ann Baker', ...example },
+      { 422: problem('`identity/email-taken`, `identity/password-length` or `invalid-input`') },
+    ),
+    '/api/auth/sign-in/email': signIn('sign-in.email', 'Sign in', { email, password }, example, {
+      401: problem('`identity/wrong-email-or-password`'),
+    }),
+    '/api/auth/sign-out': {
+      post: {
+        operationId: 'sign-out',
+        summary: 'Sign out: the session ends everywhere within a minute',
+        tags: ['sign-in'],
+        security: [{ cookie: [] }],
+        responses: {
+          200: {
+            description: 'Signed out',
+            content: json({ type: 'object', properties: { success: { type: 'boolean' } } }),
+          },
+        },
+      },
+    },
+  },
+  components: {
+    securitySchemes: {
+      cookie: { type: 'apiKey', in: 'cookie', name: 'better-auth.session_token' },
+      key: { type: 'http', scheme: 'bearer', description: 'An API key, `ms_…`' },
+    },
+    schemas: {
+      Problem: {
+        type: 'object',
+        description: 'RFC 9457 problem details',
+        required: ['type', 'title', 'status', 'code'],
+        properties: {
+          type: { type: 'string', format: 'uri-reference', description: 'Where the problem is explained' },
+          title: { type: 'string' },
+          status: { type: 'integer' },
+          detail: { type: 'string' },
+          instance: { type: 'string', description: '`urn:request:` and the id that support asks for' },
+          code: { type: 'string', description: 'What to test for; never the title' },
+          errors: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['pointer', 'detail'],
+              properties: {
+                pointer: { type: 'string', description: 'RFC 6901 as a URI fragment, such as `#/lines/0/quantity`' },
+                detail: { type: 'string' },
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+}

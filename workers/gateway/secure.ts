@@ -1,0 +1,44 @@
+const api = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+}
+
+const page = (styles: string) => ({
+  ...api,
+  'content-security-policy':
+    `default-src 'none'; script-src 'self'; style-src ${styles}; img-src 'self' data:; font-src 'self'; ` +
+    "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+  'referrer-policy': 'same-origin',
+})
+const pages = page("'self'")
+/** The viewer of the API reference writes its styles into the page; its scripts get no such freedom. */
+const reference = page("'self' 'unsafe-inline'")
+
+function policyOf(path: string): Record<string, string> {
+  if (path.startsWith('/api/')) return api
+  // What stands in for the cloud on a developer's machine answers as it likes.
+  if (path.startsWith('/dev/')) return {}
+  return path === '/docs' ? reference : pages
+}
+
+/** The answer with what every answer carries; an app that set a header itself, for a file it shows, knows better. */
+export function secured(
+  request: Request,
+  response: Response,
+  requestId: string,
+  more: Record<string, string> = {},
+): Response {
+  // The answer that opens a WebSocket cannot be built again.
+  if (response.webSocket) return response
+  const { pathname, protocol } = new URL(request.url)
+  const headers = new Headers(response.headers)
+  const carried = { 'cache-control': 'no-store', ...policyOf(pathname), ...more }
+  for (const [name, value] of Object.entries(carried)) if (!headers.has(name)) headers.set(name, value)
+  if (protocol === 'https:') headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
+  headers.set('x-request-id', requestId)
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers })
+}
