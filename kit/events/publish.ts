@@ -30,7 +30,7 @@ function send(app: string, envelopes: readonly Envelope[], context: Context): vo
 }
 
 /** One UPDATE for everything that was sent within this time, instead of one for each write. */
-const gatherMs = 200
+const gatherMs = 20
 let gathered: string[] = []
 
 async function acknowledge(app: string, ids: readonly string[], context: Context): Promise<void> {

@@ -55,6 +55,8 @@ type Bindings = Record<string, Fetcher> & { ACTOR_SECRET: string }
 export class Act<C extends Contract> {
   readonly recorder: Recorder
   readonly events: Envelope[] = []
+  /** An act that made another app write cannot be tried again: that write stands. */
+  hasActedElsewhere = false
   readonly now = new Date().toISOString()
   readonly contract: C
   readonly actor: Actor
@@ -134,6 +136,7 @@ export class Act<C extends Contract> {
     const { app, name } = addressOf(target)
     if (!this.contract.uses.includes(`${app}.${name}`))
       throw new Error(`${this.contract.app} does not use ${app}.${name}`)
+    if (target.effect !== 'read') this.hasActedElsewhere = true
     const bindings = env as unknown as Bindings
     const binding = bindings[app.toUpperCase().replaceAll('-', '_')]
     if (!binding) throw Fault.of('unavailable', `${app} is not installed`)

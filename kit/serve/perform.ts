@@ -52,25 +52,28 @@ async function read(
 }
 
 async function write(performance: Performance, declared: Op): Promise<string> {
-  const { contract, name, handler, client, actor, input, idempotency } = performance
-  if (idempotency) {
-    const earlier = await findEarlier(contract, actor, name, idempotency)
-    if (earlier) return earlier
-  }
+  const { contract, actor, name, idempotency } = performance
+  const answerEarlier = async () => idempotency && (await findEarlier(contract, actor, name, idempotency))
+  const earlier = await answerEarlier()
+  if (earlier) return earlier
   const act = new Act(contract, actor, name, declared, performance.expected)
-  const answer = text(declared, await handler(act.context(client), input as never))
   try {
-    return await finish(act, name, declared, answer, performance)
+    return await attempt(act, performance, declared)
   } catch (fault) {
-    // A race of two requests with one key: the loser answers what the winner wrote.
-    const earlier =
-      idempotency &&
-      fault instanceof Fault &&
-      fault.code === 'conflict' &&
-      (await findEarlier(contract, actor, name, idempotency))
-    if (earlier) return earlier
-    throw fault
+    if (!(fault instanceof Fault) || fault.code !== 'conflict') throw fault
+    // Two requests with one key raced: the loser answers what the winner wrote.
+    const won = await answerEarlier()
+    if (won) return won
+    // Someone else was faster. Who named no version gets one more try on what they left, unless another app has acted.
+    if (performance.expected || act.hasActedElsewhere) throw fault
+    return attempt(new Act(contract, actor, name, declared), performance, declared)
   }
+}
+
+async function attempt(act: Act<Contract>, performance: Performance, declared: Op): Promise<string> {
+  const { handler, client, input, name } = performance
+  const answer = text(declared, await handler(act.context(client), input as never))
+  return finish(act, name, declared, answer, performance)
 }
 
 async function finish(

@@ -135,7 +135,8 @@ const pointers = (answer: Answer): string[] =>
 
 /** Names of the events that one request left in the app's outbox. */
 async function emitted(app: string, tenantId: string, trace: string): Promise<string[]> {
-  const sql = `select name from "${app.replaceAll('-', '_')}".outbox where tenant_id = $1 and envelope->>'traceparent' like $2`
+  const sql = `select name from "${app.replaceAll('-', '_')}".outbox 
+    where tenant_id = $1 and envelope->>'traceparent' like $2 and envelope#>>'{actor,type}' <> 'system'`
   return eventually(async () =>
     (await query<{ name: string }>(sql, [tenantId, `00-${trace}-%`])).map(({ name }) => name),
   )

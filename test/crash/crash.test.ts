@@ -62,13 +62,11 @@ it('kill -9 between commit and send loses nothing: every issued invoice reaches 
   const issuing = drafts.map(({ id }) =>
     call('POST', `/api/invoicing/v1/invoices/${id}/issue`, {}).catch(() => 'cut off'),
   )
-  await new Promise((resolve) => setTimeout(resolve, 250))
+  const unsent = "select count(*) n from invoicing.outbox where sent_at is null and name = 'invoicing.invoice.issued'"
+  while ((await count(unsent)) === 0) await new Promise((resolve) => setTimeout(resolve, 2))
   await house.killWorkers()
   await Promise.all(issuing)
-  const unsent = await count(
-    "select count(*) n from invoicing.outbox where sent_at is null and name = 'invoicing.invoice.issued'",
-  )
-  expect(unsent).toBeGreaterThan(0)
+  expect(await count(unsent)).toBeGreaterThan(0)
 
   await house.restartWorkers()
   await database.query("update invoicing.outbox set created_at = created_at - interval '1 minute'")
