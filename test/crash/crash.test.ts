@@ -1,4 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -10,7 +12,20 @@ const dataDir = mkdtempSync(join(tmpdir(), 'mainstreet-crash-'))
 let house: Stack
 let database: pg.Client
 
+type Span = { name: string; traceId: string; spanId: string; parentSpanId?: string }
+const spans: Span[] = []
+
+/** Takes traces as an OpenTelemetry collector does (OTLP/HTTP, JSON). */
+const collector = createServer(async (request, response) => {
+  const chunks = await Array.fromAsync(request)
+  const body = JSON.parse(Buffer.concat(chunks).toString())
+  spans.push(...body.resourceSpans[0].scopeSpans[0].spans)
+  response.end('{}')
+})
+
 beforeAll(async () => {
+  await new Promise<void>((resolve) => collector.listen(0, '127.0.0.1', resolve))
+  process.env.OTLP_ENDPOINT = `http://127.0.0.1:${(collector.address() as AddressInfo).port}`
   process.env.MAINSTREET_DATA = dataDir
   process.env.MAINSTREET_PORT = String(Number(process.env.MAINSTREET_PORT ?? 28_787) + 100)
   const { startStack } = await import('../../dev/stack.ts')
@@ -22,6 +37,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await database?.end()
   await house?.stop()
+  collector.close()
   rmSync(dataDir, { recursive: true, force: true })
 }, 60_000)
 
@@ -43,18 +59,37 @@ const call = async (method: string, path: string, body?: unknown) => {
 
 const count = async (sql: string) => Number((await database.query(sql)).rows[0].n)
 
-it('kill -9 between commit and send loses nothing: every issued invoice reaches ledger and customer once', async () => {
-  await call('POST', '/api/auth/sign-up/email', {
-    email: 'owner@example.test',
-    password: 'correct horse battery',
-    name: 'Olivia',
-  })
+let customerId = ''
+const lines = [{ description: 'House blend', quantity: '1', unitPrice: '10' }]
+
+it('one trace leads from the gateway over the queues into ledger and mail', async () => {
+  const user = { email: 'owner@example.test', password: 'correct horse battery', name: 'Olivia' }
+  await call('POST', '/api/auth/sign-up/email', user)
   await call('POST', '/api/identity/v1/tenants', { name: 'Morning Roast', country: 'DE', currency: 'EUR' })
-  const { id: customerId } = await call('POST', '/api/contacts/v1/companies', {
-    name: 'Café Mokka',
-    email: 'ap@mokka.test',
-  })
-  const lines = [{ description: 'House blend', quantity: '1', unitPrice: '10' }]
+  const customer = { name: 'Café Mokka', email: 'ap@mokka.test' }
+  customerId = (await call('POST', '/api/contacts/v1/companies', customer)).id ?? ''
+  const { id } = await call('POST', '/api/invoicing/v1/invoices', { customerId, lines })
+  await call('POST', `/api/invoicing/v1/invoices/${id}/issue`, {})
+
+  const issue = await found((span) => span.name === 'gateway POST /api/invoicing/v1/invoices/:id/issue')
+  const own = (name: string) => found((span) => span.name === name && span.traceId === issue.traceId)
+  const inApp = await own('invoicing POST /api/invoicing/v1/invoices/:id/issue')
+  expect(inApp.parentSpanId).toBe(issue.spanId)
+  expect((await own('accounting on invoicing.invoice.issued')).parentSpanId).toBe(inApp.spanId)
+  await own('notifications on invoicing.invoice.sent')
+}, 60_000)
+
+async function found(wanted: (span: Span) => boolean): Promise<Span> {
+  const until = Date.now() + 20_000
+  while (Date.now() < until) {
+    const span = spans.find(wanted)
+    if (span) return span
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`no such span among ${spans.map(({ name }) => name).join(', ')}`)
+}
+
+it('kill -9 between commit and send loses nothing: every issued invoice reaches ledger and customer once', async () => {
   const drafts = await Promise.all(
     Array.from({ length: 40 }, () => call('POST', '/api/invoicing/v1/invoices', { customerId, lines })),
   )
