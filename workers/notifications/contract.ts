@@ -92,13 +92,16 @@ export const notifications = contract({
     viewer: mine,
   },
   subscribes: [
+    'identity.member.joined',
+    'identity.member.role-changed',
+    'identity.member.removed',
     'invoicing.invoice.sent',
     'invoicing.invoice.issued',
     'invoicing.invoice.overdue',
     'notifications.delivery.requested',
     'notifications.delivery.failed',
   ],
-  uses: ['identity.member.list', 'settings.profile.get'],
+  uses: ['settings.profile.get'],
   ops: {
     'notification.list': op({
       summary: 'List what I was told',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type Business, type Client, conforms, eventually, newBusiness, query } from '#kit/testing'
+import { type Business, type Client, conforms, eventually, newBusiness, newUser, query } from '#kit/testing'
 import { notifications } from './contract.ts'
 import { samples } from './samples.ts'
 
@@ -82,6 +82,44 @@ it("mails an issued invoice to its customer in the business's language, and tell
   expect(unread.body).toEqual({ count: 0 })
 })
 
+it('tells who is a member now, and nobody who has left', async () => {
+  const { call, tenantId } = await newBusiness()
+  const colleague = await newUser()
+  const invitation = await call('POST', '/api/identity/v1/invitations', { email: colleague.email, role: 'member' })
+  const token = new URL(invitation.body.url).searchParams.get('token')
+  const member = (await colleague.call('POST', '/api/identity/v1/invitations/accept', { token })).body
+  const knows = (expected: object) =>
+    eventually(async () => {
+      const sql = 'select role, removed_at as "removedAt" from notifications.member where tenant_id = $1 and id = $2'
+      expect(await query(sql, [tenantId, member.id])).toMatchObject([expected])
+    })
+  const company = await call('POST', '/api/contacts/v1/companies', { name: 'Mokka' })
+  const draft = { customerId: company.body.id, lines: [{ description: 'Beans', quantity: '1', unitPrice: '10.00' }] }
+  const issue = async () => {
+    const { id } = (await call('POST', '/api/invoicing/v1/invoices', draft)).body
+    expect((await call('POST', `/api/invoicing/v1/invoices/${id}/issue`, {})).status).toBe(200)
+    await eventually(async () => {
+      const sql =
+        "select 1 from notifications.inbox where tenant_id = $1 and aggregate_id = $2 and name = 'invoicing.invoice.issued'"
+      expect(await query(sql, [tenantId, id])).toHaveLength(1)
+    })
+  }
+  const told = async () =>
+    (await query('select 1 from notifications.notification where tenant_id = $1', [tenantId])).length
+
+  await knows({ role: 'member', removedAt: null })
+  await issue()
+  expect(await told()).toBe(0)
+  await call('POST', `/api/identity/v1/members/${member.id}/change-role`, { role: 'accountant' })
+  await knows({ role: 'accountant', removedAt: null })
+  await issue()
+  expect(await told()).toBe(1)
+  await call('DELETE', `/api/identity/v1/members/${member.id}`)
+  await knows({ removedAt: expect.any(Date) })
+  await issue()
+  expect(await told()).toBe(1)
+})
+
 it('shows a person nothing that was told to another', async () => {
   const { call, tenantId } = await newBusiness()
   const id = await notification(call)
@@ -96,7 +134,8 @@ it('shows a person nothing that was told to another', async () => {
   const list = await call('GET', `${api}/notifications?filter[userId]=${userId}`)
   expect(list.body.items).toEqual([])
   expect((await call('POST', `${api}/notifications/${id}/mark-read`)).status).toBe(404)
-  expect((await call('GET', `${api}/notifications`, undefined, { accept: 'text/csv' })).status).toBe(404)
+  const csv = await call('GET', `${api}/notifications`, undefined, { accept: 'text/csv' })
+  expect([csv.status, csv.body.trimEnd().split('\r\n')]).toEqual([200, [expect.stringContaining('userId')]])
 })
 
 it('refuses a template that names what its topic does not have', async () => {

@@ -5,6 +5,7 @@ import { deliveryFailed } from './on/delivery-failed.ts'
 import { deliveryRequested } from './on/delivery-requested.ts'
 import { invoiceIssued, invoiceOverdue } from './on/invoice-news.ts'
 import { invoiceSent } from './on/invoice-sent.ts'
+import { memberKept, memberRemoved } from './on/member-news.ts'
 import { countUnread, listNotifications, markAllRead, markRead } from './ops/notification.ts'
 import { getPreferences, setPreferences } from './ops/preference.ts'
 import { sendMail } from './ops/send-mail.ts'
@@ -30,6 +31,9 @@ export default serve(notifications, {
     'mail.send': sendMail,
   },
   on: {
+    'identity.member.joined': memberKept,
+    'identity.member.role-changed': memberKept,
+    'identity.member.removed': memberRemoved,
     'invoicing.invoice.sent': invoiceSent,
     'invoicing.invoice.issued': invoiceIssued,
     'invoicing.invoice.overdue': invoiceOverdue,

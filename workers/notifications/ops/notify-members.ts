@@ -1,5 +1,5 @@
-import { identity } from '#contracts/identity'
 import { settings } from '#contracts/settings'
+import { Fault } from '#kit/auth'
 import type { Envelope } from '#kit/events'
 import type { Ctx } from '#kit/serve'
 import type { Locale, MemberTopic, notifications } from '../contract.ts'
@@ -17,9 +17,15 @@ export async function notifyMembers(
   about: { noun: string; nounId: string },
   toData: (language: Locale, locale: string) => Data & { url: string },
 ) {
-  const [{ locale }, everyone] = await Promise.all([ctx.call(settings.ops['profile.get'], {}), members(ctx)])
   const { roles, email: usual } = audiences[topic]
-  const audience = everyone.filter(({ role, userId }) => roles.includes(role) && userId !== event.actor.id)
+  const [{ locale }, members] = await Promise.all([
+    ctx.call(settings.ops['profile.get'], {}),
+    // Of who left and came back, the end of the first membership may not be known yet.
+    ctx.db.member.findMany({ where: { role: { in: [...roles] }, removedAt: null }, distinct: ['userId'] }),
+  ])
+  // Every topic is for owners too, and a business always has one: the news of who it is are still on their way.
+  if (members.length === 0) throw Fault.of('unavailable', 'the members of the business are not known yet')
+  const audience = members.filter(({ userId }) => userId !== event.actor.id)
   if (audience.length === 0) return
   const language = toLocale(locale)
   const data = toData(language, locale)
@@ -43,15 +49,4 @@ export async function notifyMembers(
     if ((wants.get(userId) ?? usual) === 'immediate')
       requestMail(ctx, { topic, recipient: email, mail, eventId: event.id, about, replyTo: null })
   }
-}
-
-async function members(ctx: Pick<AppCtx, 'call'>) {
-  const all = []
-  let cursor: string | undefined
-  do {
-    const page = await ctx.call(identity.ops['member.list'], { limit: 200, ...(cursor && { cursor }) })
-    all.push(...page.items)
-    cursor = page.nextCursor ?? undefined
-  } while (cursor)
-  return all
 }

@@ -2,6 +2,23 @@
 CREATE SCHEMA IF NOT EXISTS "notifications";
 
 -- CreateTable
+CREATE TABLE "notifications"."member" (
+    "id" UUID NOT NULL,
+    "tenant_id" UUID NOT NULL,
+    "user_id" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "email" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+    "known_version" INTEGER NOT NULL,
+    "removed_at" TIMESTAMPTZ(3),
+    "version" INTEGER NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "member_pkey" PRIMARY KEY ("tenant_id","id")
+);
+
+-- CreateTable
 CREATE TABLE "notifications"."notification" (
     "id" UUID NOT NULL,
     "tenant_id" UUID NOT NULL,
@@ -89,6 +106,9 @@ CREATE TABLE "notifications"."content" (
 );
 
 -- CreateIndex
+CREATE INDEX "member_tenant_id_role_idx" ON "notifications"."member"("tenant_id", "role");
+
+-- CreateIndex
 CREATE INDEX "notification_tenant_id_user_id_created_at_id_idx" ON "notifications"."notification"("tenant_id", "user_id", "created_at", "id");
 
 -- CreateIndex
@@ -122,6 +142,7 @@ CREATE UNIQUE INDEX "content_tenant_id_delivery_id_key" ON "notifications"."cont
 ALTER TABLE "notifications"."content" ADD CONSTRAINT "content_tenant_id_delivery_id_fkey" FOREIGN KEY ("tenant_id", "delivery_id") REFERENCES "notifications"."delivery"("tenant_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- Row-level security (db/kit/database.sql)
+call kit.protect('notifications.member');
 call kit.protect('notifications.notification');
 call kit.protect('notifications.preference');
 call kit.protect('notifications.template');
