@@ -1,5 +1,6 @@
+import { $ZodError } from 'zod/v4/core'
 import { Fault } from '#kit/auth'
-import { type Destination, traced } from '#kit/trace'
+import { type Destination, explain, traced } from '#kit/trace'
 import type { Envelope } from './envelope.ts'
 
 export type Consumer = {
@@ -41,10 +42,9 @@ async function consumeOne(message: Message<Envelope>, consumer: Consumer, env: E
 
 async function afterFault(fault: unknown, message: Message<Envelope>, consumer: Consumer, env: Env) {
   const event = message.body
-  const passing = !(fault instanceof Fault) || ['unavailable', 'conflict'].includes(fault.code)
-  if (passing && message.attempts < maxAttempts)
+  if (mayPass(fault) && message.attempts < maxAttempts)
     return message.retry({ delaySeconds: backoffSeconds[message.attempts - 1] ?? 900 })
-  const reason = fault instanceof Fault ? `${fault.code}: ${fault.message}` : String(fault)
+  const reason = fault instanceof Fault ? `${fault.code}: ${fault.message}` : explain(fault)
   await env.DEAD_LETTERS.send({
     event,
     consumer: consumer.app,
@@ -52,4 +52,10 @@ async function afterFault(fault: unknown, message: Message<Envelope>, consumer: 
     attempts: message.attempts,
   })
   message.ack()
+}
+
+/** Data that no schema accepts stays so, however often it is tried; a bug may be mended by the next deployment. */
+function mayPass(fault: unknown): boolean {
+  if (fault instanceof $ZodError) return false
+  return !(fault instanceof Fault) || ['unavailable', 'conflict'].includes(fault.code)
 }

@@ -3,6 +3,7 @@ import { Fault, problemResponse } from '#kit/auth'
 import type { Contract } from '#kit/contract'
 import { transact } from '#kit/db'
 import { sweep } from '#kit/events'
+import { explain } from '#kit/trace'
 import type { AppEnv } from './index.ts'
 import { openapi, type Samples, tools } from './openapi.ts'
 
@@ -20,9 +21,14 @@ export function internalRoutes<C extends Contract>(http: Hono<AppEnv>, contract:
 /** A fault that is not ours to show is logged here with its cause, under the request id that the client sees. */
 export function faultResponse(app: string, fault: unknown, requestId: string): Response {
   if (!(fault instanceof Fault)) {
-    const cause = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)
     console.error(
-      JSON.stringify({ at: new Date().toISOString(), level: 'error', name: `${app} fault`, request: requestId, cause }),
+      JSON.stringify({
+        at: new Date().toISOString(),
+        level: 'error',
+        name: `${app} fault`,
+        request: requestId,
+        cause: explain(fault),
+      }),
     )
   }
   return problemResponse(fault, requestId)

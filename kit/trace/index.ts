@@ -53,7 +53,7 @@ export async function traced<T>(
 function log(to: Destination, name: string, span: Span, attributes: Attributes, ms: number, fault: unknown) {
   const failed = fault !== undefined || Number(attributes.status ?? 0) >= 500
   if (to.LOG_LEVEL === 'error' && !failed) return
-  const cause = fault instanceof Error ? (fault.stack ?? fault.message) : fault
+  const cause = fault === undefined ? undefined : explain(fault)
   const write = failed ? console.error : console.log
   write(
     JSON.stringify({
@@ -66,6 +66,13 @@ function log(to: Destination, name: string, span: Span, attributes: Attributes, 
       cause,
     }),
   )
+}
+
+/** What went wrong and where; some errors (zod's) leave their message out of the stack. */
+export function explain(fault: unknown): string {
+  if (!(fault instanceof Error)) return String(fault)
+  const { message, stack = '' } = fault
+  return stack.includes(message) ? stack : `${message}\n${stack}`
 }
 
 async function send(endpoint: string, name: string, span: Span, attributes: Attributes, startedAt: number) {

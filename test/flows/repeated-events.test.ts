@@ -1,19 +1,6 @@
 import { expect, it } from 'vitest'
-import { type Business, newBusiness, query, stack } from '#kit/testing'
-import { entriesOf, mailsTo, newCustomer, newDraft, settled } from './selling.ts'
-
-const apps = ['identity', 'contacts', 'invoicing', 'accounting', 'settings', 'notifications']
-
-/** Sends everything that ever happened in a business once more, the newest first. */
-async function sendAllAgainBackwards({ tenantId }: Business) {
-  for (const app of apps)
-    await query(
-      `update ${app}.outbox set sent_at = null, created_at = now() - interval '1 hour' - (created_at - now()) where tenant_id = $1`,
-      [tenantId],
-    )
-  const swept = await fetch(`${stack().origin}/cdn-cgi/handler/scheduled`)
-  expect(swept.status).toBe(200)
-}
+import { type Business, newBusiness } from '#kit/testing'
+import { entriesOf, mailsTo, newCustomer, newDraft, sendAllAgainBackwards, settled } from './selling.ts'
 
 async function stateOf(business: Business) {
   const { call } = business

@@ -1,4 +1,4 @@
-import { type Business, type Client, eventually, query } from '#kit/testing'
+import { type Business, type Client, eventually, query, stack } from '#kit/testing'
 
 export async function newCustomer(
   call: Client,
@@ -33,7 +33,7 @@ export function mailsTo(call: Client, email: string, atLeast = 1) {
   })
 }
 
-const apps = ['contacts', 'invoicing', 'accounting', 'notifications', 'settings', 'identity']
+const apps = ['contacts', 'invoicing', 'accounting', 'notifications', 'settings', 'identity', 'audit']
 
 /** Everything of a tenant has been sent and handled: no outbox row waits, and the inboxes stopped growing. */
 export async function settled({ tenantId }: Pick<Business, 'tenantId'>): Promise<void> {
@@ -57,4 +57,15 @@ export async function settled({ tenantId }: Pick<Business, 'tenantId'>): Promise
       throw new Error(`still busy: ${JSON.stringify(now)}`)
     }
   }, 60)
+}
+
+/** Sends everything that ever happened in a business once more, the newest first. */
+export async function sendAllAgainBackwards({ tenantId }: Pick<Business, 'tenantId'>): Promise<void> {
+  for (const app of apps)
+    await query(
+      `update ${app}.outbox set sent_at = null, created_at = now() - interval '1 hour' - (created_at - now()) where tenant_id = $1`,
+      [tenantId],
+    )
+  const swept = await fetch(`${stack().origin}/cdn-cgi/handler/scheduled`)
+  if (swept.status !== 200) throw new Error(`the sweep answered ${swept.status}`)
 }
