@@ -19,9 +19,10 @@ const goods = [
 /** A small coffee roaster with customers and invoices, made through the same API that everybody uses. Does nothing the second time. */
 export async function seed({ origin, password }: { origin: string; password: string }): Promise<void> {
   let cookie = ''
-  const call = async (path: string, body: object): Promise<Record<string, string>> => {
+  const call: Call = async (path, body) => {
     const headers = { 'content-type': 'application/json', ...(cookie && { cookie }) }
-    const response = await fetch(`${origin}/api${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+    const request = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers }
+    const response = await fetch(`${origin}/api${path}`, request)
     const answer = await response.json()
     if (!response.ok) throw new SeedRefused(path, response.status, JSON.stringify(answer))
     cookie =
@@ -29,7 +30,7 @@ export async function seed({ origin, password }: { origin: string; password: str
         .getSetCookie()
         .map((line) => line.split(';', 1)[0])
         .join('; ') || cookie
-    return answer as Record<string, string>
+    return answer
   }
   const isNew = await call('/auth/sign-up/email', { email, password, name: 'Dana Demo' }).then(
     () => true,
@@ -40,6 +41,8 @@ export async function seed({ origin, password }: { origin: string; password: str
   )
   if (!isNew) return
   await call('/identity/v1/tenants', { name: 'Morning Roast', country: 'DE', currency: 'EUR' })
+  const billing = await call('/settings/v1/billing?kind=invoice')
+  const { id: taxRateId } = billing.taxRates.find(({ percent }: { percent: string }) => percent === '19')
   for (const [index, [name, street, postalCode, city]] of customers.entries()) {
     const customer = await call('/contacts/v1/companies', {
       name,
@@ -48,17 +51,19 @@ export async function seed({ origin, password }: { origin: string; password: str
       postalCode,
       city,
     })
-    await sell(call, String(customer.id), index)
+    await sell(call, { customerId: customer.id, taxRateId, index })
   }
 }
 
-type Call = (path: string, body: object) => Promise<Record<string, string>>
+// biome-ignore lint/suspicious/noExplicitAny: answers of many ops
+type Call = (path: string, body?: object) => Promise<any>
+type Sale = { customerId: string; taxRateId: string; index: number }
 
 /** Three invoices a customer: two issued and one still a draft. */
-async function sell(call: Call, customerId: string, index: number) {
+async function sell(call: Call, { customerId, taxRateId, index }: Sale) {
   for (let n = 0; n < 3; n++) {
     const [description, unitPrice] = goods[(index + n) % goods.length] as (typeof goods)[number]
-    const lines = [{ description, quantity: String(4 + ((index * 3 + n * 5) % 20)), unitPrice }]
+    const lines = [{ description, quantity: String(4 + ((index * 3 + n * 5) % 20)), unitPrice, taxRateId }]
     const { id } = await call('/invoicing/v1/invoices', { customerId, lines })
     if (n < 2) await call(`/invoicing/v1/invoices/${id}/issue`, { send: n === 0 })
   }

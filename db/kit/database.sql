@@ -5,9 +5,6 @@ grant usage on schema kit to public;
 -- Which text of these files a database has seen, so that an unchanged one is left alone (db/migrate.ts).
 create table if not exists kit.installed (part text primary key, fingerprint text not null);
 
--- Fuzzy search; its operators are looked up through the search path, so it lives where everyone may see it.
-create extension if not exists pg_trgm with schema kit;
-
 -- The tenant of this transaction, or null. A pooled connection keeps an ended local setting as '', hence nullif.
 create or replace function kit.tenant() returns uuid language sql stable parallel safe
 as $$ select nullif(current_setting('app.tenant_id', true), '')::uuid $$;

@@ -62,7 +62,7 @@ export class Cache {
       if (entry.tags.some((tag) => tags.includes(tag)) && key.startsWith(this.tenantId)) near.delete(key)
     await quietly(async () => {
       const keys = (await Promise.all(tags.map((tag) => redis?.smembers(this.tag(tag))))).flat() as string[]
-      return redis?.del(...keys, ...tags.map((tag) => this.tag(tag)))
+      return keys.length > 0 ? redis?.del(...keys, ...tags.map((tag) => this.tag(tag))) : undefined
     })
   }
 

@@ -24,7 +24,7 @@ export type CrudOptions = {
   path?: string
   /** Fields that only the app's own acts may set. */
   readOnly?: readonly string[]
-  /** Fields that `q` looks through; they need a trigram index. */
+  /** Fields that `q` looks through. */
   search?: readonly string[]
   /** Fields a list may be sorted by, each with an index; createdAt always is. */
   sort?: readonly string[]

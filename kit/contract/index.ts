@@ -59,11 +59,14 @@ export type Contract = {
   events: Record<string, Schema>
   /** What each role may do here. Owner and admin may do everything unless named. */
   roles: Partial<Record<Role, Grants>>
-  /** Events of other apps (or its own) that have a handler in `on/`, as `app.noun.participle`. */
+  /** Events of other apps (or its own) that have a handler in `on/`, as `app.noun.participle`; `*` is any app. */
   subscribes: readonly string[]
   /** Ops of other apps that this one calls, as `app.noun.verb`. */
   uses: readonly string[]
 }
+
+/** `invoicing.op.performed` → `*.op.performed`: the subscription that hears an event whichever app it comes from. */
+export const ofAnyApp = (event: string): string => event.replace(/^[^.]*/, '*')
 
 export function op<I extends Schema, O extends Schema, const P extends string = never, const E extends string = never>(
   declared: Op<I, O, P, E>,

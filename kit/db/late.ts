@@ -26,11 +26,17 @@ export class LateValues {
     return this.sources
   }
 
-  /** SQL for a JSON text parameter with every mark replaced by its value. */
-  resolved(parameter: string): string {
-    return this.marks.reduce(
-      (sql, { setting, mark }) => `replace(${sql}, '"${mark}"', to_json(kit.late('${setting}'))::text)`,
-      parameter,
+  /**
+   * SQL for `$1`, a JSON text, with every mark in it replaced by its value. The marks become parameters too: in the
+   * text of the statement they would make it a new one each time, to be parsed and planned again.
+   */
+  resolved(params: unknown[]): string {
+    const json = String(params[0])
+    const found = this.marks.filter(({ mark }) => json.includes(mark))
+    return found.reduce(
+      (sql, { setting, mark }) =>
+        `replace(${sql}, $${params.push(`"${mark}"`)}, to_json(kit.late('${setting}'))::text)`,
+      '$1::text',
     )
   }
 

@@ -10,8 +10,9 @@ import { inScope } from './scope.ts'
 export interface Clients {}
 export type ClientOf<App extends string> = App extends keyof Clients ? Clients[App] : never
 
-type Delegate = { findFirst: unknown; findMany: unknown; create: unknown }
-export type Models<C> = { [M in keyof C as C[M] extends Delegate ? M : never]: C[M] }
+type Delegate = { findFirst: unknown; findMany: unknown }
+/** What can be written: a view is read only. */
+export type Models<C> = { [M in keyof C as C[M] extends Delegate & { create: unknown } ? M : never]: C[M] }
 
 type Reads<M> = {
   findFirst<A extends Args<M, 'findFirst'>>(args?: A): Promise<Plain<Result<M, A, 'findFirst'>>>
@@ -31,7 +32,7 @@ export type WhereOf<M> = Args<M, 'findFirst'> extends { where?: infer W } ? W : 
  * Reads of one tenant. `findUnique` is missing on purpose: Prisma batches it across the requests of an isolate and
  * runs it in the tenant of whoever came first.
  */
-export type Db<C> = { [M in keyof Models<C>]: Reads<Models<C>[M]> }
+export type Db<C> = { [M in keyof C as C[M] extends Delegate ? M : never]: Reads<C[M]> }
 
 type AnyDelegate = Record<string, (args: object) => PromiseLike<unknown>>
 const allowed = new Set(['findFirst', 'findMany', 'count', 'aggregate', 'groupBy'])

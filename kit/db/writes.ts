@@ -161,19 +161,21 @@ const toColumns = (row: object) =>
 export function insert(name: string, rows: readonly object[], late = new LateValues()): Statement {
   const records = rows.map(toColumns)
   const columns = [...new Set(records.flatMap(Object.keys))].map(quoted).join(', ')
+  const params = [JSON.stringify(records)]
   return {
-    sql: `insert into ${name} (${columns}) select ${columns} from json_populate_recordset(null::${name}, ${late.resolved('$1::text')}::json)`,
-    params: [JSON.stringify(records)],
+    sql: `insert into ${name} (${columns}) select ${columns} from json_populate_recordset(null::${name}, ${late.resolved(params)}::json)`,
+    params,
   }
 }
 
 function guardedUpdate(name: string, tenantId: string, row: Identified, changes: object, late: LateValues): Statement {
   const record = toColumns(changes)
   const set = Object.keys(record).map((field) => `${quoted(field)} = r.${quoted(field)}`)
+  const params = [JSON.stringify(record), tenantId, row.id, row.version]
   return {
-    sql: `with changed as (update ${name} t set ${set.join(', ')} from json_populate_record(null::${name}, ${late.resolved('$1::text')}::json) r
+    sql: `with changed as (update ${name} t set ${set.join(', ')} from json_populate_record(null::${name}, ${late.resolved(params)}::json) r
       where t.tenant_id = $2 and t.id = $3 and t.version = $4 returning 1) select kit.expect(count(*), 1) from changed`,
-    params: [JSON.stringify(record), tenantId, row.id, row.version],
+    params,
   }
 }
 

@@ -35,6 +35,8 @@ export const performed = z.object({
   truncated: z.boolean(),
 })
 
+export type Performed = z.output<typeof performed>
+
 /** Queues take messages up to 128 KB; an envelope stays well below. */
 export const maxEnvelopeBytes = 100_000
 

@@ -44,7 +44,7 @@ function condition(schema: z.ZodObject, field: string, test: string, value: stri
   return `${name} ${comparison} ${bind(value, params)}`
 }
 
-/** A custom field is compared as JSON, which the GIN index on the column serves; a number may be meant as text too. */
+/** A custom field is compared as JSON; a number may be meant as text too. */
 function custom(key: string, test: string, value: string, params: unknown[], pointer: string): string {
   if (test !== 'eq') throw invalid(pointer, 'custom fields can be tested with eq')
   const candidates: unknown[] = [value]

@@ -43,12 +43,16 @@ async function fetchPage(source: Source, tenantId: string, input: ListInput) {
   const { limit } = input
   const order = parseSort(source, input.sort)
   const [found] = await transact({ tenantId }, [pageStatement(source, tenantId, input, order)]).catch(asInvalidInput)
-  const rows = (found ?? []) as [json: string, key: string | null, id: string][]
-  const last = rows.length > limit ? rows[limit - 1] : undefined
+  const rows = (found ?? []).map(([json]) => json as string)
   return {
-    rows: rows.slice(0, limit).map(([json]) => json),
-    nextCursor: last ? encodeCursor({ sort: order.name, key: last[1], id: last[2] }) : null,
+    rows: rows.slice(0, limit),
+    nextCursor: rows.length > limit ? cursorAt(JSON.parse(rows[limit - 1] as string), order) : null,
   }
+}
+
+function cursorAt(row: Record<string, unknown>, { name, field }: Order): string {
+  const key = row[field] ?? null
+  return encodeCursor({ sort: name, key: key === null ? null : String(key), id: String(row.id) })
 }
 
 export type Order = { name: string; field: string; column: string; descending: boolean; nullable: boolean }
@@ -76,7 +80,7 @@ function pageStatement(source: Source, tenantId: string, input: ListInput, order
   // Rows become JSON only after the limit, or Postgres would build it for rows that are thrown away.
   const sql = `with page as (select * from ${table(source.app, source.noun)} t where ${where.join(' and ')}
     order by ${order.column} ${direction}${order.nullable ? ' nulls last' : ''}, t.id ${direction} limit $${params.length})
-    select (select row_to_json(r) from (select ${selection(source)}) r)::text, ${order.column}::text, t.id from page t`
+    select row_to_json(r)::text from (select ${selection(source)} from page t) r`
   return { sql, params }
 }
 

@@ -1,5 +1,5 @@
 import type { Actor } from '#kit/auth'
-import type { Contract } from '#kit/contract'
+import { type Contract, ofAnyApp } from '#kit/contract'
 import { type ClientClass, commit, table, transact } from '#kit/db'
 import { type Consumer, type Envelope, publish } from '#kit/events'
 import { Act, type Ctx } from './context.ts'
@@ -25,14 +25,16 @@ export function eventConsumer<C extends Contract>(contract: C, client: ClientCla
   const everything = { emits: Object.keys(contract.events), problems: Object.keys(contract.problems) }
 
   const perform = async (event: Envelope, context: Pick<ExecutionContext, 'waitUntil'>) => {
-    const handler = on[event.name as C['subscribes'][number]]
+    const handler = (on as Subscriptions<Contract>)[event.name] ?? (on as Subscriptions<Contract>)[ofAnyApp(event.name)]
     if (!handler) throw new Error(`${app} is sent ${event.name} but has no handler for it`)
     const actor: Actor = { type: 'system', id: app, name: app, role: 'system', tenant: event.tenant }
     const act = new Act(contract, actor, `on ${event.name}`, everything)
     const isStale = 'latest' in handler && (await isOvertaken(app, event))
     const run = ('latest' in handler ? handler.latest : handler) as Handles
     if (!isStale) await run(act.context(client), event.data, event)
-    if (!act.recorder.empty) recordPerformed(act as never, `on:${event.name}`)
+    // To write down an act is none itself: it would be written down in turn, for ever.
+    const isRecord = ofAnyApp(event.name) === '*.op.performed'
+    if (!act.recorder.empty && !isRecord) recordPerformed(act as never, `on:${event.name}`)
     const resolve = await commit({
       contract,
       // A violated constraint is a lost race here, to be tried again, and no answer to anybody.

@@ -51,6 +51,15 @@ export type Ctx<C extends Contract, P extends string = string, E extends string 
 
 type Bindings = Record<string, Fetcher> & { ACTOR_SECRET: string }
 
+/** By time zone: to build one costs as much as a small query. */
+const calendars = new Map<string, Intl.DateTimeFormat>()
+
+function dayIn(timeZone: string, instant: string): string {
+  const calendar = calendars.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone })
+  calendars.set(timeZone, calendar)
+  return calendar.format(new Date(instant))
+}
+
 /** One act under way: its context, and what it has recorded and emitted so far. */
 export class Act<C extends Contract> {
   readonly recorder: Recorder
@@ -84,7 +93,7 @@ export class Act<C extends Contract> {
       tenant: actor.tenant,
       now,
       get today() {
-        return new Intl.DateTimeFormat('en-CA', { timeZone: actor.tenant.timeZone }).format(new Date(now))
+        return dayIn(actor.tenant.timeZone, now)
       },
       db: reads(client, actor.tenant.id),
       write: recorder.writer(),

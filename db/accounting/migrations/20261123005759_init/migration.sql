@@ -134,12 +134,6 @@ call kit.protect('accounting.entry');
 call kit.protect('accounting.entry_line');
 call kit.protect('accounting.ledger_lock');
 
--- Search (list.q)
-create index account_code_trgm on accounting.account using gin (code kit.gin_trgm_ops);
-create index account_name_trgm on accounting.account using gin (name kit.gin_trgm_ops);
-create index entry_number_trgm on accounting.entry using gin (number kit.gin_trgm_ops);
-create index entry_description_trgm on accounting.entry using gin (description kit.gin_trgm_ops);
-
 -- What must hold whoever writes
 alter table accounting.account
   add constraint account_type check (type in ('asset', 'liability', 'equity', 'income', 'expense')),

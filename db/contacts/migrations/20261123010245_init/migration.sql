@@ -221,24 +221,6 @@ call kit.protect('contacts.import');
 call kit.protect('contacts.import_chunk');
 call kit.protect('contacts.import_error');
 
--- Search by substring: list.q, party.search
-create index company_name_trgm on contacts.company using gin (name kit.gin_trgm_ops);
-create index company_name_key_trgm on contacts.company using gin (name_key kit.gin_trgm_ops);
-create index company_email_trgm on contacts.company using gin (email kit.gin_trgm_ops);
-create index company_email_key_trgm on contacts.company using gin (email_key kit.gin_trgm_ops);
-create index company_phone_trgm on contacts.company using gin (phone kit.gin_trgm_ops);
-create index person_name_trgm on contacts.person using gin (name kit.gin_trgm_ops);
-create index person_name_key_trgm on contacts.person using gin (name_key kit.gin_trgm_ops);
-create index person_email_trgm on contacts.person using gin (email kit.gin_trgm_ops);
-create index person_email_key_trgm on contacts.person using gin (email_key kit.gin_trgm_ops);
-create index person_phone_trgm on contacts.person using gin (phone kit.gin_trgm_ops);
-
--- Filters by custom field and by tag
-create index company_custom on contacts.company using gin (custom jsonb_path_ops);
-create index person_custom on contacts.person using gin (custom jsonb_path_ops);
-create index company_tags on contacts.company using gin (tags);
-create index person_tags on contacts.person using gin (tags);
-
 -- What must hold whoever writes
 alter table contacts.company
   add constraint company_name check (name <> '' and name_key is not null),

@@ -83,10 +83,6 @@ ALTER TABLE "invoicing"."invoice_line" ADD CONSTRAINT "invoice_line_tenant_id_in
 call kit.protect('invoicing.invoice');
 call kit.protect('invoicing.invoice_line');
 
--- Search by number and customer (list.q)
-create index invoice_number_trgm on invoicing.invoice using gin (number kit.gin_trgm_ops);
-create index invoice_customer_name_trgm on invoicing.invoice using gin (customer_name kit.gin_trgm_ops);
-
 -- What must hold whoever writes
 alter table invoicing.invoice
   add constraint invoice_kind check (kind in ('invoice', 'credit-note')),

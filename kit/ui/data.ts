@@ -1,0 +1,157 @@
+import { notifications } from '@mantine/notifications'
+import { keepPreviousData, type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { Fault } from '#kit/auth'
+import { type ArgumentsOf, addressOf, type Op, type OutputOf } from '#kit/contract'
+import { call, send } from './send.ts'
+import { type Text, useText } from './text.ts'
+
+type Row = { id: string; version?: number; [field: string]: unknown }
+type Me = {
+  permissions: string[]
+  tenant: { id: string; name: string; country: string; currency: string; timeZone: string } | null
+  user: { name: string; email: string } | null
+  role: string | null
+}
+
+/** Answers are kept under app and op, so that a write can drop all that its app has told. */
+export function keyOf(op: Op, input: unknown): readonly [string, string, unknown] {
+  const { app, name } = addressOf(op)
+  return [app, name, input]
+}
+
+type Reading<T> = {
+  enabled?: boolean
+  /** Shows the answer before until the next one is there. */
+  keep?: boolean
+  /** Asks again after so many milliseconds, as long as the answer says so. */
+  every?: (answer: T | undefined) => number | false
+  staleTime?: number
+}
+
+export function useOp<O extends Op>(op: O, input: ArgumentsOf<O>, options: Reading<OutputOf<O>> = {}) {
+  const { enabled = true, keep = false, every, staleTime } = options
+  return useQuery<OutputOf<O>, Fault>({
+    queryKey: keyOf(op, input),
+    queryFn: ({ signal }) => call(op, input, send({}, signal)),
+    enabled,
+    retry: (count, fault) => fault.code === 'unavailable' && count < 2,
+    ...(every && { refetchInterval: ({ state }) => every(state.data) }),
+    ...(staleTime !== undefined && { staleTime }),
+    ...(keep && { placeholderData: keepPreviousData }),
+  })
+}
+
+/** The same query as the shell's own, by its address: the kit knows no app. */
+export function useMe(): Me | undefined {
+  const { data } = useQuery<Me, Fault>({
+    queryKey: ['identity', 'me.get', {}],
+    queryFn: ({ signal }) =>
+      send({}, signal)('/api/identity/v1/me', { method: 'GET', headers: {} }).then((answer) => answer.json()),
+    staleTime: 60_000,
+  })
+  return data
+}
+
+/** Whether the role of whoever sits here may call an op; the server decides again. */
+export function useCan(): (op: Op) => boolean {
+  const me = useMe()
+  return (op) => {
+    const { app, name } = addressOf(op)
+    return me?.permissions?.includes(`${app}.${name}`) ?? false
+  }
+}
+
+export type Acting<O extends Op> = { input: ArgumentsOf<O>; version?: number }
+type ActOptions<O extends Op> = {
+  /** A toast when it is done. */
+  done?: string
+  /** The caller shows faults itself. */
+  quiet?: boolean
+  onDone?: (output: OutputOf<O>) => void
+}
+
+/**
+ * Calls a write op. What is on the screen changes at once and goes back when the server refuses; a repeat of the same
+ * submit after a lost answer carries the same Idempotency-Key, so it happens once.
+ */
+export function useAct<O extends Op>(op: O, options: ActOptions<O> = {}) {
+  const client = useQueryClient()
+  const t = useText()
+  const submit = useRef<{ body: string; key: string } | undefined>(undefined)
+  return useMutation<OutputOf<O>, Fault, Acting<O>, () => void>({
+    mutationFn: ({ input, version }) => {
+      const body = JSON.stringify([input, version])
+      if (submit.current?.body !== body) submit.current = { body, key: crypto.randomUUID() }
+      return call(op, input, send({ idempotencyKey: submit.current.key, version }))
+    },
+    onMutate: ({ input }) => (op.effect === 'write' ? assume(client, op, input as Row) : () => {}),
+    onError: (fault, _acting, rollBack) => {
+      rollBack?.()
+      if (fault.code !== 'unavailable') submit.current = undefined
+      if (!options.quiet) toastFault(fault, t)
+    },
+    onSuccess: (output) => {
+      submit.current = undefined
+      learn(client, op, output as Row)
+      if (options.done) toast(options.done, t)
+      options.onDone?.(output)
+    },
+  })
+}
+
+const nounOf = (name: string) => name.slice(0, name.lastIndexOf('.'))
+
+/** Shows a change as if it were made, in the row and in every list that holds it; returns the way back. */
+function assume(client: QueryClient, op: Op, { id, ...changes }: Row): () => void {
+  const { app, name } = addressOf(op)
+  if (!id || !name.endsWith('.update')) return () => {}
+  const keys = [
+    [app, `${nounOf(name)}.get`, { id }],
+    [app, `${nounOf(name)}.list`],
+  ]
+  const before = keys.flatMap((queryKey) => client.getQueriesData({ queryKey }))
+  const change = (row: Row): Row => (row.id === id ? { ...row, ...changes } : row)
+  client.setQueryData(keys[0] as readonly unknown[], (row: Row | undefined) => row && change(row))
+  client.setQueriesData({ queryKey: keys[1] as readonly unknown[] }, (data: unknown) => eachItem(data, change))
+  return () => {
+    for (const [key, data] of before) client.setQueryData(key, data)
+  }
+}
+
+type Pages = { pages: { items: Row[] }[] }
+function eachItem(data: unknown, change: (row: Row) => Row): unknown {
+  if (typeof data !== 'object' || data === null) return data
+  if ('pages' in data) {
+    const { pages } = data as Pages
+    return { ...data, pages: pages.map((page) => ({ ...page, items: page.items.map(change) })) }
+  }
+  return 'items' in data ? { ...data, items: (data as { items: Row[] }).items.map(change) } : data
+}
+
+/** The answer is the newest state of its row; whatever else the app has told may be outdated now. */
+function learn(client: QueryClient, op: Op, output: Row) {
+  const { app, name } = addressOf(op)
+  if (output?.id) client.setQueryData([app, `${nounOf(name)}.get`, { id: output.id }], output)
+  client.invalidateQueries({ queryKey: [app] })
+}
+
+/** What a fault means to a person: our own words where there are any, else the server's. */
+export function faultText(fault: Fault, t: Text): string {
+  const known = `ui.fault.${fault.code.replaceAll('/', '.')}`
+  return t.has(known) ? t(known) : (fault.detail ?? fault.title ?? fault.message)
+}
+
+export function toast(message: string, t: Text) {
+  notifications.show({ message, color: 'teal', closeButtonProps: { 'aria-label': t('ui.close') } })
+}
+
+export function toastFault(fault: Error, t: Text) {
+  notifications.show({
+    color: 'red',
+    title: fault instanceof Fault ? fault.title : t('ui.fault.internal'),
+    message: fault instanceof Fault ? faultText(fault, t) : fault.message,
+    autoClose: 8000,
+    closeButtonProps: { 'aria-label': t('ui.close') },
+  })
+}

@@ -1,0 +1,199 @@
+import { Button, Checkbox, Group, NumberInput, Select, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { type ReactNode, useEffect, useRef } from 'react'
+import type * as z from 'zod'
+import type { Fault } from '#kit/auth'
+import type { ArgumentsOf, Op, OutputOf } from '#kit/contract'
+import { isStale, openConflict } from './conflict.tsx'
+import { toastFault, useAct } from './data.ts'
+import { type Field, fieldOf, shapeOf } from './field.ts'
+import { CountryInput, CurrencyInput, DayInput, DecimalInput, MoneyInput } from './inputs.tsx'
+import { useNames, useText } from './text.ts'
+import css from './ui.module.css'
+import { useUnsaved } from './unsaved.tsx'
+
+type Values = Record<string, unknown>
+export type Control = {
+  label: string
+  description: string | undefined
+  error: ReactNode
+  value: never
+  onChange: (value: unknown) => void
+  withAsterisk: boolean
+}
+
+export type SchemaFormProps<O extends Op> = {
+  op: O
+  /** The row to change; without one the form creates. */
+  row?: Values & { id: string; version: number }
+  /** What a new one starts with. */
+  start?: Values
+  /** Fields in order; those in an inner list share a line. */
+  fields: readonly (string | readonly string[])[]
+  /** Controls that only the screen can draw, such as a picker of another noun. */
+  controls?: Record<string, (control: Control) => ReactNode>
+  submit?: string
+  done?: string
+  currency?: string
+  onDone: (output: OutputOf<O>) => void
+  onCancel?: () => void
+}
+
+/** A form as the op's schema says; the server's problems land on their fields. */
+export function SchemaForm<O extends Op>(props: SchemaFormProps<O>) {
+  const { op, row, start, fields, controls = {}, onDone, onCancel } = props
+  const t = useText()
+  const names = useNames(op)
+  const shape = shapeOf(op.input)
+  const flat = fields.flat() as string[]
+  const version = useRef(row?.version)
+  const initial = () => Object.fromEntries(flat.map((name) => [name, row?.[name] ?? start?.[name] ?? null]))
+  const form = useForm<Values>({ initialValues: initial() })
+  useUnsaved(form.isDirty())
+  const act = useAct(op, {
+    quiet: true,
+    ...(props.done && { done: props.done }),
+    onDone: (output) => {
+      form.resetDirty()
+      onDone(output)
+    },
+  })
+  const body = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (Object.keys(form.errors).length > 0) body.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+  }, [form.errors])
+
+  const show = (fault: Fault) => {
+    const errors = (fault.errors ?? []).map(({ pointer, detail }) => [toPath(pointer), detail] as const)
+    const known = errors.filter(([path]) => flat.includes(path.split('.')[0] as string))
+    form.setErrors(Object.fromEntries(known.map(([path, detail]) => [path.split('.')[0], detail])))
+    if (known.length < errors.length || errors.length === 0) toastFault(fault, t)
+  }
+  const save = (input: Values, onVersion: number | undefined) =>
+    act.mutate(
+      { input: input as ArgumentsOf<O>, ...(onVersion !== undefined && { version: onVersion }) },
+      { onError: (fault) => (row && isStale(fault) ? settle(input) : show(fault)) },
+    )
+  const settle = (input: Values) =>
+    openConflict(op, input, t('ui.conflict.title'), {
+      mine: (newer) => {
+        version.current = newer
+        save(input, newer)
+      },
+      theirs: (newest) => {
+        version.current = newest.version
+        form.setInitialValues(Object.fromEntries(flat.map((name) => [name, newest[name] ?? null])))
+        form.reset()
+      },
+    })
+  const submit = form.onSubmit((values) => {
+    const input = toInput(values, shape, row, (name) => form.isDirty(name))
+    const checked = (op.input as z.ZodType).safeParse(input)
+    if (checked.success) return save(input, version.current)
+    const isEmpty = (name: string) => input[name] === undefined
+    form.setErrors(
+      Object.fromEntries(
+        checked.error.issues.map(({ path: [name = ''], message }) => [
+          name as string,
+          isEmpty(name as string) ? t('ui.form.required') : message,
+        ]),
+      ),
+    )
+  })
+
+  const draw = (name: string) => {
+    const field = fieldOf(name, shape[name] as z.ZodType)
+    const control = {
+      ...form.getInputProps(name),
+      label: names.field(name),
+      description: names.hint(name),
+      withAsterisk: field.isRequired && !row,
+    } as Control
+    return (
+      <div key={name} className={css.field}>
+        {controls[name]?.(control) ?? (
+          <Auto field={field} control={control} value={names.value} currency={props.currency ?? 'EUR'} />
+        )}
+      </div>
+    )
+  }
+  return (
+    <form ref={body} onSubmit={submit} noValidate>
+      <Stack gap="md">
+        {fields.map((line) =>
+          typeof line === 'string' ? (
+            draw(line)
+          ) : (
+            <div key={line.join()} className={css.fieldLine}>
+              {line.map(draw)}
+            </div>
+          ),
+        )}
+        <Group justify="flex-end" gap="xs" mt="xs">
+          {onCancel && (
+            <Button variant="default" onClick={onCancel}>
+              {t('ui.cancel')}
+            </Button>
+          )}
+          <Button type="submit" loading={act.isPending} disabled={row !== undefined && !form.isDirty()}>
+            {props.submit ?? t(row ? 'ui.save' : 'ui.create')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+/** `#/lines/0/quantity` → `lines.0.quantity` */
+export const toPath = (pointer: string) =>
+  pointer
+    .slice(2)
+    .split('/')
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .join('.')
+
+/** A new row gets what was filled in, a change what was touched; an emptied text is none. */
+function toInput(values: Values, shape: Values, row: Values | undefined, isDirty: (name: string) => boolean): Values {
+  const given = Object.entries(values)
+    .filter(([name]) => name in shape && (row ? isDirty(name) : true))
+    .map(([name, value]) => [name, value === '' ? null : value] as const)
+    .filter(([, value]) => row || value !== null)
+  return { ...(row && 'id' in shape && { id: row.id }), ...Object.fromEntries(given) }
+}
+
+type AutoProps = { field: Field; control: Control; value: (name: string) => string; currency: string }
+/** Mantine's inputs want an empty text for none; most of ours know null. */
+function Auto({ field, control, value, currency }: AutoProps) {
+  const text = { ...control, value: (control.value ?? '') as string }
+  const { kind, options, maxLength } = field
+  if (kind === 'long') return <Textarea {...text} autosize minRows={2} maxRows={8} />
+  if (kind === 'number')
+    return <NumberInput {...text} hideControls onChange={(n) => control.onChange(n === '' ? null : n)} />
+  if (kind === 'money') return <MoneyInput {...control} currency={currency} />
+  if (kind === 'decimal') return <DecimalInput {...control} />
+  if (kind === 'day') return <DayInput {...control} />
+  if (kind === 'country') return <CountryInput {...control} />
+  if (kind === 'currency') return <CurrencyInput {...control} />
+  if (kind === 'tags') return <TagsInput {...control} value={(control.value ?? []) as string[]} />
+  if (kind === 'choice')
+    return (
+      <Select
+        {...control}
+        data={options.map((option) => ({ value: option, label: value(option) }))}
+        allowDeselect={false}
+      />
+    )
+  if (kind === 'boolean') {
+    const { value: checked, withAsterisk: _, onChange, ...rest } = control
+    return (
+      <Checkbox
+        {...rest}
+        checked={checked ?? false}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+        mt="lg"
+      />
+    )
+  }
+  const long = maxLength !== undefined && { maxLength }
+  return <TextInput {...text} {...long} type={kind === 'email' ? 'email' : 'text'} />
+}

@@ -1,0 +1,142 @@
+import { Badge, Text as Line, Tooltip } from '@mantine/core'
+import { useMemo } from 'react'
+import { useIntl } from 'react-intl'
+import type { Op } from '#kit/contract'
+import { useNames } from './text.ts'
+import css from './ui.module.css'
+
+const exponents = new Map<string, number>()
+function exponentOf(currency: string): number {
+  const known = exponents.get(currency)
+  if (known !== undefined) return known
+  const options = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+  exponents.set(currency, options.maximumFractionDigits ?? 2)
+  return options.maximumFractionDigits ?? 2
+}
+
+/** Formats of the reader's locale. Days have no zone; instants are shown in the reader's. */
+export function useFormat() {
+  const { locale } = useIntl()
+  return useMemo(() => {
+    const money = (minor: number, currency: string) =>
+      new Intl.NumberFormat(locale, { style: 'currency', currency }).format(minor / 10 ** exponentOf(currency))
+    const amount = (minor: number, currency: string) => {
+      const digits = exponentOf(currency)
+      const format = { minimumFractionDigits: digits, maximumFractionDigits: digits }
+      return new Intl.NumberFormat(locale, format).format(minor / 10 ** digits)
+    }
+    const decimal = (value: string | number) =>
+      new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(value as Intl.StringNumericLiteral)
+    const price = (value: string, currency: string) => {
+      const digits = exponentOf(currency)
+      const format = { minimumFractionDigits: digits, maximumFractionDigits: 6 }
+      return new Intl.NumberFormat(locale, format).format(value as Intl.StringNumericLiteral)
+    }
+    const day = (value: string) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${value}T12:00:00Z`))
+    const instant = (value: string) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(value))
+    const country = (code: string) => new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code
+    const ago = (value: string) =>
+      since(value, new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }))
+    return { locale, money, amount, decimal, price, day, instant, country, ago }
+  }, [locale])
+}
+
+const spans = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+] as const
+
+function since(value: string, format: Intl.RelativeTimeFormat): string {
+  const seconds = (Date.parse(value) - Date.now()) / 1000
+  const span = spans.find(([, length]) => Math.abs(seconds) >= length)
+  return span ? format.format(Math.round(seconds / span[1]), span[0]) : format.format(0, 'minute')
+}
+
+export function Money({ minor, currency, strong }: { minor: number; currency: string; strong?: boolean }) {
+  const { money } = useFormat()
+  return <span className={strong ? css.strongMoney : css.money}>{money(minor, currency)}</span>
+}
+
+export function Day({ value }: { value: string | null | undefined }) {
+  const { day } = useFormat()
+  return value ? <span className={css.figure}>{day(value)}</span> : <Nothing />
+}
+
+export function Instant({ value }: { value: string | null | undefined }) {
+  const { ago, instant } = useFormat()
+  if (!value) return <Nothing />
+  return (
+    <Tooltip label={instant(value)} openDelay={300}>
+      <time dateTime={value} className={css.figure}>
+        {ago(value)}
+      </time>
+    </Tooltip>
+  )
+}
+
+export const Nothing = () => (
+  <Line span c="dimmed" inherit aria-hidden>
+    –
+  </Line>
+)
+
+const tones: Record<string, string> = {
+  draft: 'gray',
+  queued: 'gray',
+  undone: 'gray',
+  archived: 'gray',
+  issued: 'blue',
+  running: 'blue',
+  undoing: 'blue',
+  open: 'blue',
+  overdue: 'red',
+  failed: 'red',
+  credited: 'grape',
+  reversal: 'orange',
+  paid: 'teal',
+  finished: 'teal',
+  passed: 'teal',
+}
+
+/** A state in words and a quiet colour; the words alone tell it. */
+export function Status({ value, op }: { value: string; op: Op }) {
+  const names = useNames(op)
+  return (
+    <Badge variant="light" color={tones[value] ?? 'gray'} radius="sm" size="md" className={css.badge ?? ''}>
+      {names.value(value)}
+    </Badge>
+  )
+}
+
+/** Any value of a noun as its kind is shown. */
+export function Shown({ kind, value, row, op }: { kind: string; value: unknown; row: object; op: Op }) {
+  const format = useFormat()
+  if (value === null || value === undefined || value === '') return <Nothing />
+  if (kind === 'money')
+    return <Money minor={value as number} currency={(row as { currency?: string }).currency ?? 'EUR'} />
+  if (kind === 'day') return <Day value={value as string} />
+  if (kind === 'instant') return <Instant value={value as string} />
+  if (kind === 'choice') return <Status value={value as string} op={op} />
+  if (kind === 'country') return format.country(value as string)
+  if (kind === 'decimal' || kind === 'number')
+    return <span className={css.figure}>{format.decimal(value as string)}</span>
+  if (kind === 'boolean') return value ? '✓' : <Nothing />
+  if (kind === 'tags') {
+    const tags = value as string[]
+    return tags.length === 0 ? (
+      <Nothing />
+    ) : (
+      tags.map((tag) => (
+        <Badge key={tag} variant="default" radius="sm" mr={4} className={css.badge ?? ''}>
+          {tag}
+        </Badge>
+      ))
+    )
+  }
+  return String(value)
+}

@@ -1,0 +1,20 @@
+export { type BulkAct, BulkBar } from './bulk.tsx'
+export { isStale, openConflict } from './conflict.tsx'
+export { faultText, keyOf, toast, toastFault, useAct, useCan, useMe, useOp } from './data.ts'
+export { type Control, SchemaForm, toPath } from './form.tsx'
+export { Day, Instant, Money, Nothing, Shown, Status, useFormat } from './format.tsx'
+export {
+  CountryInput,
+  CurrencyInput,
+  DayInput,
+  DecimalInput,
+  MoneyInput,
+  parseDecimal,
+  printDecimal,
+} from './inputs.tsx'
+export { Empty, Facts, Failed, Loaded, Page, Section } from './page.tsx'
+export { Acts, type RecordAct, RecordPage, useConfirmed } from './record.tsx'
+export { call, send, workIn } from './send.ts'
+export { type Column, DataTable, download } from './table.tsx'
+export { humanized, type Text, useNames, useText } from './text.ts'
+export { useUnsaved } from './unsaved.tsx'

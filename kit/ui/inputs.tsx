@@ -1,0 +1,130 @@
+import { Select, type SelectProps, TextInput, type TextInputProps } from '@mantine/core'
+import { DateInput, type DateInputProps } from '@mantine/dates'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useIntl } from 'react-intl'
+import css from './ui.module.css'
+
+const signs = (locale: string) => {
+  const parts = new Intl.NumberFormat(locale).formatToParts(-12345.6)
+  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? ''
+  return { group: of('group'), point: of('decimal') || '.' }
+}
+
+/** `1.234,5` as a German writes it → `1234.5`; undefined when it is no number. */
+export function parseDecimal(text: string, locale: string): string | undefined {
+  const { group, point } = signs(locale)
+  const bare = text.replaceAll(/\s/g, '').replaceAll(group === point ? '' : group, '')
+  const plain = bare.replace(point, '.').replace('−', '-')
+  return /^-?\d{1,14}(\.\d{1,6})?$/.test(plain) ? plain : undefined
+}
+
+export function printDecimal(value: string, locale: string, digits = 0): string {
+  if (!/^-?\d/.test(value)) return value
+  const format = { minimumFractionDigits: digits, maximumFractionDigits: 6 }
+  return new Intl.NumberFormat(locale, format).format(value as Intl.StringNumericLiteral)
+}
+
+type Typed<V, Base> = Omit<Base, 'value' | 'onChange' | 'defaultValue'> & { value: V; onChange: (value: V) => void }
+
+/** An exact decimal, typed as the locale writes it and kept as the contract wants it. */
+export function DecimalInput({
+  value,
+  onChange,
+  digits = 0,
+  onBlur,
+  ...rest
+}: Typed<string | null, TextInputProps> & { digits?: number }) {
+  const { locale } = useIntl()
+  const [typed, setTyped] = useState(value === null ? '' : printDecimal(value, locale, digits))
+  const given = useRef(value)
+  useEffect(() => {
+    if (given.current === value) return
+    given.current = value
+    setTyped(value === null ? '' : printDecimal(value, locale, digits))
+  }, [value, locale, digits])
+  const give = (text: string) => {
+    setTyped(text)
+    given.current = text === '' ? null : (parseDecimal(text, locale) ?? text)
+    onChange(given.current)
+  }
+  return (
+    <TextInput
+      inputMode="decimal"
+      {...rest}
+      classNames={{ input: css.numberInput ?? '' }}
+      value={typed}
+      onChange={({ currentTarget }) => give(currentTarget.value)}
+      onFocus={({ currentTarget }) => currentTarget.select()}
+      onBlur={(event) => {
+        setTyped(value === null ? '' : printDecimal(value, locale, digits))
+        onBlur?.(event)
+      }}
+    />
+  )
+}
+
+const digitsOf = (currency: string) =>
+  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+
+/** Money, typed in units and kept in minor ones. */
+export function MoneyInput({
+  value,
+  onChange,
+  currency,
+  ...rest
+}: Typed<number | null, TextInputProps> & { currency: string }) {
+  const digits = digitsOf(currency)
+  const units = (minor: number) => (minor / 10 ** digits).toFixed(digits)
+  return (
+    <DecimalInput
+      {...rest}
+      digits={digits}
+      value={value === null ? null : units(value)}
+      onChange={(text) => onChange(text === null ? null : Math.round(Number(text) * 10 ** digits))}
+      rightSection={<span className={css.unit}>{currency}</span>}
+      rightSectionWidth={48}
+    />
+  )
+}
+
+export function DayInput({ value, onChange, ...rest }: Typed<string | null, DateInputProps>) {
+  const { locale } = useIntl()
+  return (
+    <DateInput
+      valueFormat={locale.startsWith('de') ? 'DD.MM.YYYY' : 'D MMM YYYY'}
+      clearable
+      firstDayOfWeek={1}
+      {...rest}
+      value={value}
+      onChange={onChange}
+    />
+  )
+}
+
+const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(65 + index))
+const notCountries = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ'])
+
+/** ISO 3166 as the browser knows it: no list of ours that grows old. */
+function countries(locale: string) {
+  const names = new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' })
+  return letters
+    .flatMap((first) => letters.map((second) => first + second))
+    .filter((code) => !notCountries.has(code) && new Intl.Locale(`und-${code}`).region === code && names.of(code))
+    .map((code) => ({ value: code, label: names.of(code) as string }))
+    .sort((a, b) => a.label.localeCompare(b.label, locale))
+}
+
+export function CountryInput(props: Typed<string | null, SelectProps>) {
+  const { locale } = useIntl()
+  const data = useMemo(() => countries(locale), [locale])
+  return <Select searchable clearable limit={60} {...props} data={data} />
+}
+
+export function CurrencyInput(props: Typed<string | null, SelectProps>) {
+  const { locale } = useIntl()
+  const data = useMemo(() => {
+    const names = new Intl.DisplayNames(locale, { type: 'currency' })
+    return Intl.supportedValuesOf('currency').map((code) => ({ value: code, label: `${code} · ${names.of(code)}` }))
+  }, [locale])
+  return <Select searchable clearable limit={60} {...props} data={data} />
+}

@@ -1,0 +1,103 @@
+import { ActionIcon, Button, Text as Line, Menu } from '@mantine/core'
+import { modals } from '@mantine/modals'
+import { IconDots } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { ArgumentsOf, Op, OutputOf } from '#kit/contract'
+import { useAct, useCan } from './data.ts'
+import { Page } from './page.tsx'
+import { useText } from './text.ts'
+import css from './ui.module.css'
+
+export type RecordAct = {
+  label: string
+  icon?: ReactNode
+  /** Shown only to those whose role may call it. */
+  op?: Op
+  main?: boolean
+  danger?: boolean
+  onClick: () => void
+}
+
+/** Acts the role may take: the main ones as buttons, the rest in a menu. */
+export function Acts({ acts }: { acts: readonly RecordAct[] }) {
+  const t = useText()
+  const can = useCan()
+  const allowed = acts.filter(({ op }) => !op || can(op))
+  const rest = allowed.filter(({ main }) => !main)
+  return (
+    <>
+      {rest.length > 0 && (
+        <Menu position="bottom-end" shadow="md">
+          <Menu.Target>
+            <ActionIcon variant="default" size={36} aria-label={t('ui.more')}>
+              <IconDots size={18} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {rest.map(({ label, icon, danger, onClick }) => (
+              <Menu.Item key={label} leftSection={icon} onClick={onClick} {...(danger && { color: 'red' })}>
+                {label}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      {allowed
+        .filter(({ main }) => main)
+        .map(({ label, icon, onClick }, index, all) => (
+          <Button
+            key={label}
+            leftSection={icon}
+            variant={index === all.length - 1 ? 'filled' : 'default'}
+            onClick={onClick}
+          >
+            {label}
+          </Button>
+        ))}
+    </>
+  )
+}
+
+type RecordProps = {
+  title: ReactNode
+  crumbs: { label: string; to: string }[]
+  mark?: ReactNode
+  note?: ReactNode
+  acts: readonly RecordAct[]
+  /** What belongs to it and what happened to it. */
+  side?: ReactNode
+  children: ReactNode
+}
+
+export function RecordPage({ acts, side, children, ...page }: RecordProps) {
+  return (
+    <Page {...page} acts={<Acts acts={acts} />}>
+      <div className={side ? css.record : undefined}>
+        <div className={css.column}>{children}</div>
+        {side && <aside className={css.column}>{side}</aside>}
+      </div>
+    </Page>
+  )
+}
+
+type Confirm<O extends Op> = {
+  title: string
+  explain: ReactNode
+  confirm: string
+  done: string
+  onDone?: (output: OutputOf<O>) => void
+}
+
+/** An act that first asks. */
+export function useConfirmed<O extends Op>(op: O, { title, explain, confirm, done, onDone }: Confirm<O>) {
+  const t = useText()
+  const act = useAct(op, { done, ...(onDone && { onDone }) })
+  return (input: ArgumentsOf<O>) =>
+    modals.openConfirmModal({
+      title,
+      children: <Line size="sm">{explain}</Line>,
+      labels: { confirm, cancel: t('ui.cancel') },
+      confirmProps: op.effect === 'irreversible' || op.http.startsWith('DELETE') ? { color: 'red' } : {},
+      onConfirm: () => act.mutate({ input }),
+    })
+}
