@@ -3,7 +3,8 @@ import { Session } from './session.ts'
 
 // Postgres allows 200; the rest is for tunnels, migrations and a developer's psql.
 const maxTotal = 120
-const maxPerRole = 40
+// More at once would only take turns on the processors, and each would prepare and plan every statement anew.
+const maxPerRole = 8
 const idleMs = 30_000
 
 type Waiter = { role: string; resolve(session: Session): void; reject(reason: unknown): void }

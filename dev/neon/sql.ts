@@ -76,13 +76,18 @@ function toField(field: pg.FieldDef) {
   return { name, dataTypeID, tableID, columnID, dataTypeSize, dataTypeModifier, format }
 }
 
-async function readText(request: IncomingMessage): Promise<string> {
+function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk)
-  return Buffer.concat(chunks).toString('utf8')
+  return new Promise((resolve, reject) => {
+    request.on('data', (chunk) => chunks.push(chunk))
+    request.once('end', () => resolve(Buffer.concat(chunks).toString('utf8')))
+    request.once('error', reject)
+  })
 }
 
+/** Node sends a text in one write with its head, a buffer in another. */
 function send(response: ServerResponse, status: number, body: unknown) {
-  const json = Buffer.from(JSON.stringify(body))
-  response.writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': json.length }).end(json)
+  const json = JSON.stringify(body)
+  const headers = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(json) }
+  response.writeHead(status, headers).end(json)
 }

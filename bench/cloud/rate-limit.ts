@@ -1,0 +1,2 @@
+/** Workerd has no rate limits of its own; a benchmark wants none. */
+export default () => ({ limit: async () => ({ success: true }) })
