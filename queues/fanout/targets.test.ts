@@ -25,6 +25,16 @@ describe('parts', () => {
     expect(partsOf([event('1', 'files.op.performed')], subscribers)).toEqual([])
   })
 
+  it("reach who asked for any app's, once even when it asked twice, also from an app nobody knew of", () => {
+    const heard = subscribersOf([
+      contract('audit', ['*.op.performed', 'files.op.performed']),
+      contract('loyalty', ['contacts.company.updated']),
+    ])
+    const events = [event('1', 'files.op.performed'), event('2', 'loyalty.op.performed'), event('3', 'op.performed')]
+    expect(partsOf(events, heard)).toEqual([{ app: 'audit', events: events.slice(0, 2) }])
+    expect(partsOf([event('4', 'contacts.company.updated')], heard)).toMatchObject([{ app: 'loyalty' }])
+  })
+
   it('bring every event to each subscriber once, in order and within what a queue takes', () => {
     const names = fc.constantFrom('contacts.company.updated', 'identity.day.started', 'nobody.cares.much')
     const sent = fc.array(fc.tuple(names, fc.integer({ min: 0, max: 90_000 })), { maxLength: 250 })

@@ -1,13 +1,17 @@
-import type { Contract } from '#kit/contract'
+import { type Contract, ofAnyApp } from '#kit/contract'
 import type { Envelope } from '#kit/events'
 
-/** Which apps hear of an event, by its name. */
+/** Which apps subscribed, by the name they gave: an event's own, or with `*` for its app. */
 export function subscribersOf(contracts: readonly Contract[]): Map<string, string[]> {
   const apps = new Map<string, string[]>()
   for (const { app, subscribes } of contracts)
     for (const name of subscribes) apps.set(name, [...(apps.get(name) ?? []), app])
   return apps
 }
+
+/** By its own name or that of any app's, each app once. */
+const hearersOf = ({ name }: Envelope, subscribers: Map<string, string[]>): Set<string> =>
+  new Set([name, ofAnyApp(name)].flatMap((key) => subscribers.get(key) ?? []))
 
 export type Part = { app: string; events: Envelope[] }
 
@@ -21,8 +25,8 @@ export function partsOf(events: readonly Envelope[], subscribers: Map<string, st
   const open = new Map<string, { part: Part; bytes: number }>()
   const encoder = new TextEncoder()
   for (const event of events) {
-    const apps = subscribers.get(event.name) ?? []
-    const bytes = apps.length > 0 ? encoder.encode(JSON.stringify(event)).byteLength : 0
+    const apps = hearersOf(event, subscribers)
+    const bytes = apps.size > 0 ? encoder.encode(JSON.stringify(event)).byteLength : 0
     for (const app of apps) {
       let current = open.get(app)
       if (!current || current.part.events.length >= maxMessages || current.bytes + bytes > maxBytes) {

@@ -85,7 +85,7 @@ describe.each(apps)('the catalog of $slug', (app) => {
   test('is what schema.prisma says', async () => {
     const scratch = await cluster.createDatabase()
     const wanted = await withClient(scratch, async (client) => {
-      await client.query(`create schema kit; create extension pg_trgm with schema kit; create schema ${schema}`)
+      await client.query(`create schema kit; create schema ${schema}`)
       await client.query(await diff(undefined, schemaOf(app)))
       return readShape(client, schema)
     })

@@ -1,0 +1,83 @@
+import * as z from 'zod'
+import { contract, crud, id, instant, noun, op, page, text } from '#kit/contract'
+
+const Values = z.record(z.string(), z.unknown())
+const nounName = z
+  .string()
+  .max(100)
+  .regex(/^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/, 'must be an app and a noun such as "invoicing.invoice"')
+
+/** Who acted, by what, and when: the same in an entry and in a record's history. */
+const act = {
+  seq: z.int().describe('Gap-free per business, from 1'),
+  at: instant.describe('When it was done; recorded moments later, as createdAt says'),
+  actorType: z.enum(['user', 'key', 'agent', 'system']),
+  actorId: z.string(),
+  actorName: z.string(),
+  role: z.string(),
+  action: z.string().describe('The op, such as invoicing.invoice.issue, or what an app did on an event'),
+  truncated: z.boolean().describe('The act changed so much that only the records are named, not their values'),
+  requestTrace: z.string().describe('The trace that its request and everything it led to have in common'),
+}
+
+export const Entry = noun({
+  ...act,
+  changes: z.array(
+    z.object({
+      noun: nounName,
+      id: z.string(),
+      before: Values.nullable().describe('None for what was created'),
+      after: Values.nullable().describe('None for what was deleted'),
+    }),
+  ),
+  prevHash: z.string().describe('Of the entry before; zeros for the first'),
+  hash: z.string().describe('SHA-256 over the entry and prevHash'),
+})
+export type Entry = z.output<typeof Entry>
+
+export const Change = z.object({
+  id: id.describe('Of the entry'),
+  ...act,
+  kind: z.enum(['created', 'changed', 'deleted']),
+  fields: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+})
+
+const { 'entry.list': listEntries, 'entry.get': getEntry } = crud('entry', Entry, {
+  path: 'entries',
+  search: ['action', 'actorName'],
+  sort: ['at', 'seq'],
+})
+
+export const audit = contract({
+  app: 'audit',
+  summary: 'Who did what and when: an append-only, hash-chained trail of every act in every app',
+  roles: { member: [], viewer: [] },
+  subscribes: ['*.op.performed'],
+  ops: {
+    'entry.list': listEntries,
+    'entry.get': getEntry,
+    'record.history': op({
+      summary: 'What happened to one record, newest first, field by field',
+      http: 'GET /records/:noun/:id/history',
+      effect: 'read',
+      input: z.strictObject({
+        noun: nounName,
+        id: text(100),
+        limit: z.int().min(1).max(200).default(50).describe('Changes in a page'),
+        cursor: id.optional().describe('`nextCursor` of the page before'),
+      }),
+      output: page(Change),
+    }),
+    'chain.verify': op({
+      summary: 'Check that no entry was changed, added or taken away behind the back of the app',
+      http: 'GET /chain/verify',
+      effect: 'read',
+      input: z.strictObject({ fromSeq: z.int().min(1).default(1).describe('Leaves out what is before it') }),
+      output: z.object({
+        ok: z.boolean(),
+        entries: z.int().describe('How many were checked'),
+        firstBroken: z.int().nullable().describe('The first entry that is missing or not what was recorded'),
+      }),
+    }),
+  },
+})

@@ -1,0 +1,29 @@
+import { notFound } from '#kit/auth'
+import type { Handler } from '#kit/serve'
+import type { audit } from '../contract.ts'
+import { difference } from '../rules/difference.ts'
+
+const newestFirst = [{ at: 'desc' as const }, { seq: 'desc' as const }]
+
+/** In the order of the acts, not of their arrival here; seq decides between two of one millisecond. */
+export const getHistory: Handler<typeof audit, 'record.history'> = async (ctx, { noun, id, limit, cursor }) => {
+  const ofRecord = { noun, recordId: id }
+  const last = cursor ? await ctx.db.entryRecord.findFirst({ where: { ...ofRecord, entryId: cursor } }) : undefined
+  if (last === null) return ctx.invalid('#/cursor', 'is not a cursor of this history')
+  const earlier = last && { OR: [{ at: { lt: last.at } }, { at: last.at, seq: { lt: last.seq } }] }
+  const records = await ctx.db.entryRecord.findMany({
+    where: { ...ofRecord, ...earlier },
+    orderBy: newestFirst,
+    take: limit + 1,
+  })
+  if (records.length === 0 && !cursor) throw notFound(noun, id)
+  const shown = records.slice(0, limit)
+  const entries = await ctx.db.entry.findMany({
+    where: { id: { in: shown.map(({ entryId }) => entryId) } },
+    orderBy: newestFirst,
+  })
+  return {
+    items: entries.map((entry) => ({ ...entry, ...difference(entry.changes, noun, id) })),
+    nextCursor: records.length > limit ? (shown.at(-1)?.entryId ?? null) : null,
+  }
+}
