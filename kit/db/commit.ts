@@ -9,10 +9,11 @@ export type Commit = {
   /** Problems that a violated constraint may be answered with: those the op declares. */
   problems: readonly string[]
   tenantId: string
-  recorder: Recorder
+  /** What is written together; acts in one commit share their late values. */
+  recorders: readonly [Recorder, ...Recorder[]]
   /** Rows for the kit's own tables, written in the same transaction. */
   outbox: readonly object[]
-  inbox?: object
+  inbox?: readonly object[]
   idempotency?: { row: object; response: unknown }
 }
 
@@ -21,13 +22,14 @@ export type Commit = {
  * only the commit knew into a JSON text.
  */
 export async function commit(act: Commit): Promise<(json: string) => string> {
-  const { contract, tenantId, recorder } = act
-  const late = recorder.late
+  const { contract, tenantId, recorders, inbox = [] } = act
+  const { late } = recorders[0]
   const own = (name: string, rows: readonly object[]) => insert(table(contract.app, name), rows, late)
-  // The inbox row goes first: a repeat is found out before it takes any lock. It knows no late values, which come after.
+  // The inbox goes first: a repeat is found out before it takes any lock. Then the late values, since the rows name them.
   const statements: Statement[] = [
-    ...(act.inbox ? [insert(table(contract.app, 'inbox'), [act.inbox])] : []),
-    ...recorder.statements(),
+    ...(inbox.length > 0 ? [insert(table(contract.app, 'inbox'), inbox)] : []),
+    ...late.statements(),
+    ...recorders.flatMap((recorder) => recorder.statements()),
     ...(act.idempotency ? [own('idempotency', [{ ...act.idempotency.row, response: act.idempotency.response }])] : []),
     ...(act.outbox.length > 0 ? [own('outbox', act.outbox)] : []),
     ...(late.empty ? [] : [late.values()]),

@@ -45,7 +45,7 @@ export type NumberSeries = {
 
 /** What one act wants to write. Nothing is sent until `commit`, and then all of it or none. */
 export class Recorder {
-  readonly late = new LateValues()
+  readonly late: LateValues
   /** Rows with what became of them, for the audit trail. */
   readonly touched: Touch[] = []
   /** Models that any statement writes, for the caches made from them. */
@@ -56,7 +56,9 @@ export class Recorder {
   private readonly now: string
   private readonly expected: Expected | undefined
 
-  constructor(app: string, tenantId: string, now: string, expected?: Expected) {
+  /** Acts that commit together share their late values. */
+  constructor(app: string, tenantId: string, now: string, expected?: Expected, late = new LateValues()) {
+    this.late = late
     this.app = app
     this.tenantId = tenantId
     this.now = now
@@ -86,9 +88,8 @@ export class Recorder {
     this.writes.push(() => insert(table(this.app, model), rows, this.late))
   }
 
-  /** In this order: numbers first, since the rows name them, then the rows in the order of recording. */
   statements(): Statement[] {
-    return [...this.late.statements(), ...this.writes.map((write) => write())]
+    return this.writes.map((write) => write())
   }
 
   private model(model: string) {

@@ -7,6 +7,8 @@ export type Consumer = {
   app: string
   /** Handles one event in one transaction together with its inbox row; a repeat changes nothing. */
   handle(event: Envelope, context: Pick<ExecutionContext, 'waitUntil'>): Promise<void>
+  /** Handles several events of one tenant in one transaction: all of them, or none. */
+  handleTogether(events: readonly Envelope[], context: Pick<ExecutionContext, 'waitUntil'>): Promise<void>
 }
 
 type Env = Destination & {
@@ -22,7 +24,40 @@ const backoffSeconds = [1, 2, 5, 15, 60, 300, 900]
  * its reason, so that one poisoned message never holds up the others.
  */
 export async function consume(batch: MessageBatch<Envelope>, consumer: Consumer, env: Env, context: ExecutionContext) {
-  await Promise.all(batch.messages.map((message) => consumeOne(message, consumer, env, context)))
+  const byTenant = Map.groupBy(batch.messages, ({ body }) => body.tenantId)
+  await Promise.all([...byTenant.values()].map((messages) => consumeTogether(messages, consumer, env, context)))
+}
+
+/** What arrives together for one business shares a transaction; when that fails, each event is tried on its own. */
+async function consumeTogether(
+  messages: readonly Message<Envelope>[],
+  consumer: Consumer,
+  env: Env,
+  context: ExecutionContext,
+): Promise<void> {
+  const isDone = messages.length > 1 && (await isHandledTogether(messages, consumer, env, context))
+  if (isDone) for (const message of messages) message.ack()
+  else await Promise.all(messages.map((message) => consumeOne(message, consumer, env, context)))
+}
+
+/** One span for all, in the trace of the first; a failure is no more than the news that they have to go one by one. */
+async function isHandledTogether(
+  messages: readonly Message<Envelope>[],
+  consumer: Consumer,
+  env: Env,
+  context: ExecutionContext,
+): Promise<boolean> {
+  const events = messages.map(({ body }) => body)
+  const [{ tenantId, traceparent }] = events as [Envelope]
+  const names = [...new Set(events.map(({ name }) => name))].join(', ')
+  return traced(`${consumer.app} on ${names}`, traceparent, env, context, async (attributes) => {
+    attributes.tenant = tenantId
+    attributes.events = events.length
+    return consumer.handleTogether(events, context).then(
+      () => true,
+      () => false,
+    )
+  })
 }
 
 async function consumeOne(message: Message<Envelope>, consumer: Consumer, env: Env, context: ExecutionContext) {

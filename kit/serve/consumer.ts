@@ -1,6 +1,6 @@
 import type { Actor } from '#kit/auth'
 import { type Contract, ofAnyApp } from '#kit/contract'
-import { type ClientClass, commit, table, transact } from '#kit/db'
+import { type ClientClass, commit, LateValues, type Recorder, table, transact } from '#kit/db'
 import { type Consumer, type Envelope, publish } from '#kit/events'
 import { Act, type Ctx } from './context.ts'
 import { dropCache, recordPerformed, toOutbox } from './perform.ts'
@@ -24,45 +24,49 @@ export function eventConsumer<C extends Contract>(contract: C, client: ClientCla
   const app = contract.app
   const everything = { emits: Object.keys(contract.events), problems: Object.keys(contract.problems) }
 
-  const perform = async (event: Envelope, context: Pick<ExecutionContext, 'waitUntil'>) => {
+  /** What one event leads to; nothing is written yet. */
+  const react = async (event: Envelope, late: LateValues): Promise<Act<C>> => {
     const handler = (on as Subscriptions<Contract>)[event.name] ?? (on as Subscriptions<Contract>)[ofAnyApp(event.name)]
     if (!handler) throw new Error(`${app} is sent ${event.name} but has no handler for it`)
     const actor: Actor = { type: 'system', id: app, name: app, role: 'system', tenant: event.tenant }
-    const act = new Act(contract, actor, `on ${event.name}`, everything)
+    const act = new Act(contract, actor, `on ${event.name}`, everything, undefined, late)
     const isStale = 'latest' in handler && (await isOvertaken(app, event))
     const run = ('latest' in handler ? handler.latest : handler) as Handles
     if (!isStale) await run(act.context(client), event.data, event)
     // To write down an act is none itself: it would be written down in turn, for ever.
     const isRecord = ofAnyApp(event.name) === '*.op.performed'
     if (!act.recorder.empty && !isRecord) recordPerformed(act as never, `on:${event.name}`)
+    return act
+  }
+
+  const perform = async (events: readonly Envelope[], context: Pick<ExecutionContext, 'waitUntil'>) => {
+    const late = new LateValues()
+    const acts = await Promise.all(events.map((event) => react(event, late)))
+    const emitted = acts.flatMap((act) => act.events)
     const resolve = await commit({
       contract,
       // A violated constraint is a lost race here, to be tried again, and no answer to anybody.
       problems: [],
-      tenantId: event.tenantId,
-      recorder: act.recorder,
-      outbox: act.events.map(toOutbox),
-      inbox: {
-        tenantId: event.tenantId,
-        eventId: event.id,
-        name: event.name,
-        aggregateId: event.aggregateId,
-        aggregateVersion: event.aggregateVersion,
-      },
+      tenantId: (events[0] as Envelope).tenantId,
+      recorders: acts.map((act) => act.recorder) as [Recorder, ...Recorder[]],
+      outbox: emitted.map(toOutbox),
+      inbox: events.map(toInbox),
     })
-    await dropCache(contract, actor, act.recorder.models)
+    const models = new Set(acts.flatMap((act) => [...act.recorder.models]))
+    await dropCache(contract, (acts[0] as Act<C>).actor, models)
     publish(
       app,
-      act.events.map((emitted) => JSON.parse(resolve(JSON.stringify(emitted))) as Envelope),
+      emitted.map((event) => JSON.parse(resolve(JSON.stringify(event))) as Envelope),
       context,
     )
   }
 
   return {
     app,
+    handleTogether: perform,
     async handle(event, context) {
       try {
-        await perform(event, context)
+        await perform([event], context)
       } catch (fault) {
         // The inbox row of the first delivery stops a second one, or the state that it left does.
         if (!(await isHandled(app, event))) throw fault
@@ -70,6 +74,14 @@ export function eventConsumer<C extends Contract>(contract: C, client: ClientCla
     },
   }
 }
+
+const toInbox = (event: Envelope) => ({
+  tenantId: event.tenantId,
+  eventId: event.id,
+  name: event.name,
+  aggregateId: event.aggregateId,
+  aggregateVersion: event.aggregateVersion,
+})
 
 async function isHandled(app: string, event: Envelope): Promise<boolean> {
   const sql = `select 1 from ${table(app, 'inbox')} where tenant_id = $1 and event_id = $2`

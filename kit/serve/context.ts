@@ -19,6 +19,7 @@ import {
   type ClientOf,
   type Db,
   type Expected,
+  type LateValues,
   type NumberSeries,
   Recorder,
   reads,
@@ -78,12 +79,13 @@ export class Act<C extends Contract> {
     opName: string,
     declared: Pick<Op, 'problems' | 'emits'>,
     expected?: Expected,
+    late?: LateValues,
   ) {
     this.contract = contract
     this.actor = actor
     this.opName = opName
     this.declared = declared
-    this.recorder = new Recorder(contract.app, actor.tenant.id, this.now, expected)
+    this.recorder = new Recorder(contract.app, actor.tenant.id, this.now, expected, late)
   }
 
   context(client: ClientClass): Ctx<C> {

@@ -89,7 +89,7 @@ async function finish(
     contract,
     problems: declared.problems ?? [],
     tenantId: actor.tenant.id,
-    recorder: act.recorder,
+    recorders: [act.recorder],
     outbox: act.events.map(toOutbox),
     ...(idempotency && {
       idempotency: {

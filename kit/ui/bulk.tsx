@@ -2,7 +2,6 @@ import { Button, CloseButton, Group, Text as Line, List, Progress, Stack } from 
 import { modals } from '@mantine/modals'
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import { Fault } from '#kit/auth'
 import { addressOf, type Op, type Page } from '#kit/contract'
 import { faultText, toast, useCan } from './data.ts'
 import { call, send } from './send.ts'
@@ -43,7 +42,7 @@ export function BulkBar({ op, input, acts, chosen, rows, hasMore, onChange }: Pr
       for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
         await call(act.op, { ...act.input, id } as never, send({ idempotencyKey: crypto.randomUUID() })).catch(
           (cause) => {
-            const reason = cause instanceof Fault ? faultText(cause, t) : String(cause)
+            const reason = faultText(cause, t)
             failures.push({ id: id as string, name: nameOf(id as string), reason })
           },
         )
@@ -57,10 +56,15 @@ export function BulkBar({ op, input, acts, chosen, rows, hasMore, onChange }: Pr
     const count = chosen.size - failures.length
     if (count > 0) toast(t('ui.bulk.done', { act: act.label, count }), t)
     if (failures.length > 0)
-      modals.open({ title: t('ui.bulk.failed', { count: failures.length }), children: <Failures items={failures} /> })
+      modals.open({
+        closeButtonProps: { 'aria-label': t('ui.close') },
+        title: t('ui.bulk.failed', { count: failures.length }),
+        children: <Failures items={failures} />,
+      })
   }
   const ask = (act: BulkAct) =>
     modals.openConfirmModal({
+      closeButtonProps: { 'aria-label': t('ui.close') },
       title: act.label,
       children: <Line size="sm">{t('ui.bulk.ask', { act: act.label, count: chosen.size })}</Line>,
       labels: { confirm: act.label, cancel: t('ui.cancel') },

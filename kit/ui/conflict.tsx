@@ -5,19 +5,27 @@ import type { Op } from '#kit/contract'
 import { fieldOf, shapeOf, unwrap } from './field.ts'
 import { Shown } from './format.tsx'
 import { current } from './send.ts'
-import { useNames, useText } from './text.ts'
+import { type Text, useNames, useText } from './text.ts'
 
 export const isStale = (fault: Fault) =>
   fault.code === 'stale-version' || (fault.code === 'conflict' && fault.status === 409)
 
 type Row = Record<string, unknown> & { version: number }
 type Choice = { mine: (version: number) => void; theirs: (row: Row) => void }
+type Values = Record<string, unknown>
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
-/** Someone else was faster: shows both versions and lets a person choose. */
-export async function openConflict(update: Op, input: Record<string, unknown>, title: string, choice: Choice) {
+/**
+ * Someone else was faster. Where they left alone what was changed here (it is still as in `base`), both changes go
+ * together; else a person sees both versions and chooses.
+ */
+export async function openConflict(update: Op, input: Values, base: Values, t: Text, choice: Choice) {
   const row = (await current(update, input)) as Row
+  const touched = Object.keys(input).filter((field) => field !== 'id')
+  if (touched.every((field) => isSame(row[field], base[field]))) return choice.mine(row.version)
   const modalId = modals.open({
-    title,
+    closeButtonProps: { 'aria-label': t('ui.close') },
+    title: t('ui.conflict.title'),
     size: 'lg',
     children: (
       <Conflict
@@ -43,9 +51,7 @@ function Conflict({ update, mine, theirs, onMine, onTheirs }: Props) {
   const t = useText()
   const names = useNames(update)
   const shape = shapeOf(update.input)
-  const differing = Object.keys(mine).filter(
-    (field) => field !== 'id' && JSON.stringify(mine[field]) !== JSON.stringify(theirs[field]),
-  )
+  const differing = Object.keys(mine).filter((field) => field !== 'id' && !isSame(mine[field], theirs[field]))
   const shown = (field: string, row: Record<string, unknown>) => {
     const kind = shape[field] ? fieldOf(field, unwrap(shape[field])).kind : 'text'
     const value = row[field]

@@ -136,10 +136,11 @@ function learn(client: QueryClient, op: Op, output: Row) {
   client.invalidateQueries({ queryKey: [app] })
 }
 
-/** What a fault means to a person: our own words where there are any, else the server's. */
-export function faultText(fault: Fault, t: Text): string {
-  const known = `ui.fault.${fault.code.replaceAll('/', '.')}`
-  return t.has(known) ? t(known) : (fault.detail ?? fault.title ?? fault.message)
+/** What a fault means to a person: our own words where there are any, else the contract's; a detail may name ids. */
+export function faultText(fault: Error, t: Text): string {
+  if (!(fault instanceof Fault)) return t('ui.fault.internal')
+  const known = [`ui.fault.${fault.code}`, fault.code.replace('/', '.problem.')].find(t.has)
+  return known ? t(known) : (fault.code === 'invalid-input' && fault.detail) || fault.title
 }
 
 export function toast(message: string, t: Text) {
@@ -149,8 +150,7 @@ export function toast(message: string, t: Text) {
 export function toastFault(fault: Error, t: Text) {
   notifications.show({
     color: 'red',
-    title: fault instanceof Fault ? fault.title : t('ui.fault.internal'),
-    message: fault instanceof Fault ? faultText(fault, t) : fault.message,
+    message: faultText(fault, t),
     autoClose: 8000,
     closeButtonProps: { 'aria-label': t('ui.close') },
   })

@@ -61,6 +61,7 @@ export function FilterBuilder({ op, fields, conditions, onChange }: Props) {
                     value={field.name}
                     allowDeselect={false}
                     searchable
+                    openOnFocus={false}
                     comboboxProps={{ withinPortal: false }}
                     onChange={(name) => replace(index, blank(usable.find((one) => one.name === name) ?? first))}
                   />

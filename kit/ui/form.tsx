@@ -54,7 +54,9 @@ export function SchemaForm<O extends Op>(props: SchemaFormProps<O>) {
     quiet: true,
     ...(props.done && { done: props.done }),
     onDone: (output) => {
+      form.setInitialValues(form.getValues())
       form.resetDirty()
+      version.current = (output as { version?: number }).version
       onDone(output)
     },
   })
@@ -75,7 +77,7 @@ export function SchemaForm<O extends Op>(props: SchemaFormProps<O>) {
       { onError: (fault) => (row && isStale(fault) ? settle(input) : show(fault)) },
     )
   const settle = (input: Values) =>
-    openConflict(op, input, t('ui.conflict.title'), {
+    openConflict(op, input, form.getInitialValues(), t, {
       mine: (newer) => {
         version.current = newer
         save(input, newer)
@@ -185,14 +187,7 @@ function Auto({ field, control, value, currency }: AutoProps) {
     )
   if (kind === 'boolean') {
     const { value: checked, withAsterisk: _, onChange, ...rest } = control
-    return (
-      <Checkbox
-        {...rest}
-        checked={checked ?? false}
-        onChange={(event) => onChange(event.currentTarget.checked)}
-        mt="lg"
-      />
-    )
+    return <Checkbox {...rest} checked={checked ?? false} onChange={(event) => onChange(event.currentTarget.checked)} />
   }
   const long = maxLength !== undefined && { maxLength }
   return <TextInput {...text} {...long} type={kind === 'email' ? 'email' : 'text'} />

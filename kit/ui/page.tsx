@@ -2,7 +2,6 @@ import { Alert, Button, Group, Text as Line, Skeleton, Stack, Title } from '@man
 import { IconChevronRight, IconRefresh } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { Fault } from '#kit/auth'
 import { faultText } from './data.ts'
 import { useText } from './text.ts'
 import css from './ui.module.css'
@@ -72,9 +71,9 @@ export function Empty({ title, children, icon, act }: EmptyProps) {
 export function Failed({ fault, onRetry }: { fault: Error; onRetry: () => void }) {
   const t = useText()
   return (
-    <Alert color="red" title={fault instanceof Fault ? fault.title : t('ui.fault.internal')} role="alert">
+    <Alert color="red" role="alert">
       <Group justify="space-between">
-        <Line size="sm">{fault instanceof Fault ? faultText(fault, t) : fault.message}</Line>
+        <Line size="sm">{faultText(fault, t)}</Line>
         <Button variant="default" size="xs" leftSection={<IconRefresh size={14} />} onClick={onRetry}>
           {t('ui.retry')}
         </Button>

@@ -94,6 +94,7 @@ export function useConfirmed<O extends Op>(op: O, { title, explain, confirm, don
   const act = useAct(op, { done, ...(onDone && { onDone }) })
   return (input: ArgumentsOf<O>) =>
     modals.openConfirmModal({
+      closeButtonProps: { 'aria-label': t('ui.close') },
       title,
       children: <Line size="sm">{explain}</Line>,
       labels: { confirm, cancel: t('ui.cancel') },

@@ -14,7 +14,7 @@ export function Heading({ label, isRight, field, sort, onSort }: HeadingProps) {
       {onSort ? (
         <UnstyledButton className={css.sort} onClick={() => onSort(direction === 'ascending' ? `-${field}` : field)}>
           {label}
-          {direction !== 'none' && <Arrow size={14} stroke={1.8} aria-hidden />}
+          {direction !== 'none' && <Arrow size={12} stroke={2} aria-hidden />}
         </UnstyledButton>
       ) : (
         label

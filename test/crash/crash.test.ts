@@ -76,7 +76,9 @@ it('one trace leads from the gateway over the queues into ledger and mail', asyn
   const inApp = await own('invoicing POST /api/invoicing/v1/invoices/:id/issue')
   expect(inApp.parentSpanId).toBe(issue.spanId)
   expect((await own('accounting on invoicing.invoice.issued')).parentSpanId).toBe(inApp.spanId)
-  await own('notifications on invoicing.invoice.sent')
+  await found(
+    (span) => /^notifications on .*invoicing\.invoice\.sent/.test(span.name) && span.traceId === issue.traceId,
+  )
 }, 60_000)
 
 async function found(wanted: (span: Span) => boolean): Promise<Span> {
