@@ -1,6 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
-const onStack = ['workers/*/index.test.ts', 'test/flows/**/*.test.ts', 'test/security/**/*.test.ts']
+const onStack = [
+  'workers/*/index.test.ts',
+  'test/flows/**/*.test.ts',
+  'test/security/**/*.test.ts',
+  'test/browser/**/*.test.ts',
+]
 const ownStack = ['test/crash/**/*.test.ts']
 const ignored = ['**/node_modules/**', '.data/**']
 
@@ -10,7 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{kit,workers,queues,db,dev,scripts,test}/**/*.test.ts'],
+          include: ['{kit,workers,queues,db,dev,scripts,test,web}/**/*.test.ts'],
           exclude: [...ignored, ...onStack, ...ownStack],
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import pg from 'pg'
 import { migrate } from '../db/migrate.ts'
+import { buildWeb } from '../scripts/build-web.ts'
 import { startChild } from './child.ts'
 import { assertPortsFree, dataDir, host, ports, root } from './config.ts'
 import { startMail } from './mail.ts'
@@ -42,6 +43,8 @@ export async function startStack({ seed, quiet = false, onStep = () => {} }: Opt
       step('Mail', startMail),
     ])
     await step('Migrations', async () => void (await migrate({ adminUrl, rolePassword: secrets.databaseRoles })))
+
+    await step('Web', async () => void (await buildWeb()))
 
     const vars = (worker: string): Vars => ({
       ACTOR_SECRET: secrets.actor,

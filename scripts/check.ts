@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process'
 const checks: Record<string, string[]> = {
   'format and lint': ['biome', 'ci', '--error-on-warnings', '.'],
   types: ['tsc', '--noEmit'],
+  'types of the web': ['tsc', '--noEmit', '-p', 'web'],
   'generated files': ['node', 'scripts/generate.ts', '--check'],
   architecture: ['vitest', 'run', '--project', 'unit', 'test/architecture.test.ts'],
 }

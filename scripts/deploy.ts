@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib'
 import { parse } from 'smol-toml'
 import { migrate } from '../db/migrate.ts'
 import { buildReference } from './build-reference.ts'
+import { buildWeb } from './build-web.ts'
 
 const root = dirname(import.meta.dirname)
 const run = promisify(execFile)
@@ -112,6 +113,7 @@ async function main(): Promise<void> {
   const unknown = positionals.find((name) => !workers.some((worker) => worker.name === name))
   if (unknown) throw new Error(`there is no Worker ${unknown}`)
   await buildReference()
+  await buildWeb()
   await (values['dry-run'] ? bundleAll(chosen) : deployAll(inOrder(chosen)))
 }
 

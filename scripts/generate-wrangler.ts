@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { access, glob } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -77,10 +78,14 @@ function app(contract: Contract): TomlTable {
     dead_letter_queue: deadLetters,
   }
   return worker(contract.app, 'index.ts', {
+    ...(existsSync(join(root, 'web', contract.app)) && { assets: frontend(contract.app) }),
     ...(used.length > 0 && { services: used.map(service) }),
     queues: { producers, ...(isSubscriber(contract) && { consumers: [consumer] }) },
   })
 }
+
+/** An app's Worker serves its own micro-frontend; whatever else it is asked goes to its code at once. */
+const frontend = (app: string) => ({ directory: `../../web/${app}/dist`, run_worker_first: ['/*', '!/apps/*'] })
 
 function gateway(apps: readonly string[]): TomlTable {
   const limit = (name: string, namespace: string, perMinute: number) => ({
@@ -91,7 +96,7 @@ function gateway(apps: readonly string[]): TomlTable {
   return worker('gateway', 'workers/gateway/index.ts', {
     workers_dev: true,
     triggers: { crons: ['* * * * *'] },
-    vars: { APPS: [...apps], RATE_LIMIT_PER_MINUTE: '6000' },
+    vars: { APPS: [...apps], RATE_LIMIT_PER_MINUTE: '30000' },
     assets: { directory: 'workers/gateway/assets', binding: 'ASSETS', run_worker_first: true },
     services: [...apps, 'dead-letter', 'fanout'].map(service),
     ratelimits: [limit('IP_LIMIT', '1001', 6000), limit('SIGN_IN_LIMIT', '1002', 30)],

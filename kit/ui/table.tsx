@@ -245,7 +245,7 @@ export function DataTable<O extends ListOp>({
                   <Heading
                     key={column.field}
                     label={label(column)}
-                    isRight={right(kindOf(fields, column.field))}
+                    isRight={column !== first && right(kindOf(fields, column.field))}
                     field={column.field}
                     sort={state.sort ?? sort}
                     {...([...sortable, 'createdAt'].includes(column.field) && {
@@ -277,7 +277,7 @@ export function DataTable<O extends ListOp>({
                   {shown.map((column, place) => (
                     <Table.Td
                       key={column.field}
-                      className={right(kindOf(fields, column.field)) ? css.right : undefined}
+                      className={place > 0 && right(kindOf(fields, column.field)) ? css.right : undefined}
                     >
                       {place === 0 ? lead(row) : cell(row, column)}
                     </Table.Td>

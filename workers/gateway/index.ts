@@ -7,10 +7,11 @@ import { toApp, toSignIn } from './forward.ts'
 import { health } from './health.ts'
 import { limitAddress, RateLimited } from './limits/index.ts'
 import { isForeign } from './origin.ts'
-import { explanation, home, problemPage } from './pages.ts'
+import { explanation, problemPage } from './pages.ts'
 import { openapiDocument, toolList } from './reference.ts'
 import { secured } from './secure.ts'
 import { tick } from './tick.ts'
+import { frontend, shell, vendor } from './web.ts'
 
 const http = new Hono<GatewayEnv>()
 
@@ -37,7 +38,8 @@ http.get('/api/tools.json', (c) => toolList(c.env))
 http.all('/api/:app/v1/*', toApp)
 http.all('/api/*', (c) => c.notFound())
 
-http.get('/', (c) => c.html(home(c.env.ENVIRONMENT === 'development')))
+// What the apps ask of each other has no door to the outside.
+http.all('/internal/*', (c) => c.notFound())
 http.get('/docs', (c) => asset(c.env.ASSETS, c.req.raw, '/dist/reference'))
 http.get('/problems/*', async (c) => {
   const found = await explanation(c.req.path.slice('/problems/'.length))
@@ -49,7 +51,13 @@ http.all('/dev/*', (c) => {
   if (environment !== 'development' || !mail) return c.notFound()
   return fetch(new Request(mail + c.req.path + new URL(c.req.url).search, c.req.raw))
 })
-http.get('*', (c) => asset(c.env.ASSETS, c.req.raw, c.req.path))
+http.get('/apps/:app/ui/*', frontend)
+http.all('/apps/*', (c) => c.notFound())
+http.get('/shared/*', vendor)
+http.get('*', (c) => (isFile(c.req.path) ? asset(c.env.ASSETS, c.req.raw, c.req.path) : shell(c)))
+
+/** Pages of the shell have no dot in their last part: what is left is a file, and a missing file is no page. */
+const isFile = (path: string) => path.lastIndexOf('.') > path.lastIndexOf('/')
 
 http.notFound((c) => problemResponse(Fault.of('not-found', `nothing at ${c.req.path}`), c.get('requestId')))
 http.onError((fault, c) => {

@@ -19,18 +19,6 @@ const page = (title: string, body: Markup) => html`<!doctype html>
   </body>
 </html>`
 
-export const home = (isDevelopment: boolean) =>
-  page(
-    'Home',
-    html`<h1>Mainstreet</h1>
-      <p>The operating system for a small business.</p>
-      <ul>
-        <li><a href="/docs">API reference</a></li>
-        ${isDevelopment ? html`<li><a href="/dev/mail">Mail that was sent</a></li>` : ''}
-        <li><a href="/api/health">Health</a></li>
-      </ul>`,
-  )
-
 export type Explanation = { code: string; status: number; title: string; ops: string[] }
 
 /** What a problem's `type` leads to. */

@@ -5,11 +5,17 @@ const api = {
   'x-content-type-options': 'nosniff',
 }
 
+const policy = (scripts: string, styles: string) =>
+  `default-src 'none'; script-src ${scripts}; style-src ${styles}; img-src 'self' data: blob:; font-src 'self'; ` +
+  "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+/** Mantine writes the variables of responsive components into style elements; scripts get no such freedom. */
+export const shellPolicy = (hashes: readonly string[]) =>
+  policy(["'self'", ...hashes].join(' '), "'self' 'unsafe-inline'")
+
 const page = (styles: string) => ({
   ...api,
-  'content-security-policy':
-    `default-src 'none'; script-src 'self'; style-src ${styles}; img-src 'self' data:; font-src 'self'; ` +
-    "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'content-security-policy': policy("'self'", styles),
   'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
   'referrer-policy': 'same-origin',

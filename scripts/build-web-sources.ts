@@ -1,0 +1,74 @@
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+export const root = dirname(import.meta.dirname)
+
+/** Packages that the shell, the kit's screens and all micro-frontends share through the import map. */
+export const shared = [
+  'react',
+  'react/jsx-runtime',
+  'react-dom',
+  'react-dom/client',
+  'react-router',
+  'react-intl',
+  '@mantine/core',
+  '@mantine/hooks',
+  '@mantine/notifications',
+  '@mantine/modals',
+  '@mantine/form',
+  '@mantine/dates',
+  '@mantine/charts',
+  '@tanstack/react-query',
+  '@tanstack/react-table',
+  'dayjs',
+  'zod',
+  '#kit/auth',
+  '#kit/client',
+  '#kit/contract',
+  '#kit/ui',
+]
+
+export const isShared = (specifier: string) => shared.includes(specifier)
+
+/** Every app that has a micro-frontend. */
+export const frontends = () =>
+  globSync('web/*/index.tsx', { cwd: root })
+    .map((path) => path.split('/')[1] as string)
+    .sort()
+
+export const sources = () =>
+  globSync(['web/**/*.{ts,tsx}', 'kit/{ui,client,contract,auth}/**/*.{ts,tsx}', 'workers/*/contract.ts'], {
+    cwd: root,
+    exclude: ['**/dist', '**/*.test.ts', '**/*.test.tsx'],
+  }).sort()
+
+/** The shell has an entry of its own to each package, with the little that it needs: the first page loads no more. */
+export const ofShell = (specifier: string) => `${specifier}#shell`
+
+/** Which names these sources import from each package: only those are published, so that nobody loads the rest. */
+export function importedNames(paths: readonly string[]): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>()
+  const add = (specifier: string, names: Iterable<string>) => {
+    const known = found.get(specifier) ?? new Set()
+    for (const name of names) known.add(name)
+    found.set(specifier, known)
+  }
+  for (const path of paths) {
+    const text = readFileSync(join(root, path), 'utf8')
+    for (const [, names = '', specifier = ''] of text.matchAll(/(?:im|ex)port \{([^}]*)\} from '([^']+)'/g))
+      add(specifier, valuesIn(names))
+    for (const [, name = '', specifier = ''] of text.matchAll(/import \* as (\w+) from '([^']+)'/g))
+      add(
+        specifier,
+        Array.from(text.matchAll(new RegExp(`\\b${name}\\s*\\.(\\w+)`, 'g')), ([, member = '']) => member),
+      )
+  }
+  return found
+}
+
+const valuesIn = (names: string) =>
+  names
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && !name.startsWith('type '))
+    .map((name) => name.split(' as ')[0] as string)

@@ -1,0 +1,19 @@
+import type { Frontend } from '../frontend.ts'
+
+export default {
+  id: 'accounting',
+  title: 'accounting.title',
+  nav: [
+    { path: 'trial-balance', title: 'accounting.trialBalance', op: 'accounting.trial-balance.get' },
+    { path: 'entries', title: 'accounting.entries', op: 'accounting.entry.list' },
+    { path: 'accounts', title: 'accounting.accounts', op: 'accounting.account.list' },
+  ],
+  routes: [
+    { path: 'trial-balance', load: () => import('./screens/trial-balance.tsx') },
+    { path: 'ledger/:code', load: () => import('./screens/ledger.tsx') },
+    { path: 'accounts', load: () => import('./screens/accounts.tsx') },
+    { path: 'entries', load: () => import('./screens/entries.tsx') },
+    { path: 'entries/:id', load: () => import('./screens/entry.tsx') },
+  ],
+  messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
+} satisfies Frontend

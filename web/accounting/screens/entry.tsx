@@ -1,0 +1,140 @@
+import { Anchor, Table } from '@mantine/core'
+import { IconArrowBackUp } from '@tabler/icons-react'
+import { Link, useNavigate, useParams } from 'react-router'
+import { accounting } from '#contracts/accounting'
+import {
+  Day,
+  Facts,
+  Instant,
+  Loaded,
+  Nothing,
+  Page,
+  RecordPage,
+  Section,
+  Status,
+  useConfirmed,
+  useFormat,
+  useOp,
+  useText,
+} from '#kit/ui'
+import css from './report.module.css'
+
+const list = '/accounting/entries'
+/** Where the documents are that entries are posted for. */
+const documents: Record<string, string> = {
+  'invoicing.invoice': '/invoicing/invoices',
+  'invoicing.credit-note': '/invoicing/invoices',
+}
+
+export default function EntryScreen() {
+  const { id = '' } = useParams()
+  const t = useText()
+  const format = useFormat()
+  const navigate = useNavigate()
+  const query = useOp(accounting.ops['entry.get'], { id })
+  const accounts = useOp(accounting.ops['account.list'], { limit: 200, sort: 'code' }, { staleTime: 60_000 })
+  const nameOf = (code: string) => accounts.data?.items.find((account) => account.code === code)?.name
+  const reverse = useConfirmed(accounting.ops['entry.reverse'], {
+    title: t('accounting.reverse'),
+    explain: t('accounting.reverse.explain'),
+    confirm: t('accounting.reverse'),
+    done: t('accounting.reversed'),
+    onDone: (reversal) => navigate(`${list}/${reversal.id}`),
+  })
+  const crumbs = [{ label: t('accounting.entries'), to: list }]
+  const entry = query.data
+  if (!entry)
+    return (
+      <Page title={t('accounting.entry')} crumbs={crumbs}>
+        <Loaded query={query}>{() => null}</Loaded>
+      </Page>
+    )
+  const amount = (minor: number) => (minor === 0 ? '' : format.amount(minor, entry.currency))
+  const folder = documents[`${entry.sourceApp}.${entry.sourceType}`]
+  return (
+    <RecordPage
+      title={entry.number}
+      crumbs={crumbs}
+      note={entry.description}
+      mark={<Status value={entry.kind} op={accounting.ops['entry.get']} />}
+      acts={[
+        {
+          label: t('accounting.reverse'),
+          icon: <IconArrowBackUp size={16} />,
+          op: accounting.ops['entry.reverse'],
+          danger: true,
+          onClick: () => reverse({ id }),
+        },
+      ]}
+      side={
+        <Section title={t('accounting.entry')}>
+          <Facts
+            items={[
+              [t('accounting.field.postedOn'), <Day key="d" value={entry.postedOn} />],
+              [t('accounting.field.postedAt'), <Instant key="i" value={entry.postedAt} />],
+              [
+                t('accounting.document'),
+                folder && entry.sourceId ? (
+                  <Anchor key="s" inherit component={Link} to={`${folder}/${entry.sourceId}`}>
+                    {t('accounting.open')}
+                  </Anchor>
+                ) : (
+                  <Nothing key="s" />
+                ),
+              ],
+              ...(entry.reversesId
+                ? [
+                    [
+                      t('accounting.field.reversesId'),
+                      <Anchor key="r" inherit component={Link} to={`${list}/${entry.reversesId}`}>
+                        {t('accounting.open')}
+                      </Anchor>,
+                    ] as const,
+                  ]
+                : []),
+            ]}
+          />
+        </Section>
+      }
+    >
+      <Section flush>
+        <div className={css.scroll}>
+          <Table className={css.report ?? ''}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t('accounting.account')}</Table.Th>
+                <Table.Th className={css.left}>{t('accounting.field.description')}</Table.Th>
+                <Table.Th>{t('accounting.field.debitMinor')}</Table.Th>
+                <Table.Th>{t('accounting.field.creditMinor')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {entry.lines.map((line, index) => (
+                <Table.Tr key={`${index}:${line.accountCode}`}>
+                  <Table.Td>
+                    <Link className={css.account} to={`/accounting/ledger/${line.accountCode}`}>
+                      <span className={css.code}>{line.accountCode}</span>
+                      {nameOf(line.accountCode)}
+                    </Link>
+                  </Table.Td>
+                  <Table.Td className={css.left}>{line.description}</Table.Td>
+                  <Table.Td>{amount(line.debitMinor)}</Table.Td>
+                  <Table.Td>{amount(line.creditMinor)}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+            <Table.Tfoot>
+              <Table.Tr>
+                <Table.Th scope="row" colSpan={2}>
+                  {t('accounting.total')}
+                </Table.Th>
+                <Table.Td>{amount(entry.totalMinor)}</Table.Td>
+                <Table.Td>{amount(entry.totalMinor)}</Table.Td>
+              </Table.Tr>
+            </Table.Tfoot>
+          </Table>
+        </div>
+      </Section>
+    </RecordPage>
+  )
+}

@@ -1,0 +1,100 @@
+import { Group, Table } from '@mantine/core'
+import { IconScale } from '@tabler/icons-react'
+import { Link, useSearchParams } from 'react-router'
+import { accounting } from '#contracts/accounting'
+import { DayInput, Empty, Loaded, Page, Section, useFormat, useNames, useOp, useText } from '#kit/ui'
+import css from './report.module.css'
+
+const types = ['asset', 'liability', 'equity', 'income', 'expense'] as const
+
+/** The top of the way down: account, entry, document. */
+export default function TrialBalance() {
+  const t = useText()
+  const format = useFormat()
+  const names = useNames(accounting.ops['trial-balance.get'])
+  const [search, setSearch] = useSearchParams()
+  const on = search.get('on')
+  const query = useOp(accounting.ops['trial-balance.get'], on ? { on } : {}, { keep: true })
+  return (
+    <Page
+      title={t('accounting.trialBalance')}
+      acts={
+        <Group gap="xs">
+          <DayInput
+            aria-label={t('accounting.on')}
+            placeholder={t('accounting.today')}
+            value={on}
+            onChange={(day) => setSearch(day ? { on: day } : {}, { replace: true })}
+            w={150}
+          />
+        </Group>
+      }
+    >
+      <Loaded query={query}>
+        {({ items, currency, totalDebitMinor, totalCreditMinor }) => {
+          const amount = (minor: number) =>
+            minor === 0 ? <span className={css.zero}>–</span> : format.amount(minor, currency)
+          if (items.length === 0)
+            return (
+              <Section>
+                <Empty icon={<IconScale size={24} stroke={1.6} />} title={t('accounting.nothing')}>
+                  {t('accounting.nothing.explain')}
+                </Empty>
+              </Section>
+            )
+          return (
+            <Section flush>
+              <div className={css.scroll}>
+                <Table className={`${css.report} ${css.brief}`}>
+                  <Table.Thead>
+                    <Table.Tr>
+                      <Table.Th>{t('accounting.account')}</Table.Th>
+                      <Table.Th>{t('accounting.field.debitMinor')}</Table.Th>
+                      <Table.Th>{t('accounting.field.creditMinor')}</Table.Th>
+                      <Table.Th>{t('accounting.balance', { currency })}</Table.Th>
+                    </Table.Tr>
+                  </Table.Thead>
+                  {types.map((type) => {
+                    const rows = items.filter((item) => item.type === type)
+                    return (
+                      rows.length > 0 && (
+                        <Table.Tbody key={type}>
+                          <Table.Tr className={css.group}>
+                            <Table.Th scope="rowgroup" colSpan={4}>
+                              {names.value(type)}
+                            </Table.Th>
+                          </Table.Tr>
+                          {rows.map((row) => (
+                            <Table.Tr key={row.accountCode}>
+                              <Table.Td>
+                                <Link className={css.account} to={`/accounting/ledger/${row.accountCode}`}>
+                                  <span className={css.code}>{row.accountCode}</span>
+                                  {row.name}
+                                </Link>
+                              </Table.Td>
+                              <Table.Td>{amount(row.debitMinor)}</Table.Td>
+                              <Table.Td>{amount(row.creditMinor)}</Table.Td>
+                              <Table.Td>{amount(row.balanceMinor)}</Table.Td>
+                            </Table.Tr>
+                          ))}
+                        </Table.Tbody>
+                      )
+                    )
+                  })}
+                  <Table.Tfoot>
+                    <Table.Tr>
+                      <Table.Th scope="row">{t('accounting.total')}</Table.Th>
+                      <Table.Td>{amount(totalDebitMinor)}</Table.Td>
+                      <Table.Td>{amount(totalCreditMinor)}</Table.Td>
+                      <Table.Td>{amount(totalDebitMinor - totalCreditMinor)}</Table.Td>
+                    </Table.Tr>
+                  </Table.Tfoot>
+                </Table>
+              </div>
+            </Section>
+          )
+        }}
+      </Loaded>
+    </Page>
+  )
+}

@@ -1,0 +1,15 @@
+import { contacts } from '#contracts/contacts'
+import { DataTable, Empty, useText } from '#kit/ui'
+
+export function Errors({ id }: { id: string }) {
+  const t = useText()
+  return (
+    <DataTable
+      op={contacts.ops['import-error.list']}
+      sort="rowNumber"
+      fixed={{ importId: { eq: id } }}
+      columns={[{ field: 'rowNumber' }, { field: 'heading' }, { field: 'value' }, { field: 'message' }]}
+      empty={<Empty title={t('contacts.import.noErrors')} />}
+    />
+  )
+}

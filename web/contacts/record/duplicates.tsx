@@ -1,0 +1,32 @@
+import { Text as Line, Stack } from '@mantine/core'
+import { Link } from 'react-router'
+import { contacts } from '#contracts/contacts'
+import { Section, useNames, useOp, useText } from '#kit/ui'
+import css from './record.module.css'
+
+/** Others that may be the same; nothing is shown when there are none. */
+export function Duplicates({ id }: { id: string }) {
+  const t = useText()
+  const names = useNames(contacts.ops['party.get'])
+  const { data } = useOp(contacts.ops['party.duplicates'], { id })
+  if (!data || data.items.length === 0) return null
+  return (
+    <Section title={t('contacts.duplicates')}>
+      <Stack gap="xs">
+        {data.items.map(({ party, because }) => (
+          <div key={party.id}>
+            <Link
+              className={css.link}
+              to={`/contacts/${party.kind === 'company' ? 'companies' : 'people'}/${party.id}`}
+            >
+              {party.name}
+            </Link>
+            <Line size="xs" c="dimmed">
+              {t('contacts.same', { fields: because.map(names.field).join(', ') })}
+            </Line>
+          </div>
+        ))}
+      </Stack>
+    </Section>
+  )
+}

@@ -1,0 +1,104 @@
+import { Anchor, Badge, Group } from '@mantine/core'
+import type { Company, Person } from '#contracts/contacts'
+import { contacts } from '#contracts/contacts'
+import { Facts, Nothing, Section, Status, useFormat, useNames, useText } from '#kit/ui'
+import { useCustomFields } from './custom-fields.tsx'
+
+/** What a company and a person have alike. */
+export function PartyFacts({ noun, party }: { noun: 'company' | 'person'; party: Company | Person }) {
+  const t = useText()
+  const names = useNames(contacts.ops['company.get'])
+  const format = useFormat()
+  const fields = useCustomFields(noun)
+  const address = [
+    party.street,
+    [party.postalCode, party.city].filter(Boolean).join(' '),
+    party.region,
+    party.country && format.country(party.country),
+  ]
+    .filter(Boolean)
+    .join('\n')
+  const own = fields.map(({ key, label, type }) => {
+    const value = party.custom[key] ?? null
+    if (value === null) return [label, <Nothing key={key} />] as const
+    if (type === 'boolean') return [label, t(value ? 'ui.yes' : 'ui.no')] as const
+    if (type === 'date') return [label, format.day(String(value))] as const
+    return [label, typeof value === 'number' ? format.decimal(value) : String(value)] as const
+  })
+  const website = 'website' in party ? party.website : null
+  return (
+    <>
+      <Section title={t('contacts.details')}>
+        <Facts
+          items={[
+            [
+              names.field('email'),
+              party.email ? (
+                <Anchor key="e" inherit href={`mailto:${party.email}`}>
+                  {party.email}
+                </Anchor>
+              ) : (
+                <Nothing key="e" />
+              ),
+            ],
+            [
+              names.field('phone'),
+              party.phone ? (
+                <Anchor key="p" inherit href={`tel:${party.phone}`}>
+                  {party.phone}
+                </Anchor>
+              ) : (
+                <Nothing key="p" />
+              ),
+            ],
+            [names.field('address'), address || <Nothing key="a" />],
+            ...(noun === 'company'
+              ? [
+                  [
+                    names.field('website'),
+                    website ? (
+                      <Anchor key="w" inherit href={toUrl(website)} target="_blank" rel="noreferrer">
+                        {website}
+                      </Anchor>
+                    ) : (
+                      <Nothing key="w" />
+                    ),
+                  ] as const,
+                ]
+              : []),
+            [
+              names.field('vatId'),
+              party.vatId ? (
+                <Group key="v" gap="xs">
+                  {party.vatId}
+                  {party.vatIdCheck && <Status value={party.vatIdCheck} op={contacts.ops['company.get']} />}
+                </Group>
+              ) : (
+                <Nothing key="v" />
+              ),
+            ],
+            [names.field('currency'), party.currency ?? <Nothing key="c" />],
+            ...own,
+          ]}
+        />
+        {party.tags.length > 0 && (
+          <Group gap={6} mt="md">
+            {party.tags.map((tag) => (
+              <Badge key={tag} variant="default" radius="sm" tt="none" fw={500}>
+                {tag}
+              </Badge>
+            ))}
+          </Group>
+        )}
+      </Section>
+      {party.note && (
+        <Section title={names.field('note')}>
+          <div style={{ whiteSpace: 'pre-line', fontSize: 14 }}>{party.note}</div>
+        </Section>
+      )}
+    </>
+  )
+}
+
+/** Typed by hand: only what a browser may open becomes a link to it. */
+const toUrl = (website: string) => (/^https?:\/\//.test(website) ? website : `https://${website}`)

@@ -1,0 +1,15 @@
+import type { Frontend } from '../frontend.ts'
+
+export default {
+  id: 'identity',
+  title: 'identity.title',
+  nav: [
+    { path: 'members', title: 'identity.members', op: 'identity.member.list' },
+    { path: 'api-keys', title: 'identity.api-keys', op: 'identity.api-key.list' },
+  ],
+  routes: [
+    { path: 'members', load: () => import('./screens/members.tsx') },
+    { path: 'api-keys', load: () => import('./screens/api-keys.tsx') },
+  ],
+  messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
+} satisfies Frontend

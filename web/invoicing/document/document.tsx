@@ -1,0 +1,149 @@
+import { Group } from '@mantine/core'
+import { modals } from '@mantine/modals'
+import { IconArrowBackUp, IconPrinter, IconSend } from '@tabler/icons-react'
+import { Link } from 'react-router'
+import { accounting } from '#contracts/accounting'
+import { type Invoice, invoicing } from '#contracts/invoicing'
+import { Day, Facts, Instant, Money, Nothing, RecordPage, Section, Status, useConfirmed, useOp, useText } from '#kit/ui'
+import { CreditForm } from './credit-form.tsx'
+import { Sheet } from './sheet.tsx'
+
+const list = '/invoicing/invoices'
+
+/** An issued invoice or credit note, what belongs to it and what may be done with it. */
+export function Document({ invoice }: { invoice: Invoice }) {
+  const t = useText()
+  const isInvoice = invoice.kind === 'invoice'
+  const { data: creditNotes } = useOp(
+    invoicing.ops['invoice.list'],
+    { filter: { creditsId: { eq: invoice.id } } },
+    { enabled: invoice.creditedMinor > 0 },
+  )
+  // Its entry follows from an event, a moment after the issue.
+  const isFresh = Date.now() - Date.parse(invoice.issuedAt ?? '') < 60_000
+  const { data: entries } = useOp(
+    accounting.ops['entry.list'],
+    { filter: { sourceId: { eq: invoice.id } } },
+    { every: (found) => (isFresh && !found?.items.length ? 1500 : false) },
+  )
+  const sending = t(invoice.sentAt ? 'invoicing.sendAgain' : 'invoicing.send')
+  const send = useConfirmed(invoicing.ops['invoice.send'], {
+    title: sending,
+    explain: t('invoicing.send.explain', { email: invoice.customer?.email ?? '' }),
+    confirm: sending,
+    done: t('invoicing.sent'),
+  })
+  const credit = () => {
+    const modalId = modals.open({
+      closeButtonProps: { 'aria-label': t('ui.close') },
+      title: t('invoicing.credit'),
+      size: 'lg',
+      children: <CreditForm invoice={invoice} onDone={() => modals.close(modalId)} />,
+    })
+  }
+  const left = invoice.totalMinor - invoice.creditedMinor
+  return (
+    <RecordPage
+      title={invoice.number ?? t('invoicing.noNumber')}
+      crumbs={[{ label: t('invoicing.invoices'), to: list }]}
+      mark={<Status value={invoice.archivedAt ? 'archived' : invoice.status} op={invoicing.ops['invoice.get']} />}
+      note={invoice.customerName}
+      acts={[
+        ...(isInvoice && left > 0 && invoice.status !== 'draft'
+          ? [
+              {
+                label: t('invoicing.credit'),
+                icon: <IconArrowBackUp size={16} />,
+                op: invoicing.ops['invoice.credit'],
+                onClick: credit,
+              },
+            ]
+          : []),
+        { label: t('invoicing.print'), icon: <IconPrinter size={16} />, main: true, onClick: () => print() },
+        ...(invoice.customer?.email
+          ? [
+              {
+                label: sending,
+                icon: <IconSend size={16} />,
+                op: invoicing.ops['invoice.send'],
+                main: true,
+                onClick: () => send({ id: invoice.id }),
+              },
+            ]
+          : []),
+      ]}
+      side={
+        <>
+          <Section title={t(`invoicing.value.${invoice.kind}`)}>
+            <Facts
+              items={[
+                [
+                  t('invoicing.field.totalMinor'),
+                  <Money key="t" minor={invoice.totalMinor} currency={invoice.currency} strong />,
+                ],
+                [t('invoicing.field.dueOn'), <Day key="d" value={invoice.dueOn} />],
+                [t('invoicing.field.issuedOn'), <Day key="i" value={invoice.issuedOn} />],
+                [t('invoicing.field.sentAt'), <Instant key="s" value={invoice.sentAt} />],
+                ...(invoice.creditedMinor > 0
+                  ? [
+                      [
+                        t('invoicing.field.creditedMinor'),
+                        <Money key="c" minor={invoice.creditedMinor} currency={invoice.currency} />,
+                      ] as const,
+                    ]
+                  : []),
+              ]}
+            />
+          </Section>
+          <Section title={t('invoicing.related')}>
+            <Facts
+              items={[
+                [
+                  t('invoicing.field.customerId'),
+                  <Related key="c" to={`/contacts/${invoice.customerId}`} label={invoice.customerName} />,
+                ],
+                ...(invoice.creditsId
+                  ? [
+                      [
+                        t('invoicing.field.creditsId'),
+                        <Related key="o" to={`${list}/${invoice.creditsId}`} label={t('invoicing.open')} />,
+                      ] as const,
+                    ]
+                  : []),
+                ...(creditNotes?.items ?? []).map(
+                  (note) =>
+                    [
+                      t('invoicing.value.credit-note'),
+                      <Related key={note.id} to={`${list}/${note.id}`} label={note.number ?? ''} />,
+                    ] as const,
+                ),
+                [
+                  t('invoicing.entry'),
+                  entries?.items[0] ? (
+                    <Related
+                      key="e"
+                      to={`/accounting/entries/${entries.items[0].id}`}
+                      label={entries.items[0].number}
+                    />
+                  ) : (
+                    <Nothing key="e" />
+                  ),
+                ],
+              ]}
+            />
+          </Section>
+        </>
+      }
+    >
+      <Sheet {...invoice} />
+    </RecordPage>
+  )
+}
+
+const Related = ({ to, label }: { to: string; label: string }) => (
+  <Group gap={4}>
+    <Link to={to} style={{ color: 'var(--mantine-color-anchor)' }}>
+      {label}
+    </Link>
+  </Group>
+)

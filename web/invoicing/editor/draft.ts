@@ -1,0 +1,41 @@
+import type { LineInput, TaxRate, Totals } from '../../../workers/invoicing/rules/totals.ts'
+import { type Rounding, totals } from '../../../workers/invoicing/rules/totals.ts'
+
+/** A line as it is typed: a number may be half written. */
+export type DraftLine = LineInput & { key: number }
+export type Draft = {
+  customerId: string | null
+  currency: string
+  dueOn: string | null
+  note: string | null
+  lines: DraftLine[]
+}
+
+let keys = 0
+export const blankLine = (taxRateId: string | null): DraftLine => ({
+  key: ++keys,
+  description: '',
+  quantity: '1',
+  unitPrice: '',
+  taxRateId,
+})
+export const withKey = (line: LineInput): DraftLine => ({ ...line, key: ++keys })
+
+const isDecimal = (text: string) => /^-?\d{1,14}(\.\d{1,6})?$/.test(text)
+export const isBlank = ({ description, unitPrice }: LineInput) => description.trim() === '' && unitPrice === ''
+
+/** What is sent: lines that nobody began are no lines. */
+export const toLines = (lines: readonly DraftLine[]): LineInput[] =>
+  lines
+    .filter((line) => !isBlank(line))
+    .map(({ description, quantity, unitPrice, taxRateId }) => ({ description, quantity, unitPrice, taxRateId }))
+
+/** The server's own rules, so that the totals seen while typing are those that will be issued. */
+export function liveTotals(draft: Draft, rates: readonly TaxRate[], rounding: Rounding): Totals {
+  const lines = toLines(draft.lines).map((line) => ({
+    ...line,
+    quantity: isDecimal(line.quantity) ? line.quantity : '0',
+    unitPrice: isDecimal(line.unitPrice) ? line.unitPrice : '0',
+  }))
+  return totals(lines, rates, draft.currency, rounding)
+}

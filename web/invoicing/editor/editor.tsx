@@ -1,0 +1,190 @@
+import { Button, Kbd, Text as Line, Textarea } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
+import { modals } from '@mantine/modals'
+import { IconSend, IconTrash } from '@tabler/icons-react'
+import { useNavigate } from 'react-router'
+import { contacts } from '#contracts/contacts'
+import { type Invoice, invoicing } from '#contracts/invoicing'
+import {
+  Acts,
+  CurrencyInput,
+  DayInput,
+  Page,
+  Section,
+  Status,
+  useAct,
+  useCan,
+  useConfirmed,
+  useOp,
+  useText,
+} from '#kit/ui'
+import { Sheet } from '../document/sheet.tsx'
+import { CustomerPicker } from './customer-picker.tsx'
+import css from './editor.module.css'
+import { LineGrid } from './line-grid.tsx'
+import { Summary, Sums } from './sums.tsx'
+import { useDraft } from './use-draft.ts'
+
+const list = '/invoicing/invoices'
+
+/** One page from the customer to the sent invoice: what is typed on the left is on paper at the right. */
+export function Editor({ invoice, customerId }: { invoice?: Invoice; customerId?: string | undefined }) {
+  const t = useText()
+  const can = useCan()
+  const navigate = useNavigate()
+  const { draft, change, save, errors, isDirty, isSaving, billing, rates, defaultRate, totals } = useDraft(
+    invoice,
+    customerId,
+  )
+  const { data: customer } = useOp(
+    contacts.ops['party.get'],
+    { id: draft.customerId ?? '' },
+    { enabled: draft.customerId !== null },
+  )
+  const issue = useAct(invoicing.ops['invoice.issue'], {
+    done: t('invoicing.issued'),
+    onDone: ({ id }) => navigate(`${list}/${id}`, { replace: true }),
+  })
+  const discard = useConfirmed(invoicing.ops['invoice.archive'], {
+    title: t('invoicing.discard'),
+    explain: t('invoicing.discard.explain'),
+    confirm: t('invoicing.discard'),
+    done: t('invoicing.discarded'),
+    onDone: () => navigate(list),
+  })
+  const issueAndSend = async () => {
+    const saved = await save()
+    if (!saved) return
+    modals.openConfirmModal({
+      closeButtonProps: { 'aria-label': t('ui.close') },
+      title: t('invoicing.issueAndSend'),
+      children: <Summary invoice={saved} email={customer?.email ?? null} />,
+      labels: {
+        confirm: t(customer?.email ? 'invoicing.issueAndSend' : 'invoicing.issueOnly'),
+        cancel: t('ui.cancel'),
+      },
+      confirmProps: { 'data-autofocus': true },
+      onConfirm: () => issue.mutate({ input: { id: saved.id }, version: saved.version }),
+    })
+  }
+  useHotkeys(
+    [
+      ['mod+S', () => void save()],
+      ['mod+Enter', () => void issueAndSend()],
+    ],
+    [],
+  )
+  const mayIssue = can(invoicing.ops['invoice.issue'])
+  return (
+    <Page
+      title={t(invoice ? 'invoicing.draftFor' : 'invoicing.new', { name: invoice?.customerName ?? '' })}
+      crumbs={[{ label: t('invoicing.invoices'), to: list }]}
+      mark={invoice && <Status value="draft" op={invoicing.ops['invoice.get']} />}
+      acts={
+        <>
+          {invoice && (
+            <Acts
+              acts={[
+                {
+                  label: t('invoicing.discard'),
+                  icon: <IconTrash size={16} />,
+                  op: invoicing.ops['invoice.archive'],
+                  danger: true,
+                  onClick: () => discard({ id: invoice.id }),
+                },
+              ]}
+            />
+          )}
+          <Button
+            variant="default"
+            loading={isSaving}
+            disabled={invoice !== undefined && !isDirty}
+            onClick={() => save()}
+          >
+            {t('invoicing.saveDraft')}
+          </Button>
+          {mayIssue && (
+            <Button
+              leftSection={<IconSend size={16} stroke={1.8} />}
+              loading={issue.isPending}
+              disabled={totals.lines.length === 0}
+              onClick={issueAndSend}
+            >
+              {t('invoicing.issueAndSend')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className={css.editor}>
+        <div className={css.form}>
+          <Section>
+            <div className={css.head}>
+              <CustomerPicker
+                value={draft.customerId}
+                error={errors.customerId}
+                autoFocus={!draft.customerId}
+                onChange={(id) => change({ customerId: id })}
+              />
+              <DayInput
+                label={t('invoicing.field.dueOn')}
+                placeholder={t('invoicing.dueHint', { days: billing?.dueDays ?? 14 })}
+                value={draft.dueOn}
+                error={errors.dueOn}
+                onChange={(dueOn) => change({ dueOn })}
+              />
+              <CurrencyInput
+                label={t('invoicing.field.currency')}
+                clearable={false}
+                allowDeselect={false}
+                value={draft.currency}
+                onChange={(currency) => currency && change({ currency })}
+              />
+            </div>
+          </Section>
+          <Section title={t('invoicing.lines')}>
+            <LineGrid
+              lines={draft.lines}
+              totals={totals}
+              rates={rates}
+              defaultRate={defaultRate}
+              currency={draft.currency}
+              errors={errors}
+              onChange={(lines) => change({ lines })}
+            />
+            <Sums totals={totals} currency={draft.currency} />
+          </Section>
+          <Section>
+            <Textarea
+              label={t('invoicing.field.note')}
+              placeholder={t('invoicing.noteHint')}
+              autosize
+              minRows={2}
+              maxLength={2000}
+              value={draft.note ?? ''}
+              error={errors.note}
+              onChange={({ currentTarget }) => change({ note: currentTarget.value || null })}
+            />
+          </Section>
+          <Line size="xs" c="dimmed" visibleFrom="sm">
+            <Kbd size="xs">Enter</Kbd> {t('invoicing.keys.next')} · <Kbd size="xs">↑ ↓</Kbd> {t('invoicing.keys.move')}{' '}
+            · <Kbd size="xs">Ctrl Enter</Kbd> {t('invoicing.keys.issue')}
+          </Line>
+        </div>
+        <div className={css.preview}>
+          <Sheet
+            kind="invoice"
+            number={null}
+            seller={billing?.seller}
+            customer={draft.customerId ? customer : null}
+            currency={draft.currency}
+            {...totals}
+            issuedOn={null}
+            dueOn={draft.dueOn}
+            note={draft.note}
+          />
+        </div>
+      </div>
+    </Page>
+  )
+}

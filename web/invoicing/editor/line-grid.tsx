@@ -1,0 +1,144 @@
+import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core'
+import { IconPlus, IconX } from '@tabler/icons-react'
+import { type KeyboardEvent, useRef } from 'react'
+import { DecimalInput, Money, useFormat, useText } from '#kit/ui'
+import type { TaxRate, Totals } from '../../../workers/invoicing/rules/totals.ts'
+import { blankLine, type DraftLine, isBlank } from './draft.ts'
+import css from './editor.module.css'
+
+type Props = {
+  lines: readonly DraftLine[]
+  totals: Totals
+  rates: readonly TaxRate[]
+  defaultRate: string | null
+  currency: string
+  errors: Readonly<Record<string, string>>
+  onChange: (lines: DraftLine[]) => void
+}
+
+/**
+ * Enter goes down and opens a new line after the last, arrows go up and down, Alt with them moves the line,
+ * Ctrl-Backspace removes it.
+ */
+export function LineGrid({ lines, totals, rates, defaultRate, currency, errors, onChange }: Props) {
+  const t = useText()
+  const format = useFormat()
+  const grid = useRef<HTMLDivElement>(null)
+  const focus = (row: number, column: string) =>
+    requestAnimationFrame(() =>
+      grid.current?.querySelector<HTMLElement>(`[data-row="${row}"] [data-column="${column}"]`)?.focus(),
+    )
+  const change = (index: number, changes: Partial<DraftLine>) =>
+    onChange(lines.map((line, at) => (at === index ? { ...line, ...changes } : line)))
+  const add = () => onChange([...lines, blankLine(lines.at(-1)?.taxRateId ?? defaultRate)])
+  const remove = (index: number) => {
+    const rest = lines.filter((_, at) => at !== index)
+    onChange(rest.length > 0 ? rest : [blankLine(defaultRate)])
+  }
+  const move = (index: number, by: number) => {
+    const next = [...lines]
+    const [line] = next.splice(index, 1)
+    if (!line || index + by < 0 || index + by >= lines.length) return
+    next.splice(index + by, 0, line)
+    onChange(next)
+  }
+  const onKeyDown = (event: KeyboardEvent, index: number) => {
+    const column = (event.target as HTMLElement).dataset.column
+    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
+    if (!column || (column === 'tax' && by !== 0 && !event.altKey)) return
+    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault()
+      if (index === lines.length - 1) add()
+      focus(index + 1, index === lines.length - 1 ? 'description' : column)
+    } else if (by !== 0) {
+      event.preventDefault()
+      if (event.altKey) move(index, by)
+      focus(index + by, column)
+    } else if (event.key === 'Backspace' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      remove(index)
+      focus(Math.max(0, index - 1), column)
+    }
+  }
+  const sent = lines.filter((line) => !isBlank(line))
+  return (
+    <div ref={grid} className={css.grid}>
+      <div className={css.gridHead} aria-hidden>
+        <span>{t('invoicing.field.description')}</span>
+        <span>{t('invoicing.field.quantity')}</span>
+        <span>{t('invoicing.field.unitPrice')}</span>
+        <span>{t('invoicing.field.taxRateId')}</span>
+        <span>{t('invoicing.sheet.amount')}</span>
+        <span />
+      </div>
+      {lines.map((line, index) => {
+        const place = sent.indexOf(line)
+        const at = (field: string) => (place < 0 ? undefined : errors[`lines.${place}.${field}`])
+        const label = (field: string) =>
+          t('invoicing.lineField', { line: index + 1, field: t(`invoicing.field.${field}`) })
+        return (
+          // biome-ignore lint/a11y/noStaticElementInteractions: keys pressed in its inputs arrive here
+          <div key={line.key} data-row={index} className={css.gridRow} onKeyDown={(event) => onKeyDown(event, index)}>
+            <TextInput
+              data-column="description"
+              aria-label={label('description')}
+              placeholder={t('invoicing.descriptionHint')}
+              value={line.description}
+              error={at('description')}
+              onChange={({ currentTarget }) => change(index, { description: currentTarget.value })}
+            />
+            <DecimalInput
+              data-column="quantity"
+              aria-label={label('quantity')}
+              value={line.quantity || null}
+              error={at('quantity')}
+              onChange={(quantity) => change(index, { quantity: quantity ?? '' })}
+            />
+            <DecimalInput
+              data-column="price"
+              aria-label={label('unitPrice')}
+              placeholder={format.amount(0, currency)}
+              digits={2}
+              value={line.unitPrice || null}
+              error={at('unitPrice')}
+              onChange={(unitPrice) => change(index, { unitPrice: unitPrice ?? '' })}
+            />
+            <NativeSelect
+              data-column="tax"
+              aria-label={label('taxRateId')}
+              value={line.taxRateId ?? ''}
+              error={at('taxRateId')}
+              onChange={({ currentTarget }) => change(index, { taxRateId: currentTarget.value || null })}
+              data={[
+                ...rates.map(({ id, percent }) => ({ value: id, label: `${format.decimal(percent)} %` })),
+                { value: '', label: t('invoicing.noTax') },
+              ]}
+            />
+            <span className={css.amount}>
+              <Money minor={totals.lines[place]?.netMinor ?? 0} currency={currency} />
+            </span>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={t('invoicing.removeLine', { line: index + 1 })}
+              onClick={() => remove(index)}
+            >
+              <IconX size={16} stroke={1.6} />
+            </ActionIcon>
+          </div>
+        )
+      })}
+      <Button
+        variant="subtle"
+        leftSection={<IconPlus size={16} />}
+        className={css.addLine ?? ''}
+        onClick={() => {
+          add()
+          focus(lines.length, 'description')
+        }}
+      >
+        {t('invoicing.addLine')}
+      </Button>
+    </div>
+  )
+}

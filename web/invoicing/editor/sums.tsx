@@ -1,0 +1,49 @@
+import { Text as Line } from '@mantine/core'
+import type { Invoice } from '#contracts/invoicing'
+import { Money, useFormat, useText } from '#kit/ui'
+import type { Totals } from '../../../workers/invoicing/rules/totals.ts'
+import { taxName } from '../document/sheet.tsx'
+import css from './editor.module.css'
+
+export function Sums({ totals, currency }: { totals: Totals; currency: string }) {
+  const t = useText()
+  const format = useFormat()
+  return (
+    <dl className={css.sums} aria-live="polite">
+      <div>
+        <dt>{t('invoicing.field.subtotalMinor')}</dt>
+        <dd>
+          <Money minor={totals.subtotalMinor} currency={currency} />
+        </dd>
+      </div>
+      {totals.taxes.map((tax) => (
+        <div key={tax.taxRateId}>
+          <dt>{taxName(tax, format.decimal)}</dt>
+          <dd>
+            <Money minor={tax.taxMinor} currency={currency} />
+          </dd>
+        </div>
+      ))}
+      <div className={css.total}>
+        <dt>{t('invoicing.field.totalMinor')}</dt>
+        <dd>
+          <Money minor={totals.totalMinor} currency={currency} />
+        </dd>
+      </div>
+    </dl>
+  )
+}
+
+export function Summary({ invoice, email }: { invoice: Invoice; email: string | null }) {
+  const t = useText()
+  const { money } = useFormat()
+  return (
+    <Line size="sm">
+      {t(email ? 'invoicing.issue.explain' : 'invoicing.issue.noEmail', {
+        name: invoice.customerName,
+        email: email ?? '',
+        total: money(invoice.totalMinor, invoice.currency),
+      })}
+    </Line>
+  )
+}

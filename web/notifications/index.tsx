@@ -1,0 +1,15 @@
+import type { Frontend } from '../frontend.ts'
+
+export default {
+  id: 'notifications',
+  title: 'notifications.title',
+  nav: [
+    { path: 'inbox', title: 'notifications.inbox', op: 'notifications.notification.list' },
+    { path: 'mails', title: 'notifications.mails', op: 'notifications.delivery.list' },
+  ],
+  routes: [
+    { path: 'inbox', load: () => import('./screens/inbox.tsx') },
+    { path: 'mails', load: () => import('./screens/mails.tsx') },
+  ],
+  messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
+} satisfies Frontend

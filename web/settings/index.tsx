@@ -1,0 +1,26 @@
+import type { Frontend } from '../frontend.ts'
+
+export default {
+  id: 'settings',
+  title: 'settings.title',
+  nav: [
+    { path: 'all', title: 'settings.all' },
+    { path: 'profile', title: 'settings.profile', op: 'settings.profile.get' },
+    { path: 'tax-rates', title: 'settings.tax-rates', op: 'settings.tax-rate.list' },
+    { path: 'payment-terms', title: 'settings.payment-terms', op: 'settings.payment-term.list' },
+    { path: 'number-series', title: 'settings.number-series', op: 'settings.number-series.list' },
+    { path: 'custom-fields', title: 'settings.custom-fields', op: 'settings.custom-field.list' },
+  ],
+  routes: [
+    { path: 'all', load: () => import('./screens/all.tsx') },
+    { path: 'profile', load: () => import('./screens/profile.tsx') },
+    { path: 'tax-rates', load: () => import('./screens/tax-rates.tsx') },
+    { path: 'tax-rates/:id', load: () => import('./screens/tax-rate.tsx') },
+    { path: 'payment-terms', load: () => import('./screens/payment-terms.tsx') },
+    { path: 'payment-terms/:id', load: () => import('./screens/payment-term.tsx') },
+    { path: 'number-series', load: () => import('./screens/number-series.tsx') },
+    { path: 'custom-fields', load: () => import('./screens/custom-fields.tsx') },
+    { path: 'custom-fields/:id', load: () => import('./screens/custom-field.tsx') },
+  ],
+  messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
+} satisfies Frontend

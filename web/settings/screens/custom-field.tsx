@@ -1,0 +1,34 @@
+import { Select } from '@mantine/core'
+import { settings } from '#contracts/settings'
+import { useText } from '#kit/ui'
+import { RowScreen } from '../rows/row-screen.tsx'
+
+const { ops } = settings
+const nouns = ['contacts.company', 'contacts.person']
+
+export default function CustomFieldScreen() {
+  const t = useText()
+  return (
+    <RowScreen
+      path="custom-fields"
+      onceFields={['noun', 'key', 'type']}
+      fields={['label', 'options', ['position', 'required']]}
+      start={{ noun: nouns[0], type: 'text', options: [], position: 0 }}
+      controls={{
+        noun: (control) => (
+          <Select
+            {...control}
+            allowDeselect={false}
+            data={nouns.map((noun) => ({ value: noun, label: t(`settings.noun.${noun}`) }))}
+          />
+        ),
+      }}
+      ops={{
+        get: ops['custom-field.get'],
+        create: ops['custom-field.create'],
+        update: ops['custom-field.update'],
+        archive: ops['custom-field.archive'],
+      }}
+    />
+  )
+}

@@ -1,0 +1,36 @@
+import { settings } from '#contracts/settings'
+import { Loaded, Page, SchemaForm, Section, useOp, useText } from '#kit/ui'
+
+const groups = [
+  ['identity', ['legalName', ['vatId', 'taxNumber'], 'address']],
+  ['reach', [['email', 'phone'], 'website', 'logoUrl']],
+  ['bank', ['bankName', ['iban', 'bic']]],
+  ['documents', [['locale', 'taxRounding'], 'fiscalYearStart', 'invoiceFooter']],
+] as const
+
+/** Each section is saved by itself, so that a wrong IBAN does not keep the address from being saved. */
+export default function ProfileScreen() {
+  const t = useText()
+  const query = useOp(settings.ops['profile.get'], {})
+  return (
+    <Page narrow title={t('settings.profile')} note={t('settings.profile.explain')}>
+      <Loaded query={query}>
+        {(profile) => (
+          <div style={{ display: 'grid', gap: 20 }}>
+            {groups.map(([name, fields]) => (
+              <Section key={name} title={t(`settings.profile.${name}`)}>
+                <SchemaForm
+                  op={settings.ops['profile.update']}
+                  row={profile}
+                  fields={fields}
+                  done={t('settings.saved')}
+                  onDone={() => {}}
+                />
+              </Section>
+            ))}
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  )
+}

@@ -1,0 +1,53 @@
+import { lazy, Suspense } from 'react'
+import { Navigate, Outlet, Route, Routes, useLocation, useParams } from 'react-router'
+import { NotFound } from './layout/elsewhere.tsx'
+import { Frame } from './layout/frame.tsx'
+import { Starting } from './layout/states.tsx'
+import { Remote } from './remote.tsx'
+import { SignedIn } from './session.tsx'
+
+const SignIn = lazy(() => import('./sign-in/sign-in.tsx'))
+const SignUp = lazy(() => import('./sign-in/sign-up.tsx'))
+const ForgotPassword = lazy(() => import('./sign-in/forgot-password.tsx'))
+const ResetPassword = lazy(() => import('./sign-in/reset-password.tsx'))
+const Join = lazy(() => import('./sign-in/join.tsx'))
+const Welcome = lazy(() => import('./sign-in/welcome.tsx'))
+const Home = lazy(() => import('./home/home.tsx'))
+const Account = lazy(() => import('./account/account.tsx'))
+
+const Inside = () => (
+  <SignedIn>
+    <Frame>
+      <Suspense fallback={<Starting />}>
+        <Outlet />
+      </Suspense>
+    </Frame>
+  </SignedIn>
+)
+
+/** `/a/contacts/…` → `/contacts/…`, as mails and other apps name it. */
+function Shorter() {
+  const { '*': rest = '' } = useParams()
+  const { search, hash } = useLocation()
+  return <Navigate to={`/${rest}${search}${hash}`} replace />
+}
+
+export const App = () => (
+  <Suspense fallback={<Starting />}>
+    <Routes>
+      <Route path="/sign-in" element={<SignIn />} />
+      <Route path="/sign-up" element={<SignUp />} />
+      <Route path="/forgot-password" element={<ForgotPassword />} />
+      <Route path="/reset-password" element={<ResetPassword />} />
+      <Route path="/join" element={<Join />} />
+      <Route path="/welcome" element={<Welcome />} />
+      <Route element={<Inside />}>
+        <Route index element={<Home />} />
+        <Route path="/account" element={<Account />} />
+        <Route path="/a/*" element={<Shorter />} />
+        <Route path="/:app/*" element={<Remote />} />
+        <Route path="*" element={<NotFound />} />
+      </Route>
+    </Routes>
+  </Suspense>
+)

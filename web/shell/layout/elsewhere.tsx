@@ -1,0 +1,45 @@
+import { Button, Center, Stack, Text, ThemeIcon, Title } from '@mantine/core'
+import { IconCompass } from '@tabler/icons-react'
+import { Link } from 'react-router'
+import { useText } from '#kit/ui'
+import { entryOf } from '../apps.ts'
+
+export function NotFound() {
+  const t = useText()
+  return (
+    <Center mih="60dvh" p="md">
+      <Stack align="center" gap="xs">
+        <ThemeIcon variant="light" color="gray" size={48} radius="lg">
+          <IconCompass size={26} stroke={1.5} aria-hidden />
+        </ThemeIcon>
+        <Title order={1} size="h3">
+          {t('shell.notFound.title')}
+        </Title>
+        <Text c="dimmed">{t('shell.notFound.text')}</Text>
+        <Button component={Link} to="/" variant="default" mt="sm">
+          {t('shell.home')}
+        </Button>
+      </Stack>
+    </Center>
+  )
+}
+
+/** An app that the house has a place for and nobody has built yet. */
+export function Coming({ app }: { app: string }) {
+  const t = useText()
+  const entry = entryOf(app)
+  if (!entry) return <NotFound />
+  return (
+    <Center mih="60dvh" p="md">
+      <Stack align="center" gap="xs">
+        <ThemeIcon variant="light" size={48} radius="lg">
+          <entry.icon size={26} stroke={1.5} aria-hidden />
+        </ThemeIcon>
+        <Title order={1} size="h3">
+          {t(`shell.app.${app}`)}
+        </Title>
+        <Text c="dimmed">{t('shell.coming.text')}</Text>
+      </Stack>
+    </Center>
+  )
+}

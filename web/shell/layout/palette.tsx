@@ -1,0 +1,121 @@
+import { Modal, Text } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { useText } from '#kit/ui'
+import { type Find, useFinds } from './finds.ts'
+import css from './palette.module.css'
+
+/** Finds any page, act or record; the keyboard never leaves the input. */
+export default function Palette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const t = useText()
+  const [query, setQuery] = useState('')
+  useEffect(() => {
+    if (opened) setQuery('')
+  }, [opened])
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      withCloseButton={false}
+      padding={0}
+      size={620}
+      yOffset="12dvh"
+      radius="lg"
+      attributes={{ content: { 'aria-label': t('shell.search') } }}
+      transitionProps={{ duration: 100, transition: 'pop' }}
+    >
+      <Finder query={query} onQuery={setQuery} onClose={onClose} />
+    </Modal>
+  )
+}
+
+type FinderProps = { query: string; onQuery: (query: string) => void; onClose: () => void }
+
+function Finder({ query, onQuery, onClose }: FinderProps) {
+  const t = useText()
+  const navigate = useNavigate()
+  const id = useId()
+  const { sections, isBusy } = useFinds(query)
+  const finds = sections.flatMap((section) => section.finds)
+  const [at, setAt] = useState(0)
+  const list = useRef<HTMLDivElement>(null)
+  const chosen = Math.min(at, finds.length - 1)
+
+  const go = (find: Find | undefined) => {
+    if (!find) return
+    onClose()
+    navigate(find.to)
+  }
+  const press = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (event.key === 'Enter') go(finds[chosen])
+    if (!step || finds.length === 0) return
+    event.preventDefault()
+    const next = (chosen + step + finds.length) % finds.length
+    setAt(next)
+    list.current?.querySelector(`[data-at="${next}"]`)?.scrollIntoView({ block: 'nearest' })
+  }
+
+  return (
+    <>
+      <div className={css.head}>
+        <IconSearch size={18} stroke={1.7} aria-hidden />
+        <input
+          className={css.input}
+          // biome-ignore lint/a11y/noAutofocus: the palette was opened to type into
+          autoFocus
+          data-autofocus
+          role="combobox"
+          aria-expanded={finds.length > 0}
+          aria-controls={`${id}-list`}
+          aria-activedescendant={finds.length > 0 ? `${id}-${chosen}` : undefined}
+          aria-label={t('shell.search')}
+          placeholder={t('shell.searchPlaceholder')}
+          value={query}
+          onChange={({ currentTarget }) => {
+            setAt(0)
+            onQuery(currentTarget.value)
+          }}
+          onKeyDown={press}
+        />
+      </div>
+      <div ref={list} id={`${id}-list`} role="listbox" aria-label={t('shell.found')} className={css.list}>
+        {sections.map(({ title, finds: found }) => (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a list box
+          <div key={title} role="group" aria-label={title}>
+            <div className={css.heading} aria-hidden>
+              {title}
+            </div>
+            {found.map((find) => {
+              const index = finds.indexOf(find)
+              return (
+                // biome-ignore lint/a11y/useKeyWithClickEvents: the input has the keyboard
+                // biome-ignore lint/a11y/useFocusableInteractive: so does it have the focus
+                <div
+                  key={find.to + find.title}
+                  id={`${id}-${index}`}
+                  data-at={index}
+                  role="option"
+                  aria-selected={index === chosen}
+                  className={css.find}
+                  onClick={() => go(find)}
+                  onMouseMove={() => setAt(index)}
+                >
+                  <find.icon size={17} stroke={1.6} aria-hidden />
+                  <span className={css.title}>{find.title}</span>
+                  {find.note && <span className={css.note}>{find.note}</span>}
+                </div>
+              )
+            })}
+          </div>
+        ))}
+      </div>
+      {finds.length === 0 && (
+        <Text c="dimmed" size="sm" ta="center" py="xl" role="status">
+          {t(isBusy ? 'shell.searching' : 'shell.nothingFound', { query })}
+        </Text>
+      )}
+    </>
+  )
+}

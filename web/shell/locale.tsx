@@ -1,0 +1,76 @@
+import { useLocalStorage } from '@mantine/hooks'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { IntlProvider } from 'react-intl'
+import type { Frontend, Locale } from '../frontend.ts'
+
+type Messages = Record<string, string>
+const own = {
+  en: () => Promise.all([import('./messages/en.json'), import('../../kit/ui/messages/en.json')]),
+  de: () => Promise.all([import('./messages/de.json'), import('../../kit/ui/messages/de.json')]),
+}
+
+const preferred = (): Locale =>
+  navigator.languages.find((tag) => /^(de|en)/.test(tag))?.startsWith('de') ? 'de' : 'en'
+/** As the browser's user writes dates and numbers, in the language that the words are in. */
+const regional = (locale: Locale) => navigator.languages.find((tag) => tag.startsWith(`${locale}-`)) ?? locale
+
+type Speech = { locale: Locale; setLocale: (locale: Locale) => void; learn: (frontend: Frontend) => Promise<void> }
+const SpeechContext = createContext<Speech | undefined>(undefined)
+
+export function useSpeech(): Speech {
+  const speech = useContext(SpeechContext)
+  if (!speech) throw new Error('useSpeech outside of LocaleProvider')
+  return speech
+}
+
+/** Words of the shell at once, those of an app when it is opened. */
+export function LocaleProvider({ children }: { children: ReactNode }) {
+  const [locale, setLocale] = useLocalStorage<Locale>({
+    key: 'locale',
+    defaultValue: preferred(),
+    getInitialValueInEffect: false,
+  })
+  const [spoken, setSpoken] = useState<{ locale: Locale; messages: Messages }>()
+  const [frontends, setFrontends] = useState<Record<string, Frontend>>({})
+
+  useEffect(() => {
+    let isOver = false
+    const parts = [own[locale](), ...Object.values(frontends).map(({ messages }) => messages[locale]())]
+    Promise.all(parts).then((loaded) => {
+      const messages = Object.assign({}, ...loaded.flat().map((module) => module.default)) as Messages
+      if (!isOver)
+        setSpoken((now) =>
+          now?.locale === locale ? { locale, messages: { ...now.messages, ...messages } } : { locale, messages },
+        )
+    })
+    document.documentElement.lang = locale
+    return () => {
+      isOver = true
+    }
+  }, [locale, frontends])
+
+  const speech = useMemo<Speech>(
+    () => ({
+      locale,
+      setLocale,
+      learn: async (frontend) => {
+        const { default: messages } = await frontend.messages[locale]()
+        setSpoken((now) => now && { ...now, messages: { ...now.messages, ...messages } })
+        setFrontends((now) => (frontend.id in now ? now : { ...now, [frontend.id]: frontend }))
+      },
+    }),
+    [locale, setLocale],
+  )
+  if (!spoken) return null
+  return (
+    <SpeechContext.Provider value={speech}>
+      <IntlProvider locale={regional(spoken.locale)} messages={spoken.messages} onError={report}>
+        {children}
+      </IntlProvider>
+    </SpeechContext.Provider>
+  )
+}
+
+function report(fault: Error) {
+  console.error(fault.message)
+}

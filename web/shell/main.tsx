@@ -1,0 +1,37 @@
+import { MantineProvider } from '@mantine/core'
+import { ModalsProvider } from '@mantine/modals'
+import { Notifications } from '@mantine/notifications'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { createRoot } from 'react-dom/client'
+import { BrowserRouter } from 'react-router'
+import '@fontsource-variable/inter/wght.css'
+import './main.css'
+import { App } from './app.tsx'
+import { LocaleProvider } from './locale.tsx'
+import { resolver, theme } from './theme.ts'
+
+// After a deployment an open tab may ask for a file of the version before: load the page anew, once.
+const reloaded = 'reloaded-at'
+addEventListener('vite:preloadError', (event) => {
+  if (Date.now() - Number(sessionStorage.getItem(reloaded)) < 10_000) return
+  event.preventDefault()
+  sessionStorage.setItem(reloaded, String(Date.now()))
+  location.reload()
+})
+
+const client = new QueryClient({ defaultOptions: { queries: { staleTime: 10_000, retry: false } } })
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <MantineProvider theme={theme} cssVariablesResolver={resolver} defaultColorScheme="auto">
+    <QueryClientProvider client={client}>
+      <LocaleProvider>
+        <BrowserRouter>
+          <ModalsProvider>
+            <Notifications position="bottom-right" limit={4} />
+            <App />
+          </ModalsProvider>
+        </BrowserRouter>
+      </LocaleProvider>
+    </QueryClientProvider>
+  </MantineProvider>,
+)

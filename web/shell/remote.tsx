@@ -1,0 +1,91 @@
+import { Alert, Button, Stack, Text } from '@mantine/core'
+import { IconPlugConnectedX, IconRefresh } from '@tabler/icons-react'
+import { Component, lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
+import { Navigate, type RouteObject, useLocation, useParams, useRoutes } from 'react-router'
+import { useText } from '#kit/ui'
+import type { Frontend } from '../frontend.ts'
+import { isHere } from './apps.ts'
+import { loadFrontend } from './frontend.ts'
+import { Coming, NotFound } from './layout/elsewhere.tsx'
+import { Starting } from './layout/states.tsx'
+import { useSpeech } from './locale.tsx'
+
+/** An app's micro-frontend, loaded when it is first opened. What fails in it stays in it. */
+export function Remote() {
+  const { app = '' } = useParams()
+  const { pathname } = useLocation()
+  const { learn } = useSpeech()
+  const [attempt, setAttempt] = useState(0)
+  const Screens = useMemo(
+    () =>
+      lazy(async () => {
+        const frontend = await loadFrontend(app, attempt)
+        await learn(frontend)
+        const routes = toRoutes(frontend)
+        return { default: () => useRoutes(routes) }
+      }),
+    // A new attempt needs a new `lazy`: a rejected one stays so. `learn` changes with the language, the screens do not.
+    [app, attempt],
+  )
+  if (!isHere(app)) return <Coming app={app} />
+  return (
+    <Boundary key={`${app} ${attempt}`} app={app} place={pathname} onRetry={() => setAttempt((count) => count + 1)}>
+      <Suspense fallback={<Starting />}>
+        <Screens />
+      </Suspense>
+    </Boundary>
+  )
+}
+
+/** Built once per load: `lazy` made while rendering would begin anew each time it suspends. */
+function toRoutes({ nav, routes }: Frontend): RouteObject[] {
+  const known = routes.map(({ path, load }) => {
+    const Screen = lazy(load)
+    return { path, element: <Screen /> }
+  })
+  const [first] = nav
+  const hasStart = first === undefined || routes.some(({ path }) => path === '')
+  const start = hasStart ? [] : [{ index: true, element: <Navigate to={first.path} replace /> }]
+  return [...start, ...known, { path: '*', element: <NotFound /> }]
+}
+
+/** Elsewhere, whatever failed here is over. */
+type BoundaryProps = { app: string; place: string; onRetry: () => void; children: ReactNode }
+
+export class Boundary extends Component<BoundaryProps, { fault: Error | undefined }> {
+  override state: { fault: Error | undefined } = { fault: undefined }
+  static getDerivedStateFromError(fault: Error) {
+    return { fault }
+  }
+  override componentDidUpdate({ place }: BoundaryProps) {
+    if (this.state.fault && place !== this.props.place) this.setState({ fault: undefined })
+  }
+  override render() {
+    const { app, onRetry, children } = this.props
+    return this.state.fault ? <Broken app={app} fault={this.state.fault} onRetry={onRetry} /> : children
+  }
+}
+
+function Broken({ app, fault, onRetry }: { app: string; fault: Error; onRetry: () => void }) {
+  const t = useText()
+  return (
+    <Stack p="xl" maw={640} mx="auto">
+      <Alert
+        role="alert"
+        color="red"
+        icon={<IconPlugConnectedX size={18} />}
+        title={t('shell.broken.title', { app: t(`shell.app.${app}`) })}
+      >
+        <Stack gap="sm" align="flex-start">
+          <Text size="sm">{t('shell.broken.text')}</Text>
+          <Text size="xs" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
+            {fault.message}
+          </Text>
+          <Button variant="default" size="xs" leftSection={<IconRefresh size={14} aria-hidden />} onClick={onRetry}>
+            {t('shell.retry')}
+          </Button>
+        </Stack>
+      </Alert>
+    </Stack>
+  )
+}

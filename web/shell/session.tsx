@@ -1,0 +1,68 @@
+import { useLocalStorage } from '@mantine/hooks'
+import { useQueryClient } from '@tanstack/react-query'
+import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { Navigate, useLocation } from 'react-router'
+import { identity } from '#contracts/identity'
+import type { OutputOf } from '#kit/contract'
+import { useOp, workIn } from '#kit/ui'
+import { Starting, Unreachable } from './layout/states.tsx'
+
+export type Me = OutputOf<(typeof identity.ops)['me.get']>
+export type Person = Me & { user: NonNullable<Me['user']>; tenant: NonNullable<Me['tenant']> }
+type Session = { me: Person; choose: (tenantId: string) => void; can: (op: string) => boolean }
+
+const SessionContext = createContext<Session | undefined>(undefined)
+export function useSession(): Session {
+  const session = useContext(SessionContext)
+  if (!session) throw new Error('useSession outside of SignedIn')
+  return session
+}
+
+export const lastTenant = 'tenant'
+// Before the first call: a person of several businesses says which one.
+workIn(stored(lastTenant))
+function stored(key: string): string | undefined {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? 'null') ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Lets in who is signed in and works in a business; leads everybody else to where they become that. */
+export function SignedIn({ children }: { children: ReactNode }) {
+  const { pathname, search } = useLocation()
+  const client = useQueryClient()
+  const [tenantId, setTenantId] = useLocalStorage<string | undefined>({ key: lastTenant, defaultValue: undefined })
+  const { data: me, error, refetch } = useOp(identity.ops['me.get'], {}, { staleTime: 60_000 })
+  const session = useMemo(() => {
+    if (!me?.tenant || !me.user) return undefined
+    const permissions = new Set(me.permissions)
+    return {
+      me: me as Person,
+      can: (op: string) => permissions.has(op),
+      choose: (id: string) => {
+        workIn(id)
+        setTenantId(id)
+        client.clear()
+        location.assign('/')
+      },
+    }
+  }, [me, client, setTenantId])
+
+  if (error?.code === 'unauthenticated')
+    return (
+      <Navigate to={`/sign-in${pathname === '/' ? '' : `?next=${encodeURIComponent(pathname + search)}`}`} replace />
+    )
+  if (error?.code === 'not-found' && tenantId) {
+    // A business that this person has left since.
+    workIn(undefined)
+    setTenantId(undefined)
+    refetch()
+    return <Starting />
+  }
+  if (error) return <Unreachable onRetry={refetch} />
+  if (!me) return <Starting />
+  if (!session) return <Navigate to="/welcome" replace />
+  return <SessionContext.Provider value={session}>{children}</SessionContext.Provider>
+}

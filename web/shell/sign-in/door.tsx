@@ -1,0 +1,134 @@
+import { Alert, Button, PasswordInput, Select, Stack, Text, TextInput, Title } from '@mantine/core'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { Fault } from '#kit/auth'
+import { faultText, useText } from '#kit/ui'
+import type { Locale } from '../../frontend.ts'
+import { Mark } from '../layout/mark.tsx'
+import { useSpeech } from '../locale.tsx'
+import css from './door.module.css'
+
+type DoorProps = { title: string; text?: ReactNode; children: ReactNode; foot?: ReactNode }
+
+/** The quiet page of everybody who is not inside yet. */
+export function Door({ title, text, children, foot }: DoorProps) {
+  const t = useText()
+  const { locale, setLocale } = useSpeech()
+  return (
+    <div className={css.ground}>
+      <title>{`${title} · Mainstreet`}</title>
+      <main className={css.card}>
+        <Mark />
+        <Title order={1} className={css.title}>
+          {title}
+        </Title>
+        {text && (
+          <Text c="dimmed" className={css.text ?? ''}>
+            {text}
+          </Text>
+        )}
+        {children}
+      </main>
+      {foot && <div className={css.foot}>{foot}</div>}
+      <Select
+        className={css.language ?? ''}
+        aria-label={t('shell.language')}
+        size="xs"
+        variant="unstyled"
+        allowDeselect={false}
+        value={locale}
+        onChange={(value) => value && setLocale(value as Locale)}
+        data={[
+          { value: 'en', label: 'English' },
+          { value: 'de', label: 'Deutsch' },
+        ]}
+      />
+    </div>
+  )
+}
+
+type Values = Record<string, string>
+type FormProps = {
+  submit: string
+  onSubmit: (values: Values) => Promise<void>
+  children: (errorOf: (field: string) => string | undefined) => ReactNode
+}
+
+/** A short form of plain inputs; what the server says of a field stands beside it, the rest above. */
+export function DoorForm({ submit, onSubmit, children }: FormProps) {
+  const t = useText()
+  const [fault, setFault] = useState<Fault>()
+  const [isBusy, setIsBusy] = useState(false)
+  const errorOf = (field: string) => fault?.errors?.find(({ pointer }) => pointer === `#/${field}`)?.detail
+  const act = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    setIsBusy(true)
+    setFault(undefined)
+    try {
+      await onSubmit(Object.fromEntries(new FormData(event.currentTarget)) as Values)
+    } catch (cause) {
+      setFault(cause instanceof Fault ? cause : Fault.of('unavailable', String(cause)))
+    }
+    setIsBusy(false)
+  }
+  return (
+    <form onSubmit={act}>
+      <Stack gap="md">
+        {fault && !fault.errors?.length && (
+          <Alert color="red" role="alert" p="xs">
+            {messageOf(fault, t)}
+          </Alert>
+        )}
+        {children(errorOf)}
+        <Button type="submit" loading={isBusy} fullWidth size="md">
+          {submit}
+        </Button>
+      </Stack>
+    </form>
+  )
+}
+
+function messageOf(fault: Fault, t: ReturnType<typeof useText>): string {
+  const own = `shell.fault.${fault.code.replaceAll('/', '.')}`
+  return t.has(own) ? t(own) : faultText(fault, t)
+}
+
+type FieldProps = { error?: string | undefined }
+
+export function EmailField({ error }: FieldProps) {
+  const t = useText()
+  return (
+    <TextInput
+      name="email"
+      type="email"
+      autoComplete="email"
+      label={t('shell.email')}
+      required
+      withAsterisk={false}
+      size="md"
+      error={error}
+    />
+  )
+}
+
+export function PasswordField({
+  error,
+  isNew = false,
+  name = 'password',
+}: FieldProps & { isNew?: boolean; name?: string }) {
+  const t = useText()
+  return (
+    <PasswordInput
+      name={name}
+      autoComplete={isNew ? 'new-password' : 'current-password'}
+      label={t(isNew ? 'shell.newPassword' : 'shell.password')}
+      description={isNew ? t('shell.passwordHint') : undefined}
+      minLength={isNew ? 10 : undefined}
+      maxLength={128}
+      required
+      withAsterisk={false}
+      size="md"
+      error={error}
+      visibilityToggleButtonProps={{ 'aria-label': t('shell.showPassword') }}
+    />
+  )
+}

@@ -1,0 +1,43 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate, useSearchParams } from 'react-router'
+import { useText } from '#kit/ui'
+import { auth, nextFrom } from './auth.ts'
+import css from './door.module.css'
+import { Door, DoorForm, EmailField, PasswordField } from './door.tsx'
+
+export default function SignIn() {
+  const t = useText()
+  const [query] = useSearchParams()
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  return (
+    <Door
+      title={t('shell.signIn.title')}
+      foot={
+        <>
+          {t('shell.signIn.new')}{' '}
+          <Link to={{ pathname: '/sign-up', search: query.toString() }}>{t('shell.signUp.link')}</Link>
+        </>
+      }
+    >
+      <DoorForm
+        submit={t('shell.signIn.submit')}
+        onSubmit={async (values) => {
+          await auth('/sign-in/email', values)
+          client.clear()
+          navigate(nextFrom(query), { replace: true })
+        }}
+      >
+        {(errorOf) => (
+          <>
+            <EmailField error={errorOf('email')} />
+            <PasswordField error={errorOf('password')} />
+            <div className={css.aside}>
+              <Link to="/forgot-password">{t('shell.forgot.link')}</Link>
+            </div>
+          </>
+        )}
+      </DoorForm>
+    </Door>
+  )
+}
