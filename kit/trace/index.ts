@@ -3,8 +3,8 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 type Span = { traceId: string; spanId: string; parentId: string | undefined; sampled: boolean }
 const spans = new AsyncLocalStorage<Span>()
 
-const hex = (bytes: number) =>
-  Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+/** 32 hex digits. */
+const randomHex = () => crypto.randomUUID().replaceAll('-', '')
 
 const w3c = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/
 
@@ -31,8 +31,8 @@ export async function traced<T>(
 ): Promise<T> {
   const known = parent ? w3c.exec(parent) : null
   const span: Span = {
-    traceId: known?.[1] ?? hex(16),
-    spanId: hex(8),
+    traceId: known?.[1] ?? randomHex(),
+    spanId: randomHex().slice(16),
     parentId: known?.[2],
     sampled: known ? known[3] === '01' : Boolean(to.OTLP_ENDPOINT),
   }

@@ -13,15 +13,17 @@ export async function ask(
   ms = patienceMs,
 ): Promise<Response> {
   if (!service) throw Fault.of('unavailable', `${name} is not installed`)
-  const silence = new AbortController()
+  let timer: ReturnType<typeof setTimeout> | undefined
   // Ends the wait for the answer's head only: a long export may stream for as long as it likes.
-  const timer = setTimeout(() => silence.abort(), ms)
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms)
+  })
   try {
-    const response = await service.fetch(request, { signal: silence.signal })
+    const response = await Promise.race([service.fetch(request), silence])
     if (response.status < 500 || isProblem(response)) return response
     throw new Error(`${response.status} ${(await response.text()).slice(0, 500)}`)
   } catch (cause) {
-    const reason = silence.signal.aborted ? `no answer within ${ms} ms` : String(cause)
+    const reason = String(cause)
     console.error(JSON.stringify({ at: new Date().toISOString(), level: 'error', name: `${name} unavailable`, reason }))
     throw Fault.of('unavailable', `${name} does not answer right now`)
   } finally {

@@ -18,7 +18,7 @@ const http = new Hono<GatewayEnv>()
 http.use(async (c, next) => {
   c.set('requestId', crypto.randomUUID())
   await next()
-  const answer = secured(c.req.raw, c.res, c.get('requestId'), c.get('limitHeaders'))
+  const answer = secured(c.req, c.res, c.get('requestId'), c.get('limitHeaders'))
   // Hono would merge the old answer's headers into the new one.
   c.res = undefined
   c.res = answer

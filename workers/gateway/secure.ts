@@ -1,4 +1,7 @@
+const uncached = { 'cache-control': 'no-store' }
+
 const api = {
+  ...uncached,
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
@@ -27,24 +30,24 @@ const reference = page("'self' 'unsafe-inline'")
 function policyOf(path: string): Record<string, string> {
   if (path.startsWith('/api/')) return api
   // What stands in for the cloud on a developer's machine answers as it likes.
-  if (path.startsWith('/dev/')) return {}
+  if (path.startsWith('/dev/')) return uncached
   return path === '/docs' ? reference : pages
 }
 
 /** The answer with what every answer carries; an app that set a header itself, for a file it shows, knows better. */
 export function secured(
-  request: Request,
+  { url, path }: { url: string; path: string },
   response: Response,
   requestId: string,
   more: Record<string, string> = {},
 ): Response {
   // The answer that opens a WebSocket cannot be built again.
   if (response.webSocket) return response
-  const { pathname, protocol } = new URL(request.url)
-  const headers = new Headers(response.headers)
-  const carried = { 'cache-control': 'no-store', ...policyOf(pathname), ...more }
-  for (const [name, value] of Object.entries(carried)) if (!headers.has(name)) headers.set(name, value)
-  if (protocol === 'https:') headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
+  const answer = new Response(response.body, response)
+  const { headers } = answer
+  for (const carried of [policyOf(path), more])
+    for (const name in carried) if (!headers.has(name)) headers.set(name, carried[name] as string)
+  if (url.startsWith('https:')) headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
   headers.set('x-request-id', requestId)
-  return new Response(response.body, { status: response.status, statusText: response.statusText, headers })
+  return answer
 }
