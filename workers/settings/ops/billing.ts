@@ -4,9 +4,10 @@ import { expand, type Series, usualSeries } from '../rules/number-pattern.ts'
 import { notStarted, profileOf } from './start.ts'
 
 export const getBilling: Handler<typeof settings, 'billing.get'> = async (ctx, { kind, on = ctx.today }) => {
-  const [profile, begun, taxRates, term, series] = await Promise.all([
+  // Asked before the rows: were it asked beside them, a business could begin in between and have neither.
+  const begun = await notStarted(ctx)
+  const [profile, taxRates, term, series] = await Promise.all([
     profileOf(ctx),
-    notStarted(ctx),
     ctx.db.taxRate.findMany({ where: { archivedAt: null }, orderBy: [{ isDefault: 'desc' }, { createdAt: 'asc' }] }),
     ctx.db.paymentTerm.findFirst({ where: { isDefault: true, archivedAt: null } }),
     ctx.db.numberSeries.findFirst({ where: { kind } }),

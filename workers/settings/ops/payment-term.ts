@@ -9,8 +9,9 @@ const stored = crudHandlers(settings, 'payment-term')
 
 /** A business without rows shows what it will start with, whatever page was asked for: it is a handful. */
 export const listPaymentTerms: Handler<App, 'payment-term.list'> = async (ctx, input) => {
-  const [page, begun] = await Promise.all([stored['payment-term.list'](ctx, input), notStarted(ctx)])
-  return begun ? { items: begun.paymentTerms, nextCursor: null } : page
+  // Asked before the rows: beside them, a business could begin in between and show neither.
+  const begun = await notStarted(ctx)
+  return begun ? { items: begun.paymentTerms, nextCursor: null } : stored['payment-term.list'](ctx, input)
 }
 
 export const getPaymentTerm: Handler<App, 'payment-term.get'> = async (ctx, { id }) => {

@@ -8,8 +8,9 @@ const stored = crudHandlers(settings, 'tax-rate')
 
 /** A business without rows shows what it will start with, whatever page was asked for: it is a handful. */
 export const listTaxRates: Handler<App, 'tax-rate.list'> = async (ctx, input) => {
-  const [page, begun] = await Promise.all([stored['tax-rate.list'](ctx, input), notStarted(ctx)])
-  return begun ? { items: begun.taxRates, nextCursor: null } : page
+  // Asked before the rows: beside them, a business could begin in between and show neither.
+  const begun = await notStarted(ctx)
+  return begun ? { items: begun.taxRates, nextCursor: null } : stored['tax-rate.list'](ctx, input)
 }
 
 export const getTaxRate: Handler<App, 'tax-rate.get'> = async (ctx, { id }) => {
