@@ -1,7 +1,7 @@
 import { Button, Kbd, Text as Line, Textarea } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { modals } from '@mantine/modals'
-import { IconSend, IconTrash } from '@tabler/icons-react'
+import { IconArrowsVertical, IconSend, IconTrash } from '@tabler/icons-react'
 import { useNavigate } from 'react-router'
 import { contacts } from '#contracts/contacts'
 import { type Invoice, invoicing } from '#contracts/invoicing'
@@ -167,8 +167,11 @@ export function Editor({ invoice, customerId }: { invoice?: Invoice; customerId?
             />
           </Section>
           <Line size="xs" c="dimmed" visibleFrom="sm">
-            <Kbd size="xs">Enter</Kbd> {t('invoicing.keys.next')} · <Kbd size="xs">↑ ↓</Kbd> {t('invoicing.keys.move')}{' '}
-            · <Kbd size="xs">Ctrl Enter</Kbd> {t('invoicing.keys.issue')}
+            <Kbd size="xs">Enter</Kbd> {t('invoicing.keys.next')} ·{' '}
+            <Kbd size="xs">
+              <IconArrowsVertical size={10} aria-hidden />
+            </Kbd>{' '}
+            {t('invoicing.keys.move')} · <Kbd size="xs">Ctrl Enter</Kbd> {t('invoicing.keys.issue')}
           </Line>
         </div>
         <div className={css.preview}>
