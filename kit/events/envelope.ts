@@ -39,5 +39,3 @@ export type Performed = z.output<typeof performed>
 
 /** Queues take messages up to 128 KB; an envelope stays well below. */
 export const maxEnvelopeBytes = 100_000
-
-export const sourceOf = (name: string): string => name.split('.', 1)[0] as string
