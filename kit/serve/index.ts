@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { Hono } from 'hono'
+import { getPath } from 'hono/utils/url'
 import { type Actor, Fault, verifyToken } from '#kit/auth'
 import { type Contract, type InputOf, type Loose, type Op, type OutputOf, route } from '#kit/contract'
 import type { ClientClass } from '#kit/db'
@@ -70,7 +71,7 @@ export function serve<const C extends Contract>(contract: C, app: App<C>): Expor
   const consumer = eventConsumer(contract, app.client, app.on ?? ({} as Subscriptions<C>))
   return {
     fetch: (request, bindings, context) => {
-      const path = new URL(request.url).pathname.replace(/[0-9a-f-]{36}/g, ':id')
+      const path = getPath(request).replace(/[0-9a-f-]{36}/g, ':id')
       return traced(
         `${contract.app} ${request.method} ${path}`,
         request.headers.get('traceparent'),

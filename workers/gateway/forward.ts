@@ -9,8 +9,7 @@ import { forget, sessionOf } from './session.ts'
 
 /** better-auth's own routes: identity knows people before there is an actor. */
 export async function toSignIn(c: Context<GatewayEnv>): Promise<Response> {
-  const headers = onward(c.req.raw.headers, c.get('requestId'))
-  return answered(c, 'identity', headers, true)
+  return answered(c, 'identity', true)
 }
 
 /** One request to the app that the path names. */
@@ -20,32 +19,37 @@ export async function toApp(c: Context<GatewayEnv>): Promise<Response> {
   if (!env.APPS.includes(app)) throw Fault.of('not-found', `there is no app ${app}`)
   const session = await sessionOf(c.req.raw, env)
   c.set('limitHeaders', await limitSession(session, env, c.executionCtx))
-  const headers = onward(c.req.raw.headers, c.get('requestId'))
-  if (app !== 'identity') withoutCredentials(headers)
-  if (session.actor) headers.set('mainstreet-actor', await issueToken(session.actor, env.ACTOR_SECRET))
-  const response = await answered(c, app, headers, false)
+  const token = session.actor && (await issueToken(session.actor, env.ACTOR_SECRET))
+  const response = await answered(c, app, false, (headers) => {
+    if (app !== 'identity') withoutCredentials(headers)
+    if (token) headers.set('mainstreet-actor', token)
+  })
   if (response.status === 401) explain(session)
   return response
 }
 
-async function answered(c: Context<GatewayEnv>, app: string, headers: Headers, isSignIn: boolean): Promise<Response> {
-  const { method, url } = c.req.raw
+async function answered(
+  c: Context<GatewayEnv>,
+  app: string,
+  isSignIn: boolean,
+  prepare: (headers: Headers) => void = () => {},
+): Promise<Response> {
   const body = bounded(c.req.raw, isSignIn)
-  // A redirect is for the client to follow.
-  const request = new Request(url, { method, headers, body: body.body, redirect: 'manual' })
+  // A redirect is for the client to follow. The copy's headers are changed in place: to make them apart costs a second copy.
+  const request = new Request(c.req.raw, { body: body.body, redirect: 'manual' })
+  onward(request.headers, c.get('requestId'))
+  prepare(request.headers)
   const response = await withinBounds(body, () => ask(app, serviceOf(c.env, app), request))
-  if (app === 'identity' && method !== 'GET') forget(c.req.raw)
+  if (app === 'identity' && c.req.method !== 'GET') forget(c.req.raw)
   return response
 }
 
 /** Headers named `mainstreet-*` are ours: a client that could send them would be whoever it likes. */
-function onward(from: Headers, requestId: string): Headers {
-  const headers = new Headers(from)
-  for (const name of from.keys())
+function onward(headers: Headers, requestId: string): void {
+  for (const name of [...headers.keys()])
     if (name.startsWith('mainstreet-') && name !== 'mainstreet-tenant') headers.delete(name)
   headers.set('mainstreet-request', requestId)
   headers.set('traceparent', traceparent())
-  return headers
 }
 
 /** What proves who somebody is stays between the gateway and identity. */

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { getPath } from 'hono/utils/url'
 import { Fault, forbidden, problemResponse } from '#kit/auth'
 import { traced } from '#kit/trace'
 import { asset } from './assets.ts'
@@ -70,7 +71,7 @@ http.onError((fault, c) => {
 
 export default {
   fetch(request, env, context) {
-    const path = new URL(request.url).pathname.replace(/[0-9a-f-]{36}/g, ':id')
+    const path = getPath(request).replace(/[0-9a-f-]{36}/g, ':id')
     const parent = request.headers.get('traceparent')
     return traced(`gateway ${request.method} ${path}`, parent, env, context, async (attributes) => {
       const response = await http.fetch(request, env, context)
