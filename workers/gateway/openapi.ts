@@ -65,9 +65,22 @@ export const house = {
       { name: 'Ann Baker', ...example },
       { 422: problem('`identity/email-taken`, `identity/password-length` or `invalid-input`') },
     ),
-    '/api/auth/sign-in/email': signIn('sign-in.email', 'Sign in', { email, password }, example, {
-      401: problem('`identity/wrong-email-or-password`'),
-    }),
+    '/api/auth/sign-in/email': signIn(
+      'sign-in.email',
+      'Sign in, or begin to: with a second factor on, its code comes next',
+      { email, password },
+      example,
+      {
+        401: problem('`identity/wrong-email-or-password`'),
+      },
+    ),
+    '/api/auth/two-factor/verify-totp': signIn(
+      'sign-in.verify-totp',
+      'Finish a sign-in that answered `twoFactorRedirect`, with the code of the authenticator',
+      { code: { type: 'string', pattern: '^[0-9]{6}$' } },
+      { code: '123456' },
+      { 401: problem('`identity/sign-in-over`'), 422: problem('`identity/wrong-code`') },
+    ),
     '/api/auth/sign-out': {
       post: {
         operationId: 'sign-out',

@@ -104,6 +104,10 @@ export const identity = contract({
     'password-length': problem(422, 'A password has 10 to 128 characters'),
     'wrong-password': problem(422, 'The present password is wrong'),
     'link-over': problem(422, 'The link was used or has expired'),
+    'wrong-code': problem(422, 'The code is wrong or was used already'),
+    'sign-in-over': problem(401, 'This sign-in took too long or was tried too often; begin again'),
+    'second-factor-on': problem(409, 'The second factor is on already'),
+    'second-factor-off': problem(409, 'The second factor is not on'),
     refused: problem(400, 'This cannot be done'),
   },
   events: {

@@ -1,18 +1,28 @@
 import type { Context } from 'hono'
+import { getSignedCookie } from 'hono/cookie'
 import { Fault, invalid } from '#kit/auth'
 import type { AppEnv } from '#kit/serve'
 import { identity } from '../contract.ts'
-import { answer } from './auth.ts'
+import { answer, sessionCookieName } from './auth.ts'
+import { AUTH_SECRET } from './environment.ts'
 import { limitFailures } from './limit.ts'
 
-/** better-auth behind the manners of the house: failed sign-ins are limited, every error is a problem (RFC 9457). */
+/** better-auth behind the manners of the house: wrong passwords are limited, every error is a problem (RFC 9457). */
 export async function answerAuth(c: Context<AppEnv>): Promise<Response> {
   const request = await withBody(c.req.raw)
-  const email = c.req.path === '/api/auth/sign-in/email' ? await emailOf(request.clone()) : undefined
-  const response = email ? await limitFailures(email, () => answer(request)) : await answer(request)
+  const whose = await whosePassword(c, request)
+  const response = whose ? await limitFailures(whose, () => answer(request)) : await answer(request)
   if (response.status < 400) return response
   throw await toFault(response)
 }
+
+/** What a password is tried for: an e-mail address at the door, inside the session that has to confirm who it is. */
+async function whosePassword(c: Context<AppEnv>, request: Request): Promise<string | undefined> {
+  if (c.req.path === '/api/auth/sign-in/email') return emailOf(request.clone())
+  if (!confirmed.test(c.req.path)) return undefined
+  return (await getSignedCookie(c, AUTH_SECRET, await sessionCookieName())) || undefined
+}
+const confirmed = /^\/api\/auth\/(change-password|two-factor\/(enable|disable|generate-backup-codes))$/
 
 /** `Content-Type: application/json` with nothing behind it is what many clients send to sign out; better-auth wants an object. */
 async function withBody(request: Request): Promise<Request> {
@@ -37,6 +47,14 @@ const problemOf: Record<string, keyof typeof identity.problems> = {
   INVALID_PASSWORD: 'wrong-password',
   INVALID_TOKEN: 'link-over',
   TOKEN_EXPIRED: 'link-over',
+  INVALID_CODE: 'wrong-code',
+  INVALID_BACKUP_CODE: 'wrong-code',
+  INVALID_TWO_FACTOR_COOKIE: 'sign-in-over',
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'sign-in-over',
+  TOTP_ALREADY_ENABLED: 'second-factor-on',
+  TWO_FACTOR_NOT_ENABLED: 'second-factor-off',
+  TOTP_NOT_ENABLED: 'second-factor-off',
+  BACKUP_CODES_NOT_ENABLED: 'second-factor-off',
 }
 
 /** better-auth's own codes in the words of the contract; what it refuses for rarer reasons keeps its message. */
@@ -50,5 +68,6 @@ async function toFault(response: Response): Promise<Error> {
   if (status >= 500) return new Error(`better-auth answered ${status}: ${code} ${message}`)
   if (status === 401) return Fault.of('unauthenticated')
   if (status === 404) return Fault.of('not-found')
+  if (status === 429) return Fault.of('rate-limited', 'too many wrong codes; try again in 15 minutes')
   return new Fault('identity/refused', { ...identity.problems.refused, status }, message)
 }

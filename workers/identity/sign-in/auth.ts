@@ -1,19 +1,20 @@
 import { waitUntil } from 'cloudflare:workers'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
-import { createAuthMiddleware } from 'better-auth/api'
+import { createAuthMiddleware, isAPIError } from 'better-auth/api'
 import { betterAuth } from 'better-auth/minimal'
 import { uuidv7 } from 'uuidv7'
 import { PrismaClient } from '#db/identity'
 import { connect, inScope } from '#kit/db'
 import { AUTH_SECRET, ORIGIN } from './environment.ts'
 import { mail } from './mail.ts'
+import { closed, distrustDevices, secondFactor } from './second-factor.ts'
 
 const day = 24 * 60 * 60
 
 /** Only the delegates: with `$transaction` in sight better-auth would use it, which the HTTP connection does not have. */
 function tables() {
-  const { user, session, account, verification } = connect(PrismaClient)
-  return { user, session, account, verification }
+  const { user, session, account, verification, twoFactor } = connect(PrismaClient)
+  return { user, session, account, verification, twoFactor }
 }
 
 function build() {
@@ -25,11 +26,14 @@ function build() {
     trustedOrigins: [ORIGIN],
     database: prismaAdapter(tables(), { provider: 'postgresql' }),
     session: { expiresIn: 30 * day, updateAge: day },
+    plugins: [secondFactor],
+    disabledPaths: closed,
     emailAndPassword: {
       enabled: true,
       minPasswordLength: 10,
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, url }, request) => mail(user, 'reset-password', url, request),
+      onPasswordReset: ({ user }) => distrustDevices(user.id),
     },
     emailVerification: {
       sendOnSignUp: true,
@@ -40,6 +44,10 @@ function build() {
       before: createAuthMiddleware(async ({ path, body }) =>
         path === '/change-password' ? { context: { body: { ...body, revokeOtherSessions: true } } } : undefined,
       ),
+      after: createAuthMiddleware(async ({ path, context: { session, returned } }) => {
+        const isOver = path === '/change-password' || path === '/two-factor/disable'
+        if (isOver && session && !isAPIError(returned)) await distrustDevices(session.user.id)
+      }),
     },
     // The gateway limits per address, sign-in/limit.ts per e-mail; better-auth's own count is per isolate.
     rateLimit: { enabled: false },

@@ -5,15 +5,24 @@ import { hashOf } from './secret.ts'
 const mostFailures = 10
 const windowSeconds = 15 * 60
 
-/** Ten wrong passwords for one e-mail address in a quarter of an hour, from wherever they come; then it must rest. */
-export async function limitFailures(email: string, attempt: () => Promise<Response>): Promise<Response> {
-  const key = `identity:failed-sign-ins:${await hashOf(email.trim().toLowerCase())}`
+/** Ten wrong passwords for one e-mail address or session in a quarter of an hour, from wherever they come; then it must rest. */
+export async function limitFailures(whose: string, attempt: () => Promise<Response>): Promise<Response> {
+  const key = `identity:failed-sign-ins:${await hashOf(whose.trim().toLowerCase())}`
   const failures = Number((await quietly(() => redis?.get<string>(key))) ?? 0)
-  if (failures >= mostFailures)
-    throw Fault.of('rate-limited', 'too many wrong passwords for this e-mail address; try again in 15 minutes')
+  if (failures >= mostFailures) throw Fault.of('rate-limited', 'too many wrong passwords; try again in 15 minutes')
   const response = await attempt()
-  if (response.status === 401) await quietly(() => redis?.pipeline().incr(key).expire(key, windowSeconds, 'NX').exec())
+  if (await isWrongPassword(response))
+    await quietly(() => redis?.pipeline().incr(key).expire(key, windowSeconds, 'NX').exec())
   return response
+}
+
+async function isWrongPassword(response: Response): Promise<boolean> {
+  if (response.status < 400) return false
+  const { code } = (await response
+    .clone()
+    .json()
+    .catch(() => ({}))) as { code?: string }
+  return code === 'INVALID_EMAIL_OR_PASSWORD' || code === 'INVALID_PASSWORD'
 }
 
 /** Without Redis nobody is kept out; the cause is logged, since nobody else will see it. */
