@@ -1,5 +1,5 @@
-import { Alert, Button, PasswordInput, Select, Stack, Text, TextInput, Title } from '@mantine/core'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { Alert, Button, Group, PasswordInput, Select, Stack, Text, TextInput, Title } from '@mantine/core'
+import { createContext, type FormEvent, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import { Fault } from '#kit/auth'
 import { faultText, useText } from '#kit/ui'
 import type { Locale } from '../../frontend.ts'
@@ -49,16 +49,23 @@ export function Door({ title, text, children, foot }: DoorProps) {
 type Values = Record<string, string>
 type FormProps = {
   submit: string
+  /** Stands within a page rather than being one. */
+  isInside?: boolean
+  isDanger?: boolean
+  text?: string
+  onCancel?: () => void
   onSubmit: (values: Values) => Promise<void>
   children: (errorOf: (field: string) => string | undefined) => ReactNode
 }
 
 /** A short form of plain inputs; what the server says of a field stands beside it, the rest above. */
-export function DoorForm({ submit, onSubmit, children }: FormProps) {
+export function DoorForm({ submit, onSubmit, children, isInside, isDanger, text, onCancel }: FormProps) {
   const t = useText()
   const [fault, setFault] = useState<Fault>()
   const [isBusy, setIsBusy] = useState(false)
   const errorOf = (field: string) => fault?.errors?.find(({ pointer }) => pointer === `#/${field}`)?.detail
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => form.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), [])
   const act = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setIsBusy(true)
@@ -71,17 +78,30 @@ export function DoorForm({ submit, onSubmit, children }: FormProps) {
     setIsBusy(false)
   }
   return (
-    <form onSubmit={act}>
+    <form ref={form} onSubmit={act}>
       <Stack gap="md">
         {fault && !fault.errors?.length && (
           <Alert color="red" role="alert" p="xs">
             {messageOf(fault, t)}
           </Alert>
         )}
-        {children(errorOf)}
-        <Button type="submit" loading={isBusy} fullWidth size="md">
-          {submit}
-        </Button>
+        {text && <Text size="sm">{text}</Text>}
+        <Size value={isInside ? 'sm' : 'md'}>{children(errorOf)}</Size>
+        <Group gap="xs">
+          <Button
+            type="submit"
+            loading={isBusy}
+            {...(isInside ? {} : { fullWidth: true, size: 'md' })}
+            {...(isDanger && { color: 'red' })}
+          >
+            {submit}
+          </Button>
+          {onCancel && (
+            <Button variant="default" onClick={onCancel}>
+              {t('shell.cancel')}
+            </Button>
+          )}
+        </Group>
       </Stack>
     </form>
   )
@@ -92,7 +112,9 @@ function messageOf(fault: Fault, t: ReturnType<typeof useText>): string {
   return t.has(own) ? t(own) : faultText(fault, t)
 }
 
-type FieldProps = { error?: string | undefined }
+const Size = createContext<'sm' | 'md'>('md')
+
+type FieldProps = { error?: string | undefined; autoFocus?: boolean }
 
 export function EmailField({ error }: FieldProps) {
   const t = useText()
@@ -104,7 +126,7 @@ export function EmailField({ error }: FieldProps) {
       label={t('shell.email')}
       required
       withAsterisk={false}
-      size="md"
+      size={useContext(Size)}
       error={error}
     />
   )
@@ -112,6 +134,7 @@ export function EmailField({ error }: FieldProps) {
 
 export function PasswordField({
   error,
+  autoFocus = false,
   isNew = false,
   name = 'password',
 }: FieldProps & { isNew?: boolean; name?: string }) {
@@ -120,15 +143,38 @@ export function PasswordField({
     <PasswordInput
       name={name}
       autoComplete={isNew ? 'new-password' : 'current-password'}
-      label={t(isNew ? 'shell.newPassword' : 'shell.password')}
+      label={t(isNew ? 'shell.newPassword' : name === 'currentPassword' ? 'shell.presentPassword' : 'shell.password')}
       description={isNew ? t('shell.passwordHint') : undefined}
       minLength={isNew ? 10 : undefined}
       maxLength={128}
       required
       withAsterisk={false}
-      size="md"
+      size={useContext(Size)}
       error={error}
+      data-autofocus={autoFocus || undefined}
       visibilityToggleButtonProps={{ 'aria-label': t('shell.showPassword') }}
+    />
+  )
+}
+
+/** Six digits of an authenticator, or one of the longer codes that were kept. */
+export function CodeField({ error, autoFocus = false, isBackup = false }: FieldProps & { isBackup?: boolean }) {
+  const t = useText()
+  return (
+    <TextInput
+      name="code"
+      label={t(isBackup ? 'shell.step.backupCode' : 'shell.step.code')}
+      autoComplete={isBackup ? 'off' : 'one-time-code'}
+      inputMode={isBackup ? 'text' : 'numeric'}
+      pattern={isBackup ? undefined : '[0-9 ]{6,7}'}
+      maxLength={isBackup ? 20 : 7}
+      placeholder={isBackup ? 'xxxxx-xxxxx' : '123 456'}
+      classNames={{ input: css.code ?? '' }}
+      required
+      withAsterisk={false}
+      size={useContext(Size)}
+      error={error}
+      data-autofocus={autoFocus || undefined}
     />
   )
 }

@@ -1,15 +1,23 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { useText } from '#kit/ui'
 import { auth, nextFrom } from './auth.ts'
 import css from './door.module.css'
 import { Door, DoorForm, EmailField, PasswordField } from './door.tsx'
+import { SecondStep } from './second-step.tsx'
 
 export default function SignIn() {
   const t = useText()
   const [query] = useSearchParams()
   const navigate = useNavigate()
   const client = useQueryClient()
+  const [isHalfway, setIsHalfway] = useState(false)
+  const enter = () => {
+    client.clear()
+    navigate(nextFrom(query), { replace: true })
+  }
+  if (isHalfway) return <SecondStep onDone={enter} onAgain={() => setIsHalfway(false)} />
   return (
     <Door
       title={t('shell.signIn.title')}
@@ -23,9 +31,9 @@ export default function SignIn() {
       <DoorForm
         submit={t('shell.signIn.submit')}
         onSubmit={async (values) => {
-          await auth('/sign-in/email', values)
-          client.clear()
-          navigate(nextFrom(query), { replace: true })
+          const { twoFactorRedirect } = await auth<{ twoFactorRedirect?: true }>('/sign-in/email', values)
+          if (twoFactorRedirect) setIsHalfway(true)
+          else enter()
         }}
       >
         {(errorOf) => (

@@ -19,12 +19,14 @@ type PlaceRow = { tenant_id: string; name: string; country: string; currency: st
 const places = "coalesce((select json_agg(p) from identity.memberships_of(u.id) p), '[]')"
 const person = 'u.id, u.name, u.email, u.email_verified'
 
-/** Who holds this session, until when, and where they are a member: one round trip. */
+/** Who holds this session, until when, and where they are a member; that it was seen is noted, at most every five minutes. */
 export async function findSession(
   token: string,
 ): Promise<{ person: Person; places: Place[]; seconds: number } | undefined> {
   const row = await ask(
-    `select ${person}, ${places}, extract(epoch from s.expires_at - now())::int
+    `with seen as (update identity.session set updated_at = now()
+       where token = $1 and expires_at > now() and updated_at < now() - interval '5 minutes')
+     select ${person}, ${places}, extract(epoch from s.expires_at - now())::int
      from identity.session s join identity."user" u on u.id = s.user_id where s.token = $1 and s.expires_at > now()`,
     token,
   )
