@@ -5,10 +5,12 @@ export default {
   title: 'identity.title',
   nav: [
     { path: 'members', title: 'identity.members', op: 'identity.member.list' },
+    { path: 'roles', title: 'identity.roles', op: 'identity.role.list' },
     { path: 'api-keys', title: 'identity.api-keys', op: 'identity.api-key.list' },
   ],
   routes: [
     { path: 'members', load: () => import('./screens/members.tsx') },
+    { path: 'roles', load: () => import('./screens/roles.tsx') },
     { path: 'api-keys', load: () => import('./screens/api-keys.tsx') },
   ],
   messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { contract, country, crud, currency, day, id, instant, noun, op, problem, roles, text } from '#kit/contract'
 
 const role = z.enum(roles as ['owner', 'admin', 'accountant', 'member', 'viewer'])
+const effect = z.enum(['read', 'write', 'irreversible'])
 const email = z.email().max(254).toLowerCase()
 const timeZone = z
   .string()
@@ -145,7 +146,12 @@ export const identity = contract({
       http: 'GET /roles',
       effect: 'read',
       input: z.strictObject({}),
-      output: z.object({ items: z.array(z.object({ role, permissions: z.array(z.string()) })) }),
+      output: z.object({
+        items: z.array(z.object({ role, permissions: z.array(z.string()) })),
+        ops: z
+          .array(z.object({ id: z.string(), app: z.string(), summary: z.string(), effect }))
+          .describe('What the permissions are about: every op of every app, in the order of the contracts'),
+      }),
     }),
     'tenant.create': op({
       summary: 'Start a business; whoever does becomes its owner',

@@ -1,21 +1,54 @@
+import { Badge, Button } from '@mantine/core'
+import { IconKey, IconPlus } from '@tabler/icons-react'
 import { identity } from '#contracts/identity'
-import { DataTable, Empty, Page, useText } from '#kit/ui'
+import { DataTable, Empty, Instant, Page, useCan, useText } from '#kit/ui'
+import css from '../identity.module.css'
+import { type ApiKey, openNewKey, Revoke, stateOf } from '../keys/key.tsx'
+
+const colours = { active: 'teal', expired: 'orange', revoked: 'gray' }
 
 export default function ApiKeys() {
   const t = useText()
+  const can = useCan()
+  const create = can(identity.ops['api-key.create']) && (
+    <Button leftSection={<IconPlus size={16} />} onClick={() => openNewKey(t)}>
+      {t('identity.newKey')}
+    </Button>
+  )
+  const state = (key: ApiKey) => (
+    <span className={css.acting}>
+      <Badge variant="light" radius="sm" color={colours[stateOf(key)]}>
+        {t(`identity.key.${stateOf(key)}`)}
+      </Badge>
+      <Revoke apiKey={key} />
+    </span>
+  )
   return (
-    <Page title={t('identity.api-keys')}>
+    <Page title={t('identity.api-keys')} note={t('identity.api-keys.explain')} acts={create}>
       <DataTable
         op={identity.ops['api-key.list']}
         columns={[
           { field: 'name' },
+          { field: 'prefix', show: ({ prefix }) => <code className={css.code}>{prefix}…</code> },
           { field: 'role' },
-          { field: 'prefix' },
-          { field: 'createdByName' },
-          { field: 'lastUsedAt' },
-          { field: 'revokedAt' },
+          {
+            field: 'lastUsedAt',
+            show: ({ lastUsedAt }) => (lastUsedAt ? <Instant value={lastUsedAt} /> : t('identity.key.unused')),
+          },
+          {
+            field: 'expiresAt',
+            show: ({ expiresAt }) => (expiresAt ? <Instant value={expiresAt} /> : t('identity.key.never')),
+          },
+          { field: 'revokedAt', label: t('identity.key.state'), show: state },
+          { field: 'createdByName', isHidden: true },
+          { field: 'ratePerMinute', isHidden: true },
+          { field: 'createdAt', isHidden: true },
         ]}
-        empty={<Empty title={t('identity.api-keys.empty')} />}
+        empty={
+          <Empty icon={<IconKey size={24} stroke={1.6} />} title={t('identity.api-keys.empty')} act={create}>
+            {t('identity.api-keys.teach')}
+          </Empty>
+        }
       />
     </Page>
   )

@@ -34,4 +34,7 @@ async function here(ctx: Ctx<App>): Promise<Place> {
 
 export const listRoles: Handler<App, 'role.list'> = async () => ({
   items: roles.map((role) => ({ role, permissions: permissionsOf(contracts, role) })),
+  ops: contracts.flatMap(({ app, ops }) =>
+    Object.entries(ops).map(([name, { summary, effect }]) => ({ id: `${app}.${name}`, app, summary, effect })),
+  ),
 })

@@ -1,0 +1,134 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { newBusiness, newUser, stack } from '#kit/testing'
+import { launch } from './browser.ts'
+import { type BrowserContext, expectAccessible, open } from './page.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(() => browser.close())
+
+async function newOwner(context: BrowserContext) {
+  const user = await newUser()
+  await user.call('POST', '/api/identity/v1/tenants', { name: 'Harbour Coffee', country: 'DE', currency: 'EUR' })
+  await context.request.post(`${stack().origin}/api/auth/sign-in/email`, {
+    data: { email: user.email, password: user.password },
+    headers: { origin: stack().origin },
+  })
+  return user
+}
+
+it('invites a member by e-mail, who joins, gets another role and goes', async () => {
+  const { page, context, close } = await open(browser)
+  const owner = await newOwner(context)
+  const guest = await newUser()
+  await page.goto('/identity/members')
+  await page.getByText('You work alone here').waitFor()
+  await page.getByRole('button', { name: 'Actions for Olivia Owner' }).click()
+  await page.getByText('The only owner').waitFor()
+  expect(await page.getByRole('menuitem', { name: 'Leave this business' }).isDisabled()).toBe(true)
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: 'Invite someone' }).first().click()
+  await page.keyboard.type(guest.email)
+  await page.keyboard.press('Enter')
+  const link = await page.getByLabel('Or hand over the link yourself').inputValue()
+  await page.getByRole('button', { name: 'Done' }).click()
+  await page.getByText('Invited, not here yet').waitFor()
+  await expectAccessible(page, 'members')
+
+  await page.getByRole('button', { name: `Send again to ${guest.email}` }).click()
+  const newer = await page.getByLabel('Or hand over the link yourself').inputValue()
+  await page.getByRole('button', { name: 'Done' }).click()
+  const accept = (url: string) =>
+    guest.call('POST', '/api/identity/v1/invitations/accept', { token: new URL(url).searchParams.get('token') })
+  expect((await accept(link)).body.code).toBe('identity/invitation-over')
+  expect((await accept(newer)).status).toBe(200)
+
+  await page.reload()
+  const row = page.getByRole('row').filter({ hasText: guest.email })
+  await row.getByRole('combobox', { name: 'Role of Olivia Owner' }).click()
+  await page.getByRole('option', { name: /^Accountant/ }).click()
+  await page.getByText('The role of Olivia Owner was changed').waitFor()
+  const members = async () => (await owner.call('GET', '/api/identity/v1/members')).body.items
+  const roleOf = async () => (await members()).find(({ email }: { email: string }) => email === guest.email)?.role
+  expect(await roleOf()).toBe('accountant')
+
+  await row.getByRole('button', { name: 'Actions for Olivia Owner' }).click()
+  await page.getByRole('menuitem', { name: 'Remove from the business' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove from the business' }).click()
+  await row.waitFor({ state: 'detached' })
+  expect(await roleOf()).toBeUndefined()
+  await close()
+})
+
+it('shows what each role may do, and finds it', async () => {
+  const { page, context, close } = await open(browser)
+  await newOwner(context)
+  await page.goto('/identity/roles')
+  await page.getByRole('button', { name: 'Invoicing', expanded: false }).last().click()
+  const credit = page.getByRole('row').filter({ hasText: 'invoicing.invoice.credit' })
+  const marks = credit.getByRole('img')
+  expect(await marks.evaluateAll((all) => all.map((mark) => mark.getAttribute('aria-label')))).toEqual([
+    'Yes',
+    'Yes',
+    'Yes',
+    'No',
+    'No',
+  ])
+  await expectAccessible(page, 'roles')
+  await page.keyboard.press('/')
+  await page.keyboard.type('credit note')
+  await credit.waitFor()
+  expect(await page.getByRole('row').filter({ hasText: 'contacts.company' }).count()).toBe(0)
+  await close()
+})
+
+it('makes an API key that is shown once, works, and is ended', async () => {
+  const { page, context, close } = await open(browser)
+  await newOwner(context)
+  await page.goto('/identity/api-keys')
+  await page.getByText('No API keys yet').waitFor()
+  await page.getByRole('button', { name: 'New API key' }).first().click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('Web shop')
+  await page.keyboard.press('Enter')
+  const key = (await page.getByTestId('key').textContent()) as string
+  const answer = () =>
+    fetch(`${stack().origin}/api/identity/v1/me`, { headers: { authorization: `Bearer ${key}` } }).then(
+      ({ status }) => status,
+    )
+  expect(await answer()).toBe(200)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'I have stored it' }).click()
+  await page.getByText('Active', { exact: true }).waitFor()
+  expect(await page.content()).not.toContain(key)
+  await expectAccessible(page, 'API keys')
+  await page.getByRole('button', { name: 'Revoke Web shop' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click()
+  await page.getByText('Revoked', { exact: true }).waitFor()
+  await expect.poll(answer, { timeout: 40_000, interval: 2000 }).toBe(401)
+  await close()
+})
+
+it('offers a viewer nothing that they may not do', async () => {
+  const home = await newBusiness()
+  const guest = await newUser()
+  const { body } = await home.call('POST', '/api/identity/v1/invitations', { email: guest.email, role: 'viewer' })
+  const token = new URL(body.url).searchParams.get('token')
+  await guest.call('POST', '/api/identity/v1/invitations/accept', { token })
+  const { page, context, close } = await open(browser)
+  await context.request.post(`${stack().origin}/api/auth/sign-in/email`, {
+    data: { email: guest.email, password: guest.password },
+    headers: { origin: stack().origin },
+  })
+  await page.goto('/identity/members')
+  await page.getByText(home.email).waitFor()
+  expect(await page.getByRole('button', { name: 'Invite someone' }).count()).toBe(0)
+  expect(await page.getByRole('combobox', { name: /^Role of/ }).count()).toBe(0)
+  expect(await page.getByRole('link', { name: 'API keys' }).count()).toBe(0)
+  await page.goto('/identity/api-keys')
+  await page.getByRole('alert').getByText('Your role does not allow this').waitFor()
+  await close()
+})

@@ -1,0 +1,94 @@
+import { UnstyledButton } from '@mantine/core'
+import { IconCheck, IconChevronDown, IconChevronRight, IconMinus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { identity } from '#contracts/identity'
+import type { OutputOf } from '#kit/contract'
+import { useNames, useText } from '#kit/ui'
+import css from './roles.module.css'
+
+export type Roles = OutputOf<(typeof identity.ops)['role.list']>
+type RoleItem = Roles['items'][number]
+type OpItem = Roles['ops'][number]
+
+/** Roles as columns, apps as groups that open, their ops as rows in the words of the contracts. */
+export function Matrix({ roles, ops, isOpen }: { roles: RoleItem[]; ops: OpItem[]; isOpen: boolean }) {
+  const t = useText()
+  const names = useNames(identity.ops['role.list'])
+  const apps = [...new Set(ops.map(({ app }) => app))]
+  const may = new Map(roles.map(({ role, permissions }) => [role, new Set(permissions)]))
+  return (
+    <div className={css.frame}>
+      <table className={css.matrix}>
+        <thead>
+          <tr>
+            <th scope="col">{t('identity.roles.op')}</th>
+            {roles.map(({ role }) => (
+              <th key={role} scope="col">
+                {names.value(role)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {apps.map((app) => (
+          <Group key={app} app={app} roles={roles} ops={ops.filter((op) => op.app === app)} may={may} isOpen={isOpen} />
+        ))}
+      </table>
+    </div>
+  )
+}
+
+type GroupProps = {
+  app: string
+  roles: RoleItem[]
+  ops: OpItem[]
+  may: Map<string, Set<string>>
+  isOpen: boolean
+}
+
+function Group({ app, roles, ops, may, isOpen }: GroupProps) {
+  const t = useText()
+  const [wasOpened, setWasOpened] = useState(false)
+  const isShown = isOpen || wasOpened
+  const Chevron = isShown ? IconChevronDown : IconChevronRight
+  const allows = (role: string, id: string) => may.get(role)?.has(id) ?? false
+  return (
+    <tbody>
+      <tr className={css.app}>
+        <th scope="rowgroup">
+          <UnstyledButton
+            className={css.toggle}
+            aria-expanded={isShown}
+            onClick={() => setWasOpened(!wasOpened)}
+            fz="inherit"
+          >
+            <Chevron size={14} stroke={2} aria-hidden />
+            {t(`shell.app.${app}`)}
+          </UnstyledButton>
+        </th>
+        {roles.map(({ role }) => (
+          <td key={role}>
+            {t('identity.roles.count', { count: ops.filter(({ id }) => allows(role, id)).length, all: ops.length })}
+          </td>
+        ))}
+      </tr>
+      {isShown &&
+        ops.map(({ id, summary }) => (
+          <tr key={id}>
+            <th scope="row" className={css.op}>
+              <span lang="en">{summary}</span>
+              <span className={css.id}>{id}</span>
+            </th>
+            {roles.map(({ role }) => (
+              <td key={role} className={css.cell}>
+                {allows(role, id) ? (
+                  <IconCheck size={16} stroke={2.2} className={css.yes ?? ''} role="img" aria-label={t('ui.yes')} />
+                ) : (
+                  <IconMinus size={14} stroke={1.6} className={css.no ?? ''} role="img" aria-label={t('ui.no')} />
+                )}
+              </td>
+            ))}
+          </tr>
+        ))}
+    </tbody>
+  )
+}
