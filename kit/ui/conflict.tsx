@@ -1,5 +1,6 @@
 import { Button, Group, Text as Line, Stack, Table } from '@mantine/core'
 import { modals } from '@mantine/modals'
+import type { ReactNode } from 'react'
 import type { Fault } from '#kit/auth'
 import type { Op } from '#kit/contract'
 import { fieldOf, shapeOf, unwrap } from './field.ts'
@@ -11,7 +12,12 @@ export const isStale = (fault: Fault) =>
   fault.code === 'stale-version' || (fault.code === 'conflict' && fault.status === 409)
 
 type Row = Record<string, unknown> & { version: number }
-type Choice = { mine: (version: number) => void; theirs: (row: Row) => void }
+type Choice = {
+  mine: (version: number) => void
+  theirs: (row: Row) => void
+  /** Values that only the screen knows how to show. */
+  show?: (field: string, value: unknown) => ReactNode
+}
 type Values = Record<string, unknown>
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
@@ -32,6 +38,7 @@ export async function openConflict(update: Op, input: Values, base: Values, t: T
         update={update}
         mine={input}
         theirs={row}
+        show={choice.show}
         onMine={() => {
           modals.close(modalId)
           choice.mine(row.version)
@@ -45,9 +52,16 @@ export async function openConflict(update: Op, input: Values, base: Values, t: T
   })
 }
 
-type Props = { update: Op; mine: Record<string, unknown>; theirs: Row; onMine: () => void; onTheirs: () => void }
+type Props = {
+  update: Op
+  mine: Record<string, unknown>
+  theirs: Row
+  show: Choice['show']
+  onMine: () => void
+  onTheirs: () => void
+}
 
-function Conflict({ update, mine, theirs, onMine, onTheirs }: Props) {
+function Conflict({ update, mine, theirs, show, onMine, onTheirs }: Props) {
   const t = useText()
   const names = useNames(update)
   const shape = shapeOf(update.input)
@@ -55,6 +69,8 @@ function Conflict({ update, mine, theirs, onMine, onTheirs }: Props) {
   const shown = (field: string, row: Record<string, unknown>) => {
     const kind = shape[field] ? fieldOf(field, unwrap(shape[field])).kind : 'text'
     const value = row[field]
+    const own = show?.(field, value)
+    if (own !== undefined) return own
     if (kind === 'other') return t('ui.conflict.items', { count: Array.isArray(value) ? value.length : 1 })
     return <Shown kind={kind} value={value} row={theirs} op={update} />
   }

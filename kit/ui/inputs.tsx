@@ -10,12 +10,21 @@ const signs = (locale: string) => {
   return { group: of('group'), point: of('decimal') || '.' }
 }
 
-/** `1.234,5` as a German writes it → `1234.5`; undefined when it is no number. */
+/**
+ * `1.234,5` as a German writes it → `1234.5`; undefined when it is no number. A sign that groups thousands but does not
+ * stand where one would is the point of another keyboard: `10.50` is ten and a half in Germany too, not a thousand.
+ */
 export function parseDecimal(text: string, locale: string): string | undefined {
   const { group, point } = signs(locale)
-  const bare = text.replaceAll(/\s/g, '').replaceAll(group === point ? '' : group, '')
-  const plain = bare.replace(point, '.').replace('−', '-')
-  return /^-?\d{1,14}(\.\d{1,6})?$/.test(plain) ? plain : undefined
+  const other = point === '.' ? ',' : '.'
+  const [whole = '', fraction, ...more] = text
+    .replaceAll(/[\s'’]/g, '')
+    .replace('−', '-')
+    .split(point)
+  const isGrouped = group === other && new RegExp(`^-?\\d{1,3}(\\${other}\\d{3})+$`).test(whole)
+  const digits = isGrouped ? whole.replaceAll(other, '') : fraction === undefined ? whole.replace(other, '.') : whole
+  const plain = fraction === undefined ? digits : `${digits}.${fraction}`
+  return more.length === 0 && /^-?\d{1,14}(\.\d{1,6})?$/.test(plain) ? plain : undefined
 }
 
 export function printDecimal(value: string, locale: string, digits = 0): string {

@@ -7,6 +7,7 @@ const Tax = z.object({
   percent: decimal,
   baseMinor: minor,
   taxMinor: minor,
+  legalText: z.string().nullable().default(null).describe('What the law wants printed with it'),
 })
 
 export const InvoiceLine = z.object({
@@ -30,6 +31,9 @@ const Party = z.object({
   address: z.string().nullable(),
 })
 
+const printed = z.string().nullable().default(null)
+const Seller = Party.extend({ taxNumber: printed, bankName: printed, iban: printed, bic: printed, footer: printed })
+
 export const Invoice = noun({
   kind: z.enum(['invoice', 'credit-note']),
   status: z.enum(['draft', 'issued', 'overdue', 'credited']),
@@ -48,7 +52,7 @@ export const Invoice = noun({
   issuedOn: day.nullable(),
   dueOn: day.nullable(),
   sentAt: instant.nullable(),
-  seller: Party.nullable(),
+  seller: Seller.nullable(),
   customer: Party.nullable(),
   creditsId: id.nullable().describe('The invoice that this credit note credits'),
   archivedAt: instant.nullable(),

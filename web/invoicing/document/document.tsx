@@ -26,6 +26,11 @@ export function Document({ invoice }: { invoice: Invoice }) {
     { filter: { sourceId: { eq: invoice.id } } },
     { every: (found) => (isFresh && !found?.items.length ? 1500 : false) },
   )
+  const { data: original } = useOp(
+    invoicing.ops['invoice.get'],
+    { id: invoice.creditsId ?? '' },
+    { enabled: invoice.creditsId !== null },
+  )
   const sending = t(invoice.sentAt ? 'invoicing.sendAgain' : 'invoicing.send')
   const send = useConfirmed(invoicing.ops['invoice.send'], {
     title: sending,
@@ -59,18 +64,18 @@ export function Document({ invoice }: { invoice: Invoice }) {
               },
             ]
           : []),
-        { label: t('invoicing.print'), icon: <IconPrinter size={16} />, main: true, onClick: () => print() },
         ...(invoice.customer?.email
           ? [
               {
                 label: sending,
                 icon: <IconSend size={16} />,
                 op: invoicing.ops['invoice.send'],
-                main: true,
+                main: invoice.sentAt === null,
                 onClick: () => send({ id: invoice.id }),
               },
             ]
           : []),
+        { label: t('invoicing.print'), icon: <IconPrinter size={16} />, main: true, onClick: () => print() },
       ]}
       side={
         <>
@@ -106,7 +111,11 @@ export function Document({ invoice }: { invoice: Invoice }) {
                   ? [
                       [
                         t('invoicing.field.creditsId'),
-                        <Related key="o" to={`${list}/${invoice.creditsId}`} label={t('invoicing.open')} />,
+                        <Related
+                          key="o"
+                          to={`${list}/${invoice.creditsId}`}
+                          label={original?.number ?? t('invoicing.open')}
+                        />,
                       ] as const,
                     ]
                   : []),
@@ -135,7 +144,7 @@ export function Document({ invoice }: { invoice: Invoice }) {
         </>
       }
     >
-      <Sheet {...invoice} />
+      <Sheet {...invoice} credits={original?.number} />
     </RecordPage>
   )
 }

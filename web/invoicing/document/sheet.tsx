@@ -1,21 +1,21 @@
+import type { ReactNode } from 'react'
+import type { Invoice } from '#contracts/invoicing'
 import { useFormat, useText } from '#kit/ui'
+import type { Line, Tax } from '../../../workers/invoicing/rules/totals.ts'
 import css from './sheet.module.css'
 
-type Party = { name: string; address: string | null; vatId: string | null; email: string | null }
-type Line = { description: string; quantity: string; unitPrice: string; taxPercent: string; netMinor: number }
-export type SheetProps = {
-  kind: 'invoice' | 'credit-note'
-  number: string | null
-  seller: Party | null | undefined
+type Party = { name: string; address: string | null; vatId: string | null }
+type Seller = NonNullable<Invoice['seller']>
+export type SheetProps = Pick<
+  Invoice,
+  'kind' | 'number' | 'currency' | 'subtotalMinor' | 'totalMinor' | 'issuedOn' | 'dueOn' | 'note'
+> & {
+  seller: Seller | null | undefined
   customer: Party | null | undefined
-  currency: string
   lines: readonly Line[]
-  taxes: readonly { taxRateId: string; name: string; percent: string; baseMinor: number; taxMinor: number }[]
-  subtotalMinor: number
-  totalMinor: number
-  issuedOn: string | null
-  dueOn: string | null
-  note: string | null
+  taxes: readonly Tax[]
+  /** The number of the invoice that a credit note takes back. */
+  credits?: string | null | undefined
 }
 
 /** Most names say the percentage already. */
@@ -26,83 +26,125 @@ export const taxName = ({ name, percent }: { name: string; percent: string }, de
 export function Sheet(invoice: SheetProps) {
   const t = useText()
   const format = useFormat()
-  const { kind, number, seller, customer, currency, lines, taxes, note } = invoice
+  const { kind, number, seller, customer, currency, taxes, note } = invoice
   const money = (minor: number) => format.money(minor, currency)
+  const legal = taxes.flatMap(({ legalText }) => legalText || [])
   const dates = [
-    [t('invoicing.field.issuedOn'), invoice.issuedOn],
-    [t('invoicing.field.dueOn'), kind === 'invoice' ? invoice.dueOn : null],
+    [t('invoicing.field.issuedOn'), invoice.issuedOn && format.day(invoice.issuedOn)],
+    [t('invoicing.field.dueOn'), kind === 'invoice' && invoice.dueOn && format.day(invoice.dueOn)],
+    [t('invoicing.sheet.credits'), invoice.credits],
   ] as const
   return (
-    <article className={css.sheet} aria-label={t('invoicing.preview')}>
-      <header className={css.head}>
-        <Address party={seller} />
-        <div className={css.what}>
-          <strong>{t(`invoicing.value.${kind}`)}</strong>
-          <span>{number ?? t('invoicing.noNumber')}</span>
-        </div>
-      </header>
-      <div className={css.parties}>
-        <div>
-          <small>{t('invoicing.sheet.to')}</small>
-          {customer ? <Address party={customer} /> : <p className={css.faint}>{t('invoicing.sheet.noCustomer')}</p>}
-        </div>
-        <dl>
-          {dates.map(
-            ([label, day]) =>
-              day && (
-                <div key={label}>
-                  <dt>{label}</dt>
-                  <dd>{format.day(day)}</dd>
-                </div>
-              ),
-          )}
-        </dl>
-      </div>
-      <table className={css.lines}>
-        <thead>
-          <tr>
-            <th>{t('invoicing.field.description')}</th>
-            <th>{t('invoicing.field.quantity')}</th>
-            <th>{t('invoicing.field.unitPrice')}</th>
-            <th>{t('invoicing.sheet.amount')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line, index) => (
-            <tr key={index}>
-              <td>{line.description}</td>
-              <td>{format.decimal(line.quantity)}</td>
-              <td>{format.price(line.unitPrice, currency)}</td>
-              <td>{money(line.netMinor)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <dl className={css.sums}>
-        <div>
-          <dt>{t('invoicing.field.subtotalMinor')}</dt>
-          <dd>{money(invoice.subtotalMinor)}</dd>
-        </div>
-        {taxes.map((tax) => (
-          <div key={tax.taxRateId}>
-            <dt>{taxName(tax, format.decimal)}</dt>
-            <dd>{money(tax.taxMinor)}</dd>
+    <article className={css.paper} aria-label={t('invoicing.preview')}>
+      <div className={css.sheet}>
+        <header className={css.head}>
+          <Address party={seller && { ...seller, vatId: null }} />
+          <div className={css.what}>
+            <strong>{t(`invoicing.value.${kind}`)}</strong>
+            <span>{number ?? t('invoicing.noNumber')}</span>
           </div>
-        ))}
-        <div className={css.total}>
-          <dt>{t('invoicing.field.totalMinor')}</dt>
-          <dd>{money(invoice.totalMinor)}</dd>
+        </header>
+        <div className={css.parties}>
+          <div>
+            <small>{t('invoicing.sheet.to')}</small>
+            {customer ? <Address party={customer} /> : <p className={css.faint}>{t('invoicing.sheet.noCustomer')}</p>}
+          </div>
+          <Pairs items={dates} />
         </div>
-      </dl>
-      {note && <p className={css.note}>{note}</p>}
-      {seller?.vatId && (
+        <Lines {...invoice} />
+        <dl className={css.sums}>
+          <div>
+            <dt>{t('invoicing.field.subtotalMinor')}</dt>
+            <dd>{money(invoice.subtotalMinor)}</dd>
+          </div>
+          {taxes.map((tax) => (
+            <div key={tax.taxRateId}>
+              <dt>
+                {taxName(tax, format.decimal)}
+                {taxes.length > 1 && ` ${t('invoicing.sheet.taxOn', { base: money(tax.baseMinor) })}`}
+              </dt>
+              <dd>{money(tax.taxMinor)}</dd>
+            </div>
+          ))}
+          <div className={css.total}>
+            <dt>{t('invoicing.field.totalMinor')}</dt>
+            <dd>{money(invoice.totalMinor)}</dd>
+          </div>
+        </dl>
+        {legal.length > 0 && <p>{legal.join('\n')}</p>}
+        {note && <p>{note}</p>}
         <footer className={css.foot}>
-          {seller.name} · {t('ui.field.vatId')} {seller.vatId}
+          {kind === 'invoice' && seller?.iban && (
+            <Pairs
+              items={[
+                [t('invoicing.sheet.payTo'), seller.name],
+                [t('invoicing.sheet.bank'), seller.bankName],
+                ['IBAN', seller.iban.replace(/(.{4})(?=.)/g, '$1 ')],
+                ['BIC', seller.bic],
+              ]}
+            />
+          )}
+          {seller?.footer && <p>{seller.footer}</p>}
+          {(seller?.vatId || seller?.taxNumber) && (
+            <p>
+              {[
+                seller.name,
+                seller.vatId && `${t('ui.field.vatId')} ${seller.vatId}`,
+                seller.taxNumber && `${t('invoicing.sheet.taxNumber')} ${seller.taxNumber}`,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
+          )}
         </footer>
-      )}
+      </div>
     </article>
   )
 }
+
+function Lines({ lines, taxes, currency }: Pick<SheetProps, 'lines' | 'taxes' | 'currency'>) {
+  const t = useText()
+  const format = useFormat()
+  const isMixed = taxes.length > 1 || (taxes.length === 1 && lines.some(({ taxRateId }) => taxRateId === null))
+  return (
+    <table className={css.lines}>
+      <thead>
+        <tr>
+          <th>{t('invoicing.field.description')}</th>
+          <th>{t('invoicing.field.quantity')}</th>
+          <th>{t('invoicing.field.unitPrice')}</th>
+          {isMixed && <th>{t('invoicing.field.taxRateId')}</th>}
+          <th>{t('invoicing.sheet.amount')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line, index) => (
+          <tr key={index}>
+            <td>{line.description}</td>
+            <td>{format.decimal(line.quantity)}</td>
+            <td>{format.price(line.unitPrice, currency)}</td>
+            {isMixed && <td>{format.decimal(line.taxPercent)} %</td>}
+            <td>{format.money(line.netMinor, currency)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const Pairs = ({ items }: { items: readonly (readonly [label: string, value: ReactNode])[] }) => (
+  <dl className={css.pairs}>
+    {items.map(
+      ([label, value]) =>
+        value && (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ),
+    )}
+  </dl>
+)
 
 function Address({ party }: { party: Party | null | undefined }) {
   if (!party) return <div />

@@ -30,6 +30,14 @@ export const toLines = (lines: readonly DraftLine[]): LineInput[] =>
     .filter((line) => !isBlank(line))
     .map(({ description, quantity, unitPrice, taxRateId }) => ({ description, quantity, unitPrice, taxRateId }))
 
+/** What every line has to say; the server's checks name the same paths. */
+export const missingIn = (lines: readonly LineInput[]): string[] =>
+  lines.flatMap((line, index) =>
+    (['description', 'quantity', 'unitPrice'] as const)
+      .filter((field) => line[field].trim() === '')
+      .map((field) => `lines.${index}.${field}`),
+  )
+
 /** The server's own rules, so that the totals seen while typing are those that will be issued. */
 export function liveTotals(draft: Draft, rates: readonly TaxRate[], rounding: Rounding): Totals {
   const lines = toLines(draft.lines).map((line) => ({

@@ -1,10 +1,11 @@
-import { Button, Kbd, Text as Line, Textarea } from '@mantine/core'
+import { Anchor, Button, Textarea } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { modals } from '@mantine/modals'
-import { IconArrowsVertical, IconSend, IconTrash } from '@tabler/icons-react'
-import { useNavigate } from 'react-router'
+import { IconSend, IconTrash } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
+import { Link, useNavigate } from 'react-router'
 import { contacts } from '#contracts/contacts'
 import { type Invoice, invoicing } from '#contracts/invoicing'
+import { settings } from '#contracts/settings'
 import {
   Acts,
   CurrencyInput,
@@ -12,18 +13,21 @@ import {
   Page,
   Section,
   Status,
-  useAct,
   useCan,
   useConfirmed,
+  useMe,
   useOp,
   useText,
 } from '#kit/ui'
+import { addDays } from '../../../workers/invoicing/rules/due.ts'
 import { Sheet } from '../document/sheet.tsx'
 import { CustomerPicker } from './customer-picker.tsx'
 import css from './editor.module.css'
+import { Keys } from './keys.tsx'
 import { LineGrid } from './line-grid.tsx'
-import { Summary, Sums } from './sums.tsx'
+import { Sums } from './sums.tsx'
 import { useDraft } from './use-draft.ts'
+import { useIssue } from './use-issue.tsx'
 
 const list = '/invoicing/invoices'
 
@@ -32,6 +36,7 @@ export function Editor({ invoice, customerId }: { invoice?: Invoice; customerId?
   const t = useText()
   const can = useCan()
   const navigate = useNavigate()
+  const me = useMe()
   const { draft, change, save, errors, isDirty, isSaving, billing, rates, defaultRate, totals } = useDraft(
     invoice,
     customerId,
@@ -41,10 +46,7 @@ export function Editor({ invoice, customerId }: { invoice?: Invoice; customerId?
     { id: draft.customerId ?? '' },
     { enabled: draft.customerId !== null },
   )
-  const issue = useAct(invoicing.ops['invoice.issue'], {
-    done: t('invoicing.issued'),
-    onDone: ({ id }) => navigate(`${list}/${id}`, { replace: true }),
-  })
+  const issue = useIssue(customer?.email ?? null)
   const discard = useConfirmed(invoicing.ops['invoice.archive'], {
     title: t('invoicing.discard'),
     explain: t('invoicing.discard.explain'),
@@ -54,18 +56,7 @@ export function Editor({ invoice, customerId }: { invoice?: Invoice; customerId?
   })
   const issueAndSend = async () => {
     const saved = await save()
-    if (!saved) return
-    modals.openConfirmModal({
-      closeButtonProps: { 'aria-label': t('ui.close') },
-      title: t('invoicing.issueAndSend'),
-      children: <Summary invoice={saved} email={customer?.email ?? null} />,
-      labels: {
-        confirm: t(customer?.email ? 'invoicing.issueAndSend' : 'invoicing.issueOnly'),
-        cancel: t('ui.cancel'),
-      },
-      confirmProps: { 'data-autofocus': true },
-      onConfirm: () => issue.mutate({ input: { id: saved.id }, version: saved.version }),
-    })
+    if (saved) issue.ask(saved)
   }
   useHotkeys(
     [
@@ -74,6 +65,11 @@ export function Editor({ invoice, customerId }: { invoice?: Invoice; customerId?
     ],
     [],
   )
+  const page = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (Object.keys(errors).length > 0) page.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+  }, [errors])
+  const today = new Date().toLocaleDateString('sv-SE', { timeZone: me?.tenant?.timeZone })
   const mayIssue = can(invoicing.ops['invoice.issue'])
   return (
     <Page
@@ -97,7 +93,7 @@ export function Editor({ invoice, customerId }: { invoice?: Invoice; customerId?
           )}
           <Button
             variant="default"
-            loading={isSaving}
+            loading={isSaving && !issue.isPending}
             disabled={invoice !== undefined && !isDirty}
             onClick={() => save()}
           >
@@ -106,7 +102,7 @@ export function Editor({ invoice, customerId }: { invoice?: Invoice; customerId?
           {mayIssue && (
             <Button
               leftSection={<IconSend size={16} stroke={1.8} />}
-              loading={issue.isPending}
+              loading={issue.isPending || isSaving}
               disabled={totals.lines.length === 0}
               onClick={issueAndSend}
             >
@@ -116,7 +112,7 @@ export function Editor({ invoice, customerId }: { invoice?: Invoice; customerId?
         </>
       }
     >
-      <div className={css.editor}>
+      <div className={css.editor} ref={page}>
         <div className={css.form}>
           <Section>
             <div className={css.head}>
@@ -166,15 +162,17 @@ export function Editor({ invoice, customerId }: { invoice?: Invoice; customerId?
               onChange={({ currentTarget }) => change({ note: currentTarget.value || null })}
             />
           </Section>
-          <Line size="xs" c="dimmed" visibleFrom="sm">
-            <Kbd size="xs">Enter</Kbd> {t('invoicing.keys.next')} ·{' '}
-            <Kbd size="xs">
-              <IconArrowsVertical size={10} aria-hidden />
-            </Kbd>{' '}
-            {t('invoicing.keys.move')} · <Kbd size="xs">Ctrl Enter</Kbd> {t('invoicing.keys.issue')}
-          </Line>
+          <Keys />
         </div>
         <div className={css.preview}>
+          {billing && !billing.seller.address && can(settings.ops['profile.update']) && (
+            <div className={css.hint}>
+              {t('invoicing.profile.missing')}
+              <Anchor component={Link} inherit to="/settings/profile" target="_blank">
+                {t('invoicing.profile.complete')}
+              </Anchor>
+            </div>
+          )}
           <Sheet
             kind="invoice"
             number={null}
@@ -182,8 +180,8 @@ export function Editor({ invoice, customerId }: { invoice?: Invoice; customerId?
             customer={draft.customerId ? customer : null}
             currency={draft.currency}
             {...totals}
-            issuedOn={null}
-            dueOn={draft.dueOn}
+            issuedOn={today}
+            dueOn={draft.dueOn ?? (billing ? addDays(today, billing.dueDays) : null)}
             note={draft.note}
           />
         </div>

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core'
+import { ActionIcon, Button, NativeSelect, Textarea } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, useRef } from 'react'
 import { DecimalInput, Money, useFormat, useText } from '#kit/ui'
@@ -17,8 +17,8 @@ type Props = {
 }
 
 /**
- * Enter goes down and opens a new line after the last, arrows go up and down, Alt with them moves the line,
- * Ctrl-Backspace removes it.
+ * Enter goes down and opens a new line after the last, Shift-Enter breaks a description, arrows go up and down, Alt with
+ * them moves the line, Ctrl-Backspace removes it.
  */
 export function LineGrid({ lines, totals, rates, defaultRate, currency, errors, onChange }: Props) {
   const t = useText()
@@ -43,17 +43,18 @@ export function LineGrid({ lines, totals, rates, defaultRate, currency, errors, 
     onChange(next)
   }
   const onKeyDown = (event: KeyboardEvent, index: number) => {
-    const column = (event.target as HTMLElement).dataset.column
+    const target = event.target as HTMLElement
+    const { column } = target.dataset
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
-    if (!column || (column === 'tax' && by !== 0 && !event.altKey)) return
-    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
+    if (!column || (by !== 0 && !event.altKey && keepsArrows(target, by))) return
+    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault()
       if (index === lines.length - 1) add()
       focus(index + 1, index === lines.length - 1 ? 'description' : column)
     } else if (by !== 0) {
       event.preventDefault()
       if (event.altKey) move(index, by)
-      focus(index + by, column)
+      focus(Math.max(0, Math.min(lines.length - 1, index + by)), column)
     } else if (event.key === 'Backspace' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       remove(index)
@@ -79,16 +80,22 @@ export function LineGrid({ lines, totals, rates, defaultRate, currency, errors, 
         return (
           // biome-ignore lint/a11y/noStaticElementInteractions: keys pressed in its inputs arrive here
           <div key={line.key} data-row={index} className={css.gridRow} onKeyDown={(event) => onKeyDown(event, index)}>
-            <TextInput
+            <Textarea
               data-column="description"
               aria-label={label('description')}
               placeholder={t('invoicing.descriptionHint')}
+              autosize
+              minRows={1}
+              maxRows={6}
+              maxLength={500}
               value={line.description}
               error={at('description')}
               onChange={({ currentTarget }) => change(index, { description: currentTarget.value })}
             />
             <DecimalInput
               data-column="quantity"
+              label={t('invoicing.field.quantity')}
+              labelProps={{ className: css.cellLabel }}
               aria-label={label('quantity')}
               value={line.quantity || null}
               error={at('quantity')}
@@ -96,6 +103,8 @@ export function LineGrid({ lines, totals, rates, defaultRate, currency, errors, 
             />
             <DecimalInput
               data-column="price"
+              label={t('invoicing.field.unitPrice')}
+              labelProps={{ className: css.cellLabel }}
               aria-label={label('unitPrice')}
               placeholder={format.amount(0, currency)}
               digits={2}
@@ -105,12 +114,14 @@ export function LineGrid({ lines, totals, rates, defaultRate, currency, errors, 
             />
             <NativeSelect
               data-column="tax"
+              label={t('invoicing.field.taxRateId')}
+              labelProps={{ className: css.cellLabel }}
               aria-label={label('taxRateId')}
               value={line.taxRateId ?? ''}
               error={at('taxRateId')}
               onChange={({ currentTarget }) => change(index, { taxRateId: currentTarget.value || null })}
               data={[
-                ...rates.map(({ id, percent }) => ({ value: id, label: `${format.decimal(percent)} %` })),
+                ...rates.map((rate) => ({ value: rate.id, label: rateName(rate, format.decimal) })),
                 { value: '', label: t('invoicing.noTax') },
               ]}
             />
@@ -142,3 +153,14 @@ export function LineGrid({ lines, totals, rates, defaultRate, currency, errors, 
     </div>
   )
 }
+
+/** In a select arrows choose, in a long description they walk through its rows. */
+function keepsArrows(target: HTMLElement, by: number): boolean {
+  if (!(target instanceof HTMLTextAreaElement)) return target instanceof HTMLSelectElement
+  const isAtEdge = by < 0 ? target.selectionStart === 0 : target.selectionEnd === target.value.length
+  return !isAtEdge && target.scrollHeight > 2 * Number.parseFloat(getComputedStyle(target).lineHeight)
+}
+
+/** Those of nothing differ only by their names. */
+const rateName = ({ name, percent }: TaxRate, decimal: (value: string) => string) =>
+  Number(percent) === 0 ? name : `${decimal(percent)} %`

@@ -1,5 +1,3 @@
-import { Text as Line } from '@mantine/core'
-import type { Invoice } from '#contracts/invoicing'
 import { Money, useFormat, useText } from '#kit/ui'
 import type { Totals } from '../../../workers/invoicing/rules/totals.ts'
 import { taxName } from '../document/sheet.tsx'
@@ -31,19 +29,5 @@ export function Sums({ totals, currency }: { totals: Totals; currency: string })
         </dd>
       </div>
     </dl>
-  )
-}
-
-export function Summary({ invoice, email }: { invoice: Invoice; email: string | null }) {
-  const t = useText()
-  const { money } = useFormat()
-  return (
-    <Line size="sm">
-      {t(email ? 'invoicing.issue.explain' : 'invoicing.issue.noEmail', {
-        name: invoice.customerName,
-        email: email ?? '',
-        total: money(invoice.totalMinor, invoice.currency),
-      })}
-    </Line>
   )
 }

@@ -1,9 +1,11 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { type Invoice, invoicing } from '#contracts/invoicing'
 import { settings } from '#contracts/settings'
-import { isStale, openConflict, toastFault, toPath, useAct, useMe, useOp, useText, useUnsaved } from '#kit/ui'
-import { blankLine, type Draft, liveTotals, toLines, withKey } from './draft.ts'
+import { isStale, keyOf, openConflict, toastFault, toPath, useAct, useMe, useOp, useText, useUnsaved } from '#kit/ui'
+import { blankLine, type Draft, liveTotals, missingIn, toLines, withKey } from './draft.ts'
+import { useShown } from './shown.tsx'
 
 type Errors = Record<string, string>
 
@@ -16,23 +18,26 @@ const toDraft = ({ customerId, currency, dueOn, note, lines }: Invoice): Draft =
     withKey({ description, quantity, unitPrice, taxRateId }),
   ),
 })
-const content = ({ lines, ...rest }: Draft) => JSON.stringify({ ...rest, lines: toLines(lines) })
+const content = ({ lines, ...rest }: Draft) => ({ ...rest, lines: toLines(lines) })
+const isSame = (a: Draft, b: Draft) => JSON.stringify(content(a)) === JSON.stringify(content(b))
 
 /** What is being written, what the server would make of it, and the ways to keep it. */
 export function useDraft(invoice: Invoice | undefined, customerId: string | undefined) {
   const t = useText()
   const navigate = useNavigate()
+  const client = useQueryClient()
+  const shown = useShown()
   const me = useMe()
   const billing = useOp(settings.ops['billing.get'], {})
   const rateList = useOp(settings.ops['tax-rate.list'], { limit: 200 })
   const defaultRate = rateList.data?.items.find(({ isDefault }) => isDefault)?.id ?? null
   const currency = me?.tenant?.currency ?? 'EUR'
   const [edited, setEdited] = useState<Draft | undefined>(invoice && toDraft(invoice))
-  const [kept, setKept] = useState(invoice && content(toDraft(invoice)))
+  const [kept, setKept] = useState(edited)
   const [errors, setErrors] = useState<Errors>({})
   const base: Draft = edited ?? { customerId: customerId ?? null, currency, dueOn: null, note: null, lines: [] }
   const draft = base.lines.length > 0 ? base : { ...base, lines: [firstLine(defaultRate)] }
-  const isDirty = edited !== undefined && content(draft) !== kept
+  const isDirty = edited !== undefined && !(kept && isSame(draft, kept))
   useUnsaved(isDirty)
 
   const change = (changes: Partial<Draft>) => {
@@ -42,37 +47,35 @@ export function useDraft(invoice: Invoice | undefined, customerId: string | unde
   const create = useAct(invoicing.ops['invoice.create'], { quiet: true })
   const update = useAct(invoicing.ops['invoice.update'], { quiet: true })
 
-  /** The saved draft, or undefined when the server wants something else; then the fields say what. */
+  /** The saved draft, or undefined when something is missing or the server wants it else; then the fields say what. */
   const save = async (version = invoice?.version): Promise<Invoice | undefined> => {
-    const { customerId: to } = draft
-    if (!to) {
-      setErrors({ customerId: t('ui.form.required') })
+    const { customerId: to, ...input } = content(draft)
+    const missing = [...(to ? [] : ['customerId']), ...missingIn(input.lines)]
+    if (!to || missing.length > 0) {
+      setErrors(Object.fromEntries(missing.map((path) => [path, t('ui.form.required')])))
       return undefined
     }
-    const input = {
-      customerId: to,
-      currency: draft.currency,
-      dueOn: draft.dueOn,
-      note: draft.note,
-      lines: toLines(draft.lines),
-    }
     if (invoice && !isDirty) return invoice
+    const sent = { customerId: to, ...input }
     try {
       const saved = invoice
-        ? await update.mutateAsync({ input: { id: invoice.id, ...input }, ...(version !== undefined && { version }) })
-        : await create.mutateAsync({ input })
-      setKept(content(draft))
+        ? await update.mutateAsync({ input: { id: invoice.id, ...sent }, ...(version !== undefined && { version }) })
+        : await create.mutateAsync({ input: sent })
+      setKept(draft)
       if (!invoice) navigate(`/invoicing/invoices/${saved.id}`, { replace: true })
       return saved
     } catch (cause) {
       const fault = cause as Parameters<typeof isStale>[0]
       if (invoice && isStale(fault)) {
-        await openConflict(invoicing.ops['invoice.update'], { id: invoice.id, ...input }, toDraft(invoice), t, {
+        const before = kept ?? draft
+        await openConflict(invoicing.ops['invoice.update'], { id: invoice.id, ...sent }, content(before), t, {
+          show: shown,
           mine: (newer) => void save(newer),
           theirs: (row) => {
-            const theirs = toDraft(row as unknown as Invoice)
-            setEdited(theirs)
-            setKept(content(theirs))
+            const newest = row as unknown as Invoice
+            client.setQueryData(keyOf(invoicing.ops['invoice.get'], { id: invoice.id }), newest)
+            setEdited(toDraft(newest))
+            setKept(toDraft(newest))
           },
         })
         return undefined

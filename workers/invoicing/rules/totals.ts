@@ -1,10 +1,17 @@
 import { Decimal } from 'decimal.js'
 
 export type Rounding = 'line' | 'document'
-export type TaxRate = { id: string; name: string; percent: string }
+export type TaxRate = { id: string; name: string; percent: string; legalText?: string | null }
 export type LineInput = { description: string; quantity: string; unitPrice: string; taxRateId: string | null }
 export type Line = LineInput & { taxPercent: string; netMinor: number; taxMinor: number }
-export type Tax = { taxRateId: string; name: string; percent: string; baseMinor: number; taxMinor: number }
+export type Tax = {
+  taxRateId: string
+  name: string
+  percent: string
+  baseMinor: number
+  taxMinor: number
+  legalText: string | null
+}
 export type Totals = { lines: Line[]; taxes: Tax[]; subtotalMinor: number; taxMinor: number; totalMinor: number }
 
 const exponents = new Map<string, number>()
@@ -64,6 +71,7 @@ function taxFor(rate: TaxRate, lines: Line[], rounding: Rounding): Tax {
     percent: rate.percent,
     baseMinor,
     taxMinor: sum(lines.map(({ taxMinor }) => taxMinor)),
+    legalText: rate.legalText ?? null,
   }
 }
 

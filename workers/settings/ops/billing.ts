@@ -12,13 +12,18 @@ export const getBilling: Handler<typeof settings, 'billing.get'> = async (ctx, {
     ctx.db.paymentTerm.findFirst({ where: { isDefault: true, archivedAt: null } }),
     ctx.db.numberSeries.findFirst({ where: { kind } }),
   ])
-  const { legalName, email, vatId, address, taxRounding } = profile
+  const { legalName, email, vatId, taxNumber, address, bankName, iban, bic, invoiceFooter, taxRounding } = profile
   const dueDays = begun ? begun.paymentTerms.find(({ isDefault }) => isDefault)?.dueDays : term?.dueDays
   return {
-    seller: { name: legalName, email, vatId, address },
+    seller: { name: legalName, email, vatId, taxNumber, address, bankName, iban, bic, footer: invoiceFooter },
     taxRounding,
     dueDays: dueDays ?? 0,
-    taxRates: (begun?.taxRates ?? taxRates).map(({ id, name, percent }) => ({ id, name, percent })),
+    taxRates: (begun?.taxRates ?? taxRates).map(({ id, name, percent, legalText }) => ({
+      id,
+      name,
+      percent,
+      legalText,
+    })),
     series: expand((series as Series | null) ?? usualSeries(kind), on),
   }
 }

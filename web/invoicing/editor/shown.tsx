@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react'
+import { contacts } from '#contracts/contacts'
+import { useFormat, useOp, useText } from '#kit/ui'
+import type { LineInput } from '../../../workers/invoicing/rules/totals.ts'
+
+/** What only an invoice knows how to show when two versions of it stand side by side. */
+export function useShown() {
+  const t = useText()
+  const { decimal } = useFormat()
+  return (field: string, value: unknown): ReactNode | undefined => {
+    if (field === 'customerId') return <Customer id={value as string} />
+    if (field !== 'lines') return undefined
+    return (value as LineInput[]).map(({ description, quantity, unitPrice }, index) => (
+      <div key={index}>
+        {t('invoicing.lineShown', { description, quantity: decimal(quantity), price: decimal(unitPrice) })}
+      </div>
+    ))
+  }
+}
+
+const Customer = ({ id }: { id: string }) => useOp(contacts.ops['party.get'], { id }).data?.name ?? '…'
