@@ -1,7 +1,8 @@
 import { Anchor, Table } from '@mantine/core'
 import { IconArrowBackUp } from '@tabler/icons-react'
-import { Link, useNavigate, useParams } from 'react-router'
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { accounting } from '#contracts/accounting'
+import { invoicing } from '#contracts/invoicing'
 import {
   Day,
   Facts,
@@ -12,11 +13,13 @@ import {
   RecordPage,
   Section,
   Status,
+  useCan,
   useConfirmed,
   useFormat,
   useOp,
   useText,
 } from '#kit/ui'
+import { useWithPeriod } from './period.tsx'
 import css from './report.module.css'
 
 const list = '/accounting/entries'
@@ -41,7 +44,14 @@ export default function EntryScreen() {
     done: t('accounting.reversed'),
     onDone: (reversal) => navigate(`${list}/${reversal.id}`),
   })
-  const crumbs = [{ label: t('accounting.entries'), to: list }]
+  const account = useSearchParams()[0].get('account')
+  const withPeriod = useWithPeriod()
+  const crumbs = account
+    ? [
+        { label: t('accounting.trialBalance'), to: withPeriod('/accounting/trial-balance') },
+        { label: `${account} ${nameOf(account) ?? ''}`, to: withPeriod(`/accounting/ledger/${account}`) },
+      ]
+    : [{ label: t('accounting.entries'), to: list }]
   const entry = query.data
   if (!entry)
     return (
@@ -75,9 +85,7 @@ export default function EntryScreen() {
               [
                 t('accounting.document'),
                 folder && entry.sourceId ? (
-                  <Anchor key="s" inherit component={Link} to={`${folder}/${entry.sourceId}`}>
-                    {t('accounting.open')}
-                  </Anchor>
+                  <Source key="s" id={entry.sourceId} to={`${folder}/${entry.sourceId}`} />
                 ) : (
                   <Nothing key="s" />
                 ),
@@ -99,7 +107,7 @@ export default function EntryScreen() {
     >
       <Section flush>
         <div className={css.scroll}>
-          <Table className={css.report ?? ''}>
+          <Table className={`${css.report} ${css.entry}`}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{t('accounting.account')}</Table.Th>
@@ -112,7 +120,7 @@ export default function EntryScreen() {
               {entry.lines.map((line, index) => (
                 <Table.Tr key={`${index}:${line.accountCode}`}>
                   <Table.Td>
-                    <Link className={css.account} to={`/accounting/ledger/${line.accountCode}`}>
+                    <Link className={css.account} to={withPeriod(`/accounting/ledger/${line.accountCode}`)}>
                       <span className={css.code}>{line.accountCode}</span>
                       {nameOf(line.accountCode)}
                     </Link>
@@ -125,9 +133,8 @@ export default function EntryScreen() {
             </Table.Tbody>
             <Table.Tfoot>
               <Table.Tr>
-                <Table.Th scope="row" colSpan={2}>
-                  {t('accounting.total')}
-                </Table.Th>
+                <Table.Th scope="row">{t('accounting.total')}</Table.Th>
+                <Table.Td className={css.left} />
                 <Table.Td>{amount(entry.totalMinor)}</Table.Td>
                 <Table.Td>{amount(entry.totalMinor)}</Table.Td>
               </Table.Tr>
@@ -136,5 +143,18 @@ export default function EntryScreen() {
         </div>
       </Section>
     </RecordPage>
+  )
+}
+
+/** The document by its number, for whoever may see it. */
+function Source({ id, to }: { id: string; to: string }) {
+  const t = useText()
+  const can = useCan()
+  const op = invoicing.ops['invoice.get']
+  const { data } = useOp(op, { id }, { enabled: can(op) })
+  return (
+    <Anchor inherit component={Link} to={to}>
+      {data?.number ?? t('accounting.open')}
+    </Anchor>
   )
 }

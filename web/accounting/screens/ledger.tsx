@@ -1,7 +1,8 @@
 import { Button, Group, Table } from '@mantine/core'
-import { Link, useParams, useSearchParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { accounting } from '#contracts/accounting'
-import { Day, DayInput, Empty, Loaded, Page, Section, useFormat, useOp, useText } from '#kit/ui'
+import { Day, Empty, Loaded, Page, Section, useFormat, useOp, useText } from '#kit/ui'
+import { PeriodDay, usePeriod, useWithPeriod } from './period.tsx'
 import css from './report.module.css'
 
 /** One account with its running balance; the period and the page are in the address. */
@@ -9,106 +10,110 @@ export default function Ledger() {
   const { code = '' } = useParams()
   const t = useText()
   const format = useFormat()
-  const [search, setSearch] = useSearchParams()
-  const today = new Date().toISOString().slice(0, 10)
-  const from = search.get('from') ?? `${Number(today.slice(0, 4)) - 1}-01-01`
-  const to = search.get('to') ?? today
+  const { from, to, change, search } = usePeriod()
+  const withPeriod = useWithPeriod()
   const cursor = search.get('cursor')
   const query = useOp(
     accounting.ops['ledger.get'],
     { accountCode: code, from, to, ...(cursor && { cursor }) },
     { keep: true },
   )
-  const go = (changes: Record<string, string | null>) => {
-    const next = { from, to, ...changes }
-    setSearch(Object.fromEntries(Object.entries(next).filter(([, value]) => value !== null)) as Record<string, string>)
-  }
   return (
     <Page
       title={query.data ? `${code} ${query.data.name}` : code}
-      crumbs={[{ label: t('accounting.trialBalance'), to: '/accounting/trial-balance' }]}
+      crumbs={[{ label: t('accounting.trialBalance'), to: withPeriod('/accounting/trial-balance') }]}
       acts={
-        <Group gap="xs">
-          <DayInput
-            aria-label={t('accounting.from')}
-            w={140}
-            clearable={false}
+        <>
+          <PeriodDay
+            name="from"
             value={from}
-            onChange={(day) => day && go({ from: day })}
+            onChange={(day) => change({ from: day, ...(day > to && { to: day }), cursor: null })}
           />
-          <DayInput
-            aria-label={t('accounting.to')}
-            w={140}
-            clearable={false}
+          <PeriodDay
+            name="to"
             value={to}
-            onChange={(day) => day && go({ to: day })}
+            onChange={(day) => change({ to: day, ...(day < from && { from: day }), cursor: null })}
           />
-        </Group>
+        </>
       }
     >
       <Loaded query={query}>
-        {({ items, currency, openingMinor, closingMinor, nextCursor }) => (
-          <Section flush>
-            <div className={css.scroll}>
-              <Table className={css.report ?? ''}>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>{t('accounting.field.postedOn')}</Table.Th>
-                    <Table.Th className={css.left}>{t('accounting.field.number')}</Table.Th>
-                    <Table.Th className={css.left}>{t('accounting.field.description')}</Table.Th>
-                    <Table.Th>{t('accounting.field.debitMinor')}</Table.Th>
-                    <Table.Th>{t('accounting.field.creditMinor')}</Table.Th>
-                    <Table.Th>{t('accounting.balance', { currency })}</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  <Table.Tr className={css.quiet}>
-                    <Table.Td colSpan={5}>{t('accounting.opening')}</Table.Td>
-                    <Table.Td>{format.amount(openingMinor, currency)}</Table.Td>
-                  </Table.Tr>
-                  {items.map((line) => (
-                    <Table.Tr key={line.id}>
-                      <Table.Td>
-                        <Day value={line.postedOn} />
-                      </Table.Td>
-                      <Table.Td className={css.left}>
-                        <Link className={css.account} to={`/accounting/entries/${line.entryId}`}>
-                          {line.number}
-                        </Link>
-                      </Table.Td>
-                      <Table.Td className={css.left}>{line.description}</Table.Td>
-                      <Table.Td>{line.debitMinor ? format.amount(line.debitMinor, currency) : ''}</Table.Td>
-                      <Table.Td>{line.creditMinor ? format.amount(line.creditMinor, currency) : ''}</Table.Td>
-                      <Table.Td>{format.amount(line.balanceMinor, currency)}</Table.Td>
+        {({ items, currency, openingMinor, closingMinor, nextCursor }) => {
+          const amount = (minor: number) => (minor === 0 ? '' : format.amount(minor, currency))
+          return (
+            <Section flush>
+              <div className={css.scroll}>
+                <Table className={`${css.report} ${css.ledger}`}>
+                  <Table.Thead>
+                    <Table.Tr>
+                      <Table.Th>{t('accounting.field.postedOn')}</Table.Th>
+                      <Table.Th className={css.left}>{t('accounting.field.number')}</Table.Th>
+                      <Table.Th className={css.left}>{t('accounting.field.description')}</Table.Th>
+                      <Table.Th>{t('accounting.field.debitMinor')}</Table.Th>
+                      <Table.Th>{t('accounting.field.creditMinor')}</Table.Th>
+                      <Table.Th>{t('accounting.balance', { currency })}</Table.Th>
                     </Table.Tr>
-                  ))}
-                </Table.Tbody>
-                <Table.Tfoot>
-                  <Table.Tr>
-                    <Table.Th scope="row" colSpan={5}>
-                      {t('accounting.closing')}
-                    </Table.Th>
-                    <Table.Td>{format.amount(closingMinor, currency)}</Table.Td>
-                  </Table.Tr>
-                </Table.Tfoot>
-              </Table>
-            </div>
-            {items.length === 0 && <Empty title={t('accounting.noLines')} />}
-            {(cursor || nextCursor) && (
-              <Group justify="flex-end" p="md">
-                {cursor && (
-                  <Button variant="default" onClick={() => go({ cursor: null })}>
-                    {t('accounting.first')}
+                  </Table.Thead>
+                  <Table.Tbody>
+                    <Table.Tr className={css.quiet}>
+                      <Table.Td colSpan={5}>{t('accounting.opening')}</Table.Td>
+                      <Table.Td>{format.amount(openingMinor, currency)}</Table.Td>
+                    </Table.Tr>
+                    {items.map((line) => (
+                      <Table.Tr key={line.id} className={css.line}>
+                        <Table.Td>
+                          <Day value={line.postedOn} />
+                        </Table.Td>
+                        <Table.Td className={css.left}>
+                          <Link
+                            className={css.account}
+                            to={withPeriod(`/accounting/entries/${line.entryId}`, { account: code })}
+                          >
+                            {line.number}
+                          </Link>
+                        </Table.Td>
+                        <Table.Td className={css.left}>{line.description}</Table.Td>
+                        <Table.Td>{amount(line.debitMinor)}</Table.Td>
+                        <Table.Td>{line.creditMinor !== 0 && <Minus>{amount(line.creditMinor)}</Minus>}</Table.Td>
+                        <Table.Td>{format.amount(line.balanceMinor, currency)}</Table.Td>
+                      </Table.Tr>
+                    ))}
+                  </Table.Tbody>
+                  <Table.Tfoot>
+                    <Table.Tr>
+                      <Table.Th scope="row" colSpan={5}>
+                        {t('accounting.closing')}
+                      </Table.Th>
+                      <Table.Td>{format.amount(closingMinor, currency)}</Table.Td>
+                    </Table.Tr>
+                  </Table.Tfoot>
+                </Table>
+              </div>
+              {items.length === 0 && <Empty title={t('accounting.noLines')} />}
+              {(cursor || nextCursor) && (
+                <Group justify="flex-end" p="md">
+                  {cursor && (
+                    <Button variant="default" onClick={() => change({ cursor: null })}>
+                      {t('accounting.first')}
+                    </Button>
+                  )}
+                  <Button variant="default" disabled={!nextCursor} onClick={() => change({ cursor: nextCursor })}>
+                    {t('accounting.next')}
                   </Button>
-                )}
-                <Button variant="default" disabled={!nextCursor} onClick={() => go({ cursor: nextCursor })}>
-                  {t('accounting.next')}
-                </Button>
-              </Group>
-            )}
-          </Section>
-        )}
+                </Group>
+              )}
+            </Section>
+          )
+        }}
       </Loaded>
     </Page>
   )
 }
+
+/** On a phone debits and credits share a column; a sign tells them apart. */
+const Minus = ({ children }: { children: string }) => (
+  <>
+    <span className={css.sign}>−</span>
+    {children}
+  </>
+)

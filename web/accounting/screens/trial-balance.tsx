@@ -1,9 +1,11 @@
-import { Group, Table } from '@mantine/core'
+import { Table } from '@mantine/core'
 import { IconScale } from '@tabler/icons-react'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { accounting } from '#contracts/accounting'
-import { DayInput, Empty, Loaded, Page, Section, useFormat, useNames, useOp, useText } from '#kit/ui'
+import { Empty, Loaded, Page, Section, useFormat, useMe, useNames, useOp, useText } from '#kit/ui'
+import { PeriodDay, usePeriod, useWithPeriod } from './period.tsx'
 import css from './report.module.css'
+import { Takeaway } from './takeaway.tsx'
 
 const types = ['asset', 'liability', 'equity', 'income', 'expense'] as const
 
@@ -12,22 +14,19 @@ export default function TrialBalance() {
   const t = useText()
   const format = useFormat()
   const names = useNames(accounting.ops['trial-balance.get'])
-  const [search, setSearch] = useSearchParams()
-  const on = search.get('on')
-  const query = useOp(accounting.ops['trial-balance.get'], on ? { on } : {}, { keep: true })
+  const { to, change } = usePeriod()
+  const withPeriod = useWithPeriod()
+  const me = useMe()
+  const query = useOp(accounting.ops['trial-balance.get'], { on: to }, { keep: true })
   return (
     <Page
       title={t('accounting.trialBalance')}
+      note={me?.tenant && t('accounting.asOf', { business: me.tenant.name, day: format.day(to) })}
       acts={
-        <Group gap="xs">
-          <DayInput
-            aria-label={t('accounting.on')}
-            placeholder={t('accounting.today')}
-            value={on}
-            onChange={(day) => setSearch(day ? { on: day } : {}, { replace: true })}
-            w={150}
-          />
-        </Group>
+        <>
+          <PeriodDay name="on" value={to} onChange={(day) => change({ to: day, from: null })} />
+          {query.data && query.data.items.length > 0 && <Takeaway data={query.data} />}
+        </>
       }
     >
       <Loaded query={query}>
@@ -67,7 +66,7 @@ export default function TrialBalance() {
                           {rows.map((row) => (
                             <Table.Tr key={row.accountCode}>
                               <Table.Td>
-                                <Link className={css.account} to={`/accounting/ledger/${row.accountCode}`}>
+                                <Link className={css.account} to={withPeriod(`/accounting/ledger/${row.accountCode}`)}>
                                   <span className={css.code}>{row.accountCode}</span>
                                   {row.name}
                                 </Link>

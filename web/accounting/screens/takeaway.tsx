@@ -1,0 +1,59 @@
+import { ActionIcon } from '@mantine/core'
+import { IconDownload, IconPrinter } from '@tabler/icons-react'
+import type { accounting } from '#contracts/accounting'
+import type { OutputOf } from '#kit/contract'
+import { download, useText } from '#kit/ui'
+
+type TrialBalance = OutputOf<(typeof accounting.ops)['trial-balance.get']>
+
+/** The trial balance on paper, and as a table for a spreadsheet: amounts in units, not in cents. */
+export function Takeaway({ data }: { data: TrialBalance }) {
+  const t = useText()
+  const save = () => {
+    const rows = data.items.map(({ accountCode, name, type, debitMinor, creditMinor, balanceMinor }) => [
+      accountCode,
+      name,
+      type,
+      ...[debitMinor, creditMinor, balanceMinor].map((minor) => unitsOf(minor, data.currency)),
+    ])
+    const table = [['accountCode', 'name', 'type', 'debit', 'credit', 'balance'], ...rows]
+    const text = table.map((row) => `${row.map(cell).join(',')}\r\n`).join('')
+    download(new Blob([text], { type: 'text/csv' }), `trial-balance-${data.on}.csv`)
+  }
+  return (
+    <>
+      <ActionIcon
+        variant="default"
+        size={36}
+        aria-label={t('accounting.csv')}
+        title={t('accounting.csv')}
+        onClick={save}
+      >
+        <IconDownload size={18} stroke={1.6} />
+      </ActionIcon>
+      <ActionIcon
+        variant="default"
+        size={36}
+        aria-label={t('accounting.print')}
+        title={t('accounting.print')}
+        onClick={() => print()}
+      >
+        <IconPrinter size={18} stroke={1.6} />
+      </ActionIcon>
+    </>
+  )
+}
+
+const unitsOf = (minor: number, currency: string) => {
+  const digits = exponentOf(currency)
+  return (minor / 10 ** digits).toFixed(digits)
+}
+
+const exponentOf = (currency: string) =>
+  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+
+/** RFC 4180; a name that a spreadsheet would run as a formula is made harmless with an apostrophe (OWASP). */
+const cell = (text: string) => {
+  const harmless = /^[=+@\t\r]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+}
