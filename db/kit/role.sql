@@ -12,6 +12,9 @@ alter role {{role}} password {{password}};
 -- Every index begins with the tenant, so one plan suits all tenants; to plan each execution anew, with its policies,
 -- takes a third of a list's time.
 alter role {{role}} set plan_cache_mode = force_generic_plan;
+-- Instants leave as text, which is made in the session's zone.
+alter role {{role}} set timezone = 'UTC';
+alter role {{role}} set datestyle = 'ISO';
 
 grant usage on schema {{app}}, kit to {{role}};
 revoke all on all tables in schema {{app}} from public;

@@ -71,7 +71,7 @@ export class Cache {
   }
 
   private keepNear(key: string, text: string, tags: readonly string[]) {
-    if (near.size >= 2000) near.clear()
+    if (near.size >= 500) near.clear()
     near.set(key, { text, until: Date.now() + nearMs, tags })
   }
 }

@@ -55,7 +55,11 @@ const headers = {
  * Runs the statements as one transaction in one round trip; rows come back as arrays, one list per statement. It
  * speaks to Neon as the driver does, which would parse the address anew for each call: a tenth of a read's time.
  */
-export async function transact(scope: Scope | 'sweep', statements: readonly Statement[]): Promise<unknown[][][]> {
+export async function transact<Row = unknown[]>(
+  scope: Scope | 'sweep',
+  statements: readonly Statement[],
+  read = toRows as (result: Result) => Row[],
+): Promise<Row[][]> {
   const opening =
     scope === 'sweep' ? setting('app.sweeping', 'on') : setTenant(scope === 'platform' ? '' : scope.tenantId)
   const queries = [opening, ...statements.map(({ sql, params }) => ({ query: sql, params }))]
@@ -63,8 +67,11 @@ export async function transact(scope: Scope | 'sweep', statements: readonly Stat
   if (response.status === 400) throw toError(await response.json())
   if (!response.ok) throw new NeonDbError(`Neon answered ${response.status}: ${await response.text()}`)
   const { results } = await response.json<{ results: Result[] }>()
-  return results.slice(1).map(toRows)
+  return results.slice(1).map(read)
 }
+
+/** For `transact`: the rows as the texts that Postgres makes of their values. */
+export const asText = ({ rows }: Result) => rows
 
 type Result = { fields: { dataTypeID: number }[]; rows: (string | null)[][] }
 

@@ -1,13 +1,13 @@
 import * as z from 'zod'
-import { decimal, instant } from '#kit/contract'
+import { day, decimal, id, instant } from '#kit/contract'
 import { column, table } from '#kit/db'
 import type { Source } from './index.ts'
 
 /** Rows that belong to a row and are shown inside it (the lines of a document), by the field that holds them. */
 export type Children = Record<string, { noun: string; key: string; schema: z.ZodObject; order: string }>
 
-/** One field of a noun: as SQL over `t` that answers text, and whether this text is yet to be quoted or JSON already. */
-type Column = { field: string; sql: string; isText: boolean }
+/** One field of a noun: as SQL over `t`, and how the text that Postgres makes of it stands in JSON. */
+type Column = { field: string; sql: string; write: (text: string) => string }
 
 const known = new WeakMap<Source, readonly Column[]>()
 
@@ -21,12 +21,12 @@ export function columnsOf(source: Source): readonly Column[] {
 export const selection = (columns: readonly Column[]): string => columns.map(({ sql }) => sql).join(', ')
 
 /** Postgres takes five times as long to write the object: it looks its types up for each value of each row. */
-export function toJson(columns: readonly Column[], row: readonly unknown[]): string {
+export function toJson(columns: readonly Column[], row: readonly (string | null)[]): string {
   let json = ''
   for (let index = 0; index < columns.length; index++) {
-    const { field, isText } = columns[index] as Column
-    const value = row[index]
-    json += `${index === 0 ? '{' : ','}"${field}":${value === null ? 'null' : isText ? JSON.stringify(value) : value}`
+    const { field, write } = columns[index] as Column
+    const text = row[index]
+    json += `${index === 0 ? '{' : ','}"${field}":${text == null ? 'null' : write(text)}`
   }
   return `${json}}`
 }
@@ -34,29 +34,47 @@ export function toJson(columns: readonly Column[], row: readonly unknown[]): str
 function describe({ app, schema, children = {} }: Source): Column[] {
   return Object.entries(schema.shape).map(([field, type]) => {
     const child = children[field]
-    if (child) return { field, sql: nested(app, child), isText: false }
-    const { sql, form } = value(`t."${column(field)}"`, type as z.ZodType)
-    return { field, sql: form === 'json' ? `to_json(${sql})::text` : `${sql}::text`, isText: form === 'text' }
+    if (child) return { field, sql: nested(app, child), write: plain }
+    return { field, ...read(`t."${column(field)}"`, unwrap(type as z.ZodType)) }
   })
+}
+
+const plain = (text: string) => text
+const quoted = (text: string) => `"${text}"`
+/** A quote, a backslash, a control character, or half of a pair. */
+const unsafe = /[^ !#-[\]-\ud7ff\ue000-\uffff]/
+const escaped = (text: string) => (unsafe.test(text) ? JSON.stringify(text) : quoted(text))
+const truth = (text: string) => (text === 't' ? 'true' : 'false')
+
+/** `2026-03-01 09:30:00.5+00` → `"2026-03-01T09:30:00.500Z"`; the roles of the apps live in UTC. */
+function utc(text: string): string {
+  if (!text.endsWith('+00')) throw new Error(`not an instant in UTC: ${text}`)
+  return `"${text.slice(0, 10)}T${text.slice(11, 19)}.${text.slice(20, -3).slice(0, 3).padEnd(3, '0')}Z"`
+}
+
+function read(expression: string, type: z.ZodType): Omit<Column, 'field'> {
+  // Describing a schema copies it, but not its definition.
+  const { def } = type
+  if (def === instant.def) return { sql: expression, write: utc }
+  if (def === decimal.def) return { sql: `trim_scale(${expression})`, write: quoted }
+  if (def === id.def || def === day.def || def.type === 'enum') return { sql: expression, write: quoted }
+  if (def.type === 'string') return { sql: expression, write: escaped }
+  if (def.type === 'boolean') return { sql: expression, write: truth }
+  return { sql: def.type === 'array' ? `to_json(${expression})` : expression, write: plain }
 }
 
 function nested(app: string, { noun, key, schema, order }: Children[string]): string {
   const fields = Object.entries(schema.shape).map(
-    ([field, type]) => `${value(`c."${column(field)}"`, type as z.ZodType).sql} as "${field}"`,
+    ([field, type]) => `${inJson(`c."${column(field)}"`, unwrap(type as z.ZodType))} as "${field}"`,
   )
   return `(select coalesce(json_agg((select row_to_json(l) from (select ${fields.join(', ')}) l) order by c."${column(order)}"), '[]')
-    from ${table(app, noun)} c where c.tenant_id = t.tenant_id and c."${column(key)}" = t.id)::text`
+    from ${table(app, noun)} c where c.tenant_id = t.tenant_id and c."${column(key)}" = t.id)`
 }
 
 /** The same text as `plain` makes of a Prisma row, so that a list and a read of one row agree to the letter. */
-function value(expression: string, type: z.ZodType): { sql: string; form: 'text' | 'plain' | 'json' } {
-  // Describing a schema copies it, but not its definition.
-  const bare = unwrap(type)
-  if (bare.def === instant.def)
-    return { sql: `to_char(${expression} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`, form: 'text' }
-  if (bare.def === decimal.def) return { sql: `trim_scale(${expression})::text`, form: 'text' }
-  if (['string', 'enum'].includes(bare.def.type)) return { sql: expression, form: 'text' }
-  return { sql: expression, form: ['number', 'boolean'].includes(bare.def.type) ? 'plain' : 'json' }
+function inJson(expression: string, { def }: z.ZodType): string {
+  if (def === instant.def) return `to_char(${expression} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+  return def === decimal.def ? `trim_scale(${expression})::text` : expression
 }
 
 export function unwrap(type: z.ZodType): z.ZodType {

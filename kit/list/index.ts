@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import { invalid } from '#kit/auth'
 import { type ListInput, type Page, restricts } from '#kit/contract'
-import { column, type Statement, table, transact } from '#kit/db'
+import { asText, column, type Statement, table, transact } from '#kit/db'
 import { type Children, columnsOf, isNullable, selection, toJson } from './columns.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { conditions } from './filter.ts'
@@ -28,9 +28,9 @@ export async function listPage(source: Source, tenantId: string, input: ListInpu
   const columns = columnsOf(source)
   const order = parseSort(source, input.sort)
   const statement = pageStatement(source, tenantId, input, order)
-  const [found = []] = await transact({ tenantId }, [statement]).catch(asInvalidInput)
+  const [found = []] = await transact({ tenantId }, [statement], asText).catch(asInvalidInput)
   const rows = found.slice(0, input.limit)
-  const nextCursor = found.length > input.limit ? cursorAt(source, rows.at(-1) as unknown[], order) : null
+  const nextCursor = found.length > input.limit ? cursorAt(source, rows.at(-1) as Row, order) : null
   const items = rows.map((row) => toJson(columns, row)).join(',')
   return new Json(`{"items":[${items}],"nextCursor":${JSON.stringify(nextCursor)}}`) as unknown as Page<never>
 }
@@ -39,14 +39,16 @@ export async function listPage(source: Source, tenantId: string, input: ListInpu
 export async function getOne(source: Source, tenantId: string, id: string): Promise<Json | undefined> {
   const columns = columnsOf(source)
   const sql = `select ${selection(columns)} from ${table(source.app, source.noun)} t where t.tenant_id = $1 and t.id = $2`
-  const [rows] = await transact({ tenantId }, [{ sql, params: [tenantId, id] }])
+  const [rows] = await transact({ tenantId }, [{ sql, params: [tenantId, id] }], asText)
   const row = rows?.[0]
   return row && new Json(toJson(columns, row))
 }
 
-function cursorAt(source: Source, row: readonly unknown[], { name, field }: Order): string {
+type Row = (string | null)[]
+
+function cursorAt(source: Source, row: Row, { name, field }: Order): string {
   const at = (name: string) => row[columnsOf(source).findIndex((column) => column.field === name)]
-  return encodeCursor({ sort: name, key: (at(field) as string | null) ?? null, id: String(at('id')) })
+  return encodeCursor({ sort: name, key: at(field) ?? null, id: String(at('id')) })
 }
 
 export type Order = { name: string; field: string; column: string; descending: boolean; nullable: boolean }
@@ -70,8 +72,8 @@ function pageStatement(source: Source, tenantId: string, input: ListInput, order
   const where = ['t.tenant_id = $1', ...conditions(source.schema, input, params)]
   const direction = order.descending ? 'desc' : 'asc'
   if (input.cursor) where.push(after(decodeCursor(input.cursor, order.name), order, params))
-  // Fields become text only after the limit, or Postgres would do it for rows that are thrown away. The limit stands in
-  // the text: a plan that is kept for all values of it would be one for a tenth of the table.
+  // Fields are worked on only after the limit, or Postgres would do it for rows that are thrown away. The limit stands
+  // in the text: a plan that is kept for all values of it would be one for a tenth of the table.
   const sql = `with page as (select * from ${table(source.app, source.noun)} t where ${where.join(' and ')}
     order by ${order.column} ${direction}${order.nullable ? ' nulls last' : ''}, t.id ${direction} limit ${input.limit + 1})
     select ${selection(columnsOf(source))} from page t`

@@ -29,10 +29,12 @@ export function eventConsumer<C extends Contract>(contract: C, client: ClientCla
     const handler = (on as Subscriptions<Contract>)[event.name] ?? (on as Subscriptions<Contract>)[ofAnyApp(event.name)]
     if (!handler) throw new Error(`${app} is sent ${event.name} but has no handler for it`)
     const actor: Actor = { type: 'system', id: app, name: app, role: 'system', tenant: event.tenant }
-    const act = new Act(contract, actor, `on ${event.name}`, everything, undefined, late)
-    const isStale = 'latest' in handler && (await isOvertaken(app, event))
+    const begin = () => new Act(contract, actor, `on ${event.name}`, everything, undefined, late)
+    const act = begin()
     const run = ('latest' in handler ? handler.latest : handler) as Handles
-    if (!isStale) await run(act.context(client), event.data, event)
+    await run(act.context(client), event.data, event)
+    // Asked after the handler has read: what a newer event changes later than that, the commit finds changed.
+    if ('latest' in handler && (await isOvertaken(app, event))) return begin()
     // To write down an act is none itself: it would be written down in turn, for ever.
     const isRecord = ofAnyApp(event.name) === '*.op.performed'
     if (!act.recorder.empty && !isRecord) recordPerformed(act as never, `on:${event.name}`)

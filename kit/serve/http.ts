@@ -19,9 +19,10 @@ export async function answerOp(c: Context<AppEnv>, served: Served): Promise<Resp
   const performance = { ...served, actor, input, context: c.executionCtx }
   if (declared.effect === 'read' && c.req.header('accept') === 'text/csv') return csvResponse(performance)
   const key = declared.effect === 'read' ? undefined : c.req.header('idempotency-key')
+  const isFresh = c.req.header('cache-control') === 'no-cache'
   const body = await perform({
     ...performance,
-    fresh: c.req.header('cache-control') === 'no-cache',
+    fresh: isFresh,
     ...(key && { idempotency: { key: key.slice(0, 200), hash: await fingerprint(input) } }),
     ...ifMatch(c.req.header('if-match'), input),
   })
@@ -30,6 +31,7 @@ export async function answerOp(c: Context<AppEnv>, served: Served): Promise<Resp
     headers: {
       'content-type': 'application/json',
       'mainstreet-tenant': actor.tenant.id,
+      ...(declared.cache && !isFresh && { 'mainstreet-near': '1' }),
       ...(isVersioned(declared) && { etag: `"${JSON.parse(body).version}"` }),
     },
   })

@@ -1,10 +1,11 @@
 import type { Context } from 'hono'
-import { Fault, forbidden, issueToken } from '#kit/auth'
+import { type Actor, Fault, forbidden, issueToken } from '#kit/auth'
 import { traceparent } from '#kit/trace'
 import { ask } from './ask.ts'
 import { bounded, withinBounds } from './body.ts'
 import { type GatewayEnv, type Session, serviceOf } from './env.ts'
 import { limitSession } from './limits/index.ts'
+import { Near, whileWriting } from './near.ts'
 import { forget, sessionOf } from './session.ts'
 
 /** better-auth's own routes: identity knows people before there is an actor. */
@@ -19,13 +20,20 @@ export async function toApp(c: Context<GatewayEnv>): Promise<Response> {
   if (!env.APPS.includes(app)) throw Fault.of('not-found', `there is no app ${app}`)
   const session = await sessionOf(c.req.raw, env)
   c.set('limitHeaders', await limitSession(session, env, c.executionCtx))
-  const token = session.actor && (await issueToken(session.actor, env.ACTOR_SECRET))
-  const response = await answered(c, app, false, (headers) => {
+  const { actor } = session
+  if (!actor) return explained(await passOn(c, app), session)
+  if (c.req.method !== 'GET') return whileWriting(actor.tenant.id, () => passOn(c, app, actor))
+  if (c.req.header('cache-control') === 'no-cache') return passOn(c, app, actor)
+  const near = new Near(actor, c.req.raw)
+  return near.find() ?? near.keep(await passOn(c, app, actor))
+}
+
+async function passOn(c: Context<GatewayEnv>, app: string, actor?: Actor): Promise<Response> {
+  const token = actor && (await issueToken(actor, c.env.ACTOR_SECRET))
+  return answered(c, app, false, (headers) => {
     if (app !== 'identity') withoutCredentials(headers)
     if (token) headers.set('mainstreet-actor', token)
   })
-  if (response.status === 401) explain(session)
-  return response
 }
 
 async function answered(
@@ -60,6 +68,8 @@ function withoutCredentials(headers: Headers): void {
 }
 
 /** Somebody who is signed in is not told to sign in. */
-function explain({ actor, user }: Session): void {
-  if (user && !actor) throw forbidden('you work in no business yet, or in several: name one with Mainstreet-Tenant')
+function explained(response: Response, { user }: Session): Response {
+  if (response.status === 401 && user)
+    throw forbidden('you work in no business yet, or in several: name one with Mainstreet-Tenant')
+  return response
 }
