@@ -15,7 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{kit,workers,queues,db,dev,scripts,test,web}/**/*.test.ts'],
+          include: ['{kit,workers,queues,durable-objects,db,dev,scripts,test,web}/**/*.test.ts'],
           exclude: [...ignored, ...onStack, ...ownStack],
           testTimeout: 60_000,
           hookTimeout: 60_000,

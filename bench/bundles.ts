@@ -19,6 +19,7 @@ export type Config = {
   vars?: Vars
   services?: { binding: string; service: string }[]
   queues?: { producers?: Queue[]; consumers?: Consumer[] }
+  durable_objects?: { bindings: { name: string; class_name: string }[] }
   ratelimits?: { name: string }[]
   assets?: { directory: string; binding: string }
 }

@@ -58,6 +58,7 @@ function worker({ config, folder, modules, assets }: Bundle, vars: (worker: stri
   const embedded = [...main, ...modules.filter((name) => name !== 'index.js')].map(
     (name) => `(name = ${text(name)}, ${kindOf(name)} = embed ${text(`${basename(folder)}/${name}`)})`,
   )
+  const classes = config.durable_objects?.bindings ?? []
   const bindings = [
     ...Object.entries({ ...config.vars, ...vars(config.name) }).map(
       ([name, value]) => `(name = ${text(name)}, ${toValue(value)})`,
@@ -70,11 +71,21 @@ function worker({ config, folder, modules, assets }: Bundle, vars: (worker: stri
     ...(config.ratelimits ?? []).map(
       ({ name }) => `(name = ${text(name)}, wrapped = (moduleName = "bench:rate-limit"))`,
     ),
+    ...classes.map(({ name, class_name }) => `(name = ${text(name)}, durableObjectNamespace = ${text(class_name)})`),
     ...(assets ? [`(name = ${text(config.assets?.binding ?? '')}, service = ${text(`${config.name}-assets`)})`] : []),
   ]
   return `(compatibilityDate = ${text(config.compatibility_date)}, compatibilityFlags = ${JSON.stringify(config.compatibility_flags)},
-    modules = ${group(embedded)},
+    modules = ${group(embedded)},${classes.length > 0 ? `\n    ${objects(config.name, classes)},` : ''}
     bindings = ${group(bindings)})`
+}
+
+/** Every class lives in the Worker that binds it, and forgets all at the end of the run. */
+function objects(worker: string, classes: readonly { class_name: string }[]): string {
+  const namespaces = classes.map(
+    ({ class_name }) =>
+      `(className = ${text(class_name)}, uniqueKey = ${text(`${worker}-${class_name}`)}, enableSql = true)`,
+  )
+  return `durableObjectNamespaces = ${group(namespaces)},\n    durableObjectStorage = (inMemory = void)`
 }
 
 const toValue = (value: unknown) =>

@@ -83,7 +83,7 @@ const server = await createServer({
     proxy: Object.fromEntries(
       ['/api', '/docs', '/dev'].map((path) => [
         path,
-        { target: stack, changeOrigin: true, headers: { origin: stack } },
+        { target: stack, changeOrigin: true, ws: path === '/api', headers: { origin: stack } },
       ]),
     ),
   },

@@ -14,6 +14,7 @@ export async function wranglerFiles(): Promise<Record<string, string>> {
   const files = {
     'wrangler.toml': gateway(apps),
     'queues/fanout/wrangler.toml': fanout(contracts.filter(isSubscriber).map(({ app }) => app)),
+    'durable-objects/room/wrangler.toml': room(),
     'queues/dead-letter/wrangler.toml': deadLetter(contracts.filter(isSubscriber).map(({ app }) => app)),
     ...Object.fromEntries(contracts.map((contract) => [`workers/${contract.app}/wrangler.toml`, app(contract)])),
   }
@@ -100,7 +101,7 @@ function gateway(apps: readonly string[]): TomlTable {
     triggers: { crons: ['* * * * *'] },
     vars: { APPS: [...apps], RATE_LIMIT_PER_MINUTE: '30000' },
     assets: { directory: 'workers/gateway/assets', binding: 'ASSETS', run_worker_first: true },
-    services: [...apps, 'dead-letter', 'fanout'].map(service),
+    services: [...apps, 'dead-letter', 'fanout', 'room'].map(service),
     ratelimits: [limit('IP_LIMIT', '1001', 6000), limit('SIGN_IN_LIMIT', '1002', 30)],
   })
 }
@@ -113,7 +114,19 @@ function fanout(subscribers: readonly string[]): TomlTable {
     max_retries: 20,
     dead_letter_queue: deadLetters,
   }
-  return worker('fanout', 'index.ts', { queues: { producers: subscribers.map(eventsOf), consumers: [consumer] } })
+  return worker('fanout', 'index.ts', {
+    // A batch is done when its queues have it, whatever the rooms are still being told.
+    compatibility_flags: ['nodejs_compat', 'queue_consumer_no_wait_for_wait_until'],
+    services: [service('room')],
+    queues: { producers: subscribers.map(eventsOf), consumers: [consumer] },
+  })
+}
+
+function room(): TomlTable {
+  return worker('room', 'index.ts', {
+    durable_objects: { bindings: [{ name: 'ROOMS', class_name: 'Room' }] },
+    migrations: [{ tag: 'v1', new_sqlite_classes: ['Room'] }],
+  })
 }
 
 /** The last stop: a letter that cannot be stored is tried again for days, since nothing comes after it. */

@@ -18,6 +18,9 @@ export type Envelope = {
   data: Record<string, unknown>
 }
 
+/** That something changed, for who may not be meant to see what. */
+export type Hint = { name: string; id: string; version: number }
+
 /** What every write op leaves for the audit trail. */
 export const performed = z.object({
   id: z.string(),

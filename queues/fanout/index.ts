@@ -1,9 +1,10 @@
 import { contracts } from '#contracts'
 import type { Envelope } from '#kit/events'
 import { type Destination, traced } from '#kit/trace'
+import { tell } from './hints.ts'
 import { type Part, partsOf, subscribersOf } from './targets.ts'
 
-type Env = Destination & Record<`EVENTS_${string}`, Queue<Envelope>>
+type Env = Destination & Record<`EVENTS_${string}`, Queue<Envelope>> & { ROOM?: Fetcher }
 
 const subscribers = subscribersOf(contracts)
 
@@ -18,10 +19,9 @@ export default {
     traced('fanout events', batch.messages[0]?.body.traceparent, env, context, async (attributes) => {
       attributes.events = batch.messages.length
       const unsent = new Set<string>()
-      const parts = partsOf(
-        batch.messages.map(({ body }) => body),
-        subscribers,
-      )
+      const events = batch.messages.map(({ body }) => body)
+      tell(events, env.ROOM, context)
+      const parts = partsOf(events, subscribers)
       await Promise.all(parts.map((part) => send(part, env).catch((cause) => fail(part, cause, unsent))))
       // Who got it already meets it a second time in the inbox.
       for (const message of batch.messages)

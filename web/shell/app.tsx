@@ -3,6 +3,7 @@ import { Navigate, Outlet, Route, Routes, useLocation, useParams } from 'react-r
 import { NotFound } from './layout/elsewhere.tsx'
 import { Frame } from './layout/frame.tsx'
 import { Starting } from './layout/states.tsx'
+import { LiveProvider } from './live/live.tsx'
 import { Remote } from './remote.tsx'
 import { SignedIn } from './session.tsx'
 
@@ -17,11 +18,13 @@ const Account = lazy(() => import('./account/account.tsx'))
 
 const Inside = () => (
   <SignedIn>
-    <Frame>
-      <Suspense fallback={<Starting />}>
-        <Outlet />
-      </Suspense>
-    </Frame>
+    <LiveProvider>
+      <Frame>
+        <Suspense fallback={<Starting />}>
+          <Outlet />
+        </Suspense>
+      </Frame>
+    </LiveProvider>
   </SignedIn>
 )
 

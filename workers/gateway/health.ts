@@ -12,7 +12,7 @@ let kept: { health: Health; until: number } | undefined
 /** How every Worker of the house is; that some are down is news, not a failure of the gateway. */
 export async function health(env: Env): Promise<Health> {
   if (kept && kept.until > Date.now()) return kept.health
-  const names = [...env.APPS, 'fanout', 'dead-letter']
+  const names = [...env.APPS, 'fanout', 'dead-letter', 'room']
   const apps = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await probe(env, name)] as const)))
   const status = Object.values(apps).every((app) => app.status === 'ok') ? 'ok' : 'degraded'
   kept = { health: { status, apps }, until: Date.now() + keepMs }

@@ -9,6 +9,7 @@ import { health } from './health.ts'
 import { limitAddress, RateLimited } from './limits/index.ts'
 import { isForeign } from './origin.ts'
 import { explanation, problemPage } from './pages.ts'
+import { toRoom } from './realtime.ts'
 import { openapiDocument, toolList } from './reference.ts'
 import { secured } from './secure.ts'
 import { tick } from './tick.ts'
@@ -36,6 +37,7 @@ http.all('/api/auth/*', toSignIn)
 http.get('/api/health', async (c) => c.json(await health(c.env)))
 http.get('/api/openapi.json', (c) => openapiDocument(c.env))
 http.get('/api/tools.json', (c) => toolList(c.env))
+http.get('/api/realtime', toRoom)
 http.all('/api/:app/v1/*', toApp)
 http.all('/api/*', (c) => c.notFound())
 

@@ -4,6 +4,10 @@
  */
 export function isForeign(method: string, url: string, headers: Headers): boolean {
   if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return false
+  return comesFromElsewhere(url, headers)
+}
+
+export function comesFromElsewhere(url: string, headers: Headers): boolean {
   if (headers.get('authorization')) return false
   const site = headers.get('sec-fetch-site')
   if (site === 'same-origin') return false

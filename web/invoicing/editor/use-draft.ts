@@ -34,11 +34,20 @@ export function useDraft(invoice: Invoice | undefined, customerId: string | unde
   const currency = me?.tenant?.currency ?? 'EUR'
   const [edited, setEdited] = useState<Draft | undefined>(invoice && toDraft(invoice))
   const [kept, setKept] = useState(edited)
+  /** Of what is edited: the row may have become another one since. */
+  const [version, setVersion] = useState(invoice?.version)
   const [errors, setErrors] = useState<Errors>({})
   const base: Draft = edited ?? { customerId: customerId ?? null, currency, dueOn: null, note: null, lines: [] }
   const draft = base.lines.length > 0 ? base : { ...base, lines: [firstLine(defaultRate)] }
   const isDirty = edited !== undefined && !(kept && isSame(draft, kept))
   useUnsaved(isDirty)
+
+  const take = (newest: Invoice) => {
+    setEdited(toDraft(newest))
+    setKept(toDraft(newest))
+    setVersion(newest.version)
+  }
+  if (invoice && version !== undefined && invoice.version > version && !isDirty) take(invoice)
 
   const change = (changes: Partial<Draft>) => {
     setEdited({ ...draft, ...changes })
@@ -48,7 +57,7 @@ export function useDraft(invoice: Invoice | undefined, customerId: string | unde
   const update = useAct(invoicing.ops['invoice.update'], { quiet: true })
 
   /** The saved draft, or undefined when something is missing or the server wants it else; then the fields say what. */
-  const save = async (version = invoice?.version): Promise<Invoice | undefined> => {
+  const save = async (onVersion = version): Promise<Invoice | undefined> => {
     const { customerId: to, ...input } = content(draft)
     const missing = [...(to ? [] : ['customerId']), ...missingIn(input.lines)]
     if (!to || missing.length > 0) {
@@ -59,9 +68,13 @@ export function useDraft(invoice: Invoice | undefined, customerId: string | unde
     const sent = { customerId: to, ...input }
     try {
       const saved = invoice
-        ? await update.mutateAsync({ input: { id: invoice.id, ...sent }, ...(version !== undefined && { version }) })
+        ? await update.mutateAsync({
+            input: { id: invoice.id, ...sent },
+            ...(onVersion !== undefined && { version: onVersion }),
+          })
         : await create.mutateAsync({ input: sent })
       setKept(draft)
+      setVersion(saved.version)
       if (!invoice) navigate(`/invoicing/invoices/${saved.id}`, { replace: true })
       return saved
     } catch (cause) {
@@ -74,8 +87,7 @@ export function useDraft(invoice: Invoice | undefined, customerId: string | unde
           theirs: (row) => {
             const newest = row as unknown as Invoice
             client.setQueryData(keyOf(invoicing.ops['invoice.get'], { id: invoice.id }), newest)
-            setEdited(toDraft(newest))
-            setKept(toDraft(newest))
+            take(newest)
           },
         })
         return undefined

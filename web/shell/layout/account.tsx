@@ -7,6 +7,7 @@ import { useSpeech } from '../locale.tsx'
 import { lastTenant, useSession } from '../session.tsx'
 import { auth } from '../sign-in/auth.ts'
 import css from './frame.module.css'
+import { initialsOf } from './initials.ts'
 
 export function Account({ onShortcuts }: { onShortcuts: () => void }) {
   const t = useText()
@@ -62,11 +63,3 @@ export function Account({ onShortcuts }: { onShortcuts: () => void }) {
     </Menu>
   )
 }
-
-const initialsOf = (name: string) =>
-  name
-    .split(/\s+/)
-    .map((word) => Array.from(word)[0] ?? '')
-    .slice(0, 2)
-    .join('')
-    .toUpperCase()

@@ -4,19 +4,22 @@ import { IconBell } from '@tabler/icons-react'
 import { useNavigate } from 'react-router'
 import { notifications } from '#contracts/notifications'
 import { Instant, useAct, useOp, useText } from '#kit/ui'
+import { useLive } from '../live/live.tsx'
 import { useSession } from '../session.tsx'
 import css from './frame.module.css'
 import list from './list.module.css'
 
+/** Only while news do not arrive by themselves. */
 const everyMs = 30_000
 const { ops } = notifications
 
 export function Bell() {
   const t = useText()
   const { can } = useSession()
+  const { isUp } = useLive()
   const [opened, panel] = useDisclosure()
   const enabled = can('notifications.notification.list')
-  const count = useOp(ops['notification.unread-count'], {}, { every: () => everyMs, enabled }).data?.count ?? 0
+  const count = useOp(ops['notification.unread-count'], {}, { every: () => !isUp && everyMs, enabled }).data?.count ?? 0
   const news = useOp(ops['notification.list'], { limit: 20 }, { enabled: enabled && opened })
   const readAll = useAct(ops['notification.mark-all-read'])
   if (!enabled) return null

@@ -3,6 +3,7 @@ import { useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useLocation } from 'react-router'
 import { useText } from '#kit/ui'
+import { Others } from '../live/others.tsx'
 import { Account } from './account.tsx'
 import { Bell } from './bell.tsx'
 import css from './frame.module.css'
@@ -62,6 +63,7 @@ export function Frame({ children }: { children: ReactNode }) {
           {isPhone && <MenuButton onClick={menu.open} />}
           <SearchButton onClick={search.open} />
           <div className={css.tools}>
+            <Others />
             <SchemeToggle />
             <Bell />
             <Account onShortcuts={shortcuts.open} />

@@ -1,0 +1,54 @@
+import { problemResponse, verifyToken } from '#kit/auth'
+import type { Hint } from '#kit/events'
+import { type Destination, traced } from '#kit/trace'
+import type { Room } from './room.ts'
+
+export { Room } from './room.ts'
+
+type Env = Destination & { ACTOR_SECRET: string; ROOMS: DurableObjectNamespace<Room> }
+
+/** The way to the rooms, one for each business: browsers come in through the gateway, hints from the fanout. */
+export default {
+  fetch(request, env, context) {
+    const { pathname } = new URL(request.url)
+    const answer = answers[pathname]
+    if (!answer) return new Response(null, { status: 404 })
+    return traced(`room ${pathname}`, request.headers.get('traceparent'), env, context, async (attributes) => {
+      const response = await answer(request, env)
+      attributes.status = response.status
+      return response
+    })
+  },
+} satisfies ExportedHandler<Env>
+
+const answers: Record<string, (request: Request, env: Env) => Promise<Response> | Response> = {
+  '/internal/health': () => Response.json({ app: 'room', status: 'ok' }),
+  '/internal/socket': enter,
+  '/internal/hints': pass,
+}
+
+/** Which room, and as whom, is what the gateway signed; nothing else of the request counts. */
+async function enter(request: Request, env: Env): Promise<Response> {
+  try {
+    const actor = await verifyToken(request.headers.get('mainstreet-actor') ?? undefined, env.ACTOR_SECRET)
+    const headers = { upgrade: 'websocket', 'mainstreet-seat': JSON.stringify(actor).replace(/[^ -~]/g, escaped) }
+    return await roomOf(env, actor.tenant.id).fetch('https://room/', { headers })
+  } catch (fault) {
+    return problemResponse(fault, request.headers.get('mainstreet-request') ?? '')
+  }
+}
+
+/** A header takes ASCII alone, and JSON knows how to say the rest in it. */
+const escaped = (letter: string) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
+
+/** A room that fails keeps its hints from nobody else. */
+async function pass(request: Request, env: Env): Promise<Response> {
+  const rooms = Object.entries(await request.json<Record<string, Hint[]>>())
+  const told = await Promise.allSettled(rooms.map(([tenantId, hints]) => roomOf(env, tenantId).hint(hints)))
+  for (const result of told)
+    if (result.status === 'rejected')
+      console.error(JSON.stringify({ level: 'error', name: 'hint lost', cause: String(result.reason) }))
+  return new Response(null, { status: 204 })
+}
+
+const roomOf = (env: Env, tenantId: string) => env.ROOMS.get(env.ROOMS.idFromName(tenantId))
