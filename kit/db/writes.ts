@@ -19,6 +19,8 @@ type Writes<M> = {
   createMany<D extends NewRow<M>>(data: readonly D[]): (D & Stamped)[]
   /** Records a change of the row that was read; if anybody else changes it first, nothing of this act is written. */
   update<R extends Identified & Partial<RowOf<M>>>(row: R, changes: Changes<M>): R
+  /** For the audit trail alone: the rows that belong to this one (a document's lines), each as `part.1`, `part.2` … */
+  tell(row: Identified, part: string, before: readonly object[], after: readonly object[]): void
   /** Records a deletion, guarded like an update. */
   delete(row: Identified): void
   /** Records the deletion of all rows with these values, however many they are (a document's lines). */
@@ -30,7 +32,8 @@ export type Write<C> = { [M in keyof Models<C>]: Writes<Models<C>[M]> }
 /** The version (If-Match) that the caller believes to change; without an id, that of the only row in question. */
 export type Expected = { id?: string; version: number }
 
-export type Touch = { noun: string; id: string; before: object | null; after: object | null }
+type Values = Record<string, unknown>
+export type Touch = { noun: string; id: string; before: Values | null; after: Values | null }
 export type NumberSeries = {
   series: string
   /** The counter starts again in every new period, such as `2026`; '' never does. */
@@ -122,10 +125,21 @@ export class Recorder {
         this.touched.push({ noun: model, id: row.id, before, after: changes })
         return { ...row, ...set }
       },
+      tell: ({ id }: Identified, part: string, before: readonly object[], after: readonly object[]) => {
+        const touch = this.touched.findLast((each) => each.noun === model && each.id === id)
+        if (!touch) throw new Error(`${model} was not written, so there is nothing to tell`)
+        for (let index = 0; index < Math.max(before.length, after.length); index++) {
+          const [was = null, is = null] = [before[index], after[index]]
+          if (JSON.stringify(was) === JSON.stringify(is)) continue
+          const name = `${part}.${index + 1}`
+          if (touch.before) touch.before = { ...touch.before, [name]: was }
+          if (touch.after) touch.after = { ...touch.after, [name]: is }
+        }
+      },
       delete: (row: Identified) => {
         this.assertExpected(row)
         this.writes.push(() => guardedDelete(name, this.tenantId, row))
-        this.touched.push({ noun: model, id: row.id, before: row, after: null })
+        this.touched.push({ noun: model, id: row.id, before: { ...row }, after: null })
       },
       deleteMany: (where: Record<string, unknown>) => {
         const fields = Object.keys(where)

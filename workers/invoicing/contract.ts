@@ -88,6 +88,19 @@ const create = z.strictObject({
   dueOn: day.nullable().default(null).describe('Follows from the payment terms unless told'),
 })
 
+const Sum = z.object({ count: z.int(), leftMinor: minor.describe('Totals less what was credited') })
+
+const Summary = z.object({
+  currency: currency.describe("The business's own"),
+  owed: z
+    .array(z.object({ currency, open: Sum.describe('Issued and not yet due'), overdue: Sum }))
+    .describe('Per currency, the own one first; sums of different currencies are never mixed'),
+  drafts: z.int(),
+  months: z
+    .array(z.object({ month: z.string().describe('Such as 2026-11'), salesMinor: minor }))
+    .describe('Issued less credited, before tax, in the own currency: the last 12 months, the present one at the end'),
+})
+
 export const invoicing = contract({
   app: 'invoicing',
   summary: 'Invoices and credit notes: drafts, gap-free numbers, tax, what is due',
@@ -128,6 +141,13 @@ export const invoicing = contract({
   uses: ['contacts.party.get', 'settings.billing.get'],
   ops: {
     ...crud('invoice', Invoice, { readOnly, search: ['number', 'customerName'], sort: ['dueOn', 'totalMinor'] }),
+    'invoice.summary': op({
+      summary: 'What customers owe, and the sales of the last 12 months',
+      http: 'GET /invoices/summary',
+      effect: 'read',
+      input: z.strictObject({}),
+      output: Summary,
+    }),
     'invoice.create': op({
       summary: 'Draft an invoice',
       http: 'POST /invoices',

@@ -1,4 +1,5 @@
-import { type Client, conforms } from '#kit/testing'
+import { describe, expect, it } from 'vitest'
+import { type Client, conforms, eventually, newBusiness, query } from '#kit/testing'
 import { invoicing } from './contract.ts'
 import { samples } from './samples.ts'
 
@@ -20,4 +21,75 @@ conforms(invoicing, samples, {
   'invoice.create': async (call, sample) => ({ ...sample, customerId: await customer(call) }),
   'invoice.send': async (call, sample) => ({ ...sample, id: await issued(call) }),
   'invoice.credit': async (call, sample) => ({ ...sample, id: await issued(call) }),
+})
+
+const api = '/api/invoicing/v1/invoices'
+const beans = (unitPrice: string, quantity = '1') => ({ description: 'Beans', quantity, unitPrice, taxRateId: null })
+
+async function invoiceOf(call: Client, unitPrice: string, more: object = {}) {
+  const input = { customerId: await customer(call), currency: 'EUR', lines: [beans(unitPrice)], ...more }
+  return (await call('POST', api, input)).body.id as string
+}
+
+describe('the summary', () => {
+  it('sums by currency and state, and takes what was credited off', async () => {
+    const { call, tenantId } = await newBusiness('DE', 'EUR')
+    const issue = (id: string) => call('POST', `${api}/${id}/issue`, { send: false })
+    await invoiceOf(call, '5.00')
+    await call('DELETE', `${api}/${await invoiceOf(call, '7.00')}`)
+    const [open, late, foreign, credited] = await Promise.all([
+      invoiceOf(call, '100.00'),
+      invoiceOf(call, '40.00'),
+      invoiceOf(call, '9000', { currency: 'JPY' }),
+      invoiceOf(call, '60.00'),
+    ])
+    for (const id of [open, late, foreign, credited]) expect((await issue(id)).status).toBe(200)
+    await query("update invoicing.invoice set status = 'overdue' where tenant_id = $1 and id = $2", [tenantId, late])
+    await call('POST', `${api}/${open}/credit`, { lines: [beans('30.00')] })
+    await call('POST', `${api}/${credited}/credit`, {})
+
+    const { status, body } = await call('GET', `${api}/summary`)
+    expect(status).toBe(200)
+    expect(body).toMatchObject({
+      currency: 'EUR',
+      owed: [
+        { currency: 'EUR', open: { count: 1, leftMinor: 7000 }, overdue: { count: 1, leftMinor: 4000 } },
+        { currency: 'JPY', open: { count: 1, leftMinor: 9000 }, overdue: { count: 0, leftMinor: 0 } },
+      ],
+      drafts: 1,
+    })
+    expect(body.months).toHaveLength(12)
+    expect(body.months.at(-1)).toEqual({ month: expect.stringMatching(/^\d{4}-\d{2}$/), salesMinor: 11_000 })
+    expect(body.months.slice(0, -1).every(({ salesMinor }: { salesMinor: number }) => salesMinor === 0)).toBe(true)
+  })
+
+  it("counts no other business's invoices", async () => {
+    const [mine, theirs] = await Promise.all([newBusiness(), newBusiness()])
+    await theirs.call('POST', `${api}/${await invoiceOf(theirs.call, '100.00')}/issue`, { send: false })
+    await invoiceOf(theirs.call, '1.00')
+    const { body } = await mine.call('GET', `${api}/summary`)
+    const nothing = { count: 0, leftMinor: 0 }
+    expect(body).toMatchObject({ owed: [{ currency: 'EUR', open: nothing, overdue: nothing }], drafts: 0 })
+    expect(body.months.every(({ salesMinor }: { salesMinor: number }) => salesMinor === 0)).toBe(true)
+  })
+})
+
+it('leaves in the audit trail what became of each line, and nothing of those that stayed', async () => {
+  const { call } = await newBusiness()
+  const id = await invoiceOf(call, '10.00', { lines: [beans('10.00'), beans('20.00'), beans('30.00')] })
+  await call('PATCH', `${api}/${id}`, { lines: [beans('10.00'), beans('20.00', '2')] })
+  const [update, create] = await eventually(async () => {
+    const { body } = await call('GET', `/api/audit/v1/records/invoicing.invoice/${id}/history`)
+    expect(body.items).toHaveLength(2)
+    return body.items
+  })
+  const line = { description: 'Beans', quantity: '1', unitPrice: '20', taxPercent: '0', netMinor: 2000 }
+  const ofLines = ({ fields }: { fields: { field: string }[] }) =>
+    fields.filter(({ field }) => field.startsWith('lines.'))
+  expect(ofLines(create)).toContainEqual({ field: 'lines.2', before: null, after: line })
+  expect(ofLines(create)).toHaveLength(3)
+  expect(ofLines(update)).toEqual([
+    { field: 'lines.2', before: line, after: { ...line, quantity: '2', netMinor: 4000 } },
+    { field: 'lines.3', before: { ...line, unitPrice: '30', netMinor: 3000 }, after: null },
+  ])
 })

@@ -7,6 +7,7 @@ import { creditInvoice } from './ops/credit-invoice.ts'
 import { archiveInvoice, createInvoice, updateInvoice } from './ops/draft.ts'
 import { issueInvoice } from './ops/issue-invoice.ts'
 import { sendInvoice } from './ops/send-invoice.ts'
+import { getSummary } from './ops/summary.ts'
 import { samples } from './samples.ts'
 
 const lines = { noun: 'invoice-line', key: 'invoiceId', schema: InvoiceLine, order: 'position' }
@@ -16,6 +17,7 @@ export default serve(invoicing, {
   samples,
   handlers: {
     ...crudHandlers(invoicing, 'invoice', { children: { lines } }),
+    'invoice.summary': getSummary,
     'invoice.create': createInvoice,
     'invoice.update': updateInvoice,
     'invoice.archive': archiveInvoice,

@@ -1,6 +1,6 @@
 import type { Handler } from '#kit/serve'
 import type { invoicing } from '../contract.ts'
-import { blank, toRows } from './draft.ts'
+import { blank, told, toRows } from './draft.ts'
 import { billing, price } from './price.ts'
 
 /** An issued invoice is never changed: what was wrong is taken back by a document of its own. */
@@ -42,6 +42,7 @@ export const creditInvoice: Handler<typeof invoicing, 'invoice.credit'> = async 
     creditsId: id,
   })
   ctx.write.invoiceLine.createMany(toRows(creditNote.id, priced))
+  ctx.write.invoice.tell(creditNote, 'lines', [], told(priced.lines))
   ctx.emit('invoice.credited', credited)
   ctx.emit('credit-note.issued', creditNote)
   return { ...creditNote, lines: priced.lines }

@@ -39,6 +39,16 @@ export const toRows = (invoiceId: string, { lines }: Pick<Totals, 'lines'>) =>
     taxMinor,
   }))
 
+/** What of a line stands in the audit trail: all that a person typed, and what it came to. */
+export const told = (lines: Totals['lines']) =>
+  lines.map(({ description, quantity, unitPrice, taxPercent, netMinor }) => ({
+    description,
+    quantity,
+    unitPrice,
+    taxPercent,
+    netMinor,
+  }))
+
 export const createInvoice: Handler<App, 'invoice.create'> = async (
   ctx,
   { currency = ctx.tenant.currency, lines, ...input },
@@ -46,6 +56,7 @@ export const createInvoice: Handler<App, 'invoice.create'> = async (
   const [to, priced] = await Promise.all([customer(ctx, input.customerId), price(ctx, lines, currency)])
   const invoice = ctx.write.invoice.create({ ...blank, ...input, currency, customerName: to.name, ...sums(priced) })
   ctx.write.invoiceLine.createMany(toRows(invoice.id, priced))
+  ctx.write.invoice.tell(invoice, 'lines', [], told(priced.lines))
   return { ...invoice, lines: priced.lines }
 }
 
@@ -64,6 +75,7 @@ export const updateInvoice: Handler<App, 'invoice.update'> = async (ctx, { id, l
   if (priced) {
     ctx.write.invoiceLine.deleteMany({ invoiceId: id })
     ctx.write.invoiceLine.createMany(toRows(id, priced))
+    ctx.write.invoice.tell(invoice, 'lines', told(before), told(priced.lines))
   }
   return { ...invoice, lines: priced?.lines ?? before }
 }
