@@ -9,5 +9,7 @@ export type Frontend = {
   nav: readonly { path: string; title: string; op?: string }[]
   routes: readonly { path: string; load: () => Promise<{ default: ComponentType }> }[]
   messages: Record<Locale, () => Promise<{ default: Record<string, string> }>>
+  /** Its screens name things of other apps, whose words they need. */
+  speaksOfAll?: true
 }
 export type Locale = 'en' | 'de'

@@ -15,20 +15,24 @@ type Props = { op: Op; fields: Field[]; conditions: Condition[]; onChange: (cond
 export function FilterBuilder({ op, fields, conditions, onChange }: Props) {
   const t = useText()
   const names = useNames(op)
-  const [draft, setDraft] = useState(conditions)
+  const [draft, setDraft] = useState<Condition[]>([])
   const [isOpen, setOpen] = useState(false)
   const usable = fields.filter(({ kind }) => testsOf(kind).length > 0 && kind !== 'id')
   const first = usable[0]
   if (!first) return null
+  // Others were set by the screen itself; they stay as they are.
+  const isOwn = ({ field, test }: Condition) =>
+    usable.some(({ name, kind }) => name === field && testsOf(kind).includes(test))
+  const own = conditions.filter(isOwn)
   const blank = (field: Field): Condition => ({ field: field.name, test: testsOf(field.kind)[0] as string, value: '' })
   const show = (open: boolean) => {
     setOpen(open)
-    if (open) setDraft(conditions.length > 0 ? conditions : [blank(first)])
+    if (open) setDraft(own.length > 0 ? own : [blank(first)])
   }
   const replace = (index: number, condition: Condition) =>
     setDraft(draft.map((old, at) => (at === index ? condition : old)))
   const apply = (next: Condition[]) => {
-    onChange(next.filter(({ value }) => value !== ''))
+    onChange([...conditions.filter((one) => !isOwn(one)), ...next.filter(({ value }) => value !== '')])
     setOpen(false)
   }
   return (
@@ -38,9 +42,9 @@ export function FilterBuilder({ op, fields, conditions, onChange }: Props) {
           variant="default"
           leftSection={<IconFilter size={16} stroke={1.6} />}
           onClick={() => show(!isOpen)}
-          {...(conditions.length > 0 && { className: css.activeTool })}
+          {...(own.length > 0 && { className: css.activeTool })}
         >
-          {conditions.length > 0 ? t('ui.filter.count', { count: conditions.length }) : t('ui.filter')}
+          {own.length > 0 ? t('ui.filter.count', { count: own.length }) : t('ui.filter')}
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('ui.filter')}>

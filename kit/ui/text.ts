@@ -25,15 +25,69 @@ export function humanized(name: string): string {
 }
 
 /** Names of fields and of their values: the app's own, the kit's, or made from the name. */
-export function useNames(op: Op) {
+export function useNames(of: Op | string) {
   const t = useText()
-  const { app } = addressOf(op)
+  const app = typeof of === 'string' ? of : addressOf(of).app
   return useMemo(() => {
     const first = (kind: string, name: string) => {
       const found = [`${app}.${kind}.${name}`, `ui.${kind}.${name}`].find(t.has)
       return found ? t(found) : humanized(name)
     }
+    const field = (name: string) => first('field', name)
     const hint = (name: string) => (t.has(`${app}.hint.${name}`) ? t(`${app}.hint.${name}`) : undefined)
-    return { field: (name: string) => first('field', name), value: (name: string) => first('value', name), hint }
+    /** `lines.2` → `Line 2` */
+    const part = (path: string) => {
+      const [name = '', number] = path.split('.')
+      if (!number) return field(name)
+      return t.has(`${app}.part.${name}`) ? t(`${app}.part.${name}`, { number }) : `${field(name)} ${number}`
+    }
+    return { field, value: (name: string) => first('value', name), hint, part }
   }, [app, t])
+}
+
+/** What acts are called in the audit trail: `invoicing.invoice.issue`, or `accounting.on:` and the event it followed. */
+export function useActs() {
+  const t = useText()
+  return useMemo(() => {
+    const first = (ids: string[], name: string) => {
+      const found = ids.find(t.has)
+      return found ? t(found) : humanized(name)
+    }
+    const eventOf = (action: string) => /^[^.]+\.on:(.+)$/.exec(action)?.[1]
+    const noun = (address: string) => {
+      const [app = '', name = ''] = address.split('.')
+      return first([`${app}.noun.${name}`, `ui.noun.${name}`], name)
+    }
+    const did = (address: string) => {
+      const [app = '', name = '', verb = ''] = address.split('.')
+      return first([`${app}.did.${name}.${verb}`, `ui.did.${verb}`], verb)
+    }
+    const sentence = (address: string) => t('ui.act', { noun: noun(address), did: did(address) })
+    const cause = (action: string) => {
+      const event = eventOf(action)
+      return event && t('ui.act.follows', { act: sentence(event) })
+    }
+    return {
+      noun,
+      cause,
+      /** What an app did by itself is told by the record that it made or changed. */
+      name: (action: string, made?: { noun: string; before: unknown }) =>
+        eventOf(action) && made
+          ? t('ui.act', { noun: noun(made.noun), did: t(made.before ? 'ui.did.changed' : 'ui.did.created') })
+          : sentence(eventOf(action) ?? action),
+      /** Says no more than that something is different now. */
+      isPlain: (action: string) => action.endsWith('.update') || eventOf(action) !== undefined,
+      began: (action: string, kind: string) => {
+        const word = eventOf(action) ? t(`ui.did.${kind}`) : did(action)
+        return word.charAt(0).toUpperCase() + word.slice(1)
+      },
+    }
+  }, [t])
+}
+
+/** `contacts.company` and its id → the page of that record: a noun's pages are called like its paths. */
+export function pageOf(noun: string, id: string): string {
+  const [app = '', name = ''] = noun.split('.')
+  const plural = name === 'person' ? 'people' : name.replace(/y$/, 'ie') + (name.endsWith('s') ? '' : 's')
+  return `/${app}/${plural}/${id}`
 }

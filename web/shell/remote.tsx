@@ -4,7 +4,7 @@ import { Component, lazy, type ReactNode, Suspense, useMemo, useState } from 're
 import { Navigate, type RouteObject, useLocation, useParams, useRoutes } from 'react-router'
 import { useText } from '#kit/ui'
 import type { Frontend } from '../frontend.ts'
-import { isHere } from './apps.ts'
+import { here, isHere } from './apps.ts'
 import { loadFrontend } from './frontend.ts'
 import { Coming, NotFound } from './layout/elsewhere.tsx'
 import { Starting } from './layout/states.tsx'
@@ -20,7 +20,8 @@ export function Remote() {
     () =>
       lazy(async () => {
         const frontend = await loadFrontend(app, attempt)
-        await learn(frontend)
+        const spoken = frontend.speaksOfAll ? here.map((id) => loadFrontend(id).then(learn)) : []
+        await Promise.allSettled([learn(frontend), ...spoken])
         const routes = toRoutes(frontend)
         return { default: () => useRoutes(routes) }
       }),

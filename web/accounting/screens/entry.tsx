@@ -13,6 +13,7 @@ import {
   RecordPage,
   Section,
   Status,
+  Timeline,
   useCan,
   useConfirmed,
   useFormat,
@@ -29,6 +30,9 @@ const documents: Record<string, string> = {
   'invoicing.credit-note': '/invoicing/invoices',
 }
 
+const sourceOf = (entry: { sourceApp: string | null; sourceType: string | null }) =>
+  `${entry.sourceApp}.${entry.sourceType}`
+
 export default function EntryScreen() {
   const { id = '' } = useParams()
   const t = useText()
@@ -36,6 +40,7 @@ export default function EntryScreen() {
   const navigate = useNavigate()
   const query = useOp(accounting.ops['entry.get'], { id })
   const accounts = useOp(accounting.ops['account.list'], { limit: 200, sort: 'code' }, { staleTime: 60_000 })
+  const { data: reversals } = useOp(accounting.ops['entry.list'], { limit: 1, filter: { reversesId: { eq: id } } })
   const nameOf = (code: string) => accounts.data?.items.find((account) => account.code === code)?.name
   const reverse = useConfirmed(accounting.ops['entry.reverse'], {
     title: t('accounting.reverse'),
@@ -60,7 +65,8 @@ export default function EntryScreen() {
       </Page>
     )
   const amount = (minor: number) => (minor === 0 ? '' : format.amount(minor, entry.currency))
-  const folder = documents[`${entry.sourceApp}.${entry.sourceType}`]
+  const folder = documents[sourceOf(entry)]
+  const reversal = reversals?.items[0]
   return (
     <RecordPage
       title={entry.number}
@@ -77,32 +83,45 @@ export default function EntryScreen() {
         },
       ]}
       side={
-        <Section title={t('accounting.entry')}>
-          <Facts
-            items={[
-              [t('accounting.field.postedOn'), <Day key="d" value={entry.postedOn} />],
-              [t('accounting.field.postedAt'), <Instant key="i" value={entry.postedAt} />],
-              [
-                t('accounting.document'),
-                folder && entry.sourceId ? (
-                  <Source key="s" id={entry.sourceId} to={`${folder}/${entry.sourceId}`} />
-                ) : (
-                  <Nothing key="s" />
-                ),
-              ],
-              ...(entry.reversesId
-                ? [
-                    [
-                      t('accounting.field.reversesId'),
-                      <Anchor key="r" inherit component={Link} to={`${list}/${entry.reversesId}`}>
-                        {t('accounting.open')}
-                      </Anchor>,
-                    ] as const,
-                  ]
-                : []),
-            ]}
-          />
-        </Section>
+        <>
+          <Section title={t('accounting.entry')}>
+            <Facts
+              items={[
+                [t('accounting.field.postedOn'), <Day key="d" value={entry.postedOn} />],
+                [t('accounting.field.postedAt'), <Instant key="i" value={entry.postedAt} />],
+                [
+                  t('accounting.document'),
+                  folder && entry.sourceId ? (
+                    <Source key="s" id={entry.sourceId} to={`${folder}/${entry.sourceId}`} />
+                  ) : (
+                    <Nothing key="s" />
+                  ),
+                ],
+                ...(entry.reversesId
+                  ? [
+                      [
+                        t('accounting.field.reversesId'),
+                        <Anchor key="r" inherit component={Link} to={`${list}/${entry.reversesId}`}>
+                          {t('accounting.open')}
+                        </Anchor>,
+                      ] as const,
+                    ]
+                  : []),
+                ...(reversal
+                  ? [
+                      [
+                        t('accounting.reversedBy'),
+                        <Anchor key="v" inherit component={Link} to={`${list}/${reversal.id}`}>
+                          {reversal.number}
+                        </Anchor>,
+                      ] as const,
+                    ]
+                  : []),
+              ]}
+            />
+          </Section>
+          <Timeline op={accounting.ops['entry.get']} row={entry} />
+        </>
       }
     >
       <Section flush>
@@ -154,7 +173,7 @@ function Source({ id, to }: { id: string; to: string }) {
   const { data } = useOp(op, { id }, { enabled: can(op) })
   return (
     <Anchor inherit component={Link} to={to}>
-      {data?.number ?? t('accounting.open')}
+      {data ? `${data.number} · ${data.customerName}` : t('accounting.open')}
     </Anchor>
   )
 }

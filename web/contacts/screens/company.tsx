@@ -2,8 +2,9 @@ import { Button } from '@mantine/core'
 import { IconArchive, IconPencil, IconPlus } from '@tabler/icons-react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { contacts } from '#contracts/contacts'
-import { Loaded, Page, RecordPage, Section, Status, useConfirmed, useOp, useText } from '#kit/ui'
+import { Loaded, Page, RecordPage, Section, Status, Timeline, useConfirmed, useOp, useText } from '#kit/ui'
 import { Duplicates } from '../record/duplicates.tsx'
+import { Imported } from '../record/imported.tsx'
 import { Invoices } from '../record/invoices.tsx'
 import { PartyFacts } from '../record/party-facts.tsx'
 import css from '../record/record.module.css'
@@ -79,6 +80,7 @@ export default function CompanyScreen() {
             </div>
           </Section>
           <Duplicates id={id} />
+          <Timeline op={contacts.ops['company.get']} row={company} origin={<Imported party={company} />} />
         </>
       }
     >

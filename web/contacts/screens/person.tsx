@@ -1,8 +1,9 @@
 import { IconArchive, IconPencil } from '@tabler/icons-react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { contacts } from '#contracts/contacts'
-import { Loaded, Page, RecordPage, Section, Status, useConfirmed, useOp, useText } from '#kit/ui'
+import { Loaded, Page, RecordPage, Section, Status, Timeline, useConfirmed, useOp, useText } from '#kit/ui'
 import { Duplicates } from '../record/duplicates.tsx'
+import { Imported } from '../record/imported.tsx'
 import { Invoices } from '../record/invoices.tsx'
 import { PartyFacts } from '../record/party-facts.tsx'
 import css from '../record/record.module.css'
@@ -63,6 +64,7 @@ export default function PersonScreen() {
             </Section>
           )}
           <Duplicates id={id} />
+          <Timeline op={contacts.ops['person.get']} row={person} origin={<Imported party={person} />} />
         </>
       }
     >

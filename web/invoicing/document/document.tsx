@@ -4,7 +4,20 @@ import { IconArrowBackUp, IconPrinter, IconSend } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { accounting } from '#contracts/accounting'
 import { type Invoice, invoicing } from '#contracts/invoicing'
-import { Day, Facts, Instant, Money, Nothing, RecordPage, Section, Status, useConfirmed, useOp, useText } from '#kit/ui'
+import {
+  Day,
+  Facts,
+  Instant,
+  Money,
+  Nothing,
+  RecordPage,
+  Section,
+  Status,
+  Timeline,
+  useConfirmed,
+  useOp,
+  useText,
+} from '#kit/ui'
 import { CreditForm } from './credit-form.tsx'
 import { Sheet } from './sheet.tsx'
 
@@ -141,6 +154,7 @@ export function Document({ invoice }: { invoice: Invoice }) {
               ]}
             />
           </Section>
+          <Timeline op={invoicing.ops['invoice.get']} row={invoice} />
         </>
       }
     >

@@ -3,9 +3,20 @@ import { IconArchive } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { ArgumentsOf, Op } from '#kit/contract'
-import { type Control, Loaded, Page, SchemaForm, Section, useCan, useConfirmed, useOp, useText } from '#kit/ui'
+import {
+  type Control,
+  Loaded,
+  Page,
+  SchemaForm,
+  Section,
+  Timeline,
+  useCan,
+  useConfirmed,
+  useOp,
+  useText,
+} from '#kit/ui'
 
-type Row = { id: string; version: number; name?: string; label?: string }
+type Row = { id: string; version: number; createdAt: string; updatedAt: string; name?: string; label?: string }
 type Props = {
   /** The folder of the list, which also names it. */
   path: string
@@ -68,6 +79,11 @@ export function RowScreen({ path, fields, onceFields = [], ops, start, controls 
           </Loaded>
         )}
       </Section>
+      {row && (
+        <div style={{ marginTop: 20 }}>
+          <Timeline op={ops.get} row={row} />
+        </div>
+      )}
     </Page>
   )
 }

@@ -1,5 +1,5 @@
 import { settings } from '#contracts/settings'
-import { Loaded, Page, SchemaForm, Section, useOp, useText } from '#kit/ui'
+import { Loaded, Page, SchemaForm, Section, Timeline, useOp, useText } from '#kit/ui'
 
 const groups = [
   ['identity', ['legalName', ['vatId', 'taxNumber'], 'address']],
@@ -28,6 +28,7 @@ export default function ProfileScreen() {
                 />
               </Section>
             ))}
+            <Timeline op={settings.ops['profile.get']} row={profile} />
           </div>
         )}
       </Loaded>

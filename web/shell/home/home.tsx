@@ -2,14 +2,14 @@ import { Title } from '@mantine/core'
 import { useText } from '#kit/ui'
 import { useSession } from '../session.tsx'
 import { Activity } from './activity.tsx'
+import { DueNext } from './due-next.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import css from './home.module.css'
-import { Invoices } from './invoices.tsx'
+import { MoneyCards } from './money.tsx'
 
 export default function Home() {
   const t = useText()
   const { me, can } = useSession()
-  const sees = can('invoicing.invoice.list')
   return (
     <div className={css.page}>
       <title>{`${me.tenant.name} · Mainstreet`}</title>
@@ -20,8 +20,11 @@ export default function Home() {
         <p className={css.lead}>{me.tenant.name}</p>
       </header>
       {can('invoicing.invoice.create') && <FirstSteps />}
-      {sees && <Invoices />}
-      <Activity />
+      {can('invoicing.invoice.summary') && <MoneyCards />}
+      <div className={css.pair}>
+        {can('invoicing.invoice.list') && <DueNext />}
+        <Activity />
+      </div>
     </div>
   )
 }

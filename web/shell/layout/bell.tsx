@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconBell } from '@tabler/icons-react'
 import { useNavigate } from 'react-router'
 import { notifications } from '#contracts/notifications'
-import { Instant, useAct, useOp, useText } from '#kit/ui'
+import { Instant, pageOf, useAct, useOp, useText } from '#kit/ui'
 import { useLive } from '../live/live.tsx'
 import { useSession } from '../session.tsx'
 import css from './frame.module.css'
@@ -78,12 +78,6 @@ type News = {
   nounId: string
   createdAt: string
   readAt: string | null
-}
-
-/** `invoicing.invoice` and its id → the page of that record. */
-export const pageOf = (noun: string, id: string) => {
-  const [app = '', name = ''] = noun.split('.')
-  return `/${app}/${name}s/${id}`
 }
 
 function Item({ item, onOpen }: { item: News; onOpen: () => void }) {

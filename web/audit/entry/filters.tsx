@@ -1,0 +1,78 @@
+import { Group, Select } from '@mantine/core'
+import { useSearchParams } from 'react-router'
+import { identity } from '#contracts/identity'
+import { useActs, useCan, useOp, useText } from '#kit/ui'
+import { actsByNoun } from './nouns.ts'
+
+const who = 'filter[actorId][eq]'
+const kind = 'filter[actorType][eq]'
+const what = 'filter[action][in]'
+const since = 'filter[at][gte]'
+const days = [1, 7, 30, 90]
+
+/** The questions that are asked of a trail most; they stand in the address like those of the filter beside them. */
+export function Filters() {
+  const t = useText()
+  const can = useCan()
+  const acts = useActs()
+  const [query, setQuery] = useSearchParams()
+  const members = useOp(identity.ops['member.list'], { limit: 200 }, { enabled: can(identity.ops['member.list']) })
+  const keys = useOp(identity.ops['api-key.list'], { limit: 200 }, { enabled: can(identity.ops['api-key.list']) })
+  const set = (changes: Record<string, string | null | undefined>) =>
+    setQuery(
+      (now) => {
+        const next = new URLSearchParams(now)
+        for (const [name, value] of Object.entries(changes)) value ? next.set(name, value) : next.delete(name)
+        return next
+      },
+      { replace: true },
+    )
+  const people = (members.data?.items ?? []).map(({ userId, name }) => ({ value: userId, label: name }))
+  const machines = (keys.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))
+  const nouns = actsByNoun()
+    .map(({ noun, actions }) => ({ value: actions.join(','), label: acts.noun(noun) }))
+    .filter(({ label }, index, all) => all.findIndex((other) => other.label === label) === index)
+    .sort((a, b) => a.label.localeCompare(b.label))
+  const from = query.get(since)
+  const age = from && Math.round((Date.now() - Date.parse(from)) / 86_400_000)
+  return (
+    <Group gap="xs" mb="xs">
+      <Select
+        aria-label={t('audit.who')}
+        placeholder={t('audit.who')}
+        w={190}
+        clearable
+        searchable
+        clearButtonProps={{ 'aria-label': t('audit.anybody') }}
+        data={[
+          { group: t('audit.people'), items: people },
+          ...(machines.length > 0 ? [{ group: t('audit.keys'), items: machines }] : []),
+          { group: t('audit.others'), items: [{ value: 'system', label: t('audit.itself') }] },
+        ]}
+        value={query.get(kind) ?? query.get(who)}
+        onChange={(value) => set(value === 'system' ? { [kind]: value, [who]: null } : { [who]: value, [kind]: null })}
+      />
+      <Select
+        aria-label={t('audit.what')}
+        placeholder={t('audit.what')}
+        w={190}
+        clearable
+        searchable
+        clearButtonProps={{ 'aria-label': t('audit.anything') }}
+        data={nouns}
+        value={query.get(what)}
+        onChange={(value) => set({ [what]: value })}
+      />
+      <Select
+        aria-label={t('audit.when')}
+        placeholder={t('audit.when')}
+        w={170}
+        clearable
+        clearButtonProps={{ 'aria-label': t('audit.anytime') }}
+        data={days.map((count) => ({ value: String(count), label: t('audit.lastDays', { count }) }))}
+        value={age ? String(age) : null}
+        onChange={(value) => set({ [since]: value && new Date(Date.now() - Number(value) * 86_400_000).toISOString() })}
+      />
+    </Group>
+  )
+}

@@ -1,0 +1,17 @@
+import type { Frontend } from '../frontend.ts'
+
+export default {
+  id: 'audit',
+  title: 'audit.title',
+  nav: [
+    { path: 'entries', title: 'audit.entries', op: 'audit.entry.list' },
+    { path: 'chain', title: 'audit.chain', op: 'audit.chain.verify' },
+  ],
+  routes: [
+    { path: 'entries', load: () => import('./screens/entries.tsx') },
+    { path: 'entries/:id', load: () => import('./screens/entry.tsx') },
+    { path: 'chain', load: () => import('./screens/chain.tsx') },
+  ],
+  messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
+  speaksOfAll: true,
+} satisfies Frontend

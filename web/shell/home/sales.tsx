@@ -1,0 +1,73 @@
+import { Skeleton } from '@mantine/core'
+import { IconChartBar } from '@tabler/icons-react'
+import { useMemo } from 'react'
+import { Money, useFormat, useText } from '#kit/ui'
+import { Bars } from './bars.tsx'
+import css from './home.module.css'
+import type { Summary } from './money.tsx'
+
+/** What was sold month by month, in the currency of the business. */
+export function Sales({ summary }: { summary: Summary | undefined }) {
+  const t = useText()
+  const { locale, money } = useFormat()
+  const months = summary?.months ?? []
+  const currency = summary?.currency ?? 'EUR'
+  const bars = useMemo(
+    () =>
+      months.map(({ month, salesMinor }) => {
+        const date = new Date(`${month}-15T12:00:00Z`)
+        const name = (style: Intl.DateTimeFormatOptions) =>
+          new Intl.DateTimeFormat(locale, { ...style, timeZone: 'UTC' }).format(date)
+        return {
+          id: month,
+          value: salesMinor,
+          short: name({ month: 'short' }).replace('.', '').slice(0, 3),
+          name: name({ month: 'long', year: 'numeric' }),
+          text: money(salesMinor, currency),
+          to: `/invoicing/invoices?${new URLSearchParams({
+            'filter[issuedOn][gte]': `${month}-01`,
+            'filter[issuedOn][lte]': lastDayOf(month),
+          })}`,
+        }
+      }),
+    [months, currency, locale, money],
+  )
+  const tick = useMemo(() => {
+    const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits
+    const format = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
+    return (minor: number) => format.format(minor / 10 ** (digits ?? 2))
+  }, [currency, locale])
+  const last = months.at(-1)?.salesMinor ?? 0
+  const before = months.at(-2)?.salesMinor ?? 0
+  const hasSales = months.some(({ salesMinor }) => salesMinor !== 0)
+  return (
+    <section className={css.card} aria-labelledby="sales">
+      <div className={css.salesHead}>
+        <div>
+          <h2 className={css.figureName} id="sales">
+            {t('shell.sales')}
+          </h2>
+          <p className={css.bigValue}>
+            {summary ? <Money minor={last} currency={currency} /> : <Skeleton h={34} w={160} />}
+          </p>
+        </div>
+        {hasSales && <p className={css.rowNote}>{t('shell.sales.before', { sum: money(before, currency) })}</p>}
+      </div>
+      <div className={css.salesBody}>
+        {!summary && <Skeleton h={208} radius="md" />}
+        {summary && hasSales && <Bars title={t('shell.sales.byMonth')} unit={currency} bars={bars} tick={tick} />}
+        {summary && !hasSales && (
+          <div className={css.noSales}>
+            <IconChartBar size={26} stroke={1.5} aria-hidden />
+            <p>{t('shell.sales.none')}</p>
+          </div>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function lastDayOf(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number)
+  return `${month}-${new Date(Date.UTC(year, number, 0)).getUTCDate()}`
+}
