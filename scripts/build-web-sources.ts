@@ -17,7 +17,6 @@ export const shared = [
   '@mantine/modals',
   '@mantine/form',
   '@mantine/dates',
-  '@mantine/charts',
   '@tanstack/react-query',
   '@tanstack/react-table',
   'dayjs',

@@ -88,7 +88,7 @@ async function entry(specifier: string, names: Map<string, Set<string>>): Promis
 }
 
 function entries(texts: Map<string, string>): Plugin {
-  const css = ['core', 'notifications', 'dates', 'charts', 'spotlight']
+  const css = ['core', 'notifications', 'dates', 'spotlight']
   return {
     name: 'vendor-entries',
     enforce: 'pre',

@@ -5,6 +5,7 @@ import { LateValues } from './late.ts'
 import type { Models, WhereOf } from './reads.ts'
 import { column, type Plain, table } from './rows.ts'
 import type { Statement } from './scope.ts'
+import { told } from './told.ts'
 
 type Kept = 'tenantId' | 'version' | 'createdAt' | 'updatedAt'
 type RowOf<M> = NonNullable<Plain<Result<M, object, 'findFirst'>>>
@@ -128,13 +129,9 @@ export class Recorder {
       tell: ({ id }: Identified, part: string, before: readonly object[], after: readonly object[]) => {
         const touch = this.touched.findLast((each) => each.noun === model && each.id === id)
         if (!touch) throw new Error(`${model} was not written, so there is nothing to tell`)
-        for (let index = 0; index < Math.max(before.length, after.length); index++) {
-          const [was = null, is = null] = [before[index], after[index]]
-          if (JSON.stringify(was) === JSON.stringify(is)) continue
-          const name = `${part}.${index + 1}`
-          if (touch.before) touch.before = { ...touch.before, [name]: was }
-          if (touch.after) touch.after = { ...touch.after, [name]: is }
-        }
+        const [was, is] = told(part, before, after)
+        touch.before = touch.before && { ...touch.before, ...was }
+        touch.after = touch.after && { ...touch.after, ...is }
       },
       delete: (row: Identified) => {
         this.assertExpected(row)
