@@ -18,7 +18,6 @@ export const shared = [
   '@mantine/form',
   '@mantine/dates',
   '@tanstack/react-query',
-  '@tanstack/react-table',
   'dayjs',
   'zod',
   '#kit/auth',

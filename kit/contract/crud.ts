@@ -2,16 +2,21 @@ import * as z from 'zod'
 import { id } from './fields.ts'
 import type { Op } from './index.ts'
 
-/** Query of every list op: `?limit&cursor&sort=-createdAt&q=text&filter[field][op]=value`. */
+const conditions = z.record(z.string(), z.record(z.string(), z.string().max(500)))
+
+/** Query of every list op: `?limit&cursor&sort=-createdAt&q=text&filter[field][op]=value&or[0][field][op]=value`. */
 export const listInput = z.strictObject({
   limit: z.int().min(1).max(200).default(50).describe('Rows in a page'),
   cursor: z.string().max(500).optional().describe('`nextCursor` of the page before'),
   sort: z.string().max(60).optional().describe('A field, with `-` in front for descending'),
   q: z.string().max(200).optional().describe('Search text'),
-  filter: z
-    .record(z.string(), z.record(z.string(), z.string().max(500)))
+  filter: conditions.optional().describe('`filter[field][op]=value`, all hold; op: eq ne lt lte gt gte in has null'),
+  or: z
+    .array(conditions)
+    .max(10)
     .optional()
-    .describe('`filter[field][op]=value`; op: eq ne lt lte gt gte in has null'),
+    .describe('`or[n][field][op]=value`: of these groups at least one holds too; 30 conditions in all'),
+  fields: z.string().max(1000).optional().describe('Columns of a CSV answer in their order, `name,email`; else all'),
 })
 export type ListInput = z.output<typeof listInput>
 

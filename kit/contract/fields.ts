@@ -21,3 +21,11 @@ export const decimal = z.string().regex(/^-?\d{1,14}(\.\d{1,6})?$/, 'must be a d
 export function noun<S extends z.ZodRawShape>(fields: S) {
   return z.object({ id, ...fields, version: z.int(), createdAt: instant, updatedAt: instant })
 }
+
+/** What a field holds, whether or not it may be missing. */
+export function unwrap(type: z.ZodType): z.ZodType {
+  let bare = type
+  while (bare instanceof z.ZodOptional || bare instanceof z.ZodNullable || bare instanceof z.ZodDefault)
+    bare = bare.unwrap() as z.ZodType
+  return bare
+}

@@ -1,5 +1,5 @@
-import * as z from 'zod'
-import { day, decimal, id, instant } from '#kit/contract'
+import type * as z from 'zod'
+import { day, decimal, id, instant, unwrap } from '#kit/contract'
 import { column, table } from '#kit/db'
 import type { Source } from './index.ts'
 
@@ -75,13 +75,6 @@ function nested(app: string, { noun, key, schema, order }: Children[string]): st
 function inJson(expression: string, { def }: z.ZodType): string {
   if (def === instant.def) return `to_char(${expression} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
   return def === decimal.def ? `trim_scale(${expression})::text` : expression
-}
-
-export function unwrap(type: z.ZodType): z.ZodType {
-  let bare = type
-  while (bare instanceof z.ZodOptional || bare instanceof z.ZodNullable || bare instanceof z.ZodDefault)
-    bare = bare.unwrap() as z.ZodType
-  return bare
 }
 
 export const isNullable = (type: z.ZodType): boolean => type.safeParse(null).success

@@ -1,10 +1,10 @@
 import type * as z from 'zod'
 import { invalid } from '#kit/auth'
 import { type ListInput, type Page, restricts } from '#kit/contract'
-import { asText, column, type Statement, table, transact } from '#kit/db'
+import { asText, column, table, transact } from '#kit/db'
 import { type Children, columnsOf, isNullable, selection, toJson } from './columns.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
-import { conditions } from './filter.ts'
+import { conditions, Params } from './filter.ts'
 
 export type { Children } from './columns.ts'
 
@@ -27,8 +27,11 @@ export type Source = {
 export async function listPage(source: Source, tenantId: string, input: ListInput): Promise<Page<never>> {
   const columns = columnsOf(source)
   const order = parseSort(source, input.sort)
-  const statement = pageStatement(source, tenantId, input, order)
-  const [found = []] = await transact({ tenantId }, [statement], asText).catch(asInvalidInput)
+  const params = new Params()
+  const statement = { sql: pageSql(source, tenantId, input, order, params), params: params.values }
+  const [found = []] = await transact({ tenantId }, [statement], asText).catch((cause) => {
+    throw asInvalidInput(cause, params)
+  })
   const rows = found.slice(0, input.limit)
   const nextCursor = found.length > input.limit ? cursorAt(source, rows.at(-1) as Row, order) : null
   const items = rows.map((row) => toJson(columns, row)).join(',')
@@ -67,33 +70,28 @@ function parseSort({ schema }: Source, sort = '-createdAt'): Order {
   }
 }
 
-function pageStatement(source: Source, tenantId: string, input: ListInput, order: Order): Statement {
-  const params: unknown[] = [tenantId]
-  const where = ['t.tenant_id = $1', ...conditions(source.schema, input, params)]
+function pageSql(source: Source, tenantId: string, input: ListInput, order: Order, params: Params): string {
+  const where = [`t.tenant_id = ${params.bind(tenantId)}`, ...conditions(source.schema, input, params)]
   const direction = order.descending ? 'desc' : 'asc'
   if (input.cursor) where.push(after(decodeCursor(input.cursor, order.name), order, params))
   // Fields are worked on only after the limit, or Postgres would do it for rows that are thrown away. The limit stands
   // in the text: a plan that is kept for all values of it would be one for a tenth of the table.
-  const sql = `with page as (select * from ${table(source.app, source.noun)} t where ${where.join(' and ')}
+  return `with page as (select * from ${table(source.app, source.noun)} t where ${where.join(' and ')}
     order by ${order.column} ${direction}${order.nullable ? ' nulls last' : ''}, t.id ${direction} limit ${input.limit + 1})
     select ${selection(columnsOf(source))} from page t`
-  return { sql, params }
 }
 
-function after(cursor: { key: string | null; id: string }, order: Order, params: unknown[]): string {
+function after(cursor: { key: string | null; id: string }, order: Order, params: Params): string {
   const than = order.descending ? '<' : '>'
-  params.push(cursor.id)
-  const id = `$${params.length}`
+  const id = params.bind(cursor.id, '#/cursor')
   if (cursor.key === null) return `(${order.column} is null and t.id ${than} ${id})`
-  params.push(cursor.key)
-  const key = `$${params.length}`
-  const next = `(${order.column}, t.id) ${than} (${key}, ${id})`
+  const next = `(${order.column}, t.id) ${than} (${params.bind(cursor.key, '#/cursor')}, ${id})`
   return order.nullable ? `(${next} or ${order.column} is null)` : next
 }
 
-/** A filter value that the column's type cannot read is the caller's mistake, not ours. */
-function asInvalidInput(cause: unknown): never {
-  const code = (cause as { code?: string }).code ?? ''
-  if (/^22/.test(code)) throw invalid('#/filter', 'a value does not fit its field')
-  throw cause
+/** A value that the column's type cannot read is the caller's mistake, not ours. */
+function asInvalidInput(cause: unknown, { pointers }: Params): unknown {
+  const { code = '', where = '' } = cause as { code?: string; where?: string }
+  const index = /parameter \$(\d+)/.exec(where)?.[1]
+  return /^22/.test(code) ? invalid(pointers[Number(index) - 1] ?? '#/filter', 'does not fit its field') : cause
 }

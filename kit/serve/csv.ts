@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Fault } from '#kit/auth'
+import { Fault, invalid } from '#kit/auth'
 import type { ListInput, Op, Page } from '#kit/contract'
 import { type Performance, perform } from './perform.ts'
 
@@ -11,11 +11,12 @@ const rowsAtOnce = 1000
  */
 export function csvResponse(performance: Performance): Response {
   const { contract, name, actor } = performance
-  const fields = columnsOf(contract.ops[name] as Op)
+  const { fields: wanted, ...asked } = performance.input as ListInput
+  const fields = columnsOf(contract.ops[name] as Op, wanted)
   const encoder = new TextEncoder()
-  let cursor = (performance.input as ListInput).cursor
+  let { cursor } = asked
   const nextPage = async () => {
-    const input = { ...(performance.input as ListInput), limit: rowsAtOnce, cursor }
+    const input = { ...asked, limit: rowsAtOnce, cursor }
     const page = JSON.parse(await perform({ ...performance, input, fresh: true })) as Page<Record<string, unknown>>
     cursor = page.nextCursor ?? undefined
     return page.items
@@ -39,14 +40,18 @@ export function csvResponse(performance: Performance): Response {
 }
 
 /** A table has no room for the lines of a document. */
-function columnsOf({ output }: Op): string[] {
+function columnsOf({ output }: Op, wanted?: string): string[] {
   const items = output instanceof z.ZodObject && output.shape.items
   if (!(items instanceof z.ZodArray) || !(items.element instanceof z.ZodObject))
     throw Fault.of('not-found', 'only lists come as CSV')
   const isNested = (type: unknown) => type instanceof z.ZodArray && type.element instanceof z.ZodObject
-  return Object.entries(items.element.shape)
+  const all = Object.entries(items.element.shape)
     .filter(([, type]) => !isNested(type))
     .map(([field]) => field)
+  const fields = wanted?.split(',') ?? all
+  const unknown = fields.find((field) => !all.includes(field))
+  if (unknown !== undefined) throw invalid('#/fields', `${unknown} is not a column of this list`)
+  return fields
 }
 
 /** RFC 4180. A text that a spreadsheet would run as a formula is made harmless with an apostrophe (OWASP). */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Fault, invalid } from '#kit/auth'
-import type { Op, Schema } from '#kit/contract'
+import { type Op, type Schema, unwrap } from '#kit/contract'
 
 const standardBytes = 1_048_576
 
@@ -64,27 +64,33 @@ function queryOf(url: string): URLSearchParams {
   return new URLSearchParams(at < 0 ? '' : url.slice(at))
 }
 
-/** `filter[status][eq]=open&limit=5` → `{ filter: { status: { eq: 'open' } }, limit: 5 }`; `filter[status]=open` means eq. */
+/** `filter[status][eq]=open&or[0][city]=Wien&limit=5` → `{ filter: { status: { eq: 'open' } }, or: [{ city: { eq: 'Wien' } }], limit: 5 }` */
 function fromQuery(schema: Schema, query: URLSearchParams): object {
-  const input: Record<string, unknown> = {}
+  const input: Nested = Object.create(null)
   const shape = schema instanceof z.ZodObject ? schema.shape : {}
   for (const [key, value] of query) {
-    if (key.startsWith('filter[')) addFilter(input, key.slice(7).replaceAll(']', '').split('['), value)
-    else input[key] = fromText(shape[key] as z.ZodType | undefined, value)
+    const [name = '', ...path] = key.replaceAll(']', '').split('[')
+    if (path.length === 0) input[key] = fromText(shape[key] as z.ZodType | undefined, value)
+    else nest(input, [name, ...path, ...(path.length === (name === 'or' ? 2 : 1) ? ['eq'] : [])], value)
   }
-  return input
+  const { or } = input
+  const isList = typeof or === 'object' && Object.keys(or as object).every((index) => /^\d\d?$/.test(index))
+  return isList ? { ...input, or: Object.assign([], or) } : input
 }
 
-function addFilter(input: Record<string, unknown>, [field = '', test = 'eq']: string[], value: string) {
-  const filter = (input.filter ?? {}) as Record<string, Record<string, string>>
-  input.filter = Object.assign(filter, { [field]: { ...filter[field], [test]: value } })
+type Nested = Record<string, unknown>
+/** Without prototypes, so that no name in a query means more than itself. */
+function nest(input: Nested, path: readonly string[], value: string): void {
+  const last = path.slice(0, -1).reduce<Nested>((at, key) => {
+    if (typeof at[key] !== 'object') at[key] = Object.create(null)
+    return at[key] as Nested
+  }, input)
+  last[path.at(-1) as string] = value
 }
 
 /** Query values arrive as strings; the schema says what they stand for. This is the one place that converts them. */
 function fromText(type: z.ZodType | undefined, value: string): unknown {
-  let bare = type
-  while (bare instanceof z.ZodOptional || bare instanceof z.ZodDefault || bare instanceof z.ZodNullable)
-    bare = bare.unwrap() as z.ZodType
+  const bare = type && unwrap(type)
   if (bare instanceof z.ZodNumber) return value.trim() === '' ? value : Number(value)
   if (bare instanceof z.ZodBoolean) return value === 'true' ? true : value === 'false' ? false : value
   return value

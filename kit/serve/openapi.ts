@@ -45,7 +45,7 @@ function operation(contract: Contract, name: string, declared: Op, sample: Recor
       ...(method === 'GET'
         ? others.map((key) => ({
             ...parameter(key, 'query'),
-            ...(key === 'filter' && { style: 'deepObject', explode: true }),
+            ...(['filter', 'or'].includes(key) && { style: 'deepObject', explode: true }),
           }))
         : []),
       ...(method === 'GET'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { country, currency, day, decimal, id, instant } from '#kit/contract'
+import { country, currency, day, decimal, id, instant, unwrap } from '#kit/contract'
 
 export type Kind =
   | 'text'
@@ -19,13 +19,6 @@ export type Kind =
   | 'other'
 
 export type Field = { name: string; kind: Kind; options: string[]; isRequired: boolean; maxLength: number | undefined }
-
-export function unwrap(type: z.ZodType): z.ZodType {
-  let bare = type
-  while (bare instanceof z.ZodOptional || bare instanceof z.ZodNullable || bare instanceof z.ZodDefault)
-    bare = bare.unwrap() as z.ZodType
-  return bare
-}
 
 /** What a screen has to know of a field, read from its schema. */
 export function fieldOf(name: string, type: z.ZodType): Field {

@@ -74,10 +74,29 @@ export const CustomField = noun({
 })
 export type CustomField = z.output<typeof CustomField>
 
+export const View = noun({
+  list: z.string().regex(/^[a-z][a-z-]*\.[a-z][a-z-]*\.list$/, 'must be a list, such as contacts.company.list'),
+  name: text(60),
+  address: z
+    .string()
+    .max(6000)
+    .regex(/^[^?#\s]*$/, "must be the query of the list's page, without a question mark")
+    .describe('Filter, sort, search and columns, as the address of the page says them'),
+  isShared: z.boolean().default(false).describe('Everyone here sees it; else its owner alone'),
+  ownerId: z.string(),
+})
+export type View = z.output<typeof View>
+
 const profileChanges = Profile.omit({ id: true, version: true, createdAt: true, updatedAt: true }).partial()
 const taxRate = crud('tax-rate', TaxRate, { sort: ['name'] })
 const paymentTerm = crud('payment-term', PaymentTerm, { sort: ['dueDays'] })
 const customField = crud('custom-field', CustomField, { readOnly: ['noun', 'key', 'type'], sort: ['position'] })
+const view = crud('view', View, { readOnly: ['ownerId'] })
+const viewChanges = {
+  name: View.shape.name.optional(),
+  address: View.shape.address.optional(),
+  isShared: z.boolean().optional(),
+}
 
 export const settings = contract({
   app: 'settings',
@@ -85,6 +104,8 @@ export const settings = contract({
   problems: {
     'bad-pattern': problem(422, 'The pattern could give a number twice'),
     'default-stays': problem(409, 'Make another one the default first'),
+    'not-your-view': problem(403, 'Its owner and admins alone change a shared view'),
+    'too-many-views': problem(409, 'A list takes no more views of one person'),
     'kind-taken': problem(409, 'There is a series of this kind', 'number_series_pkey'),
     'key-taken': problem(409, 'The noun has, or had, a field with this key', 'custom_field_tenant_id_noun_key_key'),
   },
@@ -98,7 +119,11 @@ export const settings = contract({
     'custom-field.updated': CustomField,
     'custom-field.archived': CustomField,
   },
-  roles: { accountant: ['read', 'tax-rate.*', 'payment-term.*'] },
+  roles: {
+    accountant: ['read', 'tax-rate.*', 'payment-term.*', 'view.*'],
+    member: ['read', 'view.*'],
+    viewer: ['read', 'view.*'],
+  },
   subscribes: ['identity.tenant.created', 'identity.tenant.updated'],
   ops: {
     'profile.get': op({
@@ -239,6 +264,29 @@ export const settings = contract({
         fields: z.array(CustomField.pick({ key: true, label: true, type: true, options: true, required: true })),
       }),
       cache: { seconds: 60, nouns: ['custom-field'] },
+    }),
+    'view.list': op({
+      summary: 'List the views of a list that the caller may see: shared ones and their own',
+      http: 'GET /views',
+      effect: 'read',
+      input: z.strictObject({ list: View.shape.list }),
+      output: z.object({ items: z.array(View) }),
+    }),
+    'view.get': view['view.get'],
+    'view.create': op({ ...view['view.create'], problems: ['too-many-views'] }),
+    'view.update': op({
+      ...view['view.update'],
+      summary: 'Change a view: its name, what it shows, or who sees it',
+      input: z.strictObject({ id, ...viewChanges }),
+      problems: ['not-your-view'],
+    }),
+    'view.delete': op({
+      summary: 'Delete a view',
+      http: 'DELETE /views/:id',
+      effect: 'write',
+      input: z.strictObject({ id }),
+      output: View,
+      problems: ['not-your-view'],
     }),
   },
 })

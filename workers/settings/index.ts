@@ -9,6 +9,7 @@ import * as series from './ops/number-series.ts'
 import * as terms from './ops/payment-term.ts'
 import { getProfile, updateProfile } from './ops/profile.ts'
 import * as rates from './ops/tax-rate.ts'
+import * as views from './ops/view.ts'
 import { samples } from './samples.ts'
 
 export default serve(settings, {
@@ -38,6 +39,11 @@ export default serve(settings, {
     'custom-field.update': updateCustomField,
     'custom-field.archive': archiveCustomField,
     'custom-field.for': customFieldsFor,
+    'view.list': views.listViews,
+    'view.get': views.getView,
+    'view.create': views.createView,
+    'view.update': views.updateView,
+    'view.delete': views.deleteView,
   },
   on: { 'identity.tenant.created': tenantCreated, 'identity.tenant.updated': latest(tenantUpdated) },
 })

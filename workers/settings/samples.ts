@@ -27,4 +27,12 @@ export const samples = {
   },
   'custom-field.update': { label: 'Trade', required: true },
   'custom-field.for': { noun: 'contacts.company' },
+  'view.list': { list: 'contacts.company.list' },
+  'view.create': {
+    list: 'contacts.company.list',
+    name: 'Cafés in Hamburg',
+    address: 'sort=name&filter%5Bcity%5D%5Beq%5D=Hamburg&or%5B0%5D%5Btags%5D%5Bhas%5D=caf%C3%A9',
+    isShared: true,
+  },
+  'view.update': { name: 'Cafés' },
 } satisfies Samples<typeof settings>
