@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { fieldOf, type Kind, shapeOf, unwrap } from './field.ts'
+import { unwrap } from '#kit/contract'
+import { fieldOf, type Kind, shapeOf } from './field.ts'
 
 export type Change = { field: string; before: unknown; after: unknown }
 /** One value that became another; inside of an address or a line, the path leads to it. */
