@@ -9,13 +9,18 @@ export type Send = (
 /** Calls an op over HTTP as its contract says; a problem answer is thrown as the `Fault` it was. */
 export async function call<O extends Op>(target: O, input: ArgumentsOf<O>, send: Send): Promise<OutputOf<O>> {
   const { method, url, body } = request(target, input as Record<string, unknown>)
+  return ask(method, url, body, send)
+}
+
+/** The same for whoever knows the address alone. */
+export async function ask<T>(method: string, url: string, body: string | undefined, send: Send): Promise<T> {
   const response = await send(url, {
     method,
     headers: body === undefined ? {} : { 'content-type': 'application/json' },
     ...(body !== undefined && { body }),
   })
   const answer = (await response.json().catch(() => null)) as Record<string, unknown> | null
-  if (response.ok) return answer as OutputOf<O>
+  if (response.ok) return answer as T
   if (!answer || typeof answer.code !== 'string') throw Fault.of('unavailable', `${url} answered ${response.status}`)
   throw new Fault(
     answer.code,

@@ -3,14 +3,14 @@ import { keepPreviousData, type QueryClient, useMutation, useQuery, useQueryClie
 import { useRef } from 'react'
 import { Fault } from '#kit/auth'
 import { type ArgumentsOf, addressOf, type Op, type OutputOf } from '#kit/contract'
-import { call, send } from './send.ts'
+import { ask, call, send } from './send.ts'
 import { type Text, useText } from './text.ts'
 
 type Row = { id: string; version?: number; [field: string]: unknown }
 type Me = {
   permissions: string[]
   tenant: { id: string; name: string; country: string; currency: string; timeZone: string } | null
-  user: { name: string; email: string } | null
+  user: { id: string; name: string; email: string } | null
   role: string | null
 }
 
@@ -46,8 +46,7 @@ export function useOp<O extends Op>(op: O, input: ArgumentsOf<O>, options: Readi
 export function useMe(): Me | undefined {
   const { data } = useQuery<Me, Fault>({
     queryKey: ['identity', 'me.get', {}],
-    queryFn: ({ signal }) =>
-      send({}, signal)('/api/identity/v1/me', { method: 'GET', headers: {} }).then((answer) => answer.json()),
+    queryFn: ({ signal }) => ask('GET', '/api/identity/v1/me', undefined, { signal }),
     staleTime: 60_000,
   })
   return data

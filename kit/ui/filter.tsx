@@ -1,111 +1,114 @@
-import { ActionIcon, Button, Group, Text as Line, MultiSelect, Popover, Select, Stack, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, Popover, Select, Stack } from '@mantine/core'
 import { IconFilter, IconPlus, IconX } from '@tabler/icons-react'
-import { useState } from 'react'
-import { useIntl } from 'react-intl'
+import { useEffect, useState } from 'react'
 import type { Op } from '#kit/contract'
 import { type Field, testsOf } from './field.ts'
-import { CountryInput, CurrencyInput, DayInput, DecimalInput } from './inputs.tsx'
+import { FilterValue } from './filter-value.tsx'
 import type { Condition } from './list-state.ts'
 import { useNames, useText } from './text.ts'
 import css from './ui.module.css'
 
-type Props = { op: Op; fields: Field[]; conditions: Condition[]; onChange: (conditions: Condition[]) => void }
+/** Which condition of which group a person wants to change. */
+export type Spot = readonly [group: number, index: number]
+type Props = {
+  op: Op
+  fields: Field[]
+  groups: Condition[][]
+  /** Opens with this condition at hand. */
+  spot: Spot | undefined
+  onSpot: (spot: Spot | undefined) => void
+  onChange: (groups: Condition[][]) => void
+}
+const most = { groups: 11, conditions: 30 }
 
-/** All conditions have to hold; several values of one are alternatives. The server does the rest. */
-export function FilterBuilder({ op, fields, conditions, onChange }: Props) {
+export const isAsked = (groups: Condition[][]) => groups.some((group) => group.length > 0)
+
+/** All conditions of the first group have to hold, and those of at least one of the others. The server does the rest. */
+export function FilterBuilder({ op, fields, groups, spot, onSpot, onChange }: Props) {
   const t = useText()
-  const names = useNames(op)
-  const [draft, setDraft] = useState<Condition[]>([])
-  const [isOpen, setOpen] = useState(false)
+  const [draft, setDraft] = useState(groups)
   const usable = fields.filter(({ kind }) => testsOf(kind).length > 0 && kind !== 'id')
-  const first = usable[0]
-  if (!first) return null
-  // Others were set by the screen itself; they stay as they are.
-  const isOwn = ({ field, test }: Condition) =>
-    usable.some(({ name, kind }) => name === field && testsOf(kind).includes(test))
-  const own = conditions.filter(isOwn)
-  const blank = (field: Field): Condition => ({ field: field.name, test: testsOf(field.kind)[0] as string, value: '' })
-  const show = (open: boolean) => {
-    setOpen(open)
-    if (open) setDraft(own.length > 0 ? own : [blank(first)])
+  const blank = (field = usable[0] as Field): Condition => ({
+    field: field.name,
+    test: testsOf(field.kind)[0] as string,
+    value: '',
+  })
+  useEffect(() => {
+    if (spot) setDraft(isAsked(groups) ? groups : [[blank()]])
+  }, [spot])
+  const replace = ([at, index]: Spot, ...by: Condition[]) =>
+    setDraft(draft.map((group, place) => (place === at ? group.toSpliced(index, 1, ...by) : group)))
+  const apply = (next: Condition[][]) => {
+    const [all = [], ...any] = next.map((group) => group.filter(({ value }) => value !== ''))
+    onChange([all, ...any.filter((group) => group.length > 0)])
+    onSpot(undefined)
   }
-  const replace = (index: number, condition: Condition) =>
-    setDraft(draft.map((old, at) => (at === index ? condition : old)))
-  const apply = (next: Condition[]) => {
-    onChange([...conditions.filter((one) => !isOwn(one)), ...next.filter(({ value }) => value !== '')])
-    setOpen(false)
-  }
+  const count = draft.flat().length
+  const legends = ['ui.filter.allOf', 'ui.filter.anyOf', 'ui.filter.or']
   return (
-    <Popover opened={isOpen} onChange={show} position="bottom-start" shadow="md" trapFocus withinPortal>
+    <Popover
+      opened={spot !== undefined}
+      onChange={(open) => !open && onSpot(undefined)}
+      position="bottom-start"
+      shadow="md"
+      width="min(600px, calc(100vw - 32px))"
+      trapFocus
+      returnFocus
+      middlewares={{ flip: false, shift: { padding: 16 }, size: { padding: 16 } }}
+      closeOnClickOutside={false}
+      withOverlay
+      overlayProps={{ backgroundOpacity: 0, onClick: () => onSpot(undefined) }}
+    >
       <Popover.Target>
         <Button
           variant="default"
           leftSection={<IconFilter size={16} stroke={1.6} />}
-          onClick={() => show(!isOpen)}
-          {...(own.length > 0 && { className: css.activeTool })}
+          onClick={() => onSpot(spot ? undefined : [0, 0])}
+          {...(isAsked(groups) && { className: css.activeTool })}
         >
-          {own.length > 0 ? t('ui.filter.count', { count: own.length }) : t('ui.filter')}
+          {isAsked(groups) ? t('ui.filter.count', { count: groups.flat().length }) : t('ui.filter')}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('ui.filter')}>
+      <Popover.Dropdown aria-label={t('ui.filter')} className={css.filter ?? ''}>
         <form
           onSubmit={(event) => {
             event.preventDefault()
             apply(draft)
           }}
         >
-          <Stack gap="xs">
-            {draft.map((condition, index) => {
-              const field = usable.find(({ name }) => name === condition.field) ?? first
-              return (
-                <div key={index} className={css.condition}>
-                  <Select
-                    aria-label={t('ui.filter.field')}
-                    data={usable.map(({ name }) => ({ value: name, label: names.field(name) }))}
-                    value={field.name}
-                    allowDeselect={false}
-                    searchable
-                    openOnFocus={false}
-                    comboboxProps={{ withinPortal: false }}
-                    onChange={(name) => replace(index, blank(usable.find((one) => one.name === name) ?? first))}
+          <Stack gap="sm">
+            {draft.map((group, at) => (
+              <fieldset key={at} className={css.filterGroup} data-alternative={at > 0 || undefined}>
+                <legend>{t(legends[Math.min(at, 2)] as string)}</legend>
+                {group.map((condition, index) => (
+                  <Row
+                    key={index}
+                    {...{ op, usable, condition }}
+                    hasFocus={spot?.[0] === at && spot[1] === index}
+                    onField={(field) => replace([at, index], blank(field))}
+                    onChange={(next) => replace([at, index], next)}
+                    onRemove={() => replace([at, index])}
                   />
-                  <Select
-                    aria-label={t('ui.filter.test')}
-                    data={testsOf(field.kind).map((test) => ({ value: test, label: t(`ui.test.${test}`) }))}
-                    value={condition.test}
-                    allowDeselect={false}
-                    comboboxProps={{ withinPortal: false }}
-                    onChange={(test) => replace(index, { ...condition, test: test ?? condition.test, value: '' })}
-                  />
-                  <Value
-                    field={field}
-                    condition={condition}
-                    op={op}
-                    onChange={(value) => replace(index, { ...condition, value })}
-                  />
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    aria-label={t('ui.filter.remove')}
-                    onClick={() => setDraft(draft.filter((_, at) => at !== index))}
-                  >
-                    <IconX size={16} />
-                  </ActionIcon>
-                </div>
-              )
-            })}
-            {draft.length === 0 && (
-              <Line size="sm" c="dimmed">
-                {t('ui.filter.none')}
-              </Line>
-            )}
-            <Group justify="space-between" mt="xs">
+                ))}
+                <Button
+                  variant="subtle"
+                  size="compact-sm"
+                  leftSection={<IconPlus size={14} />}
+                  disabled={count >= most.conditions}
+                  onClick={() => setDraft(draft.with(at, [...group, blank()]))}
+                >
+                  {t('ui.filter.add')}
+                </Button>
+              </fieldset>
+            ))}
+            <Group justify="space-between">
               <Button
                 variant="subtle"
                 leftSection={<IconPlus size={16} />}
-                onClick={() => setDraft([...draft, blank(first)])}
+                disabled={draft.length >= most.groups || count >= most.conditions}
+                onClick={() => setDraft([...draft, [blank()], ...(draft.length === 1 ? [[blank()]] : [])])}
               >
-                {t('ui.filter.add')}
+                {t('ui.filter.addOr')}
               </Button>
               <Group gap="xs">
                 <Button variant="default" onClick={() => apply([])}>
@@ -121,56 +124,53 @@ export function FilterBuilder({ op, fields, conditions, onChange }: Props) {
   )
 }
 
-type ValueProps = { field: Field; condition: Condition; op: Op; onChange: (value: string) => void }
-function Value({ field, condition, op, onChange }: ValueProps) {
+type RowProps = {
+  op: Op
+  usable: Field[]
+  condition: Condition
+  hasFocus: boolean
+  onField: (field: Field | undefined) => void
+  onChange: (condition: Condition) => void
+  onRemove: () => void
+}
+function Row({ op, usable, condition, hasFocus, onField, onChange, onRemove }: RowProps) {
   const t = useText()
   const names = useNames(op)
-  const { locale } = useIntl()
-  const { value, test } = condition
-  const label = { 'aria-label': t('ui.filter.value'), comboboxProps: { withinPortal: false } }
-  const plain = { 'aria-label': t('ui.filter.value') }
-  const orNone = (next: string | null) => onChange(next ?? '')
-  if (test === 'null' || field.kind === 'boolean') {
-    const words = test === 'null' ? ['ui.test.isEmpty', 'ui.test.isFilled'] : ['ui.yes', 'ui.no']
-    const data = ['true', 'false'].map((answer, index) => ({ value: answer, label: t(words[index] as string) }))
-    return <Select {...label} data={data} value={value || null} onChange={orNone} />
-  }
-  const options = field.options.map((option) => ({ value: option, label: names.value(option) }))
-  if (field.kind === 'choice' && test === 'in')
-    return (
-      <MultiSelect
-        {...label}
-        data={options}
-        value={value ? value.split(',') : []}
-        onChange={(all) => onChange(all.join(','))}
+  const field = usable.find(({ name }) => name === condition.field)
+  return (
+    <div className={css.condition}>
+      <Select
+        aria-label={t('ui.filter.field')}
+        data={[...new Set([...usable.map(({ name }) => name), condition.field])].map((name) => ({
+          value: name,
+          label: names.field(name),
+        }))}
+        value={condition.field}
+        allowDeselect={false}
+        searchable
+        openOnFocus={false}
+        onChange={(name) => onField(usable.find((one) => one.name === name))}
       />
-    )
-  if (field.kind === 'choice') return <Select {...label} data={options} value={value || null} onChange={orNone} />
-  if (field.kind === 'country') return <CountryInput {...label} value={value || null} onChange={orNone} />
-  if (field.kind === 'currency') return <CurrencyInput {...label} value={value || null} onChange={orNone} />
-  if (field.kind === 'day')
-    return <DayInput {...plain} popoverProps={{ withinPortal: false }} value={value || null} onChange={orNone} />
-  if (field.kind === 'instant')
-    return (
-      <DayInput
-        {...plain}
-        popoverProps={{ withinPortal: false }}
-        value={value.slice(0, 10) || null}
-        onChange={(day) => onChange(day ? `${day}T${test === 'lte' ? '23:59:59.999' : '00:00:00.000'}Z` : '')}
+      <Select
+        aria-label={t('ui.filter.test')}
+        data={[...new Set([...(field ? testsOf(field.kind) : []), condition.test])].map((test) => ({
+          value: test,
+          label: t(`ui.test.${test}`),
+        }))}
+        value={condition.test}
+        allowDeselect={false}
+        onChange={(test) => onChange({ ...condition, test: test ?? condition.test, value: '' })}
       />
-    )
-  // Amounts are typed in units of a currency with cents: a list may mix currencies, and the contract keeps minor units.
-  if (field.kind === 'money')
-    return (
-      <DecimalInput
-        {...plain}
-        value={value === '' ? null : String(Number(value) / 100)}
-        onChange={(units) =>
-          onChange(units === null || Number.isNaN(Number(units)) ? '' : String(Math.round(Number(units) * 100)))
-        }
-      />
-    )
-  if (field.kind === 'decimal' || field.kind === 'number')
-    return <DecimalInput {...plain} value={value || null} onChange={orNone} lang={locale} />
-  return <TextInput {...plain} value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)} />
+      <div>
+        <FilterValue
+          {...{ op, field, condition }}
+          hasFocus={hasFocus}
+          onChange={(value) => onChange({ ...condition, value })}
+        />
+      </div>
+      <ActionIcon variant="subtle" color="gray" aria-label={t('ui.filter.remove')} onClick={onRemove}>
+        <IconX size={16} />
+      </ActionIcon>
+    </div>
+  )
 }

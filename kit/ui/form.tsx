@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, NumberInput, Select, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type * as z from 'zod'
@@ -6,8 +6,8 @@ import type { Fault } from '#kit/auth'
 import type { ArgumentsOf, Op, OutputOf } from '#kit/contract'
 import { isStale, openConflict } from './conflict.tsx'
 import { toastFault, useAct } from './data.ts'
-import { type Field, fieldOf, shapeOf } from './field.ts'
-import { CountryInput, CurrencyInput, DayInput, DecimalInput, MoneyInput } from './inputs.tsx'
+import { fieldOf, shapeOf } from './field.ts'
+import { KindInput } from './inputs.tsx'
 import { useNames, useText } from './text.ts'
 import css from './ui.module.css'
 import { useUnsaved } from './unsaved.tsx'
@@ -114,7 +114,7 @@ export function SchemaForm<O extends Op>(props: SchemaFormProps<O>) {
     return (
       <div key={name} className={css.field}>
         {controls[name]?.(control) ?? (
-          <Auto field={field} control={control} value={names.value} currency={props.currency ?? 'EUR'} />
+          <KindInput {...field} label={names.value} control={control} currency={props.currency ?? 'EUR'} />
         )}
       </div>
     )
@@ -161,34 +161,4 @@ function toInput(values: Values, shape: Values, row: Values | undefined, isDirty
     .map(([name, value]) => [name, value === '' ? null : value] as const)
     .filter(([, value]) => row || value !== null)
   return { ...(row && 'id' in shape && { id: row.id }), ...Object.fromEntries(given) }
-}
-
-type AutoProps = { field: Field; control: Control; value: (name: string) => string; currency: string }
-/** Mantine's inputs want an empty text for none; most of ours know null. */
-function Auto({ field, control, value, currency }: AutoProps) {
-  const text = { ...control, value: (control.value ?? '') as string }
-  const { kind, options, maxLength } = field
-  if (kind === 'long') return <Textarea {...text} autosize minRows={2} maxRows={8} />
-  if (kind === 'number')
-    return <NumberInput {...text} hideControls onChange={(n) => control.onChange(n === '' ? null : n)} />
-  if (kind === 'money') return <MoneyInput {...control} currency={currency} />
-  if (kind === 'decimal') return <DecimalInput {...control} />
-  if (kind === 'day') return <DayInput {...control} />
-  if (kind === 'country') return <CountryInput {...control} />
-  if (kind === 'currency') return <CurrencyInput {...control} />
-  if (kind === 'tags') return <TagsInput {...control} value={(control.value ?? []) as string[]} />
-  if (kind === 'choice')
-    return (
-      <Select
-        {...control}
-        data={options.map((option) => ({ value: option, label: value(option) }))}
-        allowDeselect={false}
-      />
-    )
-  if (kind === 'boolean') {
-    const { value: checked, withAsterisk: _, onChange, ...rest } = control
-    return <Checkbox {...rest} checked={checked ?? false} onChange={(event) => onChange(event.currentTarget.checked)} />
-  }
-  const long = maxLength !== undefined && { maxLength }
-  return <TextInput {...text} {...long} type={kind === 'email' ? 'email' : 'text'} />
 }

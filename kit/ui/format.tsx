@@ -6,7 +6,8 @@ import { useNames } from './text.ts'
 import css from './ui.module.css'
 
 const exponents = new Map<string, number>()
-function exponentOf(currency: string): number {
+/** Digits of a currency's minor unit. */
+export function exponentOf(currency: string): number {
   const known = exponents.get(currency)
   if (known !== undefined) return known
   const options = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()

@@ -1,7 +1,18 @@
-import { Select, type SelectProps, TextInput, type TextInputProps } from '@mantine/core'
+import {
+  Checkbox,
+  NumberInput,
+  Select,
+  type SelectProps,
+  TagsInput,
+  Textarea,
+  TextInput,
+  type TextInputProps,
+} from '@mantine/core'
 import { DateInput, type DateInputProps } from '@mantine/dates'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { type ChangeEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useIntl } from 'react-intl'
+import type { Field } from './field.ts'
+import { exponentOf } from './format.tsx'
 import css from './ui.module.css'
 
 const signs = (locale: string) => {
@@ -72,9 +83,6 @@ export function DecimalInput({
   )
 }
 
-const digitsOf = (currency: string) =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-
 /** Money, typed in units and kept in minor ones. */
 export function MoneyInput({
   value,
@@ -82,7 +90,7 @@ export function MoneyInput({
   currency,
   ...rest
 }: Typed<number | null, TextInputProps> & { currency: string }) {
-  const digits = digitsOf(currency)
+  const digits = exponentOf(currency)
   const units = (minor: number) => (minor / 10 ** digits).toFixed(digits)
   return (
     <DecimalInput
@@ -136,4 +144,38 @@ export function CurrencyInput(props: Typed<string | null, SelectProps>) {
     return Intl.supportedValuesOf('currency').map((code) => ({ value: code, label: `${code} · ${names.of(code)}` }))
   }, [locale])
   return <Select searchable clearable limit={60} {...props} data={data} />
+}
+
+type KindProps = Pick<Field, 'kind' | 'options'> & {
+  maxLength?: number | undefined
+  /** What an option is called. */
+  label: (option: string) => string
+  currency: string
+  control: { value: unknown; onChange: (value: unknown) => void; withAsterisk?: boolean }
+}
+/** The input of a field's kind. Mantine's inputs want an empty text for none; most of ours know null. */
+export function KindInput({ kind, options, maxLength, label, currency, control: given }: KindProps) {
+  const control = given as Omit<KindProps['control'], 'value'> & { value: never }
+  const text = {
+    ...control,
+    value: (control.value ?? '') as string,
+    onChange: ({ currentTarget }: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) =>
+      control.onChange(currentTarget.value),
+  }
+  if (kind === 'long') return <Textarea {...text} autosize minRows={2} maxRows={8} />
+  if (kind === 'number')
+    return <NumberInput {...text} hideControls onChange={(n) => control.onChange(n === '' ? null : n)} />
+  if (kind === 'money') return <MoneyInput {...control} currency={currency} />
+  if (kind === 'decimal') return <DecimalInput {...control} />
+  if (kind === 'day') return <DayInput {...control} />
+  if (kind === 'country') return <CountryInput {...control} />
+  if (kind === 'currency') return <CurrencyInput {...control} />
+  if (kind === 'tags') return <TagsInput {...control} value={(control.value ?? []) as string[]} />
+  if (kind === 'choice')
+    return <Select {...control} data={options.map((value) => ({ value, label: label(value) }))} allowDeselect={false} />
+  if (kind === 'boolean') {
+    const { value: checked, withAsterisk: _, onChange, ...rest } = control
+    return <Checkbox {...rest} checked={checked ?? false} onChange={(event) => onChange(event.currentTarget.checked)} />
+  }
+  return <TextInput {...text} {...(maxLength && { maxLength })} type={kind === 'email' ? 'email' : 'text'} />
 }

@@ -1,45 +1,58 @@
-import { useLocalStorage } from '@mantine/hooks'
 import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
 import type { ListInput } from '#kit/contract'
 
 export type Condition = { field: string; test: string; value: string }
-export type ListState = { q: string; sort: string | undefined; conditions: Condition[]; columns: string[] | undefined }
+export type ListState = {
+  q: string
+  sort: string | undefined
+  /** The conditions that all hold come first; of the groups after them at least one does. */
+  groups: Condition[][]
+  columns: string[] | undefined
+  /** The saved view that this began with. */
+  view: string | undefined
+}
 
-/** `filter[status][in]=draft,issued`: the page's address says the same as the API's. */
+/** `filter[status][in]=draft,issued&or[0][totalMinor][gte]=100`: the page's address says the same as the API's. */
 export function readState(query: URLSearchParams): ListState {
-  const conditions = [...query].flatMap(([key, value]) => {
-    const [, field, test] = /^filter\[([^\]]+)\]\[([^\]]+)\]$/.exec(key) ?? []
-    return field && test ? [{ field, test, value }] : []
-  })
-  const columns = query.get('columns')
+  const groups = new Map<string, Condition[]>([['', []]])
+  for (const [key, value] of query) {
+    const [, group = '', field, test] = /^(?:filter|or\[(\d)\])\[([^\]]+)\]\[([^\]]+)\]$/.exec(key) ?? []
+    if (field && test) groups.set(group, [...(groups.get(group) ?? []), { field, test, value }])
+  }
   return {
     q: query.get('q') ?? '',
     sort: query.get('sort') ?? undefined,
-    conditions,
-    columns: columns ? columns.split(',') : undefined,
+    groups: [...groups.values()],
+    columns: query.get('columns')?.split(','),
+    view: query.get('view') ?? undefined,
   }
 }
 
-export function writeState({ q, sort, conditions, columns }: ListState): URLSearchParams {
+export function writeState({ q, sort, groups, columns, view }: ListState): URLSearchParams {
   const query = new URLSearchParams()
   if (q) query.set('q', q)
   if (sort) query.set('sort', sort)
-  for (const { field, test, value } of conditions) query.set(`filter[${field}][${test}]`, value)
+  groups.forEach((group, at) => {
+    const place = at === 0 ? 'filter' : `or[${at - 1}]`
+    for (const { field, test, value } of group) query.set(`${place}[${field}][${test}]`, value)
+  })
   if (columns) query.set('columns', columns.join(','))
+  if (view) query.set('view', view)
   return query
 }
 
-export function toInput({ q, sort, conditions }: ListState): Partial<ListInput> {
-  const filter: Record<string, Record<string, string>> = {}
-  for (const { field, test, value } of conditions) {
-    if (value === '') continue
-    filter[field] = { ...filter[field], [test]: value }
-  }
+export function toInput({ q, sort, groups }: ListState): Partial<ListInput> {
+  const [filter, ...or] = groups.map((group) => {
+    const tests: Record<string, Record<string, string>> = {}
+    for (const { field, test, value } of group) tests[field] = { ...tests[field], [test]: value }
+    return tests
+  })
   return {
     ...(q && { q }),
     ...(sort && { sort }),
-    ...(Object.keys(filter).length > 0 && { filter }),
+    ...(filter && Object.keys(filter).length > 0 && { filter }),
+    ...(or.length > 0 && { or }),
   }
 }
 
@@ -49,16 +62,5 @@ export function useListState() {
   const state = useMemo(() => readState(query), [query])
   const change = (changes: Partial<ListState>) =>
     setQuery((now) => writeState({ ...readState(now), ...changes }), { replace: true })
-  return { state, change, address: query.toString(), show: (address: string) => setQuery(address) }
-}
-
-export type View = { name: string; address: string }
-/** Views of this person on this machine. */
-export function useViews(list: string) {
-  const [views, setViews] = useLocalStorage<View[]>({ key: `mainstreet:views:${list}`, defaultValue: [] })
-  return {
-    views,
-    save: (view: View) => setViews((now) => [...now.filter(({ name }) => name !== view.name), view]),
-    remove: (name: string) => setViews((now) => now.filter((view) => view.name !== name)),
-  }
+  return { state, change, address: writeState({ ...state, view: undefined }).toString() }
 }

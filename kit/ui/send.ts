@@ -1,5 +1,5 @@
 import { Fault } from '#kit/auth'
-import { call, request, type Send } from '#kit/client'
+import { ask as askBy, call, request, type Send } from '#kit/client'
 import { type Op, route } from '#kit/contract'
 
 let tenantId: string | undefined
@@ -30,16 +30,31 @@ export const send =
       throw Fault.of('unavailable', 'The server cannot be reached')
     })
 
+/** For what the kit asks of an app: it knows none, only addresses. */
+export const ask = <T>(method: string, url: string, body?: object, { signal }: { signal?: AbortSignal } = {}) =>
+  askBy<T>(
+    method,
+    url,
+    body && JSON.stringify(body),
+    send(method === 'GET' ? {} : { idempotencyKey: crypto.randomUUID() }, signal),
+  )
+
 /** The row that an update is about, as it is now. */
-export function current(update: Op, input: Record<string, unknown>): Promise<Record<string, unknown>> {
-  const { url } = request(update, input)
-  return send()(url, { method: 'GET', headers: { 'cache-control': 'no-cache' } }).then((answer) => answer.json())
-}
+export const current = (update: Op, input: Record<string, unknown>) =>
+  askBy<Record<string, unknown>>('GET', request(update, input).url, undefined, (url, init) =>
+    send()(url, { ...init, headers: { 'cache-control': 'no-cache' } }),
+  )
 
 export async function csv(list: Op, input: Record<string, unknown>): Promise<Blob> {
   const response = await send({ accept: 'text/csv' })(request(list, input).url, { method: 'GET', headers: {} })
   if (!response.ok) throw Fault.of('unavailable', `${route(list).path} answered ${response.status}`)
   return response.blob()
+}
+
+export function download(file: Blob, name: string) {
+  const url = URL.createObjectURL(file)
+  Object.assign(document.createElement('a'), { href: url, download: name }).click()
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }
 
 export { call }

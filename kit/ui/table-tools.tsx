@@ -1,7 +1,7 @@
-import { ActionIcon, Menu, Table, TextInput, UnstyledButton } from '@mantine/core'
+import { ActionIcon, Checkbox, Group, Menu, Popover, Stack, Table, TextInput, UnstyledButton } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconArrowDown, IconArrowUp, IconColumns3, IconSearch } from '@tabler/icons-react'
-import type { RefObject } from 'react'
+import { useEffect, useRef } from 'react'
 import { type useNames, useText } from './text.ts'
 import css from './ui.module.css'
 
@@ -23,10 +23,19 @@ export function Heading({ label, isRight, field, sort, onSort }: HeadingProps) {
   )
 }
 
-type SearchProps = { box: RefObject<HTMLInputElement | null>; value: string; onChange: (q: string) => void }
-export function Search({ box, value, onChange }: SearchProps) {
+export function Search({ value, onChange }: { value: string; onChange: (q: string) => void }) {
   const t = useText()
-  const later = useDebouncedCallback(onChange, 250)
+  const box = useRef<HTMLInputElement>(null)
+  const given = useRef(value)
+  const later = useDebouncedCallback((q: string) => {
+    given.current = q
+    onChange(q)
+  }, 250)
+  // A view or the way back may ask for something else than what was typed.
+  useEffect(() => {
+    if (box.current && given.current !== value) box.current.value = value
+    given.current = value
+  }, [value])
   return (
     <TextInput
       ref={box}
@@ -45,11 +54,11 @@ export function Search({ box, value, onChange }: SearchProps) {
 type SortProps = {
   sortable: readonly string[]
   names: ReturnType<typeof useNames>
-  t: ReturnType<typeof useText>
   value: string
   onChange: (sort: string) => void
 }
-export function SortMenu({ sortable, names, t, value, onChange }: SortProps) {
+export function SortMenu({ sortable, names, value, onChange }: SortProps) {
+  const t = useText()
   const choices = [...sortable, 'createdAt'].flatMap((field) => [field, `-${field}`])
   return (
     <Menu shadow="md" position="bottom-end">
@@ -69,34 +78,60 @@ export function SortMenu({ sortable, names, t, value, onChange }: SortProps) {
   )
 }
 
-type ColumnProps = {
-  columns: { field: string; label: string }[]
-  shown: string[]
-  onChange: (shown: string[]) => void
-  label: string
-}
-export function ColumnMenu({ columns, shown, onChange, label }: ColumnProps) {
-  const toggled = (field: string) =>
-    columns.map((column) => column.field).filter((one) => (one === field ? !shown.includes(one) : shown.includes(one)))
+type Named = { field: string; label: string }
+type ColumnProps = { columns: Named[]; shown: string[]; onChange: (shown: string[]) => void }
+/** Which columns are shown and in which order; the first, which names the row, stays where it is. */
+export function ColumnMenu({ columns, shown, onChange }: ColumnProps) {
+  const t = useText()
+  const inOrder = [...shown, ...columns.map(({ field }) => field).filter((field) => !shown.includes(field))]
+  const move = (index: number, by: number) =>
+    onChange(shown.toSpliced(index, 1).toSpliced(index + by, 0, shown[index] as string))
   return (
-    <Menu closeOnItemClick={false} shadow="md" position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="default" size={36} aria-label={label} title={label}>
+    <Popover shadow="md" position="bottom-end" trapFocus returnFocus>
+      <Popover.Target>
+        <ActionIcon variant="default" size={36} aria-label={t('ui.columns')} title={t('ui.columns')}>
           <IconColumns3 size={18} stroke={1.6} />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
-        {columns.map(({ field, label: name }, index) => (
-          <Menu.CheckboxItem
-            key={field}
-            disabled={index === 0}
-            checked={shown.includes(field)}
-            onChange={() => onChange(toggled(field))}
-          >
-            {name}
-          </Menu.CheckboxItem>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('ui.columns')} className={css.columnMenu ?? ''}>
+        <Stack gap={4}>
+          {inOrder.map((field, index) => {
+            const label = columns.find((column) => column.field === field)?.label ?? field
+            const arrow = (by: 1 | -1, Arrow: typeof IconArrowUp) => (
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size="sm"
+                aria-label={t(by < 0 ? 'ui.columns.up' : 'ui.columns.down', { name: label })}
+                disabled={index + by < 1 || index + by >= shown.length}
+                onClick={() => move(index, by)}
+              >
+                <Arrow size={14} />
+              </ActionIcon>
+            )
+            return (
+              <Group key={field} gap={2} wrap="nowrap">
+                <Checkbox
+                  size="xs"
+                  className={css.grow ?? ''}
+                  label={label}
+                  disabled={index === 0}
+                  checked={shown.includes(field)}
+                  onChange={() =>
+                    onChange(shown.includes(field) ? shown.filter((one) => one !== field) : [...shown, field])
+                  }
+                />
+                {index > 0 && index < shown.length && (
+                  <>
+                    {arrow(-1, IconArrowUp)}
+                    {arrow(1, IconArrowDown)}
+                  </>
+                )}
+              </Group>
+            )
+          })}
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
   )
 }

@@ -1,80 +1,182 @@
-import { Button, CloseButton, Group, Text as Line, Popover, Stack, TextInput, UnstyledButton } from '@mantine/core'
-import { IconBookmark } from '@tabler/icons-react'
+import { ActionIcon, Button, Checkbox, Group, Menu, Stack, TextInput } from '@mantine/core'
+import { modals } from '@mantine/modals'
+import {
+  IconBookmark,
+  IconDeviceFloppy,
+  IconDots,
+  IconLink,
+  IconLock,
+  IconPencil,
+  IconTrash,
+  IconUsers,
+} from '@tabler/icons-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useViews } from './list-state.ts'
+import { Link, useNavigate } from 'react-router'
+import type { Fault } from '#kit/auth'
+import { toast, toastFault, useMe } from './data.ts'
+import type { ListState } from './list-state.ts'
+import { ask } from './send.ts'
 import { useText } from './text.ts'
 import css from './ui.module.css'
 
-type Props = { list: string; address: string; onShow: (address: string) => void }
+type View = { id: string; name: string; address: string; isShared: boolean; ownerId: string; version: number }
+type Saved = Pick<View, 'name' | 'isShared'>
+const path = '/api/settings/v1/views'
+const toSearch = (address: string, id: string) => `?${address}${address && '&'}view=${id}`
 
-/** Names for what a list's address says. */
-export function Views({ list, address, onShow }: Props) {
+/** Views of a list, kept by settings and called by address: the kit knows no app. */
+function useViews(list: string) {
+  const client = useQueryClient()
   const t = useText()
-  const { views, save, remove } = useViews(list)
-  const [name, setName] = useState('')
-  const [isOpen, setOpen] = useState(false)
-  const present = views.find((view) => view.address === address)
-  const show = (next: string) => {
-    onShow(next)
-    setOpen(false)
+  const queryKey = ['settings', 'view.list', { list }]
+  const { data } = useQuery<{ items: View[] }, Fault>({
+    queryKey,
+    queryFn: ({ signal }) => ask('GET', `${path}?list=${list}`, undefined, { signal }),
+  })
+  const write = (method: string, rest: string, body?: object) =>
+    ask<View>(method, `${path}${rest}`, body).then(
+      (view) => client.invalidateQueries({ queryKey }).then(() => view),
+      (fault) => {
+        toastFault(fault, t)
+        throw fault
+      },
+    )
+  return { views: data?.items ?? [], write }
+}
+
+type Props = { list: string; state: ListState; address: string }
+
+/** Saved views as tabs: an address is a view, so a link to one shows the same rows to whoever may see them. */
+export function Views({ list, state, address }: Props) {
+  const t = useText()
+  const me = useMe()
+  const navigate = useNavigate()
+  const { views, write } = useViews(list)
+  const present = views.find(({ id }) => id === state.view)
+  const isChanged = address !== (present?.address ?? '')
+  if (views.length === 0 && !isChanged) return null
+  const isMine = present && (present.ownerId === me?.user?.id || ['owner', 'admin'].includes(me?.role ?? ''))
+  const show = (view: View) => navigate({ search: toSearch(view.address, view.id) }, { replace: true })
+  const open = (title: string, start: Saved, save: (saved: Saved) => Promise<unknown>) => {
+    const modalId = modals.open({
+      title,
+      closeButtonProps: { 'aria-label': t('ui.close') },
+      children: <ViewForm start={start} onSave={(saved) => save(saved).then(() => modals.close(modalId))} />,
+    })
   }
+  const saveAs = () =>
+    open(t('ui.views.saveAs'), { name: '', isShared: false }, (saved) =>
+      write('POST', '', { list, address, ...saved }).then(show),
+    )
+  const update = (view: View, changes: Partial<View>) => write('PATCH', `/${view.id}`, changes)
+  const remove = (view: View) =>
+    modals.openConfirmModal({
+      closeButtonProps: { 'aria-label': t('ui.close') },
+      title: t('ui.views.delete'),
+      children: t('ui.views.deleteAsk', { name: view.name }),
+      labels: { confirm: t('ui.views.delete'), cancel: t('ui.cancel') },
+      confirmProps: { color: 'red' },
+      onConfirm: () => write('DELETE', `/${view.id}`).then(() => navigate({ search: address })),
+    })
+  const item = (label: string, Icon: typeof IconLink, onClick: () => unknown) => (
+    <Menu.Item leftSection={<Icon size={16} stroke={1.6} />} onClick={onClick}>
+      {label}
+    </Menu.Item>
+  )
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" shadow="md" trapFocus>
-      <Popover.Target>
-        <Button
-          variant="default"
-          leftSection={<IconBookmark size={16} stroke={1.6} />}
-          onClick={() => setOpen(!isOpen)}
-          {...(present && { className: css.activeTool })}
-        >
-          {present?.name ?? t('ui.views')}
+    <div className={css.views}>
+      <nav aria-label={t('ui.views')} className={css.viewTabs}>
+        <Link to={{ search: '' }} className={css.view} {...(!present && !isChanged && { 'aria-current': 'page' })}>
+          {t('ui.views.all')}
+        </Link>
+        {views.map((view) => (
+          <Link
+            key={view.id}
+            to={{ search: toSearch(view.address, view.id) }}
+            className={css.view}
+            {...(view === present && { 'aria-current': 'page' })}
+          >
+            {view.name}
+            {!view.isShared && <IconLock size={13} stroke={1.6} aria-label={t('ui.views.private')} />}
+          </Link>
+        ))}
+      </nav>
+      {isChanged && present && isMine && (
+        <Button size="compact-sm" variant="light" onClick={() => update(present, { address })}>
+          {t('ui.views.update')}
         </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('ui.views')} w={260}>
-        <Stack gap={4}>
-          <UnstyledButton className={css.view} onClick={() => show('')}>
-            {t('ui.views.all')}
-          </UnstyledButton>
-          {views.map((view) => (
-            <Group key={view.name} gap={4} wrap="nowrap">
-              <UnstyledButton className={css.view} onClick={() => show(view.address)}>
-                {view.name}
-              </UnstyledButton>
-              <CloseButton
-                size="sm"
-                aria-label={t('ui.views.remove', { name: view.name })}
-                onClick={() => remove(view.name)}
-              />
-            </Group>
-          ))}
-          {address && !present && (
-            <form
-              onSubmit={(event) => {
-                event.preventDefault()
-                if (name.trim()) save({ name: name.trim(), address })
-                setName('')
-              }}
-            >
-              <Group gap="xs" mt="xs" wrap="nowrap">
-                <TextInput
-                  aria-label={t('ui.views.name')}
-                  placeholder={t('ui.views.name')}
-                  value={name}
-                  onChange={({ currentTarget }) => setName(currentTarget.value)}
-                />
-                <Button type="submit" disabled={!name.trim()}>
-                  {t('ui.save')}
-                </Button>
-              </Group>
-            </form>
-          )}
-          {!address && (
-            <Line size="xs" c="dimmed" mt="xs">
-              {t('ui.views.explain')}
-            </Line>
-          )}
-        </Stack>
-      </Popover.Dropdown>
-    </Popover>
+      )}
+      {isChanged && !present && (
+        <Button size="compact-sm" variant="subtle" leftSection={<IconBookmark size={14} />} onClick={saveAs}>
+          {t('ui.views.saveAs')}
+        </Button>
+      )}
+      {present && (
+        <Menu position="bottom-end" shadow="md">
+          <Menu.Target>
+            <ActionIcon variant="subtle" color="gray" aria-label={t('ui.views.acts', { name: present.name })}>
+              <IconDots size={16} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {isChanged && item(t('ui.views.saveAs'), IconDeviceFloppy, saveAs)}
+            {item(t('ui.views.copy'), IconLink, () =>
+              navigator.clipboard
+                .writeText(`${location.origin}${location.pathname}${toSearch(present.address, present.id)}`)
+                .then(() => toast(t('ui.views.copied'), t)),
+            )}
+            {isMine && (
+              <>
+                {item(t('ui.views.rename'), IconPencil, () =>
+                  open(t('ui.views.rename'), present, (saved) => update(present, saved)),
+                )}
+                {item(
+                  t(present.isShared ? 'ui.views.makePrivate' : 'ui.views.share'),
+                  present.isShared ? IconLock : IconUsers,
+                  () => update(present, { isShared: !present.isShared }),
+                )}
+                {item(t('ui.views.delete'), IconTrash, () => remove(present))}
+              </>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </div>
+  )
+}
+
+function ViewForm({ start, onSave }: { start: Saved; onSave: (saved: Saved) => Promise<unknown> }) {
+  const t = useText()
+  const [{ name, isShared }, setSaved] = useState<Saved>(start)
+  const [isBusy, setBusy] = useState(false)
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        setBusy(true)
+        onSave({ name: name.trim(), isShared }).finally(() => setBusy(false))
+      }}
+    >
+      <Stack>
+        <TextInput
+          data-autofocus
+          label={t('ui.views.name')}
+          maxLength={60}
+          value={name}
+          onChange={({ currentTarget }) => setSaved({ name: currentTarget.value, isShared })}
+        />
+        <Checkbox
+          label={t('ui.views.shared')}
+          checked={isShared}
+          onChange={({ currentTarget }) => setSaved({ name, isShared: currentTarget.checked })}
+        />
+        <Group justify="flex-end">
+          <Button type="submit" loading={isBusy} disabled={!name.trim()}>
+            {t('ui.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   )
 }
