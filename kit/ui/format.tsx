@@ -101,6 +101,7 @@ const tones: Record<string, string> = {
   reversal: 'orange',
   paid: 'teal',
   finished: 'teal',
+  sent: 'teal',
   passed: 'teal',
 }
 

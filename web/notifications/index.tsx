@@ -5,11 +5,14 @@ export default {
   title: 'notifications.title',
   nav: [
     { path: 'inbox', title: 'notifications.inbox', op: 'notifications.notification.list' },
+    { path: 'preferences', title: 'notifications.preferences', op: 'notifications.preference.set' },
     { path: 'mails', title: 'notifications.mails', op: 'notifications.delivery.list' },
   ],
   routes: [
     { path: 'inbox', load: () => import('./screens/inbox.tsx') },
+    { path: 'preferences', load: () => import('./screens/preferences.tsx') },
     { path: 'mails', load: () => import('./screens/mails.tsx') },
+    { path: 'mails/:id', load: () => import('./screens/mail.tsx') },
   ],
   messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
 } satisfies Frontend

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { contract, id, instant, listInput, noun, op, page, problem, text } from '#kit/contract'
+import { contract, crud, id, instant, listInput, noun, op, page, problem, text } from '#kit/contract'
 
 export const Topic = z.enum([
   'invoice-sent',
@@ -68,6 +68,11 @@ const StoredTemplate = Template.extend({
   names: z.array(z.string()).describe('What may stand between {{ and }}'),
 })
 const which = { topic: BusinessTopic, locale: Locale }
+
+const { 'delivery.list': listDeliveries, 'delivery.get': getDelivery } = crud('delivery', Delivery, {
+  path: 'deliveries',
+  search: ['subject', 'recipient'],
+})
 
 const mine = ['notification.*', 'preference.*']
 
@@ -197,20 +202,8 @@ export const notifications = contract({
         unknownNames: z.array(z.string()),
       }),
     }),
-    'delivery.list': op({
-      summary: 'List mails and what became of them',
-      http: 'GET /deliveries',
-      effect: 'read',
-      input: listInput.omit({ q: true }),
-      output: page(Delivery),
-    }),
-    'delivery.get': op({
-      summary: 'Read what became of a mail',
-      http: 'GET /deliveries/:id',
-      effect: 'read',
-      input: z.strictObject({ id }),
-      output: Delivery,
-    }),
+    'delivery.list': listDeliveries,
+    'delivery.get': getDelivery,
     'mail.send': op({
       summary: "Mail a person in the house's name",
       http: 'POST /mails',

@@ -1,26 +1,28 @@
+import { IconMail } from '@tabler/icons-react'
 import { notifications } from '#contracts/notifications'
-import { Empty, Facts, Instant, Loaded, Page, Section, useOp, useText } from '#kit/ui'
+import { DataTable, Empty, Page, useText } from '#kit/ui'
 
 export default function Mails() {
   const t = useText()
-  const query = useOp(notifications.ops['delivery.list'], { limit: 100 })
   return (
-    <Page title={t('notifications.mails')} narrow>
-      <Loaded query={query}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty title={t('notifications.mails.empty')} />
-          ) : (
-            <Section>
-              <Facts
-                items={items.map(
-                  ({ subject, createdAt }) => [subject, <Instant key={createdAt} value={createdAt} />] as const,
-                )}
-              />
-            </Section>
-          )
+    <Page title={t('notifications.mails')}>
+      <DataTable
+        op={notifications.ops['delivery.list']}
+        to={({ id }) => `/notifications/mails/${id}`}
+        columns={[
+          { field: 'subject' },
+          { field: 'recipient' },
+          { field: 'status' },
+          { field: 'topic', show: ({ topic }) => t(`notifications.topic.${topic}`) },
+          { field: 'createdAt' },
+          { field: 'error', isHidden: true },
+        ]}
+        empty={
+          <Empty icon={<IconMail size={24} stroke={1.6} />} title={t('notifications.mails.empty')}>
+            {t('notifications.mails.explain')}
+          </Empty>
         }
-      </Loaded>
+      />
     </Page>
   )
 }

@@ -1,0 +1,42 @@
+import { ActionIcon } from '@mantine/core'
+import { IconCheck } from '@tabler/icons-react'
+import { Link } from 'react-router'
+import { type Notification, notifications } from '#contracts/notifications'
+import { Instant, pageOf, useAct, useText } from '#kit/ui'
+import css from './inbox.module.css'
+
+const { ops } = notifications
+
+/** To open what it is about is to have read it. */
+export function Item({ item }: { item: Notification }) {
+  const t = useText()
+  const read = useAct(ops['notification.mark-read'])
+  const isNew = item.readAt === null && !read.isPending
+  const markRead = () => isNew && read.mutate({ input: { id: item.id } })
+  return (
+    <li className={css.item} data-new={isNew || undefined}>
+      <span className={css.dot} aria-hidden />
+      <div className={css.words}>
+        <Link className={css.title} to={pageOf(item.noun, item.nounId)} onClick={markRead}>
+          {item.title}
+          {isNew && <span className={css.unseen}> ({t('notifications.new')})</span>}
+        </Link>
+        <span className={css.text}>{item.body}</span>
+        <span className={css.note}>
+          {t(`notifications.topic.${item.topic}`)} · <Instant value={item.createdAt} />
+        </span>
+      </div>
+      {isNew && (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t('notifications.read', { title: item.title })}
+          title={t('notifications.markRead')}
+          onClick={markRead}
+        >
+          <IconCheck size={16} />
+        </ActionIcon>
+      )}
+    </li>
+  )
+}

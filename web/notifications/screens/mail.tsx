@@ -1,0 +1,56 @@
+import { Anchor } from '@mantine/core'
+import { Link, useParams } from 'react-router'
+import { notifications } from '#contracts/notifications'
+import { Facts, Instant, Loaded, Nothing, Page, pageOf, RecordPage, Section, Status, useOp, useText } from '#kit/ui'
+import { Preview } from '../mail/preview.tsx'
+
+const list = '/notifications/mails'
+const { ops } = notifications
+
+export default function MailScreen() {
+  const { id = '' } = useParams()
+  const t = useText()
+  const query = useOp(ops['delivery.get'], { id }, { every: (mail) => (mail?.status === 'queued' ? 2000 : false) })
+  const crumbs = [{ label: t('notifications.mails'), to: list }]
+  const mail = query.data
+  if (!mail)
+    return (
+      <Page title={t('notifications.mail')} crumbs={crumbs}>
+        <Loaded query={query}>{() => null}</Loaded>
+      </Page>
+    )
+  return (
+    <RecordPage
+      title={mail.subject}
+      crumbs={crumbs}
+      note={t('notifications.to', { recipient: mail.recipient })}
+      mark={<Status value={mail.status} op={ops['delivery.get']} />}
+      acts={[]}
+      side={
+        <Section title={t('notifications.mail')}>
+          <Facts
+            items={[
+              [t('notifications.field.topic'), t(`notifications.topic.${mail.topic}`)],
+              [t('notifications.field.createdAt'), <Instant key="c" value={mail.createdAt} />],
+              [t('notifications.field.sentAt'), <Instant key="s" value={mail.sentAt} />],
+              [t('notifications.field.replyTo'), mail.replyTo ?? <Nothing key="r" />],
+              ...(mail.error ? [[t('notifications.field.error'), mail.error] as const] : []),
+              ...(mail.noun && mail.nounId
+                ? [
+                    [
+                      t('notifications.about'),
+                      <Anchor key="a" inherit component={Link} to={pageOf(mail.noun, mail.nounId)}>
+                        {t('notifications.open')}
+                      </Anchor>,
+                    ] as const,
+                  ]
+                : []),
+            ]}
+          />
+        </Section>
+      }
+    >
+      <Preview mail={mail} />
+    </RecordPage>
+  )
+}
