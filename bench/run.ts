@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { freePort, host, root } from '../dev/config.ts'
+import { buildWeb } from '../scripts/build-web.ts'
 import { generate } from './baselines/prisma.ts'
 import { bundleWorkers } from './bundles.ts'
 import { openBusiness } from './business.ts'
@@ -12,12 +13,15 @@ import { type Load, measure } from './load.ts'
 import { insertContacts } from './rows.ts'
 import { clear, pid, type Stack, startNode, startStack } from './stack.ts'
 import { type Numbers, report } from './table.ts'
+import { webSizes } from './web.ts'
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean' }, save: { type: 'boolean' } } })
 const load: Load = values.quick ? { clients: 16, rounds: 1, seconds: 2 } : { clients: 16, rounds: 5, seconds: 4 }
 const baseline = join(import.meta.dirname, 'baseline.json')
 const step = (name: string) => console.error(`  ${name}`)
 
+step('building the web')
+await buildWeb()
 step('bundling the Workers')
 await clear()
 const bundles = await bundleWorkers()
@@ -25,7 +29,8 @@ generate()
 step('starting Postgres, the Neon endpoint, Redis and workerd')
 const stack = await startStack(bundles)
 try {
-  const numbers: Numbers = { ...(await underLoad(stack)), gzBytes: sizes(), instantiations: instantiations() }
+  const measured = await underLoad(stack)
+  const numbers: Numbers = { ...measured, gzBytes: sizes(), web: webSizes(), instantiations: instantiations() }
   const before = existsSync(baseline) ? (JSON.parse(readFileSync(baseline, 'utf8')) as Record<string, number>) : {}
   const { ratios, text } = report(numbers, before)
   console.log(text)

@@ -1,5 +1,6 @@
 import type { Issued } from './invoices.ts'
 import type { Measured } from './load.ts'
+import { budgets, type WebSizes } from './web.ts'
 
 export type Numbers = {
   list: Record<'limit' | 'fastify' | 'fresh' | 'cached', Measured>
@@ -7,6 +8,7 @@ export type Numbers = {
   one: Issued
   sixteen: Issued
   gzBytes: Record<string, number>
+  web: WebSizes
   instantiations: number
 }
 
@@ -15,7 +17,7 @@ export function report(
   numbers: Numbers,
   kept: Record<string, number>,
 ): { ratios: Record<string, number>; text: string } {
-  const { list, create, one, sixteen, gzBytes, instantiations } = numbers
+  const { list, create, one, sixteen, gzBytes, web, instantiations } = numbers
   const ratios: Record<string, number> = {
     'list, uncached / Fastify + Prisma': list.fresh.perSecond / list.fastify.perSecond,
     'list, uncached / limit': list.fresh.perSecond / list.limit.perSecond,
@@ -31,6 +33,14 @@ export function report(
     'commit → effect p99, 16 clients / create p99': sixteen.effectP99 / create.ours.p99,
     'tsc instantiations, millions': instantiations / 1e6,
     ...Object.fromEntries(Object.entries(gzBytes).map(([name, bytes]) => [`kB gz: ${name}`, bytes / 1000])),
+    [`KiB gz: first page, of ${budgets.firstPage / 1024}`]: web.firstPage / 1024,
+    'KiB gz: what all apps share, with the first': web.forAllApps / 1024,
+    ...Object.fromEntries(
+      Object.entries(web.listPage).map(([app, bytes]) => [
+        `KiB gz: list page of ${app}, of ${budgets.listPage / 1024}`,
+        bytes / 1024,
+      ]),
+    ),
   }
   const rounded = Object.fromEntries(Object.entries(ratios).map(([name, value]) => [name, round(value)]))
   const lines = [

@@ -4,6 +4,56 @@ import type { Plugin } from 'vite'
 import type { Contract } from '#kit/contract'
 import { root } from './build-web-sources.ts'
 
+/** What screens never ask of a contract: it stays with the Workers. */
+const unasked = new Set(['summary', 'problems', 'emits', 'events', 'cache', 'maxBytes', 'subscribes', 'uses'])
+
+/** A micro-frontend gets its contract with all schemas, and without words and wiring that only Workers need. */
+export const screensOnly: Plugin = {
+  name: 'screens-only',
+  transform(code, id) {
+    if (!/\/workers\/[\w-]+\/contract(\/[\w-]+)?\.ts$/.test(id)) return
+    const cuts: [number, number][] = []
+    for (const { type, callee, end, arguments: given = [] } of nodesOf(this.parse(code))) {
+      if (type !== 'CallExpression' || !callee) continue
+      if (callee.property?.name === 'describe' && callee.object) cuts.push([callee.object.end, end])
+      const declared = ['contract', 'op'].includes(callee.name ?? '') ? (given[0]?.properties ?? []) : []
+      declared.forEach(({ key, start, end }, index) => {
+        if (unasked.has(key?.name ?? '')) cuts.push([start, declared[index + 1]?.start ?? end])
+      })
+    }
+    return without(code, cuts)
+  },
+}
+
+/** What is read of a node of the syntax tree. */
+type Node = {
+  type: string
+  start: number
+  end: number
+  name?: string
+  key?: Node
+  callee?: Node
+  object?: Node
+  property?: Node
+  arguments?: Node[]
+  properties?: Node[]
+}
+
+function* nodesOf(node: object): Generator<Node> {
+  if ('type' in node) yield node as Node
+  for (const part of Object.values(node)) if (part !== null && typeof part === 'object') yield* nodesOf(part)
+}
+
+function without(code: string, cuts: [number, number][]): string {
+  let kept = ''
+  let at = 0
+  for (const [start, end] of cuts.sort(([a], [b]) => a - b)) {
+    if (start >= at) kept += code.slice(at, start)
+    at = Math.max(at, end)
+  }
+  return kept + code.slice(at)
+}
+
 const prefix = '\0contract:'
 
 /**

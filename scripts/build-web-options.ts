@@ -5,6 +5,8 @@ import { root } from './build-web-sources.ts'
 export function options(own: InlineConfig): InlineConfig {
   const base: InlineConfig = {
     configFile: false,
+    // Whole addresses, since the shell's part that loads chunks does it for every micro-frontend.
+    experimental: { renderBuiltUrl: (file) => `${own.base}${file}` },
     logLevel: 'warn',
     define: { 'process.env.NODE_ENV': '"production"' },
     plugins: [deepIcons],

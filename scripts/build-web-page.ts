@@ -1,5 +1,4 @@
-import type { Output } from './build-web-styles.ts'
-import type { Vendor } from './build-web-vendor.ts'
+import type { Shell } from './build-web-shell.ts'
 
 /** Before the first paint, so that nobody who works in the dark is flashed at. */
 export const colourScheme = `const kept = localStorage.getItem('mantine-color-scheme-value') ?? 'auto'
@@ -7,23 +6,7 @@ const isDark = kept === 'dark' || (kept === 'auto' && matchMedia('(prefers-color
 document.documentElement.dataset.mantineColorScheme = isDark ? 'dark' : 'light'`
 
 /** The one page of the shell: import map first, then everything that the first screen needs, all at once. */
-export function page(vendor: Vendor, shell: Output): string {
-  const chunks = new Map(shell.filter((file) => file.type === 'chunk').map((file) => [file.fileName, file]))
-  const entry = [...chunks.values()].find((chunk) => chunk.isEntry)
-  if (!entry) throw new Error('the shell has no entry')
-  const files = new Set<string>()
-  const visit = (file: string) => {
-    if (files.has(file) || !chunks.has(file)) return
-    files.add(file)
-    for (const next of chunks.get(file)?.imports ?? []) visit(next)
-  }
-  visit(entry.fileName)
-  const specifiers = new Set(
-    [...files].flatMap((file) => chunks.get(file)?.imports ?? []).filter((specifier) => specifier in vendor.imports),
-  )
-  const scripts = [...vendor.needs([...specifiers]), ...[...files].map((file) => `/shared/shell/${file}`)]
-  const styles = [...files].flatMap((file) => [...(chunks.get(file)?.viteMetadata?.importedCss ?? [])])
-  const font = shell.find((file) => /inter-latin-wght-normal.*woff2$/.test(file.fileName))
+export function page({ imports, entry, scripts, styles, laterStyles, font }: Shell): string {
   return `<!doctype html>
 <html lang="en">
   <head>
@@ -36,15 +19,16 @@ export function page(vendor: Vendor, shell: Output): string {
     <title>Mainstreet</title>
     <link rel="icon" href="/favicon.svg">
     <link rel="manifest" href="/manifest.webmanifest">
-    <script type="importmap">${JSON.stringify({ imports: vendor.imports })}</script>
+    <script type="importmap">${JSON.stringify({ imports })}</script>
     <script>${colourScheme}</script>
-    ${font ? `<link rel="preload" href="/shared/shell/${font.fileName}" as="font" type="font/woff2" crossorigin>` : ''}
-    ${[vendor.styles, ...styles.map((file) => `/shared/shell/${file}`)].map((href) => `<link rel="stylesheet" href="${href}">`).join('\n    ')}
+    <link rel="preload" href="${font}" as="font" type="font/woff2" crossorigin>
+    <link rel="stylesheet" href="${styles}">
+    <meta name="app-styles" content="${laterStyles}">
     ${scripts.map((href) => `<link rel="modulepreload" href="${href}">`).join('\n    ')}
   </head>
   <body>
     <div id="root"></div>
-    <script type="module" src="/shared/shell/${entry.fileName}"></script>
+    <script type="module" src="${entry}"></script>
   </body>
 </html>
 `

@@ -35,13 +35,21 @@ export const frontends = () =>
     .sort()
 
 export const sources = () =>
-  globSync(['web/**/*.{ts,tsx}', 'kit/{ui,client,contract,auth}/**/*.{ts,tsx}', 'workers/*/contract.ts'], {
-    cwd: root,
-    exclude: ['**/dist', '**/*.test.ts', '**/*.test.tsx'],
-  }).sort()
+  globSync(
+    [
+      'web/**/*.{ts,tsx}',
+      'kit/{ui,client,contract,auth}/**/*.{ts,tsx}',
+      'workers/*/{contract.ts,contract/*.ts,rules/**/*.ts}',
+    ],
+    {
+      cwd: root,
+      exclude: ['**/dist', '**/*.test.ts', '**/*.test.tsx'],
+    },
+  ).sort()
 
-/** The shell has an entry of its own to each package, with the little that it needs: the first page loads no more. */
-export const ofShell = (specifier: string) => `${specifier}#shell`
+/** Parts of every build that are shared too: what awaits the styles of a chunk, and what makes an icon of its paths. */
+export const preloadHelper = { specifier: '#preload', id: '\0vite/preload-helper.js' }
+export const iconMaker = { specifier: '#icon', id: '@tabler/icons-react/dist/esm/createReactComponent.mjs' }
 
 /** Which names these sources import from each package: only those are published, so that nobody loads the rest. */
 export function importedNames(paths: readonly string[]): Map<string, Set<string>> {

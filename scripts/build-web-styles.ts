@@ -5,25 +5,45 @@ import type { Rolldown } from 'vite'
 
 export type Output = Rolldown.RolldownOutput['output']
 
-/** Replaces the style sheet of a build by one without the rules that no file needs; answers its name. */
-export function trimStyles(outDir: string, output: Output): string {
-  const sheet = output.find((file) => file.type === 'asset' && file.fileName.endsWith('.css'))
-  if (sheet?.type !== 'asset') throw new Error('the build has no style sheet')
-  const code = output.map((file) => (file.type === 'chunk' ? file.code : '')).join('\n')
-  const text = usedRules(String(sheet.source), code)
-  const name = `styles-${createHash('sha256').update(text).digest('hex').slice(0, 8)}.css`
-  rmSync(join(outDir, sheet.fileName))
-  writeFileSync(join(outDir, name), text)
-  return name
+type Parts = Record<'first' | 'whole' | 'later', readonly Rolldown.OutputChunk[]>
+
+/** Of the library's sheet the rules that the shell needs, with its own styles; in another file those that apps need more. */
+export function splitStyles(outDir: string, output: Output, { first, whole, later }: Parts) {
+  const assets = new Map(output.filter((file) => file.type === 'asset').map((file) => [file.fileName, file]))
+  const sheet = [...assets.values()].find(({ fileName }) => /^styles-.*css$/.test(fileName))
+  if (!sheet) throw new Error('the build has no style sheet')
+  const take = (name: string) => {
+    rmSync(join(outDir, name))
+    return String(assets.get(name)?.source)
+  }
+  const sheetsOf = (chunks: Parts['first']) =>
+    new Set(chunks.flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]))
+  const codeOf = (chunks: Parts['first']) => chunks.map(({ code }) => code).join('\n')
+  const save = (name: string, text: string) => {
+    const file = `${name}-${createHash('sha256').update(text).digest('hex').slice(0, 8)}.css`
+    writeFileSync(join(outDir, file), text)
+    return file
+  }
+  const own = sheetsOf(first)
+  const library = take(sheet.fileName)
+  const shell = codeOf(whole)
+  const appSheets = [...sheetsOf(later)].filter((name) => !sheetsOf(whole).has(name))
+  return {
+    styles: save('shell', [usedRules(library, shell), ...[...own].map(take)].join('\n')),
+    laterStyles: save('apps', [usedRules(library, codeOf(later), shell), ...appSheets.map(take)].join('\n')),
+  }
 }
 
-/** Mantine's classes are written out in its code: a rule whose class no file names styles nothing. */
-export function usedRules(css: string, code: string): string {
-  const isUsed = (selector: string) =>
-    Array.from(selector.matchAll(/\.(m_[0-9a-f]+)/g), ([, name = '']) => name).every((name) => code.includes(name))
+/**
+ * Mantine's classes are written out in its code: a rule whose class no file names styles nothing. With `known`, what is
+ * left are the rules that it does not need; the steps of an animation stay with its name.
+ */
+export function usedRules(css: string, code: string, known?: string): string {
+  const names = (selector: string) => Array.from(selector.matchAll(/\.(m_[0-9a-f]+)/g), ([, name = '']) => name)
+  const isNamed = (selector: string, by: string) => names(selector).every((name) => by.includes(name))
   return css.replace(/([^{}]+)\{([^{}]*)\}/g, (rule, head: string, body: string) => {
-    if (!head.includes('.m_')) return rule
-    const kept = selectorsOf(head).filter(isUsed)
+    if (/^\s*(from|to|[\d.]+%)/.test(head) || (known === undefined && !head.includes('.m_'))) return rule
+    const kept = selectorsOf(head).filter((one) => isNamed(one, code) && (known === undefined || !isNamed(one, known)))
     return kept.length === 0 ? '' : `${kept.join(',')}{${body}}`
   })
 }

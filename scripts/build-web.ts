@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { build, type Plugin, type Rolldown } from 'vite'
-import { addressesOnly } from './build-web-contracts.ts'
+import { build, type Plugin } from 'vite'
+import { screensOnly } from './build-web-contracts.ts'
+import { readyMessages } from './build-web-messages.ts'
 import { options } from './build-web-options.ts'
 import { page } from './build-web-page.ts'
-import { frontends, isShared, ofShell, root } from './build-web-sources.ts'
-import { buildVendor } from './build-web-vendor.ts'
+import { buildShell } from './build-web-shell.ts'
+import { frontends, iconMaker, isShared, preloadHelper, root } from './build-web-sources.ts'
 
 const shellDir = join(root, 'workers/gateway/assets/web/dist')
 const stampFile = join(shellDir, '.source')
@@ -17,9 +18,8 @@ export async function buildWeb(): Promise<boolean> {
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp && areBuilt()) return false
   const stage = mkdtempSync(join(root, 'node_modules/.web-'))
   try {
-    const vendor = await buildVendor(join(stage, 'shell/shared'))
-    const shell = await buildShell(join(stage, 'shell/shared/shell'))
-    writeFileSync(join(stage, 'shell/shell.html'), page(vendor, shell))
+    const shell = await buildShell(join(stage, 'shell/shared'))
+    writeFileSync(join(stage, 'shell/shell.html'), page(shell))
     writeFileSync(join(stage, 'shell/.source'), stamp)
     // One after the other: a build uses all processors already.
     for (const app of frontends()) await buildFrontend(app, join(stage, app))
@@ -41,35 +41,13 @@ function replace(target: string, by: string): void {
 const outDirOf = (app: string) => join(root, 'web', app, 'dist/apps', app, 'ui')
 const areBuilt = () => frontends().every((app) => existsSync(join(outDirOf(app), 'index.js')))
 
-async function buildShell(outDir: string): Promise<Rolldown.RolldownOutput['output']> {
-  const result = await build(
-    options({
-      base: '/shared/shell/',
-      define: { __FRONTENDS__: JSON.stringify(frontends()) },
-      plugins: [addressesOnly, lightVendor],
-      build: {
-        outDir,
-        rolldownOptions: {
-          input: 'web/shell/main.tsx',
-          output: {
-            entryFileNames: '[name]-[hash].js',
-            chunkFileNames: '[name]-[hash].js',
-            assetFileNames: '[name]-[hash][extname]',
-          },
-        },
-      },
-    }),
-  )
-  return (result as Rolldown.RolldownOutput).output
-}
-
-/** What the shell imports at once comes from its own small entries; what it imports later is there whole. */
-const lightVendor: Plugin = {
-  name: 'light-vendor',
+/** What every micro-frontend would otherwise carry itself comes from the shell. */
+const sharedParts: Plugin = {
+  name: 'shared-parts',
   enforce: 'pre',
-  resolveId(id, _importer, { kind }) {
-    if (!isShared(id)) return null
-    return { id: kind === 'dynamic-import' ? id : ofShell(id), external: true }
+  resolveId(id) {
+    if (id === preloadHelper.id) return { id: preloadHelper.specifier, external: true }
+    return id.endsWith('/createReactComponent.mjs') ? { id: iconMaker.specifier, external: true } : null
   },
 }
 
@@ -78,6 +56,7 @@ async function buildFrontend(app: string, outDir: string): Promise<void> {
   await build(
     options({
       base: `/apps/${app}/ui/`,
+      plugins: [sharedParts, screensOnly, readyMessages],
       build: {
         outDir,
         rolldownOptions: {

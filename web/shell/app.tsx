@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { Navigate, Outlet, Route, Routes, useLocation, useParams } from 'react-router'
+import { Outlet, Route, Routes } from 'react-router'
 import { NotFound } from './layout/elsewhere.tsx'
 import { Frame } from './layout/frame.tsx'
 import { Starting } from './layout/states.tsx'
@@ -28,13 +28,6 @@ const Inside = () => (
   </SignedIn>
 )
 
-/** `/a/contacts/…` → `/contacts/…`, as mails and other apps name it. */
-function Shorter() {
-  const { '*': rest = '' } = useParams()
-  const { search, hash } = useLocation()
-  return <Navigate to={`/${rest}${search}${hash}`} replace />
-}
-
 export const App = () => (
   <Suspense fallback={<Starting />}>
     <Routes>
@@ -47,7 +40,6 @@ export const App = () => (
       <Route element={<Inside />}>
         <Route index element={<Home />} />
         <Route path="/account" element={<Account />} />
-        <Route path="/a/*" element={<Shorter />} />
         <Route path="/:app/*" element={<Remote />} />
         <Route path="*" element={<NotFound />} />
       </Route>

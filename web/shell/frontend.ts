@@ -9,12 +9,28 @@ export function loadFrontend(id: string, attempt = 0): Promise<Frontend> {
   const known = loading.get(url)
   if (known) return known
   const loaded = Promise.race([
-    import(/* @vite-ignore */ url).then((module) => module.default as Frontend),
+    Promise.all([import(/* @vite-ignore */ url), appStyles()]).then(([module]) => module.default as Frontend),
     new Promise<never>((_, fail) => setTimeout(() => fail(new Error(`${url} took too long`)), patienceMs)),
   ])
   loading.set(url, loaded)
   loaded.catch(() => loading.delete(url))
   return loaded
+}
+
+let styles: Promise<unknown> | undefined
+
+/** What apps need beside the styles of the shell, where the page names it: in development all styles are there. */
+function appStyles() {
+  const href = document.querySelector<HTMLMetaElement>('meta[name=app-styles]')?.content
+  if (!href) return
+  styles ??= new Promise((done, fail) => {
+    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href, onload: done, onerror: fail })
+    document.head.append(link)
+  }).catch((fault) => {
+    styles = undefined
+    throw fault
+  })
+  return styles
 }
 
 export type Place = Frontend['nav'][number]

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs'
+import { join, posix } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { frontends, root } from '../scripts/build-web-sources.ts'
+
+/** What a page may weigh, in bytes of gzip. */
+export const budgets = { firstPage: 300 * 1024, listPage: 5 * 1024 }
+
+export type WebSizes = {
+  /** Sign-in and home: the page and all that it loads, fonts and styles too. */
+  firstPage: number
+  /** What the first app that is opened loads for all of them: tables, forms, validation. */
+  forAllApps: number
+  /** By app the heaviest of the tables in its navigation, beyond what is there. */
+  listPage: Record<string, number>
+}
+
+/** Read off the build, in English. Faces of other scripts than Latin are loaded with a text that needs them. */
+export function webSizes(): WebSizes {
+  const first = load(['/', ...hrefs(), ...importedBy(entry(), 'en')])
+  const opened = frontends()
+    .map((app) => ({ app, lists: listsOf(app) }))
+    .filter(({ lists }) => lists.length > 0)
+  const used = opened.flatMap(({ lists }) => lists.flatMap((files) => [...load(files)]))
+  const forAll = new Set([...load(used), appStyles()].filter((url) => !url.startsWith('/apps/') && !first.has(url)))
+  const weigh = (urls: Iterable<string>) => [...urls].reduce((sum, url) => sum + weight(url), 0)
+  const isOwn = (url: string) => !first.has(url) && !forAll.has(url)
+  return {
+    firstPage: weigh(first),
+    forAllApps: weigh(forAll),
+    listPage: Object.fromEntries(
+      opened.map(({ app, lists }) => [app, Math.max(...lists.map((files) => weigh([...load(files)].filter(isOwn))))]),
+    ),
+  }
+}
+
+function fileOf(url: string): string {
+  const [, app] = /^\/apps\/([\w-]+)\//.exec(url) ?? []
+  if (app) return join(root, 'web', app, 'dist', url)
+  const assets = join(root, 'workers/gateway/assets')
+  return url.startsWith('/shared/') || url === '/'
+    ? join(assets, 'web/dist', url === '/' ? 'shell.html' : url)
+    : join(assets, url)
+}
+const read = (url: string) => readFileSync(fileOf(url), 'utf8')
+/** Fonts are compressed as they are. */
+const weight = (url: string) => {
+  const bytes = readFileSync(fileOf(url))
+  return /\.(woff2|png)$/.test(url) ? bytes.length : gzipSync(bytes).length
+}
+
+const html = () => read('/')
+const hrefs = () => [...html().matchAll(/<(?:link|script)[^>]*? (?:href|src)="([^"]+)"/g)].map(([, href = '']) => href)
+const entry = () => /<script type="module" src="([^"]+)"/.exec(html())?.[1] as string
+const appStyles = () => /<meta name="app-styles" content="([^"]+)"/.exec(html())?.[1] as string
+const importMap = (): Record<string, string> =>
+  JSON.parse(/<script type="importmap">([\s\S]*?)<\/script>/.exec(html())?.[1] ?? '{}').imports
+
+/** These files and all that their imports name. */
+function load(urls: Iterable<string>): Set<string> {
+  const map = importMap()
+  const found = new Set<string>()
+  const visit = (url: string) => {
+    if (found.has(url)) return
+    found.add(url)
+    if (!url.endsWith('.js')) return
+    for (const [, target = ''] of read(url).matchAll(/\b(?:import|export)\b[^;"'`()]*["']([^"']+)["']/g))
+      if (target.startsWith('.')) visit(posix.join(posix.dirname(url), target))
+      else if (map[target]) visit(map[target])
+  }
+  for (const url of urls) visit(url)
+  return found
+}
+
+/** What a file asks for when it imports a chunk of this name later: the chunk, and its styles. */
+function importedBy(url: string, name: string): string[] {
+  const code = read(url)
+  const deps = [...(/m\.f=\[([^\]]*)\]/.exec(code)?.[1]?.matchAll(/"([^"]+)"/g) ?? [])].map(([, dep = '']) => dep)
+  const call = new RegExp(
+    `import\\(\`(\\./[^\`]*?\\b${name}-[\\w-]{8}\\.js)\`\\)(?:,__vite__mapDeps\\(\\[([\\d,]*)\\])?`,
+  )
+  const [, target, numbers = ''] = call.exec(code) ?? []
+  if (!target) throw new Error(`${url} imports no ${name}`)
+  const listed = numbers
+    .split(',')
+    .filter(Boolean)
+    .map((index) => deps[Number(index)] as string)
+  return [posix.join(posix.dirname(url), target), ...listed]
+}
+
+/** The files of each page in an app's navigation that shows a table. */
+function listsOf(app: string): string[][] {
+  const index = `/apps/${app}/ui/index.js`
+  const code = read(index)
+  const nav = [...(/nav:\[(.*?)\],routes:/.exec(code)?.[1] ?? '').matchAll(/path:`([^`]*)`/g)].map(([, path]) => path)
+  const chunks = nav.map((path) => {
+    const route = new RegExp(`\\{path:\`${path}\`,load:[^{}]*?import\\(\`\\./c/([^\`]*)-[\\w-]{8}\\.js\``)
+    const chunk = route.exec(code)?.[1]
+    if (!chunk) throw new Error(`${app} has no page ${path}`)
+    return [index, ...importedBy(index, 'en'), ...importedBy(index, chunk)]
+  })
+  return chunks.filter((files) => files.some((file) => file.endsWith('.js') && /\bDataTable\b/.test(read(file))))
+}

@@ -1,0 +1,187 @@
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { build, type Plugin, type Rolldown } from 'vite'
+import { addressesOnly } from './build-web-contracts.ts'
+import { readyMessages } from './build-web-messages.ts'
+import { options } from './build-web-options.ts'
+import { frontends, iconMaker, importedNames, preloadHelper, root, shared, sources } from './build-web-sources.ts'
+import { type Output, splitStyles } from './build-web-styles.ts'
+
+export type Shell = {
+  /** The import map: where the packages are that all micro-frontends share. */
+  imports: Record<string, string>
+  entry: string
+  /** Files that the first page needs at once. */
+  scripts: string[]
+  styles: string
+  /** Styles of what only micro-frontends use. */
+  laterStyles: string
+  font: string
+}
+
+const require = createRequire(import.meta.url)
+const commonJs = new Set(['react', 'react/jsx-runtime', 'react-dom', 'react-dom/client'])
+const prefix = 'shared:'
+const main = 'web/shell/main.tsx'
+/** What is on the screen first, to those who are signed in and to those who are not. */
+const firstPages = ['web/shell/sign-in/sign-in.tsx', 'web/shell/home/home.tsx']
+
+/**
+ * One build for the shell and all shared packages, so that React and everything with a state of its own exists once.
+ * A trial tells which modules the first page needs: those come in two files, what only micro-frontends use in one more.
+ */
+export async function buildShell(outDir: string): Promise<Shell> {
+  const texts = await entryTexts()
+  const trial = await run(texts, { write: false, minify: false, cssMinify: false })
+  const first = modulesOf(trial, [main, ...firstPages], staticImports)
+  const shell = modulesOf(trial, [main], (chunk) => [...chunk.imports, ...chunk.dynamicImports])
+  const apps = modulesOf(trial, [...texts.keys()].map(entryId), staticImports)
+  const own = (id: string) => !id.includes('/node_modules/')
+  const group = (name: string, test: (id: string) => boolean) => ({ name, test, includeDependenciesRecursively: false })
+  const output = await run(texts, {
+    outDir,
+    rolldownOptions: {
+      // Groups keep to their modules only where a chunk may export more than it was asked for.
+      preserveEntrySignatures: 'allow-extension',
+      output: {
+        codeSplitting: {
+          groups: [
+            group('en', (id) => id.endsWith('/messages/en.json')),
+            group('de', (id) => id.endsWith('/messages/de.json')),
+            group('core', (id) => first.has(id) && !own(id)),
+            group('shell', (id) => first.has(id) && own(id)),
+            group('apps', (id) => apps.has(id) && !shell.has(id) && !id.startsWith('\0')),
+          ],
+        },
+      },
+    },
+  })
+  return describe(output, texts, outDir)
+}
+
+async function run(texts: Map<string, string>, own: NonNullable<Parameters<typeof options>[0]['build']>) {
+  const { rolldownOptions, ...rest } = own
+  const result = await build(
+    options({
+      base: '/shared/',
+      define: { __FRONTENDS__: JSON.stringify(frontends()) },
+      plugins: [addressesOnly, readyMessages, entries(texts)],
+      build: {
+        ...rest,
+        rolldownOptions: {
+          ...rolldownOptions,
+          input: {
+            main,
+            styles: `${prefix}styles`,
+            ...Object.fromEntries([...texts.keys()].map((specifier) => [slug(specifier), prefix + specifier])),
+          },
+          output: {
+            entryFileNames: '[name]-[hash].js',
+            chunkFileNames: '[name]-[hash].js',
+            assetFileNames: '[name]-[hash][extname]',
+            ...rolldownOptions?.output,
+          },
+        },
+      },
+    }),
+  )
+  return (result as Rolldown.RolldownOutput).output
+}
+
+const slug = (specifier: string) => specifier.replace(/^[@#]/, '').replace(/\W+/g, '-')
+const entryId = (specifier: string) => `\0${prefix}${specifier}`
+
+/** What each shared package publishes: only names that somebody imports, so that nobody loads the rest. */
+async function entryTexts(): Promise<Map<string, string>> {
+  const names = importedNames(sources())
+  const published = shared.filter((specifier) => names.has(specifier) || specifier.startsWith('react'))
+  const texts = await Promise.all(
+    published.map(async (specifier) => [specifier, await entry(specifier, names)] as const),
+  )
+  return new Map([
+    ...texts,
+    [preloadHelper.specifier, `export { __vitePreload } from ${JSON.stringify(preloadHelper.id)}`],
+    [iconMaker.specifier, `export { default } from ${JSON.stringify(iconMaker.id)}`],
+  ])
+}
+
+async function entry(specifier: string, names: Map<string, Set<string>>): Promise<string> {
+  const wanted = names.get(specifier) ?? new Set()
+  if (specifier.startsWith('#')) return `export { ${[...wanted].join(', ')} } from '${specifier}'`
+  // The names of a CommonJS package cannot be read off its file. React is named by packages in everybody's bundle too,
+  // such as icons, so it is published whole.
+  const isWhole = commonJs.has(specifier)
+  const exported = Object.keys(isWhole ? require(specifier) : await import(specifier))
+  const picked = exported.filter((name) => (isWhole ? /^(?!default$|__COMPILER)/.test(name) : wanted.has(name)))
+  const lines = [`export { ${picked.join(', ')} } from '${specifier}'`]
+  if (isWhole) lines.push(`import whole from '${specifier}'`, 'export default whole')
+  return lines.join('\n')
+}
+
+function entries(texts: Map<string, string>): Plugin {
+  const css = ['core', 'notifications', 'dates', 'spotlight']
+  return {
+    name: 'shared-entries',
+    enforce: 'pre',
+    resolveId(id, _importer, { kind }) {
+      if (id.startsWith(prefix)) return `\0${id}`
+      // All of a package, as micro-frontends have it: what the shell takes of it at once would else grow to the whole.
+      return kind === 'dynamic-import' && texts.has(id) ? { id, external: true } : null
+    },
+    load(id) {
+      if (id === entryId('styles')) return css.map((part) => `import '@mantine/${part}/styles.layer.css'`).join('\n')
+      return id.startsWith(entryId('')) ? texts.get(id.slice(entryId('').length)) : null
+    },
+  }
+}
+
+type Chunk = Rolldown.OutputChunk
+const staticImports = ({ imports }: Chunk) => imports
+const chunksOf = (output: Output) =>
+  new Map(output.filter((file) => file.type === 'chunk').map((file) => [file.fileName, file]))
+
+/** The chunks that are loaded with these. */
+function closure(output: Output, from: readonly Chunk[], next: (chunk: Chunk) => string[]): Chunk[] {
+  const chunks = chunksOf(output)
+  const found = new Set<Chunk>()
+  const visit = (chunk: Chunk | undefined) => {
+    if (!chunk || found.has(chunk)) return
+    found.add(chunk)
+    for (const file of next(chunk)) visit(chunks.get(file))
+  }
+  for (const chunk of from) visit(chunk)
+  return [...found]
+}
+
+function modulesOf(output: Output, files: readonly string[], next: (chunk: Chunk) => string[]): Set<string> {
+  const wanted = new Set(files.map((file) => (file.startsWith('\0') ? file : join(root, file))))
+  const from = [...chunksOf(output).values()].filter(({ facadeModuleId }) => wanted.has(facadeModuleId ?? ''))
+  return new Set(closure(output, from, next).flatMap(({ moduleIds }) => moduleIds))
+}
+
+function describe(output: Output, texts: Map<string, string>, outDir: string): Shell {
+  const byName = new Map(
+    [...chunksOf(output).values()].filter(({ isEntry }) => isEntry).map((file) => [file.name, file]),
+  )
+  const url = (file: string) => `/shared/${file}`
+  const entry = byName.get('main') as Chunk
+  const published = [...texts.keys()].map((specifier) => [specifier, byName.get(slug(specifier)) as Chunk] as const)
+  const first = closure(output, [entry], staticImports)
+  const whole = closure(output, [entry], (chunk) => [...chunk.imports, ...chunk.dynamicImports])
+  const later = closure(
+    output,
+    published.map(([, chunk]) => chunk),
+    staticImports,
+  )
+  const { styles, laterStyles } = splitStyles(outDir, output, { first, whole, later })
+  return {
+    imports: Object.fromEntries(published.map(([specifier, { fileName }]) => [specifier, url(fileName)])),
+    entry: url(entry.fileName),
+    scripts: first.map(({ fileName }) => url(fileName)),
+    styles: url(styles),
+    laterStyles: url(laterStyles),
+    font: url(
+      output.map(({ fileName }) => fileName).find((name) => /^inter-latin-[\w-]{8}\.woff2$/.test(name)) as string,
+    ),
+  }
+}
