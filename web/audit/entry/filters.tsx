@@ -11,7 +11,7 @@ const since = 'filter[at][gte]'
 const days = [1, 7, 30, 90]
 
 /** The questions that are asked of a trail most; they stand in the address like those of the filter beside them. */
-export function Filters() {
+export default function Filters() {
   const t = useText()
   const can = useCan()
   const acts = useActs()

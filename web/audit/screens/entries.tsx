@@ -1,11 +1,13 @@
-import { Anchor } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import { IconShieldCheck } from '@tabler/icons-react'
-import { Link } from 'react-router'
+import { lazy, Suspense } from 'react'
 import { audit } from '#contracts/audit'
 import { DataTable, Empty, Page, useActs, useFormat, useText } from '#kit/ui'
 import { Actor } from '../entry/actor.tsx'
-import { Filters } from '../entry/filters.tsx'
-import { pageFor } from '../entry/nouns.ts'
+
+// They know the contracts of all apps, which the list itself need not wait for.
+const Filters = lazy(() => import('../entry/filters.tsx'))
+const RecordLink = lazy(() => import('../entry/record-link.tsx'))
 
 export default function Entries() {
   const t = useText()
@@ -13,7 +15,9 @@ export default function Entries() {
   const format = useFormat()
   return (
     <Page title={t('audit.entries')} note={t('audit.entries.explain')}>
-      <Filters />
+      <Suspense fallback={<Skeleton height={36} mb="xs" />}>
+        <Filters />
+      </Suspense>
       <DataTable
         op={audit.ops['entry.list']}
         sort="-at"
@@ -32,7 +36,12 @@ export default function Entries() {
           {
             field: 'changes',
             label: t('audit.record'),
-            show: ({ changes: [first, ...others] }) => first && <RecordLink {...first} others={others.length} />,
+            show: ({ changes: [first, ...others] }) =>
+              first && (
+                <Suspense>
+                  <RecordLink {...first} others={others.length} />
+                </Suspense>
+              ),
           },
           { field: 'at', label: t('audit.when'), show: ({ at }) => format.instant(at) },
           { field: 'role', isHidden: true },
@@ -45,25 +54,5 @@ export default function Entries() {
         }
       />
     </Page>
-  )
-}
-
-function RecordLink({ noun, id, after, others }: { noun: string; id: string; after: object | null; others: number }) {
-  const t = useText()
-  const acts = useActs()
-  const held = (after ?? {}) as Record<string, string | null | undefined>
-  const page = pageFor(noun, id)
-  const label = held.number ?? held.name ?? held.subject ?? held.customerName ?? acts.noun(noun)
-  return (
-    <>
-      {page ? (
-        <Anchor inherit component={Link} to={page}>
-          {label}
-        </Anchor>
-      ) : (
-        label
-      )}
-      {others > 0 && ` ${t('audit.andOthers', { count: others })}`}
-    </>
   )
 }

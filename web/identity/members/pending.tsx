@@ -12,7 +12,7 @@ type Invitation = OutputOf<(typeof identity.ops)['invitation.get']>
 const pending = { filter: { status: { eq: 'pending' } }, limit: 100 }
 
 /** Who was asked and has not come yet. */
-export function Pending() {
+export default function Pending() {
   const t = useText()
   const can = useCan()
   const { data } = useOp(identity.ops['invitation.list'], pending, { enabled: can(identity.ops['invitation.list']) })

@@ -1,24 +1,29 @@
 import { Button } from '@mantine/core'
 import { IconUserPlus, IconUsers } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { identity } from '#contracts/identity'
 import { DataTable, Empty, Page, useCan, useOp, useText } from '#kit/ui'
 import css from '../identity.module.css'
-import { openInvite } from '../members/invite.tsx'
 import { MemberMenu, Name, Role } from '../members/member-cells.tsx'
-import { Pending } from '../members/pending.tsx'
+
+const Pending = lazy(() => import('../members/pending.tsx'))
 
 export default function Members() {
   const t = useText()
   const can = useCan()
   const invite = can(identity.ops['invitation.create']) && (
-    <Button leftSection={<IconUserPlus size={16} />} onClick={() => openInvite(t)}>
+    <Button
+      leftSection={<IconUserPlus size={16} />}
+      onClick={() => import('../members/invite.tsx').then(({ openInvite }) => openInvite(t))}
+    >
       {t('identity.invite')}
     </Button>
   )
   return (
     <Page title={t('identity.members')} note={t('identity.members.explain')} acts={invite}>
-      <Pending />
+      <Suspense>
+        <Pending />
+      </Suspense>
       <DataTable
         op={identity.ops['member.list']}
         sort="createdAt"
