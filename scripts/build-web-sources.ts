@@ -63,11 +63,12 @@ export function importedNames(paths: readonly string[]): Map<string, Set<string>
     const text = readFileSync(join(root, path), 'utf8')
     for (const [, names = '', specifier = ''] of text.matchAll(/(?:im|ex)port \{([^}]*)\} from '([^']+)'/g))
       add(specifier, valuesIn(names))
+    const membersOf = (name: string) =>
+      Array.from(text.matchAll(new RegExp(`\\b${name}\\s*\\.(\\w+)`, 'g')), ([, member = '']) => member)
     for (const [, name = '', specifier = ''] of text.matchAll(/import \* as (\w+) from '([^']+)'/g))
-      add(
-        specifier,
-        Array.from(text.matchAll(new RegExp(`\\b${name}\\s*\\.(\\w+)`, 'g')), ([, member = '']) => member),
-      )
+      add(specifier, membersOf(name))
+    for (const [, specifier = '', name = ''] of text.matchAll(/import\('([^']+)'\)\.then\(\((\w+)\) =>/g))
+      add(specifier, membersOf(name))
   }
   return found
 }

@@ -32,7 +32,7 @@ it('invites a member by e-mail, who joins, gets another role and goes', async ()
   await page.keyboard.press('Escape')
 
   await page.getByRole('button', { name: 'Invite someone' }).first().click()
-  await page.keyboard.type(guest.email)
+  await page.getByRole('dialog').getByRole('textbox', { name: 'E-mail' }).fill(guest.email)
   await page.keyboard.press('Enter')
   const link = await page.getByLabel('Or hand over the link yourself').inputValue()
   await page.getByRole('button', { name: 'Done' }).click()
