@@ -67,7 +67,7 @@ export async function startStack({ seed, quiet = false, onStep = () => {} }: Opt
       return startWorkers({ vars, quiet })
     }
     let workers = await step('Workers', launch)
-    if (seed) await step('Demo business', () => sow(secrets.demoPassword))
+    if (seed) await step('Demo login', () => sow(secrets.demoPassword, adminUrl))
 
     return {
       origin,
@@ -130,9 +130,9 @@ async function buildWeb(): Promise<void> {
   await promisify(execFile)(process.execPath, [join(root, 'scripts/build-web.ts')], { cwd: root, env })
 }
 
-async function sow(password: string) {
+async function sow(password: string, adminUrl: string) {
   const file = join(root, 'db/seed.ts')
   if (!existsSync(file)) return
   const { seed } = await import(pathToFileURL(file).href)
-  await seed({ origin, password })
+  await seed({ origin, password, adminUrl })
 }

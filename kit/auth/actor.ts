@@ -2,7 +2,14 @@ import { jwtVerify, SignJWT } from 'jose'
 import * as z from 'zod'
 import { unauthenticated } from './problem.ts'
 
-const tenant = z.object({ id: z.uuid(), country: z.string(), currency: z.string(), timeZone: z.string() })
+const tenant = z.object({
+  id: z.uuid(),
+  country: z.string(),
+  currency: z.string(),
+  timeZone: z.string(),
+  /** A business made up to look around in: here alone a past may be played (`ctx.play`). */
+  isDemo: z.boolean().optional(),
+})
 const actor = z.object({
   type: z.enum(['user', 'key', 'agent', 'system']),
   id: z.string(),

@@ -6,13 +6,19 @@ const { EVENTS } = env as unknown as { EVENTS: Queue<Envelope> }
 
 type Context = { waitUntil(promise: Promise<unknown>): void }
 
-/** A queue takes this many messages at once. */
+/** A queue takes this many messages at once, and 256 KB of them. */
 const batchLimit = 100
+const batchBytes = 200_000
 
 /** Sends what an act emitted, after its commit. What fails to go out stays in the outbox for the sweep. */
 export function publish(app: string, envelopes: readonly Envelope[], context: Context): void {
-  for (let start = 0; start < envelopes.length; start += batchLimit)
-    send(app, envelopes.slice(start, start + batchLimit), context)
+  let end = 0
+  for (let bytes = 0; end < Math.min(envelopes.length, batchLimit); end++) {
+    bytes += new TextEncoder().encode(JSON.stringify(envelopes[end])).byteLength
+    if (end > 0 && bytes > batchBytes) break
+  }
+  if (end > 0) send(app, envelopes.slice(0, end), context)
+  if (end < envelopes.length) publish(app, envelopes.slice(end), context)
 }
 
 function send(app: string, envelopes: readonly Envelope[], context: Context): void {

@@ -25,25 +25,28 @@ export function eventConsumer<C extends Contract>(contract: C, client: ClientCla
   const everything = { emits: Object.keys(contract.events), problems: Object.keys(contract.problems) }
 
   /** What one event leads to; nothing is written yet. */
-  const react = async (event: Envelope, late: LateValues): Promise<Act<C>> => {
+  const react = async (event: Envelope, late: LateValues): Promise<Act<C>[]> => {
     const handler = (on as Subscriptions<Contract>)[event.name] ?? (on as Subscriptions<Contract>)[ofAnyApp(event.name)]
     if (!handler) throw new Error(`${app} is sent ${event.name} but has no handler for it`)
     const actor: Actor = { type: 'system', id: app, name: app, role: 'system', tenant: event.tenant }
-    const begin = () => new Act(contract, actor, `on ${event.name}`, everything, undefined, late)
+    // What follows from the played past of a demo followed then.
+    const at = event.tenant.isDemo ? event.at : undefined
+    const begin = () => new Act(contract, actor, `on ${event.name}`, everything, undefined, late, at)
     const act = begin()
     const run = ('latest' in handler ? handler.latest : handler) as Handles
     await run(act.context(client), event.data, event)
     // Asked after the handler has read: what a newer event changes later than that, the commit finds changed.
-    if ('latest' in handler && (await isOvertaken(app, event))) return begin()
+    if ('latest' in handler && (await isOvertaken(app, event))) return [begin()]
     // To write down an act is none itself: it would be written down in turn, for ever.
     const isRecord = ofAnyApp(event.name) === '*.op.performed'
     if (!act.recorder.empty && !isRecord) recordPerformed(act as never, `on:${event.name}`)
-    return act
+    for (const played of act.played) recordPerformed(played as never, played.opName)
+    return [act, ...act.played]
   }
 
   const perform = async (events: readonly Envelope[], context: Pick<ExecutionContext, 'waitUntil'>) => {
     const late = new LateValues()
-    const acts = await Promise.all(events.map((event) => react(event, late)))
+    const acts = (await Promise.all(events.map((event) => react(event, late)))).flat()
     const emitted = acts.flatMap((act) => act.events)
     const resolve = await commit({
       contract,

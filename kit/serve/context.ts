@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { uuidv7 } from 'uuidv7'
 import type * as z from 'zod'
-import { type Actor, Fault, invalid, issueToken, type Tenant } from '#kit/auth'
+import { type Actor, Fault, forbidden, invalid, issueToken, type Tenant } from '#kit/auth'
 import { Cache } from '#kit/cache'
 import { call } from '#kit/client'
 import {
@@ -48,6 +48,8 @@ export type Ctx<C extends Contract, P extends string = string, E extends string 
   /** Calls an op of another app that the contract `uses`. */
   call<O extends Op>(target: O, input: ArgumentsOf<O>): Promise<OutputOf<O>>
   cache: Cache
+  /** In a demo business alone: an act that somebody did in the past, by the name of its op; it commits with this one. */
+  play(op: string, at: string, by?: Pick<Actor, 'type' | 'id' | 'name' | 'role'>): Ctx<C, P, E>
 }
 
 type Bindings = Record<string, Fetcher> & { ACTOR_SECRET: string }
@@ -67,10 +69,12 @@ export class Act<C extends Contract> {
   readonly events: Envelope[] = []
   /** An act that made another app write cannot be tried again: that write stands. */
   hasActedElsewhere = false
-  readonly now = new Date().toISOString()
+  /** Acts of the past that this one plays. */
+  readonly played: Act<C>[] = []
+  readonly now: string
   readonly contract: C
   readonly actor: Actor
-  private readonly opName: string
+  readonly opName: string
   private readonly declared: Pick<Op, 'problems' | 'emits'>
 
   constructor(
@@ -80,7 +84,9 @@ export class Act<C extends Contract> {
     declared: Pick<Op, 'problems' | 'emits'>,
     expected?: Expected,
     late?: LateValues,
+    now = new Date().toISOString(),
   ) {
+    this.now = now
     this.contract = contract
     this.actor = actor
     this.opName = opName
@@ -107,7 +113,17 @@ export class Act<C extends Contract> {
       },
       call: (target, input) => this.call(target, input),
       cache: new Cache(actor.tenant.id),
+      play: (op, at, by) => this.play(op, at, by).context(client),
     }
+  }
+
+  private play(op: string, at: string, by?: Pick<Actor, 'type' | 'id' | 'name' | 'role'>): Act<C> {
+    const { contract, declared, recorder } = this
+    if (!this.actor.tenant.isDemo) throw forbidden(`${this.opName} plays a past in a business that is no demo`)
+    if (at > this.now) throw new Error(`${this.opName} plays the future: ${at}`)
+    const act = new Act(contract, { ...this.actor, ...by }, op, declared, undefined, recorder.late, at)
+    this.played.push(act)
+    return act
   }
 
   emit(event: string, payload: EventPayload): void {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { contract, crud, currency, day, id, instant, minor, noun, op, page, problem, text } from '#kit/contract'
+import { contract, crud, currency, day, demo, id, instant, minor, noun, op, page, problem, text } from '#kit/contract'
 
 const accountType = z.enum(['asset', 'liability', 'equity', 'income', 'expense'])
 const accountCode = z
@@ -25,7 +25,7 @@ export const EntryLine = z.object({
 
 export const Entry = noun({
   number: z.string().describe('Gap-free per calendar year'),
-  kind: z.enum(['invoice', 'credit-note', 'manual', 'reversal']),
+  kind: z.enum(['invoice', 'credit-note', 'payment', 'manual', 'reversal']),
   postedOn: day.describe('The day it counts for'),
   postedAt: instant,
   description: z.string(),
@@ -97,6 +97,7 @@ export const accounting = contract({
   events: {
     'entry.posted': Posted,
     'entry.reversed': Posted,
+    'demo.filled': demo,
     'period.locked': PeriodChanged,
     'period.unlocked': PeriodChanged,
   },
@@ -104,7 +105,13 @@ export const accounting = contract({
     admin: ['read', 'account.*', 'entry.*', 'period.lock'],
     accountant: ['read', 'account.*', 'entry.*', 'period.lock'],
   },
-  subscribes: ['identity.tenant.created', 'invoicing.invoice.issued', 'invoicing.credit-note.issued'],
+  subscribes: [
+    'identity.tenant.created',
+    'invoicing.invoice.issued',
+    'invoicing.credit-note.issued',
+    'invoicing.invoice.paid',
+    'identity.demo.filled',
+  ],
   ops: {
     ...crud('account', Account, { readOnly: ['role'], search: ['code', 'name'], sort: ['code', 'name'] }),
     'account.update': op({

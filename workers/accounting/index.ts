@@ -1,7 +1,9 @@
 import { PrismaClient } from '#db/accounting'
 import { crudHandlers, serve } from '#kit/serve'
 import { accounting, EntryLine } from './contract.ts'
+import { demoFilled } from './on/demo-filled.ts'
 import { documentIssued } from './on/document-issued.ts'
+import { invoicePaid } from './on/invoice-paid.ts'
 import { tenantCreated } from './on/tenant-created.ts'
 import { getAccountLedger } from './ops/account-ledger.ts'
 import { archiveAccount, createAccount } from './ops/accounts.ts'
@@ -35,5 +37,7 @@ export default serve(accounting, {
     'identity.tenant.created': tenantCreated,
     'invoicing.invoice.issued': documentIssued,
     'invoicing.credit-note.issued': documentIssued,
+    'invoicing.invoice.paid': invoicePaid,
+    'identity.demo.filled': demoFilled,
   },
 })

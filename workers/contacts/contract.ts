@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { contract, country, crud, currency, id, instant, noun, op, problem, text } from '#kit/contract'
+import { contract, country, crud, currency, day, demo, id, instant, noun, op, problem, text } from '#kit/contract'
 
 const optional = (max: number) => text(max).nullable().default(null)
 const email = z
@@ -114,6 +114,13 @@ export const contacts = contract({
     'person.created': PersonEvent,
     'person.updated': PersonEvent,
     'person.archived': PersonEvent,
+    'demo.filled': demo.extend({
+      customers: z
+        .array(
+          Party.omit({ kind: true, phone: true, currency: true }).extend({ segment: z.string(), country, since: day }),
+        )
+        .describe('Who buys something'),
+    }),
     'import.requested': progress,
     'import.continued': progress,
     'import.finished': progress,
@@ -123,7 +130,7 @@ export const contacts = contract({
     accountant: ['read', 'company.*', 'person.*'],
     member: ['read', 'company.*', 'person.*', 'import.create'],
   },
-  subscribes: ['contacts.import.requested', 'contacts.import.continued'],
+  subscribes: ['contacts.import.requested', 'contacts.import.continued', 'settings.demo.filled'],
   uses: ['settings.custom-field.for'],
   ops: {
     ...company,

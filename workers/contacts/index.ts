@@ -1,6 +1,7 @@
 import { PrismaClient } from '#db/contacts'
 import { crudHandlers, serve } from '#kit/serve'
 import { contacts } from './contract.ts'
+import { demoFilled } from './on/demo-filled.ts'
 import { importContinued } from './on/import-continued.ts'
 import { archiveCompany, createCompany, updateCompany } from './ops/company.ts'
 import { createImport } from './ops/create-import.ts'
@@ -39,5 +40,6 @@ export default serve(contacts, {
   on: {
     'contacts.import.requested': importContinued,
     'contacts.import.continued': importContinued,
+    'settings.demo.filled': demoFilled,
   },
 })

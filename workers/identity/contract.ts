@@ -1,5 +1,19 @@
 import * as z from 'zod'
-import { contract, country, crud, currency, day, id, instant, noun, op, problem, roles, text } from '#kit/contract'
+import {
+  contract,
+  country,
+  crud,
+  currency,
+  day,
+  demo,
+  id,
+  instant,
+  noun,
+  op,
+  problem,
+  roles,
+  text,
+} from '#kit/contract'
 
 const role = z.enum(roles as ['owner', 'admin', 'accountant', 'member', 'viewer'])
 const effect = z.enum(['read', 'write', 'irreversible'])
@@ -25,6 +39,7 @@ export const Tenant = noun({
   currency,
   timeZone,
   status: z.enum(['active', 'suspended']),
+  isDemo: z.boolean().describe('Made up to look around in'),
 })
 export type Tenant = z.output<typeof Tenant>
 
@@ -58,7 +73,7 @@ export const ApiKey = noun({
 })
 export type ApiKey = z.output<typeof ApiKey>
 
-const Business = z.object({ id, name: z.string(), country, currency })
+const Business = z.object({ id, name: z.string(), country, currency, isDemo: z.boolean() })
 const Me = z.object({
   actor: z.object({ type: z.enum(['user', 'key', 'agent', 'system']), id: z.string(), name: z.string() }),
   user: z
@@ -83,6 +98,7 @@ const everyone = [
   'role.list',
   'tenant.get',
   'tenant.create',
+  'demo.create',
   'member.list',
   'member.get',
   'member.leave',
@@ -114,6 +130,9 @@ export const identity = contract({
   events: {
     'tenant.created': business,
     'tenant.updated': business,
+    /** A demo business wants to be filled; each app does so after the one whose rows it needs (docs/decisions/014). */
+    'demo.requested': z.object({ id, version: z.int(), on: day }),
+    'demo.filled': demo,
     'day.started': z.object({ id, version: z.int().describe('Days since 1970-01-01'), on: day }),
     'member.joined': joined,
     'member.role-changed': joined,
@@ -131,7 +150,7 @@ export const identity = contract({
     'api-key.revoked': key,
   },
   roles: { accountant: everyone, member: everyone, viewer: everyone },
-  subscribes: ['identity.day.started'],
+  subscribes: ['identity.day.started', 'identity.demo.requested'],
   uses: ['notifications.mail.send'],
   ops: {
     'me.get': op({
@@ -161,6 +180,15 @@ export const identity = contract({
       input: z.strictObject({ name: Tenant.shape.name, country, currency, timeZone: timeZone.optional() }),
       output: Tenant,
       emits: ['tenant.created', 'member.joined'],
+    }),
+    'demo.create': op({
+      summary: 'Start a demo business to look around in, beside those one has; a person has one',
+      http: 'POST /demos',
+      effect: 'write',
+      agent: false,
+      input: z.strictObject({}),
+      output: Tenant,
+      emits: ['tenant.created', 'member.joined', 'demo.requested'],
     }),
     'tenant.get': op({
       summary: 'Read the present business',

@@ -2,11 +2,12 @@ import { PrismaClient } from '#db/identity'
 import { crudHandlers, serve } from '#kit/serve'
 import { identity } from './contract.ts'
 import { dayStarted } from './on/day-started.ts'
+import { demoRequested } from './on/demo-requested.ts'
 import { createApiKey, revokeApiKey } from './ops/api-keys.ts'
 import { acceptInvitation, createInvitation, revokeInvitation } from './ops/invitations.ts'
 import { getMe, listRoles } from './ops/me.ts'
 import { changeRole, leave, removeMember } from './ops/members.ts'
-import { createTenant, getTenant, updateTenant } from './ops/tenant.ts'
+import { createDemo, createTenant, getTenant, updateTenant } from './ops/tenant.ts'
 import { openRoutes } from './routes.ts'
 import { samples } from './samples.ts'
 
@@ -21,6 +22,7 @@ export default serve(identity, {
     'me.get': getMe,
     'role.list': listRoles,
     'tenant.create': createTenant,
+    'demo.create': createDemo,
     'tenant.get': getTenant,
     'tenant.update': updateTenant,
     'member.change-role': changeRole,
@@ -32,5 +34,5 @@ export default serve(identity, {
     'api-key.create': createApiKey,
     'api-key.revoke': revokeApiKey,
   },
-  on: { 'identity.day.started': dayStarted },
+  on: { 'identity.day.started': dayStarted, 'identity.demo.requested': demoRequested },
 })

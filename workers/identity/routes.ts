@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import { type Actor, Fault, forbidden, issueToken, verifyToken } from '#kit/auth'
 import { route } from '#kit/contract'
 import type { AppEnv } from '#kit/serve'
+import { demo } from '../../db/identity/seed.ts'
 import { identity } from './contract.ts'
 import { toUuid } from './rules/secret.ts'
 import { zoneOf } from './rules/zone.ts'
@@ -23,6 +24,7 @@ export function openRoutes(http: Hono<AppEnv>): void {
   http.post('/internal/tick', async (c) => c.json(await startDays(c.executionCtx)))
   door(http, 'me.get', async (_, caller) => caller)
   door(http, 'tenant.create', asFounder)
+  door(http, 'demo.create', asHost)
   door(http, 'invitation.accept', asInvited)
 }
 
@@ -57,6 +59,14 @@ const asFounder: Door = async (c, caller) => {
   const key = c.req.header('idempotency-key')
   const id = key ? toUuid(await hashOf(`tenant of ${caller.id} by ${key}`)) : uuidv7()
   return { ...caller, role: 'owner', tenant: { id, country, currency, timeZone } }
+}
+
+/** The owner of their demo business, whether it is there already or about to be. */
+const asHost: Door = async (_, caller) => {
+  assertPerson(caller)
+  const { country, currency } = demo
+  const tenant = { id: toUuid(await hashOf(`demo of ${caller.id}`)), country, currency, timeZone: zoneOf(country) }
+  return { ...caller, role: 'owner', tenant: { ...tenant, isDemo: true } }
 }
 
 /** A guest, with the least of roles, of the business that the invitation leads to. */

@@ -15,13 +15,13 @@ const mostAtOnce = 400
 export async function startDays(context: Pick<ExecutionContext, 'waitUntil'>): Promise<{ started: number }> {
   const [due = []] = await transact('platform', [
     {
-      sql: 'select tenant_id, country, currency, time_zone, today::text from identity.days_to_start($1)',
+      sql: 'select tenant_id, country, currency, time_zone, identity.is_demo(tenant_id), today::text from identity.days_to_start($1)',
       params: [mostAtOnce],
     },
     { sql: 'delete from identity.session where expires_at < now()', params: [] },
     { sql: 'delete from identity.verification where expires_at < now()', params: [] },
   ])
-  const outcomes = await Promise.allSettled(due.map((row) => startDay(toTenant(row), row[4] as string)))
+  const outcomes = await Promise.allSettled(due.map((row) => startDay(toTenant(row), row[5] as string)))
   const started = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? (outcome.value ?? []) : []))
   publish('identity', started, context)
   const failed = outcomes.find((outcome) => outcome.status === 'rejected')

@@ -1,5 +1,20 @@
 import * as z from 'zod'
-import { contract, crud, currency, day, decimal, id, instant, minor, noun, op, problem, text } from '#kit/contract'
+import {
+  contract,
+  country,
+  crud,
+  currency,
+  day,
+  decimal,
+  demo,
+  id,
+  instant,
+  minor,
+  noun,
+  op,
+  problem,
+  text,
+} from '#kit/contract'
 
 const Tax = z.object({
   taxRateId: id,
@@ -36,7 +51,7 @@ const Seller = Party.extend({ taxNumber: printed, bankName: printed, iban: print
 
 export const Invoice = noun({
   kind: z.enum(['invoice', 'credit-note']),
-  status: z.enum(['draft', 'issued', 'overdue', 'credited']),
+  status: z.enum(['draft', 'issued', 'overdue', 'paid', 'credited']),
   number: z.string().nullable(),
   customerId: id,
   customerName: z.string(),
@@ -51,6 +66,7 @@ export const Invoice = noun({
   issuedAt: instant.nullable(),
   issuedOn: day.nullable(),
   dueOn: day.nullable(),
+  paidOn: day.nullable(),
   sentAt: instant.nullable(),
   seller: Seller.nullable(),
   customer: Party.nullable(),
@@ -74,11 +90,15 @@ const readOnly = [
   'taxes',
   'issuedAt',
   'issuedOn',
+  'paidOn',
   'sentAt',
   'seller',
   'customer',
   'creditsId',
 ] as const
+
+/** Whom a demo business sells to, as contacts tells it. */
+const Customer = Party.extend({ id, country, segment: z.string(), since: day })
 
 const create = z.strictObject({
   customerId: id.describe('A company or person of contacts'),
@@ -107,6 +127,7 @@ export const invoicing = contract({
   problems: {
     'not-draft': problem(409, 'Only a draft can be changed or issued'),
     'not-issued': problem(409, 'Only an issued invoice can be sent or credited'),
+    'not-owed': problem(409, 'Nothing is owed on this document'),
     empty: problem(422, 'The invoice has no lines'),
     'no-email': problem(422, 'The customer has no e-mail address'),
     'number-taken': problem(
@@ -124,8 +145,11 @@ export const invoicing = contract({
     'invoice.issued': Issued,
     'invoice.sent': Issued,
     'invoice.overdue': Issued,
+    'invoice.paid': Issued,
     'invoice.credited': Issued,
     'credit-note.issued': Issued,
+    'demo.continued': demo.extend({ customers: z.array(Customer), month: z.int() }),
+    'demo.filled': demo,
     'overdue-run.continued': z.object({ id, version: z.int(), on: day }),
   },
   roles: {
@@ -137,6 +161,8 @@ export const invoicing = contract({
     'contacts.company.updated',
     'contacts.person.updated',
     'invoicing.overdue-run.continued',
+    'contacts.demo.filled',
+    'invoicing.demo.continued',
   ],
   uses: ['contacts.party.get', 'settings.billing.get'],
   ops: {
@@ -198,6 +224,15 @@ export const invoicing = contract({
       output: Invoice,
       problems: ['not-issued', 'no-email'],
       emits: ['invoice.sent'],
+    }),
+    'invoice.mark-paid': op({
+      summary: 'Note that all of what is owed on an invoice has been paid',
+      http: 'POST /invoices/:id/mark-paid',
+      effect: 'write',
+      input: z.strictObject({ id, paidOn: day.optional().describe('Today unless told') }),
+      output: Invoice,
+      problems: ['not-owed'],
+      emits: ['invoice.paid'],
     }),
     'invoice.credit': op({
       summary: 'Issue a credit note for all of an invoice or some of its lines',

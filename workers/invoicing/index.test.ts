@@ -20,6 +20,7 @@ const issued = async (call: Client) => {
 conforms(invoicing, samples, {
   'invoice.create': async (call, sample) => ({ ...sample, customerId: await customer(call) }),
   'invoice.send': async (call, sample) => ({ ...sample, id: await issued(call) }),
+  'invoice.mark-paid': async (call, sample) => ({ ...sample, id: await issued(call) }),
   'invoice.credit': async (call, sample) => ({ ...sample, id: await issued(call) }),
 })
 

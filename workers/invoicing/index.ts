@@ -3,9 +3,11 @@ import { crudHandlers, latest, serve } from '#kit/serve'
 import { InvoiceLine, invoicing } from './contract.ts'
 import { customerUpdated } from './on/customer-updated.ts'
 import { dayStarted } from './on/day-started.ts'
+import { demoContinued } from './on/demo-continued.ts'
 import { creditInvoice } from './ops/credit-invoice.ts'
 import { archiveInvoice, createInvoice, updateInvoice } from './ops/draft.ts'
 import { issueInvoice } from './ops/issue-invoice.ts'
+import { markPaid } from './ops/mark-paid.ts'
 import { sendInvoice } from './ops/send-invoice.ts'
 import { getSummary } from './ops/summary.ts'
 import { samples } from './samples.ts'
@@ -23,6 +25,7 @@ export default serve(invoicing, {
     'invoice.archive': archiveInvoice,
     'invoice.issue': issueInvoice,
     'invoice.send': sendInvoice,
+    'invoice.mark-paid': markPaid,
     'invoice.credit': creditInvoice,
   },
   on: {
@@ -30,5 +33,7 @@ export default serve(invoicing, {
     'invoicing.overdue-run.continued': dayStarted,
     'contacts.company.updated': latest(customerUpdated),
     'contacts.person.updated': latest(customerUpdated),
+    'contacts.demo.filled': demoContinued,
+    'invoicing.demo.continued': demoContinued,
   },
 })

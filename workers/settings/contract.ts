@@ -1,5 +1,19 @@
 import * as z from 'zod'
-import { contract, crud, day, decimal, id, instant, listInput, noun, op, page, problem, text } from '#kit/contract'
+import {
+  contract,
+  crud,
+  day,
+  decimal,
+  demo,
+  id,
+  instant,
+  listInput,
+  noun,
+  op,
+  page,
+  problem,
+  text,
+} from '#kit/contract'
 
 const optional = (max: number) => text(max).nullable()
 const slug = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be a slug such as "credit-note"')
@@ -61,6 +75,11 @@ export const NumberSeries = noun({
 })
 export type NumberSeries = z.output<typeof NumberSeries>
 const series = NumberSeries.shape
+const seriesForm = {
+  pattern: series.pattern,
+  resetPeriod: series.resetPeriod.default('year'),
+  first: series.first.default(1),
+}
 
 export const CustomField = noun({
   noun: z.string().regex(/^[a-z][a-z-]*\.[a-z][a-z-]*$/, 'must be app and noun, such as contacts.company'),
@@ -92,11 +111,7 @@ const taxRate = crud('tax-rate', TaxRate, { sort: ['name'] })
 const paymentTerm = crud('payment-term', PaymentTerm, { sort: ['dueDays'] })
 const customField = crud('custom-field', CustomField, { readOnly: ['noun', 'key', 'type'], sort: ['position'] })
 const view = crud('view', View, { readOnly: ['ownerId'] })
-const viewChanges = {
-  name: View.shape.name.optional(),
-  address: View.shape.address.optional(),
-  isShared: z.boolean().optional(),
-}
+const viewChanges = View.pick({ name: true, address: true }).partial().extend({ isShared: z.boolean().optional() })
 
 export const settings = contract({
   app: 'settings',
@@ -118,13 +133,14 @@ export const settings = contract({
     'custom-field.created': CustomField,
     'custom-field.updated': CustomField,
     'custom-field.archived': CustomField,
+    'demo.filled': demo,
   },
   roles: {
     accountant: ['read', 'tax-rate.*', 'payment-term.*', 'view.*'],
     member: ['read', 'view.*'],
     viewer: ['read', 'view.*'],
   },
-  subscribes: ['identity.tenant.created', 'identity.tenant.updated'],
+  subscribes: ['identity.tenant.created', 'identity.tenant.updated', 'identity.demo.filled'],
   ops: {
     'profile.get': op({
       summary: 'Read the business profile',
@@ -209,9 +225,8 @@ export const settings = contract({
       http: 'GET /number-series/preview',
       effect: 'read',
       input: z.strictObject({
+        ...seriesForm,
         pattern: text(200),
-        resetPeriod: series.resetPeriod.default('year'),
-        first: series.first.default(1),
         on: day.optional().describe('Today unless told'),
       }),
       output: z.object({ examples: z.array(z.string()), problems: z.array(z.string()) }),
@@ -220,12 +235,7 @@ export const settings = contract({
       summary: 'Create the number series of a kind that has none',
       http: 'POST /number-series',
       effect: 'write',
-      input: z.strictObject({
-        kind: series.kind,
-        pattern: series.pattern,
-        resetPeriod: series.resetPeriod.default('year'),
-        first: series.first.default(1),
-      }),
+      input: z.strictObject({ kind: series.kind, ...seriesForm }),
       output: NumberSeries,
       problems: ['bad-pattern', 'kind-taken'],
       emits: ['number-series.updated'],
@@ -236,9 +246,7 @@ export const settings = contract({
       effect: 'write',
       input: z.strictObject({
         id,
-        pattern: series.pattern.optional(),
-        resetPeriod: series.resetPeriod.optional(),
-        first: series.first.optional(),
+        ...NumberSeries.pick({ pattern: true, resetPeriod: true, first: true }).partial().shape,
       }),
       output: NumberSeries,
       problems: ['bad-pattern'],
@@ -277,7 +285,7 @@ export const settings = contract({
     'view.update': op({
       ...view['view.update'],
       summary: 'Change a view: its name, what it shows, or who sees it',
-      input: z.strictObject({ id, ...viewChanges }),
+      input: z.strictObject({ id, ...viewChanges.shape }),
       problems: ['not-your-view'],
     }),
     'view.delete': op({

@@ -1,6 +1,7 @@
 import { PrismaClient } from '#db/settings'
 import { crudHandlers, latest, serve } from '#kit/serve'
 import { settings } from './contract.ts'
+import { demoFilled } from './on/demo-filled.ts'
 import { tenantCreated } from './on/tenant-created.ts'
 import { tenantUpdated } from './on/tenant-updated.ts'
 import { getBilling } from './ops/billing.ts'
@@ -45,5 +46,9 @@ export default serve(settings, {
     'view.update': views.updateView,
     'view.delete': views.deleteView,
   },
-  on: { 'identity.tenant.created': tenantCreated, 'identity.tenant.updated': latest(tenantUpdated) },
+  on: {
+    'identity.tenant.created': tenantCreated,
+    'identity.tenant.updated': latest(tenantUpdated),
+    'identity.demo.filled': demoFilled,
+  },
 })

@@ -26,6 +26,16 @@ export function posting(document: IssuedDocument, accounts: readonly Account[]):
     })
 }
 
+/** What was owed comes into the bank. */
+export function payment(amountMinor: number, accounts: readonly Account[]): Line[] {
+  if (amountMinor <= 0) return []
+  const line = (role: string, minor: number) => {
+    const { id, code } = find(accounts, [role])
+    return { accountId: id, accountCode: code, description: null, ...toAmounts(minor) }
+  }
+  return [line('bank', amountMinor), line('receivable', -amountMinor)]
+}
+
 function postings({ subtotalMinor, totalMinor, taxes }: IssuedDocument): Posting[] {
   const untaxedMinor = subtotalMinor - sum(taxes.map(({ baseMinor }) => baseMinor))
   const roundingMinor = totalMinor - subtotalMinor - sum(taxes.map(({ taxMinor }) => taxMinor))

@@ -24,7 +24,13 @@ export const getMe: Handler<App, 'me.get'> = async (ctx) => {
   }
 }
 
-const summary = ({ name, tenant: { id, country, currency } }: Place) => ({ id, name, country, currency })
+const summary = ({ name, tenant: { id, country, currency, isDemo = false } }: Place) => ({
+  id,
+  name,
+  country,
+  currency,
+  isDemo,
+})
 
 /** A key or an agent has its one business. */
 async function here(ctx: Ctx<App>): Promise<Place> {

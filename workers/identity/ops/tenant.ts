@@ -1,11 +1,28 @@
-import type { Handler } from '#kit/serve'
-import type { identity } from '../contract.ts'
+import type { Ctx, Handler } from '#kit/serve'
+import { demo } from '../../../db/identity/seed.ts'
+import type { identity, Tenant } from '../contract.ts'
 import { findPerson } from '../sign-in/lookup.ts'
 
 type App = typeof identity
 
 /** The actor is already the owner of the business to be (routes.ts). */
-export const createTenant: Handler<App, 'tenant.create'> = async (ctx, input) => {
+export const createTenant: Handler<App, 'tenant.create'> = (ctx, input) => found(ctx, { ...input, isDemo: false })
+
+/** Its id follows from the person, so that a second one is the first. */
+export const createDemo: Handler<App, 'demo.create'> = async (ctx) => {
+  const earlier = await ctx.db.tenant.findFirst({ where: { id: ctx.tenant.id } })
+  if (earlier) return earlier
+  const tenant = await found(ctx, { ...demo, isDemo: true })
+  ctx.emit('demo.requested', { id: tenant.id, version: tenant.version, on: ctx.today })
+  return tenant
+}
+
+type Founding = Pick<
+  Ctx<App, never, 'tenant.created' | 'member.joined'>,
+  'actor' | 'tenant' | 'today' | 'write' | 'emit'
+>
+
+async function found(ctx: Founding, input: Pick<Tenant, 'name' | 'country' | 'currency' | 'isDemo'>) {
   const founder = await findPerson(ctx.actor.id)
   if (!founder) throw new Error(`no person ${ctx.actor.id}`)
   const { id: userId, name, email } = founder.person

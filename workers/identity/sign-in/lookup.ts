@@ -14,9 +14,18 @@ export type Key = {
 }
 
 type Row = readonly unknown[]
-type PlaceRow = { tenant_id: string; name: string; country: string; currency: string; time_zone: string; role: Role }
+type PlaceRow = {
+  tenant_id: string
+  name: string
+  country: string
+  currency: string
+  time_zone: string
+  role: Role
+  is_demo: boolean
+}
 
-const places = "coalesce((select json_agg(p) from identity.memberships_of(u.id) p), '[]')"
+const places =
+  "coalesce((select json_agg(to_jsonb(p) || jsonb_build_object('is_demo', identity.is_demo(p.tenant_id))) from identity.memberships_of(u.id) p), '[]')"
 const person = 'u.id, u.name, u.email, u.email_verified'
 
 /** Who holds this session, until when, and where they are a member; that it was seen is noted, at most every five minutes. */
@@ -40,8 +49,8 @@ export async function findPerson(id: string): Promise<{ person: Person; places: 
 
 export async function findKey(hash: string): Promise<Key | undefined> {
   const row = await ask(
-    `select id, name, role, tenant_id, country, currency, time_zone, rate_per_minute,
-       coalesce(extract(epoch from expires_at - now())::int, 2147483647) from identity.find_key($1)`,
+    `select id, name, role, tenant_id, country, currency, time_zone, identity.is_demo(tenant_id),
+       rate_per_minute, coalesce(extract(epoch from expires_at - now())::int, 2147483647) from identity.find_key($1)`,
     hash,
   )
   if (!row) return undefined
@@ -51,15 +60,27 @@ export async function findKey(hash: string): Promise<Key | undefined> {
     name,
     role,
     tenant: toTenant(row.slice(3)),
-    ratePerMinute: row[7] as number | null,
-    seconds: row[8] as number,
+    ratePerMinute: row[8] as number | null,
+    seconds: row[9] as number,
   }
 }
 
 /** The business that an invitation leads to. */
 export async function findInvitingTenant(tokenHash: string): Promise<Tenant | undefined> {
-  const row = await ask('select tenant_id, country, currency, time_zone from identity.find_invitation($1)', tokenHash)
+  const row = await ask(
+    'select tenant_id, country, currency, time_zone, identity.is_demo(tenant_id) from identity.find_invitation($1)',
+    tokenHash,
+  )
   return row && toTenant(row)
+}
+
+/** People made up for a demo business. Without an account they have no way to sign in; a repeat changes nothing. */
+export async function keepDemoPeople(people: readonly { id: string; name: string; email: string; joinedAt: string }[]) {
+  const rows = people.map(({ id, name, email, joinedAt: at }) => ({ id, name, email, at }))
+  const sql = `insert into identity."user" (id, name, email, email_verified, is_demo, created_at, updated_at)
+    select id, name, email, false, true, at, at
+    from json_to_recordset($1::json) as t (id uuid, name text, email text, at timestamptz) on conflict do nothing`
+  await transact('platform', [{ sql, params: [JSON.stringify(rows)] }])
 }
 
 export async function isMember(tenantId: string, email: string): Promise<boolean> {
@@ -79,13 +100,13 @@ function toPerson(row: Row): Person {
 }
 
 export function toTenant(row: Row): Tenant {
-  const [id, country, currency, timeZone] = row as [string, string, string, string]
-  return { id, country, currency, timeZone }
+  const [id, country, currency, timeZone, isDemo] = row as [string, string, string, string, boolean]
+  return { id, country, currency, timeZone, isDemo }
 }
 
 const toPlaces = (rows: unknown): Place[] =>
-  (rows as PlaceRow[]).map(({ tenant_id, name, country, currency, time_zone, role }) => ({
-    tenant: { id: tenant_id, country, currency, timeZone: time_zone },
+  (rows as PlaceRow[]).map(({ tenant_id, name, country, currency, time_zone, role, is_demo }) => ({
+    tenant: { id: tenant_id, country, currency, timeZone: time_zone, isDemo: is_demo },
     name,
     role,
   }))

@@ -12,6 +12,7 @@ export const blank = {
   creditedMinor: 0,
   issuedAt: null,
   issuedOn: null,
+  paidOn: null,
   sentAt: null,
   seller: null,
   customer: null,
@@ -19,7 +20,7 @@ export const blank = {
   archivedAt: null,
 } as const
 
-const sums = ({ subtotalMinor, taxMinor, totalMinor, taxes }: Totals) => ({
+export const sums = ({ subtotalMinor, taxMinor, totalMinor, taxes }: Totals) => ({
   subtotalMinor,
   taxMinor,
   totalMinor,

@@ -26,7 +26,7 @@ export async function notifyMembers(
   // Every topic is for owners too, and a business always has one: the news of who it is are still on their way.
   if (members.length === 0) throw Fault.of('unavailable', 'the members of the business are not known yet')
   const audience = members.filter(({ userId }) => userId !== event.actor.id)
-  if (audience.length === 0) return
+  if (audience.length === 0) return []
   const language = toLocale(locale)
   const data = toData(language, locale)
   const [mail, chosen] = await Promise.all([
@@ -34,7 +34,7 @@ export async function notifyMembers(
     ctx.db.preference.findMany({ where: { topic, userId: { in: audience.map(({ userId }) => userId) } } }),
   ])
   const wants = new Map(chosen.map(({ userId, email }) => [userId, email]))
-  for (const { userId, email } of audience) {
+  return audience.map(({ userId, email }) => {
     const notification = ctx.write.notification.create({
       userId,
       eventId: event.id,
@@ -48,5 +48,6 @@ export async function notifyMembers(
     ctx.emit('notification.created', notification)
     if ((wants.get(userId) ?? usual) === 'immediate')
       requestMail(ctx, { topic, recipient: email, mail, eventId: event.id, about, replyTo: null })
-  }
+    return notification
+  })
 }

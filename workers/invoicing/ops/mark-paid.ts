@@ -1,0 +1,16 @@
+import type { Handler } from '#kit/serve'
+import type { invoicing } from '../contract.ts'
+
+/** All or nothing: what is paid in parts stays owed until the last part is there. */
+export const markPaid: Handler<typeof invoicing, 'invoice.mark-paid'> = async (ctx, { id, paidOn = ctx.today }) => {
+  const { lines, ...invoice } = await ctx.db.invoice.require(id, {
+    include: { lines: { orderBy: { position: 'asc' } } },
+  })
+  const isOwed = invoice.kind === 'invoice' && ['issued', 'overdue'].includes(invoice.status)
+  if (!isOwed) return ctx.fail('not-owed', `${id} is ${invoice.status}`)
+  if (paidOn > ctx.today) return ctx.invalid('#/paidOn', 'must not lie in the future')
+  if (paidOn < (invoice.issuedOn ?? paidOn)) return ctx.invalid('#/paidOn', 'must not lie before the day of issue')
+  const paid = ctx.write.invoice.update(invoice, { status: 'paid', paidOn })
+  ctx.emit('invoice.paid', paid)
+  return { ...paid, lines }
+}
