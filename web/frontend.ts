@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import type { Contract } from '#kit/contract'
 
 /** What an app's `index.tsx` exports: data alone, so that the shell stays in charge of routing and failures. */
 export type Frontend = {
@@ -6,10 +7,32 @@ export type Frontend = {
   /** Message ids. */
   title: string
   /** Its pages, and under a path ending in `new` what one can begin; for whoever may call the op. */
-  nav: readonly { path: string; title: string; op?: string }[]
+  nav: readonly Place[]
   routes: readonly { path: string; load: () => Promise<{ default: ComponentType }> }[]
+  /** Rows that the palette finds. */
+  finds?: readonly Find[]
+  /** With its schemas, for a form of what has no screen. */
+  contract: () => Promise<Contract>
   messages: Record<Locale, () => Promise<{ default: Record<string, string> }>>
   /** Its screens name things of other apps, whose words they need. */
   speaksOfAll?: true
+}
+export type Place = {
+  path: string
+  title: string
+  op?: string
+  /** Nouns that are dealt with on this page beside the one it lists. */
+  nouns?: readonly string[]
+}
+// biome-ignore lint/suspicious/noExplicitAny: of any op
+type Row = any
+/** Rows of one op's answer, which takes `q`, or is short enough to be looked through as a whole. */
+export type Find = {
+  op: string
+  whole?: true
+  /** Under the app, such as `companies/:id`. */
+  path: (row: Row) => string
+  title: (row: Row) => string
+  note?: (row: Row) => string | null
 }
 export type Locale = 'en' | 'de'

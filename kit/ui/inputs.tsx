@@ -13,6 +13,7 @@ import { type ChangeEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useIntl } from 'react-intl'
 import type { Field } from './field.ts'
 import { exponentOf } from './format.tsx'
+import { useText } from './text.ts'
 import css from './ui.module.css'
 
 const signs = (locale: string) => {
@@ -104,12 +105,16 @@ export function MoneyInput({
   )
 }
 
+/** The cross that empties an input has to have a name. */
+const useClear = () => ({ clearable: true, clearButtonProps: { 'aria-label': useText()('ui.filter.clear') } })
+
 export function DayInput({ value, onChange, ...rest }: Typed<string | null, DateInputProps>) {
   const { locale } = useIntl()
+  const clear = useClear()
   return (
     <DateInput
       valueFormat={locale.startsWith('de') ? 'DD.MM.YYYY' : 'D MMM YYYY'}
-      clearable
+      {...clear}
       firstDayOfWeek={1}
       {...rest}
       value={value}
@@ -134,7 +139,7 @@ function countries(locale: string) {
 export function CountryInput(props: Typed<string | null, SelectProps>) {
   const { locale } = useIntl()
   const data = useMemo(() => countries(locale), [locale])
-  return <Select searchable clearable limit={60} {...props} data={data} />
+  return <Select searchable {...useClear()} limit={60} {...props} data={data} />
 }
 
 export function CurrencyInput(props: Typed<string | null, SelectProps>) {
@@ -143,7 +148,7 @@ export function CurrencyInput(props: Typed<string | null, SelectProps>) {
     const names = new Intl.DisplayNames(locale, { type: 'currency' })
     return Intl.supportedValuesOf('currency').map((code) => ({ value: code, label: `${code} · ${names.of(code)}` }))
   }, [locale])
-  return <Select searchable clearable limit={60} {...props} data={data} />
+  return <Select searchable {...useClear()} limit={60} {...props} data={data} />
 }
 
 type KindProps = Pick<Field, 'kind' | 'options'> & {

@@ -15,5 +15,19 @@ export default {
     { path: 'entries', load: () => import('./screens/entries.tsx') },
     { path: 'entries/:id', load: () => import('./screens/entry.tsx') },
   ],
+  finds: [
+    {
+      op: 'accounting.entry.list',
+      path: ({ id }) => `entries/${id}`,
+      title: ({ number, description }) => `${number} · ${description}`,
+      note: ({ postedOn }) => postedOn,
+    },
+    {
+      op: 'accounting.account.list',
+      path: ({ code }) => `ledger/${code}`,
+      title: ({ code, name }) => `${code} ${name}`,
+    },
+  ],
+  contract: () => import('#contracts/accounting').then((module) => module.accounting),
   messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
 } satisfies Frontend

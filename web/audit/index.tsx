@@ -12,6 +12,7 @@ export default {
     { path: 'entries/:id', load: () => import('./screens/entry.tsx') },
     { path: 'chain', load: () => import('./screens/chain.tsx') },
   ],
+  contract: () => import('#contracts/audit').then((module) => module.audit),
   messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
   speaksOfAll: true,
 } satisfies Frontend

@@ -22,5 +22,15 @@ export default {
     { path: 'imports/:id', load: () => import('./screens/import.tsx') },
     { path: ':id', load: () => import('./screens/party.tsx') },
   ],
+  finds: [
+    {
+      op: 'contacts.party.search',
+      path: ({ kind, id }) => `${kind === 'company' ? 'companies' : 'people'}/${id}`,
+      title: ({ name }) => name,
+      note: ({ email }) => email,
+    },
+    { op: 'contacts.import.list', whole: true, path: ({ id }) => `imports/${id}`, title: ({ filename }) => filename },
+  ],
+  contract: () => import('#contracts/contacts').then((module) => module.contacts),
   messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
 } satisfies Frontend

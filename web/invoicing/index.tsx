@@ -12,5 +12,14 @@ export default {
     { path: 'invoices/new', load: () => import('./screens/new-invoice.tsx') },
     { path: 'invoices/:id', load: () => import('./screens/invoice.tsx') },
   ],
+  finds: [
+    {
+      op: 'invoicing.invoice.list',
+      path: ({ id }) => `invoices/${id}`,
+      title: ({ number, customerName }) => [number, customerName].filter(Boolean).join(' · '),
+      note: ({ issuedOn, createdAt }) => issuedOn ?? createdAt.slice(0, 10),
+    },
+  ],
+  contract: () => import('#contracts/invoicing').then((module) => module.invoicing),
   messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
 } satisfies Frontend

@@ -14,5 +14,14 @@ export default {
     { path: 'mails', load: () => import('./screens/mails.tsx') },
     { path: 'mails/:id', load: () => import('./screens/mail.tsx') },
   ],
+  finds: [
+    {
+      op: 'notifications.delivery.list',
+      path: ({ id }) => `mails/${id}`,
+      title: ({ subject }) => subject,
+      note: ({ recipient }) => recipient,
+    },
+  ],
+  contract: () => import('#contracts/notifications').then((module) => module.notifications),
   messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
 } satisfies Frontend

@@ -22,5 +22,21 @@ export default {
     { path: 'custom-fields', load: () => import('./screens/custom-fields.tsx') },
     { path: 'custom-fields/:id', load: () => import('./screens/custom-field.tsx') },
   ],
+  finds: [
+    { op: 'settings.tax-rate.list', whole: true, path: ({ id }) => `tax-rates/${id}`, title: ({ name }) => name },
+    {
+      op: 'settings.payment-term.list',
+      whole: true,
+      path: ({ id }) => `payment-terms/${id}`,
+      title: ({ name }) => name,
+    },
+    {
+      op: 'settings.custom-field.list',
+      whole: true,
+      path: ({ id }) => `custom-fields/${id}`,
+      title: ({ label }) => label,
+    },
+  ],
+  contract: () => import('#contracts/settings').then((module) => module.settings),
   messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
 } satisfies Frontend

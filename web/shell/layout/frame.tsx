@@ -12,7 +12,7 @@ import { Rail } from './rail.tsx'
 import { MenuButton, SchemeToggle, SearchButton } from './top-buttons.tsx'
 import { VerifyNotice } from './verify-notice.tsx'
 
-const Palette = lazy(() => import('./palette.tsx'))
+const Palette = lazy(() => import('../palette/palette.tsx'))
 const Shortcuts = lazy(() => import('./shortcuts.tsx'))
 
 /** What surrounds every page of who is inside: rail, top bar, and what opens over them. */

@@ -8,7 +8,7 @@ type App = typeof contacts
 type Found = Row & { nameKey: string }
 
 const atMost = 200
-const leastScore = 0.35
+const leastScore = 0.3
 
 /**
  * First what holds every word as typed; when that is not enough, what holds a half of each word, which forgives one

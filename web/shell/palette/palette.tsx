@@ -3,16 +3,39 @@ import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useText } from '#kit/ui'
+import { ActForm } from './act-form.tsx'
+import type { Act } from './acts.ts'
 import { type Find, useFinds } from './finds.ts'
 import css from './palette.module.css'
+
+type Step = { act: Act; title: string }
 
 /** Finds any page, act or record; the keyboard never leaves the input. */
 export default function Palette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const t = useText()
   const [query, setQuery] = useState('')
+  const [picking, setPicking] = useState<Step>()
+  const [filling, setFilling] = useState<Step>()
   useEffect(() => {
-    if (opened) setQuery('')
+    if (!opened) return
+    setQuery('')
+    setPicking(undefined)
   }, [opened])
+  const begin = (step: Step) => {
+    setQuery('')
+    if ('pick' in step.act.how) return setPicking(step)
+    onClose()
+    setFilling(step)
+  }
+  if (filling && 'form' in filling.act.how)
+    return (
+      <ActForm
+        act={filling.act}
+        name={filling.act.how.form}
+        title={filling.title}
+        onClose={() => setFilling(undefined)}
+      />
+    )
   return (
     <Modal
       opened={opened}
@@ -25,18 +48,31 @@ export default function Palette({ opened, onClose }: { opened: boolean; onClose:
       attributes={{ content: { 'aria-label': t('shell.search') } }}
       transitionProps={{ duration: 100, transition: 'pop' }}
     >
-      <Finder query={query} onQuery={setQuery} onClose={onClose} />
+      <Finder
+        {...{ query, picking, onClose }}
+        onQuery={setQuery}
+        onBegin={begin}
+        onBack={() => setPicking(undefined)}
+      />
     </Modal>
   )
 }
 
-type FinderProps = { query: string; onQuery: (query: string) => void; onClose: () => void }
+type FinderProps = {
+  query: string
+  /** An act that asks which row it is for. */
+  picking: Step | undefined
+  onQuery: (query: string) => void
+  onBegin: (step: Step) => void
+  onBack: () => void
+  onClose: () => void
+}
 
-function Finder({ query, onQuery, onClose }: FinderProps) {
+function Finder({ query, picking, onQuery, onBegin, onBack, onClose }: FinderProps) {
   const t = useText()
   const navigate = useNavigate()
   const id = useId()
-  const { sections, isBusy } = useFinds(query)
+  const { sections, isBusy } = useFinds(query, picking?.act)
   const finds = sections.flatMap((section) => section.finds)
   const [at, setAt] = useState(0)
   const list = useRef<HTMLDivElement>(null)
@@ -44,12 +80,16 @@ function Finder({ query, onQuery, onClose }: FinderProps) {
 
   const go = (find: Find | undefined) => {
     if (!find) return
+    setAt(0)
+    const { act, title } = find
+    if (act && !('to' in act.how)) return onBegin({ act, title })
     onClose()
-    navigate(find.to)
+    navigate(find.to ?? (act && 'to' in act.how ? act.how.to : '/'))
   }
   const press = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (event.key === 'Enter') go(finds[chosen])
+    if (event.key === 'Backspace' && query === '') onBack()
     if (!step || finds.length === 0) return
     event.preventDefault()
     const next = (chosen + step + finds.length) % finds.length
@@ -61,6 +101,7 @@ function Finder({ query, onQuery, onClose }: FinderProps) {
     <>
       <div className={css.head}>
         <IconSearch size={18} stroke={1.7} aria-hidden />
+        {picking && <span className={css.step}>{picking.title}</span>}
         <input
           className={css.input}
           // biome-ignore lint/a11y/noAutofocus: the palette was opened to type into
@@ -71,7 +112,7 @@ function Finder({ query, onQuery, onClose }: FinderProps) {
           aria-controls={`${id}-list`}
           aria-activedescendant={finds.length > 0 ? `${id}-${chosen}` : undefined}
           aria-label={t('shell.search')}
-          placeholder={t('shell.searchPlaceholder')}
+          placeholder={t(picking ? 'shell.pickPlaceholder' : 'shell.searchPlaceholder')}
           value={query}
           onChange={({ currentTarget }) => {
             setAt(0)
@@ -93,7 +134,7 @@ function Finder({ query, onQuery, onClose }: FinderProps) {
                 // biome-ignore lint/a11y/useKeyWithClickEvents: the input has the keyboard
                 // biome-ignore lint/a11y/useFocusableInteractive: so does it have the focus
                 <div
-                  key={find.to + find.title}
+                  key={`${find.to ?? find.act?.op}:${find.title}`}
                   id={`${id}-${index}`}
                   data-at={index}
                   role="option"
@@ -113,7 +154,7 @@ function Finder({ query, onQuery, onClose }: FinderProps) {
       </div>
       {finds.length === 0 && (
         <Text c="dimmed" size="sm" ta="center" py="xl" role="status">
-          {t(isBusy ? 'shell.searching' : 'shell.nothingFound', { query })}
+          {t(isBusy ? 'shell.searching' : query === '' ? 'shell.nothingThere' : 'shell.nothingFound', { query })}
         </Text>
       )}
     </>

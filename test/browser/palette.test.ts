@@ -1,0 +1,87 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { newBusiness, newUser, stack } from '#kit/testing'
+import { launch } from './browser.ts'
+import { expectAccessible, open } from './page.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(() => browser.close())
+
+async function enter(role: 'owner' | 'viewer') {
+  const { page, context, close } = await open(browser)
+  const business = await newBusiness()
+  const user = await newUser()
+  const { body } = await business.call('POST', '/api/identity/v1/invitations', { email: user.email, role })
+  const token = new URL(body.url).searchParams.get('token')
+  await user.call('POST', '/api/identity/v1/invitations/accept', { token })
+  const customer = await business.call('POST', '/api/contacts/v1/companies', { name: 'Café Mokka' })
+  const invoice = await business.call('POST', '/api/invoicing/v1/invoices', {
+    customerId: customer.body.id,
+    lines: [{ description: 'Espresso', quantity: '2', unitPrice: '10.00' }],
+  })
+  await context.request.post(`${stack().origin}/api/auth/sign-in/email`, {
+    data: { email: user.email, password: user.password },
+    headers: { origin: stack().origin },
+  })
+  await page.goto('/')
+  await page.getByRole('navigation').first().waitFor()
+  await page.keyboard.press('Control+k')
+  const search = page.getByRole('combobox', { name: /Search/ })
+  const option = (name: RegExp) => page.getByRole('option', { name })
+  return { page, close, search, option, customer: customer.body, invoice: invoice.body, call: business.call }
+}
+
+it('finds a record of another app through a mistake in its name', async () => {
+  const { page, close, search, option, customer } = await enter('owner')
+  await search.fill('mokak')
+  await option(/Café Mokka/)
+    .first()
+    .waitFor()
+  await expectAccessible(page, 'palette with records')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`**/contacts/companies/${customer.id}`)
+  await close()
+})
+
+it('leads an act to the record that it is for', async () => {
+  const { page, close, search, option, invoice } = await enter('owner')
+  await search.fill('issue an')
+  await option(/Issue an invoice/).waitFor()
+  await page.keyboard.press('Enter')
+  await option(/Café Mokka/).waitFor()
+  await expectAccessible(page, 'palette that asks which one')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`**/invoicing/invoices/${invoice.id}`)
+  await close()
+})
+
+it('does what has no screen by a form of its schema', async () => {
+  const { page, close, search, option, call } = await enter('owner')
+  await search.fill('lock the books')
+  await option(/Lock the books/).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByLabel('Locked through').fill('31 Dec 2025')
+  await page.keyboard.press('Tab')
+  await expectAccessible(page, 'form of an act')
+  await page.getByRole('dialog').getByRole('button', { name: 'Lock the books through a day' }).click()
+  await page.getByText('Lock the books through a day: done').waitFor()
+  expect((await call('GET', '/api/accounting/v1/lock')).body.lockedThroughOn).toBe('2025-12-31')
+  await close()
+})
+
+it('offers a viewer pages and records, and no act', async () => {
+  const { page, close, search, option } = await enter('viewer')
+  await search.fill('invoice')
+  await option(/Invoices/)
+    .first()
+    .waitFor()
+  expect(await page.getByRole('group', { name: 'Acts' }).count()).toBe(0)
+  await search.fill('mokka')
+  await option(/Café Mokka/)
+    .first()
+    .waitFor()
+  await close()
+})

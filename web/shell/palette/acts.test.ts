@@ -1,0 +1,65 @@
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { contracts } from '#contracts'
+import { permissionsOf } from '#kit/auth'
+import { roles } from '#kit/contract'
+import type { Frontend } from '../../frontend.ts'
+import de from './acts/de.json'
+import en from './acts/en.json'
+import { actsOf } from './acts.ts'
+import { matching } from './matching.ts'
+
+const root = join(import.meta.dirname, '../../..')
+const frontends: Frontend[] = await Promise.all(
+  globSync('web/*/index.tsx', { cwd: root }).map(async (path) => (await import(join(root, path))).default),
+)
+const writes = contracts.flatMap(({ app, ops }) =>
+  Object.entries(ops).flatMap(([name, { effect }]) => (effect === 'read' ? [] : [`${app}.${name}`])),
+)
+/** Done where they come up: by a link, at the door, in a list, beside a mail's text. */
+const elsewhere =
+  /^(identity\.(invitation\.accept|demo\.)|settings\.(view|logo)\.|notifications\.(template|mail)\.|accounting\.entry\.post$)/
+const isNamed = (op: string) => op in en
+const ways = (role: (typeof roles)[number]) => {
+  const allowed = new Set(permissionsOf(contracts, role))
+  return new Map(actsOf(contracts, frontends, (op) => allowed.has(op), isNamed).map(({ op, how }) => [op, how]))
+}
+
+describe('acts in the palette', () => {
+  it('are all that there are, in both languages', () => {
+    const named = writes.filter((op) => !elsewhere.test(op)).sort()
+    expect(Object.keys(en).sort()).toEqual(named)
+    expect(Object.keys(de).sort()).toEqual(named)
+  })
+
+  it('lead to a screen, to the row they are for, or to a form', () => {
+    const all = ways('owner')
+    expect(all.get('contacts.company.create')).toEqual({ to: '/contacts/companies/new' })
+    expect(all.get('settings.tax-rate.create')).toEqual({ to: '/settings/tax-rates/new' })
+    expect(all.get('identity.invitation.create')).toEqual({ to: '/identity/members' })
+    expect(all.get('invoicing.invoice.issue')).toMatchObject({ pick: { op: 'invoicing.invoice.list' } })
+    expect(all.get('contacts.person.archive')).toMatchObject({ pick: { op: 'contacts.party.search' } })
+    expect(all.get('accounting.period.lock')).toEqual({ form: 'period.lock' })
+  })
+
+  it('are none that the role may not do', () => {
+    for (const role of roles) {
+      const allowed = permissionsOf(contracts, role)
+      const offered = [...ways(role).keys()]
+      expect(offered.filter((op) => !allowed.includes(op))).toEqual([])
+      expect(offered.sort()).toEqual(
+        Object.keys(en)
+          .filter((op) => allowed.includes(op))
+          .sort(),
+      )
+    }
+    expect(ways('viewer').has('invoicing.invoice.issue')).toBe(false)
+  })
+})
+
+it('shows first what begins as typed, then words that do, and forgives accents', () => {
+  const titles = ['Reissue', 'An issue', 'Issue an invoice', 'Café'].map((title) => ({ title }))
+  expect(matching(titles, 'issue', 9).map(({ title }) => title)).toEqual(['Issue an invoice', 'An issue', 'Reissue'])
+  expect(matching(titles, 'cafe', 9)).toHaveLength(1)
+})
