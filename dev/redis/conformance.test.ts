@@ -54,6 +54,23 @@ describe.each([
       expect(await redis.get('lock')).toBe('four')
     })
 
+    test('keys are found by a pattern', async () => {
+      await redis.mset({ 'a:1': 'x', 'a:[2]': 'y', 'b:1': 'z' })
+      const found = async (match: string) => {
+        const keys: string[] = []
+        let cursor = '0'
+        do {
+          const [next, some] = await redis.scan(cursor, { match, count: 2 })
+          keys.push(...some)
+          cursor = next
+        } while (cursor !== '0')
+        return keys.sort()
+      }
+      expect(await found('a:*')).toEqual(['a:1', 'a:[2]'])
+      expect(await found('*1')).toEqual(['a:1', 'b:1'])
+      expect(await found('a.1')).toEqual([])
+    })
+
     test('expiry', async () => {
       await redis.set('key', 'x', { ex: 100 })
       expect(await redis.ttl('key')).toBe(100)

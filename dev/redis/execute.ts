@@ -22,6 +22,7 @@ const table: Record<string, [fits: (count: number) => boolean, command: Command]
   SET: [atLeast(2), set],
   DEL: [atLeast(1), (store, keys) => keys.filter((key) => store.remove(key)).length],
   EXISTS: [atLeast(1), (store, keys) => keys.filter((key) => store.find(key)).length],
+  SCAN: [atLeast(1), scan],
   EXPIRE: [exactly(2), (store, [key = '', seconds = '']) => expire(store, key, toInteger(seconds) * 1000)],
   PEXPIRE: [exactly(2), (store, [key = '', ms = '']) => expire(store, key, toInteger(ms))],
   TTL: [exactly(1), (store, [key = '']) => remaining(store, key, 1000)],
@@ -64,6 +65,19 @@ function set(store: Store, [key = '', value = '', ...options]: string[]): Reply 
 function setAll(store: Store, args: string[]): Reply {
   for (const [key, value] of pairs(args)) store.put(key, value)
   return 'OK'
+}
+
+/** All at once, so the cursor is at its end; of a pattern, `*` alone has a meaning. */
+function scan(store: Store, [, ...options]: string[]): Reply {
+  let pattern = '*'
+  for (let i = 0; i < options.length; i += 2) {
+    const [option = '', value = ''] = options.slice(i, i + 2)
+    if (option.toUpperCase() === 'MATCH') pattern = value
+    else if (option.toUpperCase() !== 'COUNT') throw new RedisError('ERR syntax error')
+  }
+  const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+  const fits = new RegExp(`^${parts.join('.*')}$`, 's')
+  return ['0', store.keys().filter((key) => fits.test(key))]
 }
 
 function flush(store: Store): Reply {

@@ -35,6 +35,10 @@ export class Store implements Backend {
     return undefined
   }
 
+  keys(): string[] {
+    return [...this.#entries.keys()].filter((key) => this.find(key))
+  }
+
   put(key: string, value: Value, expiresAt?: number) {
     this.#entries.set(key, { value, expiresAt })
   }

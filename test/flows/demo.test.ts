@@ -1,5 +1,8 @@
+import pg from 'pg'
 import { expect, it } from 'vitest'
-import { eventually, newUser, query } from '#kit/testing'
+import { eventually, newBusiness, newUser, query, stack } from '#kit/testing'
+import { erase } from '../../scripts/demo-erase.ts'
+import { newCustomer, newDraft, settled } from './selling.ts'
 
 /** A demo business of somebody new, once every app has filled its part. */
 async function filledDemo() {
@@ -18,6 +21,34 @@ async function filledDemo() {
     expect(counted).toEqual([{ unposted: 0, filled: 1 }])
   }, 50)
   return { call, tenantId }
+}
+
+/** Rows that mention any of these ids, in whatever column, by table: of every table that the database's catalog has. */
+async function traces(ids: readonly string[]): Promise<Record<string, number>> {
+  const tables = await query<{ name: string }>(
+    `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind in ('r', 'p') and n.nspname !~ '^(pg_|information_schema)' order by 1`,
+  )
+  expect(tables.length).toBeGreaterThan(60)
+  const counts: Record<string, number> = {}
+  for (const { name } of tables) {
+    const sql = `select count(*)::int as count from ${name} as t where t::text ~ $1`
+    const [row] = await query<{ count: number }>(sql, [ids.join('|')])
+    if (row?.count) counts[name] = row.count
+  }
+  return counts
+}
+
+async function withAdmin<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: stack().adminUrl })
+  await client.connect()
+  return work(client).finally(() => client.end())
+}
+
+const madeUp = async (tenantId: string) => {
+  const sql = `select u.id from identity."user" u join identity.membership m on m.user_id = u.id
+    where m.tenant_id = $1 and u.is_demo`
+  return (await query<{ id: string }>(sql, [tenantId])).map(({ id }) => id)
 }
 
 it('a demo business has a past in every app, and its books say what its invoices say', async () => {
@@ -74,4 +105,36 @@ it('a demo business has a past in every app, and its books say what its invoices
     [tenantId],
   )
   expect(count).toBe(1)
+})
+
+it('a demo business is erased without a trace, a real one beside it stays as it is', async () => {
+  const [{ tenantId, call }, real] = await Promise.all([filledDemo(), newBusiness()])
+  await newDraft(real.call, (await newCustomer(real.call)).id)
+  await Promise.all([settled({ tenantId }), settled(real)])
+  const people = await madeUp(tenantId)
+  expect(people.length).toBeGreaterThan(3)
+  const [before, kept] = [await traces([tenantId, ...people]), await traces([real.tenantId])]
+  expect(Object.keys(before)).toEqual(
+    expect.arrayContaining(['audit.chain', 'audit.entry', 'invoicing.invoice', 'identity."user"', 'identity.tenant']),
+  )
+
+  const erased = await withAdmin((client) => erase(client, tenantId))
+  expect(erased).toBeGreaterThan(5_000)
+  await new Promise((resolve) => setTimeout(resolve, 1_500))
+  expect(await traces([tenantId, ...people])).toEqual({})
+  expect(await traces([real.tenantId])).toEqual(kept)
+  expect((await call('GET', '/api/identity/v1/me')).body.tenants).toEqual([])
+})
+
+it('the owner closes a demo from within, and it goes with the next ticks', async () => {
+  const { call, tenantId } = await filledDemo()
+  const people = await madeUp(tenantId)
+  const closed = await call('DELETE', '/api/identity/v1/demo', {})
+  expect(closed).toMatchObject({ status: 200, body: { id: tenantId, status: 'suspended' } })
+  expect((await call('GET', '/api/identity/v1/me')).body.tenants).toEqual([])
+  await eventually(async () => {
+    await fetch(`${stack().origin}/cdn-cgi/handler/scheduled`)
+    expect(await query('select 1 from identity.tenant where tenant_id = $1', [tenantId])).toEqual([])
+  })
+  expect(await traces([tenantId, ...people])).toEqual({})
 })

@@ -1,5 +1,7 @@
+import pg from 'pg'
 import { expect, it } from 'vitest'
 import { eventually, newBusiness, newUser, query, stack } from '#kit/testing'
+import { erase } from '../../scripts/demo-erase.ts'
 
 const demos = '/api/identity/v1/demos'
 const tick = async () => expect((await fetch(`${stack().origin}/cdn-cgi/handler/scheduled`)).status).toBe(200)
@@ -110,4 +112,32 @@ it('people made up for a demo cannot sign in or take an address that somebody ha
   const email = person?.email
   const entered = await call('POST', '/api/auth/sign-in/email', { email, password: 'correct horse battery' })
   expect(entered.status).toBe(401)
+})
+
+it('a real business is erased by nobody: not by its owner, not by the command, not by the app', async () => {
+  const { call, as, tenantId } = await newBusiness()
+  expect(await call('DELETE', '/api/identity/v1/demo', {})).toMatchObject({
+    status: 409,
+    body: { code: 'identity/no-demo' },
+  })
+  for (const role of ['accountant', 'member', 'viewer'] as const)
+    expect((await (await as(role))('DELETE', '/api/identity/v1/demo', {})).status, role).toBe(403)
+  const client = new pg.Client({ connectionString: stack().adminUrl })
+  await client.connect()
+  try {
+    await expect(erase(client, tenantId)).rejects.toMatchObject({ constraint: 'demos_alone' })
+    await client.query('set role app_identity')
+    const ofApp = client.query('select identity.erase_demo($1)', [tenantId])
+    await expect(ofApp).rejects.toMatchObject({ constraint: 'demos_alone' })
+    const rows = client.query("select identity.erase_rows($1, array['identity.tenant']::regclass[])", [tenantId])
+    await expect(rows).rejects.toMatchObject({ code: '42501' })
+    for (const other of ['app_invoicing', 'app_audit']) {
+      await client.query('reset role')
+      await client.query(`set role ${other}`)
+      await expect(client.query('select identity.erase_demo($1)', [tenantId])).rejects.toMatchObject({ code: '42501' })
+    }
+  } finally {
+    await client.end()
+  }
+  expect((await call('GET', '/api/identity/v1/tenant')).body).toMatchObject({ id: tenantId, status: 'active' })
 })

@@ -43,12 +43,7 @@ export const Tenant = noun({
 })
 export type Tenant = z.output<typeof Tenant>
 
-export const Member = noun({
-  userId: id,
-  name: z.string(),
-  email: z.string(),
-  role,
-})
+export const Member = noun({ userId: id, name: z.string(), email: z.string(), role })
 export type Member = z.output<typeof Member>
 
 export const Invitation = noun({
@@ -74,12 +69,10 @@ export const ApiKey = noun({
 export type ApiKey = z.output<typeof ApiKey>
 
 const Business = z.object({ id, name: z.string(), country, currency, isDemo: z.boolean() })
+const Person = z.object({ id, name: z.string(), email: z.string(), emailVerified: z.boolean() })
 const Me = z.object({
   actor: z.object({ type: z.enum(['user', 'key', 'agent', 'system']), id: z.string(), name: z.string() }),
-  user: z
-    .object({ id, name: z.string(), email: z.string(), emailVerified: z.boolean() })
-    .nullable()
-    .describe('Null for an API key or an agent'),
+  user: Person.nullable().describe('Null for an API key or an agent'),
   tenants: z.array(Business.extend({ role })).describe('The businesses to choose from with Mainstreet-Tenant'),
   tenant: Business.extend({ timeZone: z.string() }).nullable().describe('The present one; null before the first'),
   role: role.nullable(),
@@ -114,8 +107,8 @@ export const identity = contract({
     'already-member': problem(409, 'This person is a member already', 'membership_tenant_id_user_id_key'),
     'wrong-email': problem(403, 'The invitation is for another e-mail address'),
     'invitation-over': problem(409, 'The invitation was used, revoked or has expired'),
+    'no-demo': problem(409, 'A real business cannot be erased'),
     'not-yourself': problem(403, 'Only members themselves can leave'),
-    // Of `/api/auth/*`, where people sign in.
     'wrong-email-or-password': problem(401, 'The e-mail address or the password is wrong'),
     'email-taken': problem(422, 'There is an account with this e-mail address'),
     'password-length': problem(422, 'A password has 10 to 128 characters'),
@@ -130,7 +123,6 @@ export const identity = contract({
   events: {
     'tenant.created': business,
     'tenant.updated': business,
-    /** A demo business wants to be filled; each app does so after the one whose rows it needs (docs/decisions/014). */
     'demo.requested': z.object({ id, version: z.int(), on: day }),
     'demo.filled': demo,
     'day.started': z.object({ id, version: z.int().describe('Days since 1970-01-01'), on: day }),
@@ -189,6 +181,15 @@ export const identity = contract({
       input: z.strictObject({}),
       output: Tenant,
       emits: ['tenant.created', 'member.joined', 'demo.requested'],
+    }),
+    'demo.erase': op({
+      summary: 'Close this demo business and erase everything in it, within minutes',
+      http: 'DELETE /demo',
+      effect: 'irreversible',
+      agent: false,
+      input: z.strictObject({}),
+      output: Tenant,
+      problems: ['no-demo'],
     }),
     'tenant.get': op({
       summary: 'Read the present business',

@@ -7,7 +7,7 @@ import { createApiKey, revokeApiKey } from './ops/api-keys.ts'
 import { acceptInvitation, createInvitation, revokeInvitation } from './ops/invitations.ts'
 import { getMe, listRoles } from './ops/me.ts'
 import { changeRole, leave, removeMember } from './ops/members.ts'
-import { createDemo, createTenant, getTenant, updateTenant } from './ops/tenant.ts'
+import { createDemo, createTenant, eraseDemo, getTenant, updateTenant } from './ops/tenant.ts'
 import { openRoutes } from './routes.ts'
 import { samples } from './samples.ts'
 
@@ -23,6 +23,7 @@ export default serve(identity, {
     'role.list': listRoles,
     'tenant.create': createTenant,
     'demo.create': createDemo,
+    'demo.erase': eraseDemo,
     'tenant.get': getTenant,
     'tenant.update': updateTenant,
     'member.change-role': changeRole,

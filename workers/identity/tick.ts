@@ -8,6 +8,13 @@ import { toTenant } from './sign-in/lookup.ts'
 
 const mostAtOnce = 400
 
+/** A little of each demo that was left at a time: what goes last is what says that it is a demo (db/identity). */
+export async function eraseDemos(): Promise<void> {
+  await transact('platform', [
+    { sql: 'select identity.erase_demo(id) from identity.demos_to_erase() as id', params: [] },
+  ])
+}
+
 /**
  * Announces the new calendar day to every business where one has begun, each in its own scope and transaction; what is
  * left over waits for the next minute. Expired sessions and verifications are swept out on the way.

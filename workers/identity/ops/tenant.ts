@@ -17,6 +17,13 @@ export const createDemo: Handler<App, 'demo.create'> = async (ctx) => {
   return tenant
 }
 
+/** Nobody gets in any more; the tick erases what is suspended (tick.ts). */
+export const eraseDemo: Handler<App, 'demo.erase'> = async (ctx) => {
+  const tenant = await ctx.db.tenant.require(ctx.tenant.id)
+  if (!tenant.isDemo) return ctx.fail('no-demo', `${tenant.name} is a real business`)
+  return ctx.write.tenant.update(tenant, { status: 'suspended' })
+}
+
 type Founding = Pick<
   Ctx<App, never, 'tenant.created' | 'member.joined'>,
   'actor' | 'tenant' | 'today' | 'write' | 'emit'
