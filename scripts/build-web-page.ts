@@ -18,6 +18,7 @@ export function page({ imports, entry, scripts, styles, laterStyles, font }: She
     <meta name="description" content="The operating system for a small business">
     <title>Mainstreet</title>
     <link rel="icon" href="/favicon.svg">
+    <link rel="apple-touch-icon" href="/apple-touch-icon.png">
     <link rel="manifest" href="/manifest.webmanifest">
     <script type="importmap">${JSON.stringify({ imports })}</script>
     <script>${colourScheme}</script>

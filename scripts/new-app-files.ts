@@ -1,3 +1,5 @@
+import { frontendFiles } from './new-app-frontend.ts'
+
 /** The files of a new app, by path: the smallest thing that is whole, in the shape of `workers/invoicing`. */
 export function appFiles(slug: string): Record<string, string> {
   const name = slug.replace(/-./g, (part) => part.charAt(1).toUpperCase())
@@ -49,6 +51,7 @@ conforms(${name}, samples)
 
 Owns items. No states but archived, no events in or out yet.
 `,
+    ...frontendFiles(slug, name),
     [`db/${slug}/schema.prisma`]: `generator client {
   provider      = "prisma-client"
   output        = "./generated"

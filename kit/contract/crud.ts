@@ -52,6 +52,8 @@ export function crud<const N extends string, S extends z.ZodRawShape, const R ex
 ) {
   restrictions.set(noun, options)
   const path = `/${options.path ?? `${name}s`}` as const
+  const words = name.replaceAll('-', ' ')
+  const one = `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}`
   const hidden = new Set<string>(['id', 'version', 'createdAt', 'updatedAt', 'archivedAt', ...(options.readOnly ?? [])])
   const fields = Object.fromEntries(Object.entries(noun.shape).filter(([key]) => !hidden.has(key)))
   const changes = Object.fromEntries(
@@ -59,7 +61,7 @@ export function crud<const N extends string, S extends z.ZodRawShape, const R ex
   )
   const ops = {
     list: {
-      summary: `List ${path.slice(1)}`,
+      summary: `List ${path.slice(1).replaceAll('-', ' ')}`,
       http: `GET ${path}`,
       effect: 'read',
       input: listInput,
@@ -67,28 +69,28 @@ export function crud<const N extends string, S extends z.ZodRawShape, const R ex
       ...(options.cacheSeconds && { cache: { seconds: options.cacheSeconds, nouns: [name] } }),
     },
     get: {
-      summary: `Read one ${name}`,
+      summary: `Read one ${words}`,
       http: `GET ${path}/:id`,
       effect: 'read',
       input: z.strictObject({ id }),
       output: noun,
     },
     create: {
-      summary: `Create a ${name}`,
+      summary: `Create ${one}`,
       http: `POST ${path}`,
       effect: 'write',
       input: z.strictObject(fields),
       output: noun,
     },
     update: {
-      summary: `Change a ${name}`,
+      summary: `Change ${one}`,
       http: `PATCH ${path}/:id`,
       effect: 'write',
       input: z.strictObject({ id, ...changes }),
       output: noun,
     },
     archive: {
-      summary: `Archive a ${name}: it leaves the lists and stays readable`,
+      summary: `Archive ${one}: it leaves the lists and stays readable`,
       http: `DELETE ${path}/:id`,
       effect: 'write',
       input: z.strictObject({ id }),

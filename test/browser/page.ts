@@ -11,13 +11,18 @@ export const looks: readonly Look[] = [
   { scheme: 'dark', width: 390 },
 ]
 
+type More = { serviceWorkers?: 'allow' }
+
 /** A page whose console is listened to: what it complains about fails the test that closes it. */
-export async function open(browser: Browser, look: Look = { scheme: 'light', width: 1440 }) {
+export async function open(browser: Browser, look: Look = { scheme: 'light', width: 1440 }, more: More = {}) {
   const context = await browser.newContext({
     baseURL: stack().origin,
     colorScheme: look.scheme,
     locale: 'en-GB',
     reducedMotion: 'reduce',
+    // What a service worker fetches, a test could not see or stand in for.
+    serviceWorkers: 'block',
+    ...more,
     viewport: { width: look.width, height: look.width === 390 ? 844 : 900 },
   })
   const page = await context.newPage()

@@ -1,3 +1,4 @@
+import { contracts } from '#contracts'
 import { type Business, type Client, eventually, query, stack } from '#kit/testing'
 
 export async function newCustomer(
@@ -33,25 +34,29 @@ export function mailsTo(call: Client, email: string, atLeast = 1) {
   })
 }
 
-const apps = ['contacts', 'invoicing', 'accounting', 'notifications', 'settings', 'identity', 'audit']
+const apps = contracts.map(({ app }) => app)
 
-/** Everything of a tenant has been sent and handled: no outbox row waits, and the inboxes stopped growing. */
+/** Everything of a tenant has been sent, handled by everybody who listens, and has led to nothing new for a while. */
 export async function settled({ tenantId }: Pick<Business, 'tenantId'>): Promise<void> {
-  const count = async () => {
-    const sql = apps.map(
-      (
-        app,
-      ) => `select count(*)::int as n, count(*) filter (where sent_at is null)::int as waiting from ${app}.outbox where tenant_id = $1
-      union all select count(*)::int, 0 from ${app}.inbox where tenant_id = $1`,
-    )
-    const rows = await query<{ n: number; waiting: number }>(sql.join(' union all '), [tenantId])
-    return { n: rows.reduce((sum, row) => sum + row.n, 0), waiting: rows.reduce((sum, row) => sum + row.waiting, 0) }
-  }
+  const all = apps.map((app) => `select id, name, sent_at from ${app}.outbox where tenant_id = $1`).join(' union all ')
+  // An app may listen to an event of every app: `*.op.performed`.
+  const unhandled = contracts.map(
+    (
+      { app },
+      index,
+    ) => `select count(*) from e where (name = any($${index + 2}) or '*' || substr(name, strpos(name, '.')) = any($${index + 2}))
+      and not exists (select from ${app}.inbox i where i.tenant_id = $1 and i.event_id = e.id)`,
+  )
+  const sql = `with e as materialized (${all}) select (select count(*) from e)::int as n,
+    (select count(*) from e where sent_at is null)::int + (${unhandled.join(') + (')})::int as waiting`
   let before = -1
   await eventually(async () => {
-    const now = await count()
-    const isQuiet = now.waiting === 0 && now.n === before
-    before = now.n
+    const [now] = await query<{ n: number; waiting: number }>(sql, [
+      tenantId,
+      ...contracts.map(({ subscribes }) => [...subscribes]),
+    ])
+    const isQuiet = now?.waiting === 0 && now.n === before
+    before = now?.n ?? -1
     if (!isQuiet) {
       await new Promise((resolve) => setTimeout(resolve, 500))
       throw new Error(`still busy: ${JSON.stringify(now)}`)

@@ -29,14 +29,21 @@ import {
   IconUsersGroup,
 } from '@tabler/icons-react'
 
+import { humanized, type Text } from '#kit/ui'
+
 type Icon = typeof IconBell
 export type AppEntry = { id: string; icon: Icon }
 export type Group = { id: string; colour: string; apps: readonly AppEntry[] }
 
 const app = (id: string, icon: Icon): AppEntry => ({ id, icon })
 
+/** Filled in by the build: the apps that have a micro-frontend. */
+declare const __FRONTENDS__: readonly string[]
+export const here = __FRONTENDS__
+export const isHere = (id: string) => here.includes(id)
+
 /** The whole house, in the order of the navigation. */
-export const groups: readonly Group[] = [
+const planned: readonly Group[] = [
   {
     id: 'sales',
     colour: 'indigo',
@@ -96,10 +103,12 @@ export const groups: readonly Group[] = [
   },
 ]
 
+const isPlanned = (id: string) => planned.some(({ apps }) => apps.some((entry) => entry.id === id))
+const others = here.filter((id) => !isPlanned(id)).map((id) => app(id, IconClipboardList))
+
+/** What somebody has added to the house comes last. */
+export const groups = others.length > 0 ? [...planned, { id: 'more', colour: 'gray', apps: others }] : planned
+
 export const entryOf = (id: string) => groups.flatMap(({ apps }) => apps).find((entry) => entry.id === id)
 export const iconOf = (id: string): Icon => entryOf(id)?.icon ?? IconClipboardList
-
-/** Filled in by the build: the apps that have a micro-frontend. */
-declare const __FRONTENDS__: readonly string[]
-export const isHere = (id: string) => __FRONTENDS__.includes(id)
-export const here = __FRONTENDS__
+export const nameOf = (id: string, t: Text): string => (t.has(`shell.app.${id}`) ? t(`shell.app.${id}`) : humanized(id))

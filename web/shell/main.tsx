@@ -19,6 +19,9 @@ addEventListener('vite:preloadError', (event) => {
   location.reload()
 })
 
+// Not in development, where files change under the same name.
+if (import.meta.env.PROD) addEventListener('load', () => navigator.serviceWorker?.register('/sw.js'))
+
 const client = new QueryClient({ defaultOptions: { queries: { staleTime: 10_000, retry: false } } })
 
 createRoot(document.getElementById('root') as HTMLElement).render(

@@ -4,7 +4,7 @@ import { Component, lazy, type ReactNode, Suspense, useMemo, useState } from 're
 import { Navigate, type RouteObject, useLocation, useParams, useRoutes } from 'react-router'
 import { useText } from '#kit/ui'
 import type { Frontend } from '../frontend.ts'
-import { here, isHere } from './apps.ts'
+import { here, isHere, nameOf } from './apps.ts'
 import { loadFrontend } from './frontend.ts'
 import { Coming, NotFound } from './layout/elsewhere.tsx'
 import { Starting } from './layout/states.tsx'
@@ -75,7 +75,7 @@ function Broken({ app, fault, onRetry }: { app: string; fault: Error; onRetry: (
         role="alert"
         color="red"
         icon={<IconPlugConnectedX size={18} />}
-        title={t('shell.broken.title', { app: t(`shell.app.${app}`) })}
+        title={t('shell.broken.title', { app: nameOf(app, t) })}
       >
         <Stack gap="sm" align="flex-start">
           <Text size="sm">{t('shell.broken.text')}</Text>

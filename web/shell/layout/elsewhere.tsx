@@ -2,7 +2,7 @@ import { Button, Center, Stack, Text, ThemeIcon, Title } from '@mantine/core'
 import { IconCompass } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { useText } from '#kit/ui'
-import { entryOf } from '../apps.ts'
+import { entryOf, nameOf } from '../apps.ts'
 
 export function NotFound() {
   const t = useText()
@@ -36,7 +36,7 @@ export function Coming({ app }: { app: string }) {
           <entry.icon size={26} stroke={1.5} aria-hidden />
         </ThemeIcon>
         <Title order={1} size="h3">
-          {t(`shell.app.${app}`)}
+          {nameOf(app, t)}
         </Title>
         <Text c="dimmed">{t('shell.coming.text')}</Text>
       </Stack>

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { NavLink, useLocation } from 'react-router'
 import { useText } from '#kit/ui'
 import type { Frontend } from '../../frontend.ts'
-import { type AppEntry, entryOf, groups, isHere } from '../apps.ts'
+import { type AppEntry, entryOf, groups, isHere, nameOf } from '../apps.ts'
 import { begins, loadFrontend, toPlace } from '../frontend.ts'
 import { useSpeech } from '../locale.tsx'
 import { useSession } from '../session.tsx'
@@ -83,7 +83,7 @@ type LinkProps = {
 function AppLink({ entry: { id, icon: Icon }, colour, isFavourite, onFavourite, isUnfolding }: LinkProps) {
   const t = useText()
   const { pathname } = useLocation()
-  const name = t(`shell.app.${id}`)
+  const name = nameOf(id, t)
   const tint = { color: `light-dark(var(--mantine-color-${colour}-8), var(--mantine-color-${colour}-4))` }
   if (!isHere(id))
     return (

@@ -9,6 +9,12 @@ export type Act = {
   how: { to: string } | { pick: Find } | { form: string }
 }
 
+/** An app that names some of its acts names all that are for people; one that is new has their summaries. */
+export function isNamedIn(titles: Record<string, string>) {
+  const named = new Set(Object.keys(titles).map((op) => op.slice(0, op.indexOf('.'))))
+  return (op: string) => op in titles || !named.has(op.slice(0, op.indexOf('.')))
+}
+
 /** Every act that the caller may do, and the way to it. What no language has a name for is no act for people. */
 export function actsOf(
   contracts: readonly Contract[],

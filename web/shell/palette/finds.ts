@@ -4,13 +4,13 @@ import { useQuery } from '@tanstack/react-query'
 import { contracts } from '#contracts'
 import { type Text, useText } from '#kit/ui'
 import type { Frontend } from '../../frontend.ts'
-import { here, iconOf } from '../apps.ts'
+import { here, iconOf, nameOf } from '../apps.ts'
 import { begins, loadFrontend, toPlace } from '../frontend.ts'
 import { useSpeech } from '../locale.tsx'
 import { useSession } from '../session.tsx'
-import { type Act, actsOf } from './acts.ts'
+import { type Act, actsOf, isNamedIn } from './acts.ts'
 import { matching } from './matching.ts'
-import { sourcesOf, useRecords } from './records.ts'
+import { opOf, sourcesOf, useRecords } from './records.ts'
 
 export type Find = { title: string; note?: string | null; icon: typeof IconHome; to?: string; act?: Act }
 type Section = { title: string; finds: Find[] }
@@ -33,12 +33,12 @@ export function useFinds(query: string, picking: Act | undefined): Answer {
       .filter((record) => record.app === app)
       .map(({ title, note, to }) => ({ title, note, to, icon: iconOf(app) }))
   const apps = [...new Set(records.map(({ app }) => app))]
-  const found = apps.map((app) => ({ title: t(`shell.app.${app}`), finds: rows(app) }))
+  const found = apps.map((app) => ({ title: nameOf(app, t), finds: rows(app) }))
   if (pick) return { sections: found, isBusy }
-  const acts = actsOf(contracts, frontends, can, (op) => op in titles).map((act) => ({
+  const acts = actsOf(contracts, frontends, can, isNamedIn(titles)).map((act) => ({
     act,
-    title: titles[act.op] ?? act.op,
-    note: t(`shell.app.${act.app}`),
+    title: titles[act.op] ?? opOf(act.op)?.summary.split(':', 1)[0] ?? act.op,
+    note: nameOf(act.app, t),
     icon: IconBolt,
   }))
   const sections = [
@@ -80,7 +80,7 @@ function pages(frontends: readonly Frontend[], can: (op: string) => boolean, t: 
     nav
       .filter((place) => !begins(place) && (place.op === undefined || can(place.op)))
       .map((place) => {
-        const [title, app] = [t(place.title), t(`shell.app.${id}`)]
+        const [title, app] = [t(place.title), nameOf(id, t)]
         return { title, to: toPlace(id, place), icon: iconOf(id), ...(title !== app && { note: app }) }
       }),
   )
