@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { audit } from '#contracts/audit'
 import { notifications } from '#contracts/notifications'
 import { Instant, pageOf, useActs, useOp, useText } from '#kit/ui'
+import { initialsOf } from '../layout/initials.ts'
 import { useSession } from '../session.tsx'
 import css from './home.module.css'
 
@@ -28,6 +29,9 @@ function Acts() {
     <Card isLoading={!data} isEmpty={items?.length === 0} more={{ to: '/audit/entries', text: t('shell.allActivity') }}>
       {items?.map(({ id, action, actorName, at, changes: [first] }) => (
         <Link key={id} to={`/audit/entries/${id}`} className={css.row}>
+          <span className={css.face} aria-hidden>
+            {initialsOf(actorName)}
+          </span>
           <span className={css.rowText}>
             <span className={css.rowName}>{acts.name(action, first)}</span>
             <span className={css.rowNote}>{[nameIn(first?.after), actorName].filter(Boolean).join(' · ')}</span>

@@ -1,95 +1,49 @@
-import { useElementSize } from '@mantine/hooks'
-import { useState } from 'react'
 import { Link } from 'react-router'
 import css from './bars.module.css'
 import { scaleOf } from './scale.ts'
 
 export type Bar = { id: string; value: number; short: string; name: string; text: string; to: string }
-type Props = { title: string; unit: string; bars: readonly Bar[]; tick: (value: number) => string }
+type Props = { title: string; bars: readonly Bar[]; tick: (value: number) => string }
 
-const height = 208
-const [top, bottom, left] = [10, 24, 52]
-
-/** Bars over a zero line. The drawing is for the eyes; its table is for whoever reads or tabs, and lights up its bar. */
-export function Bars({ title, unit, bars, tick }: Props) {
-  const { ref, width } = useElementSize()
-  const [active, setActive] = useState<string>()
+/** Bars over a zero line, each a link that says what it stands for. */
+export function Bars({ title, bars, tick }: Props) {
   const { ticks, low, high } = scaleOf(
     bars.map(({ value }) => value),
     3,
   )
-  const y = (value: number) => top + ((high - value) / (high - low)) * (height - top - bottom)
-  const slot = Math.max(0, width - left) / bars.length
-  const bar = Math.min(34, slot * 0.62)
-  const shown = bars.findIndex(({ id }) => id === active)
+  const share = (part: number) => `${(part / (high - low)) * 100}%`
   return (
-    <div ref={ref} className={css.chart} style={{ height }}>
-      <svg width={width} height={height} aria-hidden onPointerLeave={() => setActive(undefined)}>
+    <div className={css.chart}>
+      <div className={css.axis} aria-hidden>
         {ticks.map((value) => (
-          <g key={value}>
-            <line className={value === 0 ? css.zero : css.grid} x1={left} x2={width} y1={y(value)} y2={y(value)} />
-            <text className={css.label} x={left - 10} y={y(value) + 4} textAnchor="end">
-              {tick(value)}
-            </text>
-          </g>
+          <div
+            key={value}
+            className={css.tick}
+            data-zero={value === 0 || undefined}
+            style={{ bottom: share(value - low) }}
+          >
+            {tick(value)}
+          </div>
         ))}
-        {bars.map(({ id, value, short, to }, index) => {
-          const middle = left + slot * (index + 0.5)
-          const size = Math.abs(y(value) - y(0))
-          return (
-            <Link key={id} to={to} tabIndex={-1} className={css.slot} onPointerEnter={() => setActive(id)}>
-              <rect className={css.reach} x={middle - slot / 2} width={slot} height={height} />
-              <rect
+      </div>
+      <ol className={css.bars} aria-label={title}>
+        {bars.map(({ id, value, short, name, text, to }) => (
+          <li key={id}>
+            <Link to={to} className={css.slot}>
+              <span
                 className={css.bar}
-                data-active={id === active || undefined}
-                data-last={index === bars.length - 1 || undefined}
-                x={middle - bar / 2}
-                y={Math.min(y(value), y(0))}
-                width={bar}
-                height={Math.max(size, value === 0 ? 0 : 2)}
-                rx={Math.min(4, size / 2)}
+                style={{ bottom: share(Math.min(0, value) - low), height: share(Math.abs(value)) }}
               />
-              <text className={css.label} x={middle} y={height - 6} textAnchor="middle">
-                {slot < 30 ? short.charAt(0) : short}
-              </text>
+              <span className={css.tip} style={{ bottom: share(Math.max(0, value) - low) }}>
+                {name} <strong>{text}</strong>
+              </span>
+              <span className={css.short} aria-hidden data-letter={short.charAt(0)}>
+                {short}
+              </span>
             </Link>
-          )
-        })}
-      </svg>
-      {bars[shown] && (
-        <div
-          className={css.tip}
-          aria-hidden
-          style={{
-            left: Math.min(Math.max(left + slot * (shown + 0.5), 76), width - 76),
-            top: Math.max(0, y(Math.max(0, bars[shown].value)) - 58),
-          }}
-        >
-          <span>{bars[shown].name}</span>
-          <strong>{bars[shown].text}</strong>
-        </div>
-      )}
-      <table className={css.table}>
-        <caption>{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{title}</th>
-            <th scope="col">{unit}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {bars.map(({ id, name, text, to }) => (
-            <tr key={id}>
-              <th scope="row">
-                <Link to={to} onFocus={() => setActive(id)} onBlur={() => setActive(undefined)}>
-                  {name}
-                </Link>
-              </th>
-              <td>{text}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+          </li>
+        ))}
+      </ol>
     </div>
   )
 }

@@ -39,6 +39,7 @@ export function Sales({ summary }: { summary: Summary | undefined }) {
   }, [currency, locale])
   const last = months.at(-1)?.salesMinor ?? 0
   const before = months.at(-2)?.salesMinor ?? 0
+  const year = months.reduce((sum, { salesMinor }) => sum + salesMinor, 0)
   const hasSales = months.some(({ salesMinor }) => salesMinor !== 0)
   return (
     <section className={css.card} aria-labelledby="sales">
@@ -51,11 +52,22 @@ export function Sales({ summary }: { summary: Summary | undefined }) {
             {summary ? <Money minor={last} currency={currency} /> : <Skeleton h={34} w={160} />}
           </p>
         </div>
-        {hasSales && <p className={css.rowNote}>{t('shell.sales.before', { sum: money(before, currency) })}</p>}
+        {hasSales && (
+          <dl className={css.besides}>
+            <dt>{t('shell.sales.before')}</dt>
+            <dd>
+              <Money minor={before} currency={currency} />
+            </dd>
+            <dt>{t('shell.sales.year')}</dt>
+            <dd>
+              <Money minor={year} currency={currency} />
+            </dd>
+          </dl>
+        )}
       </div>
       <div className={css.salesBody}>
         {!summary && <Skeleton h={208} radius="md" />}
-        {summary && hasSales && <Bars title={t('shell.sales.byMonth')} unit={currency} bars={bars} tick={tick} />}
+        {summary && hasSales && <Bars title={t('shell.sales.byMonth')} bars={bars} tick={tick} />}
         {summary && !hasSales && (
           <div className={css.noSales}>
             <IconChartBar size={26} stroke={1.5} aria-hidden />
