@@ -1,12 +1,13 @@
-import { Group, Select } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { useSearchParams } from 'react-router'
 import { identity } from '#contracts/identity'
 import { useActs, useCan, useOp, useText } from '#kit/ui'
-import { actsByNoun } from './nouns.ts'
+import css from './entry.module.css'
+import { nounsByApp } from './nouns.ts'
 
 const who = 'filter[actorId][eq]'
 const kind = 'filter[actorType][eq]'
-const what = 'filter[action][in]'
+const what = 'filter[action][has]'
 const since = 'filter[at][gte]'
 const days = [1, 7, 30, 90]
 
@@ -29,25 +30,30 @@ export default function Filters() {
     )
   const people = (members.data?.items ?? []).map(({ userId, name }) => ({ value: userId, label: name }))
   const machines = (keys.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))
-  const nouns = actsByNoun()
-    .map(({ noun, actions }) => ({ value: actions.join(','), label: acts.noun(noun) }))
-    .filter(({ label }, index, all) => all.findIndex((other) => other.label === label) === index)
-    .sort((a, b) => a.label.localeCompare(b.label))
+  const apps = nounsByApp()
+  const itself = apps.map(({ app }) => ({ value: app, label: t('audit.byApp', { app: t(`${app}.title`) }) }))
+  // An act is called after its noun; so is what an app did by itself after it.
+  const asked = apps.map(({ app, nouns }) => ({
+    group: t(`${app}.title`),
+    items: [
+      { value: `${app}.`, label: t('audit.allOf', { app: t(`${app}.title`) }) },
+      ...nouns.map((noun) => ({ value: `${noun}.`, label: acts.noun(noun) })),
+    ],
+  }))
   const from = query.get(since)
   const age = from && Math.round((Date.now() - Date.parse(from)) / 86_400_000)
   return (
-    <Group gap="xs" mb="xs">
+    <div className={css.filters}>
       <Select
         aria-label={t('audit.who')}
         placeholder={t('audit.who')}
-        w={190}
         clearable
         searchable
         clearButtonProps={{ 'aria-label': t('audit.anybody') }}
         data={[
           { group: t('audit.people'), items: people },
           ...(machines.length > 0 ? [{ group: t('audit.keys'), items: machines }] : []),
-          { group: t('audit.others'), items: [{ value: 'system', label: t('audit.itself') }] },
+          { group: t('audit.others'), items: [{ value: 'system', label: t('audit.itself') }, ...itself] },
         ]}
         value={query.get(kind) ?? query.get(who)}
         onChange={(value) => set(value === 'system' ? { [kind]: value, [who]: null } : { [who]: value, [kind]: null })}
@@ -55,24 +61,22 @@ export default function Filters() {
       <Select
         aria-label={t('audit.what')}
         placeholder={t('audit.what')}
-        w={190}
         clearable
         searchable
         clearButtonProps={{ 'aria-label': t('audit.anything') }}
-        data={nouns}
+        data={asked}
         value={query.get(what)}
         onChange={(value) => set({ [what]: value })}
       />
       <Select
         aria-label={t('audit.when')}
         placeholder={t('audit.when')}
-        w={170}
         clearable
         clearButtonProps={{ 'aria-label': t('audit.anytime') }}
         data={days.map((count) => ({ value: String(count), label: t('audit.lastDays', { count }) }))}
         value={age ? String(age) : null}
         onChange={(value) => set({ [since]: value && new Date(Date.now() - Number(value) * 86_400_000).toISOString() })}
       />
-    </Group>
+    </div>
   )
 }

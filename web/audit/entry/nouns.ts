@@ -17,13 +17,12 @@ export function pageFor(noun: string, id: string): string | undefined {
   return get && route(get).path.endsWith('/:id') && !pageless.test(noun) ? pageOf(noun, id) : undefined
 }
 
-/** Nouns that something can happen to, with the acts that do. */
-export function actsByNoun(): { noun: string; actions: string[] }[] {
-  const actions = contracts.flatMap(({ app, ops }) =>
-    Object.entries(ops as Record<string, Op>)
-      .filter(([, { effect }]) => effect !== 'read')
-      .map(([name]) => `${app}.${name}`),
-  )
-  const grouped = Map.groupBy(actions, (action) => action.slice(0, action.lastIndexOf('.')))
-  return [...grouped].map(([noun, all]) => ({ noun, actions: all }))
+/** The nouns of each app that something can be done to. */
+export function nounsByApp() {
+  return contracts
+    .map(({ app, ops }: Contract) => {
+      const acts = Object.keys(ops).filter((name) => ops[name]?.effect !== 'read')
+      return { app, nouns: [...new Set(acts.map((name) => `${app}.${name.slice(0, name.lastIndexOf('.'))}`))] }
+    })
+    .filter(({ nouns }) => nouns.length > 0)
 }

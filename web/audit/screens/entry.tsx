@@ -73,7 +73,7 @@ export default function EntryScreen() {
                 [t('audit.prevHash'), <Fingerprint key="p" value={prevHash} />],
               ]}
             />
-            <Button component={Link} to="/audit/chain" variant="subtle" size="xs" mt="sm">
+            <Button component={Link} to="/audit/chain" variant="default" size="xs" mt="md">
               {t('audit.chain')}
             </Button>
           </Section>
