@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core'
-import { IconCheck } from '@tabler/icons-react'
+import { IconAlarm, IconBell, IconCheck, IconFileInvoice, IconMailX } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { type Notification, notifications } from '#contracts/notifications'
 import { Instant, pageOf, useAct, useText } from '#kit/ui'
@@ -7,15 +7,25 @@ import css from './inbox.module.css'
 
 const { ops } = notifications
 
+const icons: Partial<Record<Notification['topic'], typeof IconBell>> = {
+  'invoice-issued': IconFileInvoice,
+  'invoice-overdue': IconAlarm,
+  'delivery-failed': IconMailX,
+}
+const bad: readonly Notification['topic'][] = ['invoice-overdue', 'delivery-failed']
+
 /** To open what it is about is to have read it. */
 export function Item({ item }: { item: Notification }) {
   const t = useText()
   const read = useAct(ops['notification.mark-read'])
   const isNew = item.readAt === null && !read.isPending
+  const Icon = icons[item.topic] ?? IconBell
   const markRead = () => isNew && read.mutate({ input: { id: item.id } })
   return (
     <li className={css.item} data-new={isNew || undefined}>
-      <span className={css.dot} aria-hidden />
+      <span className={css.mark} data-bad={bad.includes(item.topic) || undefined} aria-hidden>
+        <Icon size={17} stroke={1.7} />
+      </span>
       <div className={css.words}>
         <Link className={css.title} to={pageOf(item.noun, item.nounId)} onClick={markRead}>
           {item.title}

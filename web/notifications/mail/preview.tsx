@@ -58,7 +58,7 @@ export function Preview({ mail }: { mail: Delivery }) {
       )}
       <p className={css.note}>
         {t('notifications.preview.caught')}{' '}
-        <Anchor inherit href="/dev/mail" target="_blank">
+        <Anchor inherit underline="always" href="/dev/mail" target="_blank">
           {t('notifications.preview.all')}
         </Anchor>
       </p>

@@ -1,7 +1,20 @@
 import { Anchor } from '@mantine/core'
 import { Link, useParams } from 'react-router'
 import { notifications } from '#contracts/notifications'
-import { Facts, Instant, Loaded, Nothing, Page, pageOf, RecordPage, Section, Status, useOp, useText } from '#kit/ui'
+import {
+  Facts,
+  Instant,
+  Loaded,
+  Nothing,
+  Page,
+  pageOf,
+  RecordPage,
+  Section,
+  Status,
+  useActs,
+  useOp,
+  useText,
+} from '#kit/ui'
 import { Preview } from '../mail/preview.tsx'
 
 const list = '/notifications/mails'
@@ -10,6 +23,7 @@ const { ops } = notifications
 export default function MailScreen() {
   const { id = '' } = useParams()
   const t = useText()
+  const acts = useActs()
   const query = useOp(ops['delivery.get'], { id }, { every: (mail) => (mail?.status === 'queued' ? 2000 : false) })
   const crumbs = [{ label: t('notifications.mails'), to: list }]
   const mail = query.data
@@ -40,7 +54,7 @@ export default function MailScreen() {
                     [
                       t('notifications.about'),
                       <Anchor key="a" inherit component={Link} to={pageOf(mail.noun, mail.nounId)}>
-                        {t('notifications.open')}
+                        {acts.noun(mail.noun)}
                       </Anchor>,
                     ] as const,
                   ]

@@ -34,14 +34,7 @@ export default function Preferences() {
                         {name}
                         <span>{t(`notifications.topic.${topic}.explain`)}</span>
                       </Table.Th>
-                      <Table.Td>
-                        <Switch
-                          checked
-                          disabled
-                          aria-label={t('notifications.inAppAlways', { topic: name })}
-                          readOnly
-                        />
-                      </Table.Td>
+                      <Table.Td>{t('notifications.always')}</Table.Td>
                       <Table.Td>
                         <Switch
                           aria-label={t('notifications.byMailOf', { topic: name })}
