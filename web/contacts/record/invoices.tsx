@@ -29,7 +29,7 @@ export function Invoices({ customerId }: { customerId: string }) {
           items.length === 0 ? (
             <Empty title={t('contacts.noInvoices')} />
           ) : (
-            <div className={css.rows} style={{ marginTop: 10 }}>
+            <div className={css.rows}>
               {items.map((invoice) => (
                 <Link key={invoice.id} className={css.row} to={`/invoicing/invoices/${invoice.id}`}>
                   <span className={css.rowMain}>{invoice.number ?? t('contacts.draft')}</span>
