@@ -132,18 +132,24 @@ export function EmailField({ error }: FieldProps) {
   )
 }
 
+const passwords = {
+  password: 'shell.password',
+  newPassword: 'shell.newPassword',
+  currentPassword: 'shell.presentPassword',
+}
+
 export function PasswordField({
   error,
   autoFocus = false,
   isNew = false,
   name = 'password',
-}: FieldProps & { isNew?: boolean; name?: string }) {
+}: FieldProps & { isNew?: boolean; name?: keyof typeof passwords }) {
   const t = useText()
   return (
     <PasswordInput
       name={name}
       autoComplete={isNew ? 'new-password' : 'current-password'}
-      label={t(isNew ? 'shell.newPassword' : name === 'currentPassword' ? 'shell.presentPassword' : 'shell.password')}
+      label={t(passwords[name])}
       description={isNew ? t('shell.passwordHint') : undefined}
       minLength={isNew ? 10 : undefined}
       maxLength={128}

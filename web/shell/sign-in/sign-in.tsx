@@ -1,32 +1,21 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Link, useNavigate, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { useText } from '#kit/ui'
-import { auth, nextFrom } from './auth.ts'
+import { auth } from './auth.ts'
 import css from './door.module.css'
 import { Door, DoorForm, EmailField, PasswordField } from './door.tsx'
+import { OtherDoor, useEnter } from './enter.tsx'
 import { SecondStep } from './second-step.tsx'
 
 export default function SignIn() {
   const t = useText()
-  const [query] = useSearchParams()
-  const navigate = useNavigate()
-  const client = useQueryClient()
+  const enter = useEnter()
   const [isHalfway, setIsHalfway] = useState(false)
-  const enter = () => {
-    client.clear()
-    navigate(nextFrom(query), { replace: true })
-  }
   if (isHalfway) return <SecondStep onDone={enter} onAgain={() => setIsHalfway(false)} />
   return (
     <Door
       title={t('shell.signIn.title')}
-      foot={
-        <>
-          {t('shell.signIn.new')}{' '}
-          <Link to={{ pathname: '/sign-up', search: query.toString() }}>{t('shell.signUp.link')}</Link>
-        </>
-      }
+      foot={<OtherDoor question="shell.signIn.new" to="/sign-up" label="shell.signUp.link" />}
     >
       <DoorForm
         submit={t('shell.signIn.submit')}
