@@ -20,6 +20,7 @@ export type Control = {
   value: never
   onChange: (value: unknown) => void
   withAsterisk: boolean
+  'data-autofocus'?: boolean
 }
 
 export type SchemaFormProps<O extends Op> = {
@@ -103,6 +104,7 @@ export function SchemaForm<O extends Op>(props: SchemaFormProps<O>) {
     )
   })
 
+  const firstEmpty = flat.find((name) => form.getInitialValues()[name] === null)
   const draw = (name: string) => {
     const field = fieldOf(name, shape[name] as z.ZodType)
     const control = {
@@ -110,6 +112,8 @@ export function SchemaForm<O extends Op>(props: SchemaFormProps<O>) {
       label: names.field(name),
       description: names.hint(name),
       withAsterisk: field.isRequired && !row,
+      // In a dialog what is still to be said comes first.
+      ...(name === firstEmpty && { 'data-autofocus': true }),
     } as Control
     return (
       <div key={name} className={css.field}>

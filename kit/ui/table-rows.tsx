@@ -24,7 +24,8 @@ export type Shape<T extends Row> = {
 
 /** A date or a count says nothing without its name. */
 const isTold = (kind: string) => !['text', 'email', 'choice', 'tags', 'country', 'long'].includes(kind)
-const isEmpty = (value: unknown) => value === null || value === '' || (Array.isArray(value) && value.length === 0)
+const isEmpty = (value: unknown) =>
+  value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0)
 const isRight = (kind: string) => kind === 'money' || kind === 'number' || kind === 'decimal'
 
 /** How a cell is drawn; the first one leads to its record. */

@@ -15,7 +15,7 @@ export default function RecordLink({ noun, id, after, others }: Props) {
   return (
     <>
       {page ? (
-        <Anchor inherit component={Link} to={page}>
+        <Anchor inherit component={Link} to={page} underline={others > 0 ? 'always' : 'hover'}>
           {label}
         </Anchor>
       ) : (

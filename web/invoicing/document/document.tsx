@@ -1,4 +1,4 @@
-import { Group } from '@mantine/core'
+import { Anchor } from '@mantine/core'
 import { modals } from '@mantine/modals'
 import { IconArrowBackUp, IconPrinter, IconSend } from '@tabler/icons-react'
 import { Link } from 'react-router'
@@ -164,9 +164,7 @@ export function Document({ invoice }: { invoice: Invoice }) {
 }
 
 const Related = ({ to, label }: { to: string; label: string }) => (
-  <Group gap={4}>
-    <Link to={to} style={{ color: 'var(--mantine-color-anchor)' }}>
-      {label}
-    </Link>
-  </Group>
+  <Anchor inherit component={Link} to={to}>
+    {label}
+  </Anchor>
 )

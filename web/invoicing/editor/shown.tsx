@@ -4,15 +4,15 @@ import { useFormat, useOp, useText } from '#kit/ui'
 import type { LineInput } from '../../../workers/invoicing/rules/totals.ts'
 
 /** What only an invoice knows how to show when two versions of it stand side by side. */
-export function useShown() {
+export function useShown(currency: string) {
   const t = useText()
-  const { decimal } = useFormat()
+  const { decimal, price } = useFormat()
   return (field: string, value: unknown): ReactNode | undefined => {
     if (field === 'customerId') return <Customer id={value as string} />
     if (field !== 'lines') return undefined
     return (value as LineInput[]).map(({ description, quantity, unitPrice }, index) => (
       <div key={index}>
-        {t('invoicing.lineShown', { description, quantity: decimal(quantity), price: decimal(unitPrice) })}
+        {t('invoicing.lineShown', { description, quantity: decimal(quantity), price: price(unitPrice, currency) })}
       </div>
     ))
   }

@@ -26,7 +26,6 @@ export function useDraft(invoice: Invoice | undefined, customerId: string | unde
   const t = useText()
   const navigate = useNavigate()
   const client = useQueryClient()
-  const shown = useShown()
   const me = useMe()
   const billing = useOp(settings.ops['billing.get'], {})
   const rateList = useOp(settings.ops['tax-rate.list'], { limit: 200 })
@@ -39,6 +38,7 @@ export function useDraft(invoice: Invoice | undefined, customerId: string | unde
   const [errors, setErrors] = useState<Errors>({})
   const base: Draft = edited ?? { customerId: customerId ?? null, currency, dueOn: null, note: null, lines: [] }
   const draft = base.lines.length > 0 ? base : { ...base, lines: [firstLine(defaultRate)] }
+  const shown = useShown(draft.currency)
   const isDirty = edited !== undefined && !(kept && isSame(draft, kept))
   useUnsaved(isDirty)
 
