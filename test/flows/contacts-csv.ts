@@ -13,14 +13,14 @@ export type Generated = { csv: string; total: number; invalid: Map<number, strin
 
 /**
  * An address book as people have them: umlauts, quotes, commas and line ends inside cells, phones in every spelling.
- * One row in a hundred is wrong; `invalid` names its row, as a spreadsheet counts, and the column.
+ * One row in `oneIn` is wrong; `invalid` names its row, as a spreadsheet counts, and the column.
  */
-export function contactsCsv(total: number, delimiter = ';'): Generated {
+export function contactsCsv(total: number, delimiter = ';', oneIn = 100): Generated {
   const invalid = new Map<number, string>()
   const lines = [heading]
   for (let index = 0; index < total; index += 1) {
     const row = goodRow(index)
-    if (index % 100 === 37) invalid.set(index + 2, spoil(row, (index - 37) / 100))
+    if (index % oneIn === 37) invalid.set(index + 2, spoil(row, (index - 37) / oneIn))
     lines.push(row)
   }
   return {

@@ -1,0 +1,53 @@
+import { type Business, newBusiness, newUser } from '#kit/testing'
+import { entriesOf, settled } from '../flows/selling.ts'
+
+/** A business in which no screen is empty: customers, documents of every kind, an import with errors, rows of settings. */
+export async function newFurnishedBusiness(): Promise<Business> {
+  const business = await newBusiness()
+  const post = async (path: string, body: object) => {
+    const answer = await business.call('POST', `/api/${path}`, body)
+    if (answer.status >= 300) throw new Error(`${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`)
+    return answer.body
+  }
+  const custom = { noun: 'contacts.company', key: 'roast', label: 'Roast', type: 'select', options: ['light', 'dark'] }
+  await post('settings/v1/custom-fields', custom)
+  const company = await post('contacts/v1/companies', {
+    name: 'Café Mokka GmbH & Co. KG',
+    email: 'accounts.payable@cafe-mokka.example',
+    phone: '+49 221 300000',
+    website: 'cafe-mokka.example',
+    vatId: 'DE136695976',
+    street: 'Hofstraße 12, Hinterhaus',
+    postalCode: '50667',
+    city: 'Köln',
+    country: 'DE',
+    tags: ['regular', 'wholesale'],
+    note: 'Closed on Mondays.\nDeliveries at the back.',
+    custom: { roast: 'dark' },
+  })
+  await post('contacts/v1/companies', { name: 'Cafe Mokka', email: 'accounts.payable@cafe-mokka.example' })
+  await post('contacts/v1/people', { name: 'Ada Müller', jobTitle: 'Buyer', companyId: company.id, city: 'Köln' })
+  await post('contacts/v1/imports', {
+    noun: 'company',
+    filename: 'address-book.csv',
+    csv: 'name,email\nBäckerei Nowak,hello@nowak.example\n,nobody@example.test\nWeinhandel Ruiz,not an address',
+  })
+  const draft = () =>
+    post('invoicing/v1/invoices', {
+      customerId: company.id,
+      note: 'Thank you.',
+      lines: [
+        { description: 'House blend, 1 kg\nWhole beans', quantity: '12', unitPrice: '18.50' },
+        { description: 'Grinder service', quantity: '1.5', unitPrice: '85' },
+      ],
+    })
+  const issue = async (send: boolean) => post(`invoicing/v1/invoices/${(await draft()).id}/issue`, { send })
+  const [, credited] = await Promise.all([issue(true), issue(false)])
+  await post(`invoicing/v1/invoices/${credited.id}/credit`, { note: 'Returned' })
+  await draft()
+  await post('identity/v1/invitations', { email: (await newUser()).email, role: 'viewer' })
+  await post('identity/v1/api-keys', { name: 'Web shop', role: 'member' })
+  await entriesOf(business.call, credited.id)
+  await settled(business)
+  return business
+}
