@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import { Link } from 'react-router'
 import css from './bars.module.css'
 import { scaleOf } from './scale.ts'
@@ -12,8 +13,9 @@ export function Bars({ title, bars, tick }: Props) {
     3,
   )
   const share = (part: number) => `${(part / (high - low)) * 100}%`
+  const gutter = Math.max(...ticks.map((value) => widthOf(tick(value))))
   return (
-    <div className={css.chart}>
+    <div className={css.chart} style={{ '--gutter': `${gutter}px` } as CSSProperties}>
       <div className={css.axis} aria-hidden>
         {ticks.map((value) => (
           <div
@@ -47,3 +49,6 @@ export function Bars({ title, bars, tick }: Props) {
     </div>
   )
 }
+
+/** About how wide a number is drawn, with a gap: the bars of a phone have no room to lose. */
+const widthOf = (label: string) => Array.from(label).reduce((width, sign) => width + (/\w/.test(sign) ? 7 : 4), 5)
