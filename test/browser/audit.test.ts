@@ -1,7 +1,7 @@
 import pg from 'pg'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Business, type Client, eventually, newBusiness, stack } from '#kit/testing'
+import { type Client, eventually, newBusiness, stack } from '#kit/testing'
 import { newCustomer, newDraft, settled } from '../flows/selling.ts'
 import { launch } from './browser.ts'
 import { expectAccessible, open } from './page.ts'
@@ -117,25 +117,28 @@ it('the chain is vouched for, and an entry tampered with is named', async () => 
   await page.getByRole('status').getByText('The trail is whole').waitFor()
   await expectAccessible(page, 'a whole chain')
 
-  await tamper(business, seq)
+  const forge = "update audit.entry set actor_name = 'Somebody Else' where tenant_id = $1 and seq = $2"
+  await asOwner(forge, [business.tenantId, seq])
   await page.getByRole('button', { name: 'Check again' }).click()
   await page.getByRole('alert').getByText(`Entry ${seq} is broken`).waitFor()
   await page.getByRole('link', { name: /Company changed, Somebody Else/ }).waitFor()
   await expectAccessible(page, 'a broken chain')
   await page.getByRole('link', { name: /Company changed, Somebody Else/ }).click()
   await page.getByText(`Entry ${seq} of the chain`).waitFor()
+
+  await asOwner('delete from audit.entry where tenant_id = $1 and seq = $2', [business.tenantId, seq])
+  await page.goto('/audit/chain')
+  await page.getByRole('button', { name: 'Check the chain' }).click()
+  await page.getByRole('alert').getByText(`Entry ${seq} is missing`).waitFor()
   await close()
 })
 
 /** As the owner of the database, past the triggers that keep everybody else from it. */
-async function tamper({ tenantId }: Business, seq: number): Promise<void> {
+async function asOwner(sql: string, params: unknown[]): Promise<void> {
   const admin = new pg.Client({ connectionString: stack().adminUrl })
   await admin.connect()
   await admin.query('set session_replication_role = replica')
-  await admin.query("update audit.entry set actor_name = 'Somebody Else' where tenant_id = $1 and seq = $2", [
-    tenantId,
-    seq,
-  ])
+  await admin.query(sql, params)
   await admin.end()
 }
 

@@ -57,9 +57,12 @@ function Result({ ok, entries, firstBroken }: Verdict) {
         <p>{t('audit.whole.count', { count: entries })}</p>
       </>
     )
+  const kind = found.data && !broken ? 'missing' : 'changed'
   return (
     <>
-      <p className={css.verdictTitle}>{t('audit.broken', { seq: firstBroken })}</p>
+      <p className={css.verdictTitle} data-bad>
+        {t(kind === 'missing' ? 'audit.missing' : 'audit.broken', { seq: firstBroken })}
+      </p>
       {broken && (
         <p>
           <Anchor component={Link} to={`/audit/entries/${broken.id}`}>
@@ -67,7 +70,7 @@ function Result({ ok, entries, firstBroken }: Verdict) {
           </Anchor>
         </p>
       )}
-      <p>{t(found.data && !broken ? 'audit.broken.missing' : 'audit.broken.changed', { count: entries - 1 })}</p>
+      <p>{t(`audit.broken.${kind}`, { count: entries - 1 })}</p>
     </>
   )
 }
