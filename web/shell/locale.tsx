@@ -9,10 +9,18 @@ const own = {
   de: () => Promise.all([import('./messages/de.json'), import('../../kit/ui/messages/de.json')]),
 }
 
-const preferred = (): Locale =>
-  navigator.languages.find((tag) => /^(de|en)/.test(tag))?.startsWith('de') ? 'de' : 'en'
+/** What a system calls a language is not always a name that Intl takes, such as `en-US@posix`. */
+export const languages = navigator.languages.filter((tag) => {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0
+  } catch {
+    return false
+  }
+})
+
+const preferred = (): Locale => (languages.find((tag) => /^(de|en)/.test(tag))?.startsWith('de') ? 'de' : 'en')
 /** As the browser's user writes dates and numbers, in the language that the words are in. */
-const regional = (locale: Locale) => navigator.languages.find((tag) => tag.startsWith(`${locale}-`)) ?? locale
+const regional = (locale: Locale) => languages.find((tag) => tag.startsWith(`${locale}-`)) ?? locale
 
 type Speech = { locale: Locale; setLocale: (locale: Locale) => void; learn: (frontend: Frontend) => Promise<void> }
 const SpeechContext = createContext<Speech | undefined>(undefined)

@@ -1,3 +1,5 @@
+import { languages } from '../locale.tsx'
+
 /** The browser knows countries and currencies, but not which belongs to which; these are most people's. */
 const currencies: Record<string, string> = {
   AE: 'AED',
@@ -52,6 +54,6 @@ export const currencyOf = (country: string | null): string | null =>
 
 /** The region of the browser's first language that names one. */
 export function likelyCountry(): string | null {
-  const regions = navigator.languages.map((tag) => new Intl.Locale(tag).region)
+  const regions = languages.map((tag) => new Intl.Locale(tag).region)
   return regions.find((region) => region !== undefined) ?? null
 }
