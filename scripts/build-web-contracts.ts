@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Plugin } from 'vite'
-import type { Contract } from '#kit/contract'
+import type { Contract, Op } from '#kit/contract'
 import { root } from './build-web-sources.ts'
 
 /** What screens never ask of a contract: it stays with the Workers. */
@@ -54,26 +54,40 @@ function without(code: string, cuts: [number, number][]): string {
   return kept + code.slice(at)
 }
 
-const prefix = '\0contract:'
+const prefix = '\0addresses:'
 
 /**
- * The shell calls ops and shows no forms of them, so it gets its contracts without their schemas: the first page loads
- * no validator. Micro-frontends get them whole.
+ * What only calls ops, and shows no forms or lists of them, gets contracts without their schemas: the shell those that
+ * it imports, so that the first page loads no validator, a micro-frontend those that it asks for as `#addresses`.
  */
-export const addressesOnly: Plugin = {
+const addresses = (specifier: RegExp, told: (op: Op) => Partial<Op>): Plugin => ({
   name: 'addresses-only',
   enforce: 'pre',
-  resolveId: (id) => (id.startsWith('#contracts/') ? prefix + id.slice('#contracts/'.length) : null),
+  resolveId(id) {
+    const [found, app = ''] = specifier.exec(id) ?? []
+    return found === undefined ? null : prefix + app
+  },
   async load(id) {
     if (!id.startsWith(prefix)) return null
-    const file = join(root, 'workers', id.slice(prefix.length), 'contract.ts')
+    const app = id.slice(prefix.length)
+    const file = join(root, 'workers', app || 'contracts.ts', app && 'contract.ts')
     this.addWatchFile(file)
-    const exported: Record<string, Contract> = await import(pathToFileURL(file).href)
-    const [name, contract] = Object.entries(exported).find(([, value]) => value?.ops) ?? []
-    if (!name || !contract) throw new Error(`${file} exports no contract`)
-    const ops = Object.entries(contract.ops).map(([op, { summary, http, effect }]) => [op, { summary, http, effect }])
-    const { app, summary } = contract
-    const data = JSON.stringify({ app, summary, ops: Object.fromEntries(ops) })
-    return `import { contract } from '#kit/contract'\nexport const ${name} = contract(${data})`
+    const exported: Record<string, Contract | readonly Contract[]> = await import(pathToFileURL(file).href)
+    const bare = ({ app, summary, ops }: Contract) => {
+      const kept = Object.entries(ops).map(([name, op]) => [name, told(op)])
+      return `contract(${JSON.stringify({ app, summary, ops: Object.fromEntries(kept) })})`
+    }
+    const lines = Object.entries(exported).flatMap(([name, value]) => {
+      if (Array.isArray(value)) return `export const ${name} = [${value.map(bare)}]`
+      return 'ops' in Object(value) ? `export const ${name} = ${bare(value as Contract)}` : []
+    })
+    return [`import { contract } from '#kit/contract'`, ...lines].join('\n')
   },
-}
+})
+
+export const shellAddresses = addresses(/^#contracts\/(.+)$/, ({ summary, http, effect }) => ({
+  summary,
+  http,
+  effect,
+}))
+export const otherAddresses = addresses(/^#addresses(?:\/(.+))?$/, ({ http, effect }) => ({ http, effect }))

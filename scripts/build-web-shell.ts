@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
-import { addressesOnly } from './build-web-contracts.ts'
+import { shellAddresses } from './build-web-contracts.ts'
 import { readyMessages } from './build-web-messages.ts'
 import { options } from './build-web-options.ts'
 import { frontends, iconMaker, importedNames, preloadHelper, root, shared, sources } from './build-web-sources.ts'
@@ -65,7 +65,7 @@ async function run(texts: Map<string, string>, own: NonNullable<Parameters<typeo
     options({
       base: '/shared/',
       define: { __FRONTENDS__: JSON.stringify(frontends()) },
-      plugins: [addressesOnly, readyMessages, entries(texts)],
+      plugins: [shellAddresses, readyMessages, entries(texts)],
       build: {
         ...rest,
         rolldownOptions: {

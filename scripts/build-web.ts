@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { build, type Plugin } from 'vite'
-import { screensOnly } from './build-web-contracts.ts'
+import { otherAddresses, screensOnly } from './build-web-contracts.ts'
 import { readyMessages } from './build-web-messages.ts'
 import { options } from './build-web-options.ts'
 import { page } from './build-web-page.ts'
@@ -56,7 +56,7 @@ async function buildFrontend(app: string, outDir: string): Promise<void> {
   await build(
     options({
       base: `/apps/${app}/ui/`,
-      plugins: [sharedParts, screensOnly, readyMessages],
+      plugins: [sharedParts, otherAddresses, screensOnly, readyMessages],
       build: {
         outDir,
         rolldownOptions: {
@@ -79,7 +79,7 @@ function sourceHash(): string {
     [
       'web/**/*',
       'kit/{ui,client,contract,auth}/**/*',
-      'workers/*/{contract.ts,rules/**/*.ts}',
+      'workers/{contracts.ts,*/contract.ts,*/contract/*.ts,*/rules/**/*.ts}',
       'scripts/build-web*.ts',
     ],
     { cwd: root, exclude: ['**/dist'], withFileTypes: true },

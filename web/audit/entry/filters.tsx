@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core'
 import { useSearchParams } from 'react-router'
-import { identity } from '#contracts/identity'
+import { identity } from '#addresses/identity'
 import { useActs, useCan, useOp, useText } from '#kit/ui'
 import css from './entry.module.css'
 import { nounsByApp } from './nouns.ts'

@@ -1,19 +1,14 @@
-import { contracts } from '#contracts'
+import { contracts } from '#addresses'
 import { type Contract, type Op, route } from '#kit/contract'
 import { pageOf } from '#kit/ui'
-
-/** The `get` of a noun such as `invoicing.invoice`, where its app has one. */
-export function getOf(noun: string): Op | undefined {
-  const [app, name] = noun.split('.')
-  const contract: Contract | undefined = contracts.find((each) => each.app === app)
-  return contract?.ops[`${name}.get`]
-}
 
 /** Of these there are lists and forms, but no page for each. */
 const pageless = /^(identity|notifications|audit)\.|\.(account|number-series|profile)$/
 
 export function pageFor(noun: string, id: string): string | undefined {
-  const get = getOf(noun)
+  const [app, name] = noun.split('.')
+  const contract: Contract | undefined = contracts.find((each) => each.app === app)
+  const get = contract?.ops[`${name}.get`]
   return get && route(get).path.endsWith('/:id') && !pageless.test(noun) ? pageOf(noun, id) : undefined
 }
 

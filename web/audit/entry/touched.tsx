@@ -1,13 +1,21 @@
 import { Badge, Group } from '@mantine/core'
 import { Link } from 'react-router'
+import { contracts } from '#contracts'
 import type { Entry } from '#contracts/audit'
-import { type Op, route } from '#kit/contract'
+import { type Contract, type Op, route } from '#kit/contract'
 import { Changes, Section, useActs, useCan, useOp, useText } from '#kit/ui'
 import css from './entry.module.css'
-import { getOf, pageFor } from './nouns.ts'
+import { pageFor } from './nouns.ts'
 
 type Touch = Entry['changes'][number]
 type Named = { number?: string | null; name?: string; label?: string; currency?: string }
+
+/** The `get` of a noun such as `invoicing.invoice`, where its app has one. */
+function getOf(noun: string): Op | undefined {
+  const [app, name] = noun.split('.')
+  const contract: Contract | undefined = contracts.find((each) => each.app === app)
+  return contract?.ops[`${name}.get`]
+}
 
 /** What one act did to one record, field by field. */
 export function Touched({ touch }: { touch: Touch }) {

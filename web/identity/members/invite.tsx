@@ -17,6 +17,14 @@ export function openInvite(t: Words) {
   })
 }
 
+export function openSent(t: Words, sent: Sent) {
+  modals.open({
+    title: t('identity.pending.again'),
+    closeButtonProps: { 'aria-label': t('ui.close') },
+    children: <InvitationSent {...sent} />,
+  })
+}
+
 function Invite() {
   const t = useText()
   const [sent, setSent] = useState<Sent>()
@@ -40,7 +48,7 @@ function Invite() {
 }
 
 /** The link is shown this once, for who would rather hand it over than wait for a mail. */
-export function InvitationSent({ email, url }: Sent) {
+function InvitationSent({ email, url }: Sent) {
   const t = useText()
   return (
     <Stack gap="md">

@@ -1,12 +1,10 @@
 import { Button, Group } from '@mantine/core'
-import { modals } from '@mantine/modals'
 import { IconMail } from '@tabler/icons-react'
 import { identity } from '#contracts/identity'
 import type { OutputOf } from '#kit/contract'
 import { Instant, Section, useAct, useCan, useNames, useOp, useText } from '#kit/ui'
 import css from '../identity.module.css'
 import { useMayGrant } from '../roles/role-select.tsx'
-import { InvitationSent } from './invite.tsx'
 
 type Invitation = OutputOf<(typeof identity.ops)['invitation.get']>
 const pending = { filter: { status: { eq: 'pending' } }, limit: 100 }
@@ -37,12 +35,7 @@ function Row({ invitation: { id, email, role, inviterName, expiresAt } }: { invi
   const names = useNames(identity.ops['invitation.get'])
   const revoke = useAct(identity.ops['invitation.revoke'], { done: t('identity.pending.revoked', { email }) })
   const again = useAct(identity.ops['invitation.create'], {
-    onDone: (sent) =>
-      modals.open({
-        title: t('identity.pending.again'),
-        closeButtonProps: { 'aria-label': t('ui.close') },
-        children: <InvitationSent {...sent} />,
-      }),
+    onDone: (sent) => import('./invite.tsx').then(({ openSent }) => openSent(t, sent)),
   })
   return (
     <li className={css.row}>
