@@ -14,8 +14,8 @@ export type Frontend = {
   /** With its schemas, for a form of what has no screen. */
   contract: () => Promise<Contract>
   messages: Record<Locale, () => Promise<{ default: Record<string, string> }>>
-  /** Its screens name things of other apps, whose words they need. */
-  speaksOfAll?: true
+  /** Apps whose words its screens need beside its own: those that it shows things or forms of. */
+  speaksOf?: 'all' | readonly string[]
 }
 export type Place = {
   path: string

@@ -14,5 +14,5 @@ export default {
   ],
   contract: () => import('#contracts/audit').then((module) => module.audit),
   messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
-  speaksOfAll: true,
+  speaksOf: 'all',
 } satisfies Frontend

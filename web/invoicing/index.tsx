@@ -21,5 +21,6 @@ export default {
     },
   ],
   contract: () => import('#contracts/invoicing').then((module) => module.invoicing),
+  speaksOf: ['contacts'],
   messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
 } satisfies Frontend

@@ -2,11 +2,47 @@ import { globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parse } from '@formatjs/icu-messageformat-parser'
 import { describe, expect, it } from 'vitest'
+import type * as z from 'zod'
+import { contracts } from '#contracts'
+import type { Contract, Op } from '#kit/contract'
+import { fieldOf, nounOf, shapeOf } from '../../kit/ui/field.ts'
 
 const root = join(import.meta.dirname, '../..')
-const read = (path: string): Record<string, string> => JSON.parse(readFileSync(join(root, path), 'utf8'))
+const text = (path: string) => readFileSync(join(root, path), 'utf8')
+const read = (path: string): Record<string, string> => JSON.parse(text(path))
 const folders = globSync('{web/*,kit/ui}/messages/en.json', { cwd: root }).map((path) => dirname(dirname(path)))
-const everywhere = new Set(folders.flatMap((folder) => Object.keys(read(`${folder}/messages/en.json`))))
+const idsOf = (folder: string) => Object.keys(read(`${folder}/messages/en.json`))
+const sourcesOf = (folder: string) =>
+  globSync(`${folder}/**/*.{ts,tsx}`, { cwd: root, exclude: ['**/dist', '**/*.test.ts'] }).sort()
+const matches = (files: readonly string[], pattern: RegExp) =>
+  files.flatMap((file) => Array.from(text(file).matchAll(pattern), ([, found = '']) => ({ file, found })))
+
+/** `shell.app.${id}` may be any message that begins so. */
+const fits = (template: string) =>
+  new RegExp(
+    `^${template
+      .split(/\$\{(?:[^{}]|\{[^{}]*\})*\}/)
+      .map((part) => RegExp.escape(part))
+      .join('.+')}$`,
+  )
+
+/** Words that the kit finds by the name of a field or its value, of a noun or an act, of a problem. */
+const byName = /^([\w-]+)\.(?:field|value|hint|part|noun|did|problem)\.(.+)$/
+
+/** Written like messages, but addresses: of ops, of their nouns, of events. */
+const addresses = new Set(
+  contracts.flatMap(({ app, ops, events }: Contract) =>
+    [...Object.keys(ops), ...Object.keys(events ?? {})].flatMap((name) => [
+      `${app}.${name}`,
+      `${app}.${name.slice(0, name.lastIndexOf('.'))}`,
+    ]),
+  ),
+)
+
+const screens = folders.flatMap(sourcesOf)
+const literals = new Set(matches(screens, /'([\w-]+(?:\.[\w-]+)+)'/g).map(({ found }) => found))
+const templates = matches(screens, /`([\w-]+\.[^`\n]*\$\{[^`\n]*)`/g).map(({ found }) => fits(found))
+const declared = globSync(['workers/*/{contract.ts,contract/*.ts}', 'kit/contract/*.ts'], { cwd: root })
 
 /** Placeholders of a message; a translation that lacks one would say less. */
 const names = (message: string): string[] => {
@@ -21,8 +57,17 @@ const names = (message: string): string[] => {
   return [...found].sort()
 }
 
+/** What is loaded when these screens show. */
+function knownIn(folder: string): Set<string> {
+  const [, others] = /speaksOf: ('all'|\[.*?\])/.exec(sourcesOf(folder).map(text).join('\n')) ?? []
+  const spoken = others?.match(/[\w-]+/g)?.map((app) => `web/${app}`) ?? []
+  return new Set((others === "'all'" ? folders : [folder, 'kit/ui', 'web/shell', ...spoken]).flatMap(idsOf))
+}
+
 describe.each(folders)('%s', (folder) => {
   const [en, de] = [read(`${folder}/messages/en.json`), read(`${folder}/messages/de.json`)]
+
+  const known = knownIn(folder)
 
   it('says the same in English and in German', () => {
     expect(Object.keys(de).sort()).toEqual(Object.keys(en).sort())
@@ -31,13 +76,43 @@ describe.each(folders)('%s', (folder) => {
   })
 
   it('has every message that its screens name', () => {
-    const files = globSync(`${folder}/**/*.{ts,tsx}`, { cwd: root, exclude: ['**/dist', '**/*.test.ts'] })
-    const missing = files.flatMap((file) =>
-      Array.from(readFileSync(join(root, file), 'utf8').matchAll(/\bt\(\s*'([^']+)'|\btitle: '([\w-]+\.[^']+)'/g))
-        .map(([, called, titled]) => (called ?? titled) as string)
-        .filter((id) => !everywhere.has(id))
-        .map((id) => `${file}: ${id}`),
+    const files = sourcesOf(folder)
+    const prefixes = new Set(folders.flatMap(idsOf).map((id) => id.split('.')[0]))
+    const named = matches(files, /'([\w-]+(?:\.[\w-]+)+)'/g).filter(
+      ({ found }) => prefixes.has(found.split('.')[0]) && !addresses.has(found) && !known.has(found),
     )
-    expect(missing).toEqual([])
+    const made = matches(files, /\bt\(\s*`([\w-]+\.[^`]+)`/g).filter(
+      ({ found }) => ![...known].some((id) => fits(found).test(id)),
+    )
+    expect([...named, ...made]).toEqual([])
+  })
+
+  it('has a name for each field and choice of its lists and forms', () => {
+    const unnamed = matches(sourcesOf(folder), /\bop=\{(\w+\.ops\['[\w.-]+)'\]\}/g).flatMap(({ found }) => {
+      const [app = '', name = ''] = found.split(".ops['")
+      const op = contracts.find((each: Contract) => each.app === app)?.ops[name as never] as unknown as Op
+      const items = shapeOf(op.output).items
+      const shape = items ? nounOf(op.output).shape : shapeOf(op.input)
+      return Object.entries(shape)
+        .map(([field, type]) => fieldOf(field, type as z.ZodType))
+        .filter(({ name, kind }) => kind !== 'id' && kind !== 'other' && name !== 'version')
+        .flatMap(({ name, options }) => [`field.${name}`, ...options.map((option) => `value.${option}`)])
+        .filter((word) => !known.has(`${app}.${word}`) && !known.has(`ui.${word}`))
+    })
+    expect(unnamed).toEqual([])
+  })
+
+  it('has no message that nobody says', () => {
+    const isNamed = (id: string) => {
+      if (literals.has(id) || templates.some((template) => template.test(id))) return true
+      const [, app = '', name = ''] = byName.exec(id) ?? []
+      const own =
+        app === 'ui'
+          ? declared
+          : declared.filter((file) => !file.startsWith('workers/') || file.startsWith(`workers/${app}/`))
+      const words = new Set([...own, ...sourcesOf(folder)].flatMap((file) => text(file).match(/[\w-]+/g) ?? []))
+      return name !== '' && name.split('.').every((word) => words.has(word))
+    }
+    expect(Object.keys(en).filter((id) => !isNamed(id))).toEqual([])
   })
 })

@@ -20,8 +20,9 @@ export function Remote() {
     () =>
       lazy(async () => {
         const frontend = await loadFrontend(app, attempt)
-        const spoken = frontend.speaksOfAll ? here.map((id) => loadFrontend(id).then(learn)) : []
-        await Promise.allSettled([learn(frontend), ...spoken])
+        const { speaksOf = [] } = frontend
+        const others = (speaksOf === 'all' ? here : speaksOf).map((id) => loadFrontend(id).then(learn))
+        await Promise.allSettled([learn(frontend), ...others])
         const routes = toRoutes(frontend)
         return { default: () => useRoutes(routes) }
       }),
