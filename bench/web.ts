@@ -10,6 +10,9 @@ export const firstPageBudget = 300 * 1024
 /** What a list of a further app may weigh. */
 export const listPageBudget = (app: string) => larger[app] ?? 5 * 1024
 
+/** What it may weigh with all that follows of itself once it is shown, such as quick filters over the acts of all apps. */
+export const openedPageBudget = 8.5 * 1024
+
 export type WebSizes = {
   /** Sign-in and home: the page and all that it loads, fonts and styles too. */
   firstPage: number
@@ -22,20 +25,15 @@ export type WebSizes = {
 /** Read off the build, in English. Faces of other scripts than Latin are loaded with a text that needs them. */
 export function webSizes(): WebSizes {
   const first = load(['/', ...hrefs(), ...importedBy(entry(), 'en')])
-  const opened = frontends()
-    .map((app) => ({ app, lists: listsOf(app) }))
-    .filter(({ lists }) => lists.length > 0)
-  const used = opened.flatMap(({ lists }) => lists.flatMap((files) => [...load(files)]))
+  const lists = listPages()
+  const used = lists.flatMap(({ files }) => [...load(files)])
   const forAll = new Set([...load(used), appStyles()].filter((url) => !url.startsWith('/apps/') && !first.has(url)))
   const weigh = (urls: Iterable<string>) => [...urls].reduce((sum, url) => sum + weight(url), 0)
   const isOwn = (url: string) => !first.has(url) && !forAll.has(url)
-  return {
-    firstPage: weigh(first),
-    forAllApps: weigh(forAll),
-    listPage: Object.fromEntries(
-      opened.map(({ app, lists }) => [app, Math.max(...lists.map((files) => weigh([...load(files)].filter(isOwn))))]),
-    ),
-  }
+  const listPage: Record<string, number> = {}
+  for (const { app, files } of lists)
+    listPage[app] = Math.max(listPage[app] ?? 0, weigh([...load(files)].filter(isOwn)))
+  return { firstPage: weigh(first), forAllApps: weigh(forAll), listPage }
 }
 
 function fileOf(url: string): string {
@@ -92,16 +90,21 @@ function importedBy(url: string, name: string): string[] {
   return [posix.join(posix.dirname(url), target), ...listed]
 }
 
-/** The files of each page in an app's navigation that shows a table. */
-function listsOf(app: string): string[][] {
+/** Every page that shows a table, of those in the navigation of an app. */
+export const listPages = () => frontends().flatMap((app) => pagesOf(app).filter(({ files }) => files.some(showsTable)))
+
+/** The pages in an app's navigation, each with its files. */
+function pagesOf(app: string) {
   const index = `/apps/${app}/ui/index.js`
   const code = read(index)
-  const nav = [...(/nav:\[(.*?)\],routes:/.exec(code)?.[1] ?? '').matchAll(/path:`([^`]*)`/g)].map(([, path]) => path)
-  const chunks = nav.map((path) => {
+  const nav = [...(/nav:\[(.*?)\],routes:/.exec(code)?.[1] ?? '').matchAll(/path:`([^`]*)`/g)].map(
+    ([, path = '']) => path,
+  )
+  return nav.map((path) => {
     const route = new RegExp(`\\{path:\`${path}\`,load:[^{}]*?import\\(\`\\./c/([^\`]*)-[\\w-]{8}\\.js\``)
     const chunk = route.exec(code)?.[1]
     if (!chunk) throw new Error(`${app} has no page ${path}`)
-    return [index, ...importedBy(index, 'en'), ...importedBy(index, chunk)]
+    return { app, path, files: [index, ...importedBy(index, 'en'), ...importedBy(index, chunk)] }
   })
-  return chunks.filter((files) => files.some((file) => file.endsWith('.js') && /\bDataTable\b/.test(read(file))))
 }
+const showsTable = (file: string) => file.endsWith('.js') && /\bDataTable\b/.test(read(file))

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { newUser, stack } from '#kit/testing'
+import { frontends } from '../../scripts/build-web-sources.ts'
 import { launch } from './browser.ts'
 import { type BrowserContext, expectAccessible, open } from './page.ts'
 
@@ -72,6 +73,25 @@ for (const [how, { status, body }] of Object.entries(failures))
     await companies.waitFor()
     await context.close()
   })
+
+it('keeps the rest alive whichever app is gone', async () => {
+  const { page, context } = await open(browser)
+  await enter(context)
+  const apps = frontends()
+  for (const [index, app] of apps.entries()) {
+    const other = apps[(index + 1) % apps.length] as string
+    const entry = `**/apps/${app}/ui/index.js*`
+    await page.route(entry, (route) => route.fulfill({ status: 404, contentType: 'text/javascript', body: '' }))
+    await page.goto(`/${app}`)
+    await page.getByRole('alert').getByText('The other apps keep working').waitFor()
+    await page.getByRole('navigation').locator(`a[href="/${other}"]`).click()
+    await page.waitForURL(new RegExp(`/${other}(/|$)`))
+    await page.locator('main').getByRole('heading', { level: 1 }).waitFor()
+    expect([app, await page.locator('main').getByRole('alert').count()]).toEqual([app, 0])
+    await page.unroute(entry)
+  }
+  await context.close()
+})
 
 it('speaks German, and remembers it', async () => {
   const { page, context, close } = await open(browser)
