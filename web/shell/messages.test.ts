@@ -40,7 +40,7 @@ const addresses = new Set(
 )
 
 const screens = folders.flatMap(sourcesOf)
-const literals = new Set(matches(screens, /'([\w-]+(?:\.[\w-]+)+)'/g).map(({ found }) => found))
+const literals = new Set(matches(screens, /['"]([\w-]+(?:\.[\w-]+)+)['"]/g).map(({ found }) => found))
 const templates = matches(screens, /`([\w-]+\.[^`\n]*\$\{[^`\n]*)`/g).map(({ found }) => fits(found))
 const declared = globSync(['workers/*/{contract.ts,contract/*.ts}', 'kit/contract/*.ts'], { cwd: root })
 
@@ -78,7 +78,7 @@ describe.each(folders)('%s', (folder) => {
   it('has every message that its screens name', () => {
     const files = sourcesOf(folder)
     const prefixes = new Set(folders.flatMap(idsOf).map((id) => id.split('.')[0]))
-    const named = matches(files, /'([\w-]+(?:\.[\w-]+)+)'/g).filter(
+    const named = matches(files, /['"]([\w-]+(?:\.[\w-]+)+)['"]/g).filter(
       ({ found }) => prefixes.has(found.split('.')[0]) && !addresses.has(found) && !known.has(found),
     )
     const made = matches(files, /\bt\(\s*`([\w-]+\.[^`]+)`/g).filter(
