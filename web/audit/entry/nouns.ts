@@ -1,5 +1,5 @@
 import { contracts } from '#addresses'
-import { route } from '#kit/contract'
+import { type Contract, route } from '#kit/contract'
 import { pageOf } from '#kit/ui'
 
 /** Of these there are lists and forms, but no page for each. */
