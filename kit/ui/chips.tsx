@@ -30,7 +30,8 @@ export function Chips({ op, fields, groups, onEdit, onChange }: Props) {
           {words(fields.get(condition.field), condition)}
         </UnstyledButton>
         <CloseButton
-          size="xs"
+          size={24}
+          iconSize={12}
           aria-label={t('ui.filter.without', { condition: words(fields.get(condition.field), condition) })}
           onClick={() => without([at, index])}
         />

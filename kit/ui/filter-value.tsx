@@ -26,12 +26,13 @@ export function FilterValue({ op, field, condition: { test, value }, hasFocus, o
   if (test === 'null' || kind === 'boolean') {
     const words = test === 'null' ? ['ui.test.isEmpty', 'ui.test.isFilled'] : ['ui.yes', 'ui.no']
     const data = ['true', 'false'].map((answer, index) => ({ value: answer, label: t(words[index] as string) }))
-    return <Select {...control} data={data} value={value || null} onChange={orNone} />
+    return <Select {...control} openOnFocus={false} data={data} value={value || null} onChange={orNone} />
   }
   if (kind === 'choice' && test === 'in')
     return (
       <MultiSelect
         {...control}
+        openOnFocus={false}
         data={field?.options.map((option) => ({ value: option, label: names.value(option) })) ?? []}
         value={value ? value.split(',') : []}
         onChange={(all) => onChange(all.join(','))}

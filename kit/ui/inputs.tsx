@@ -139,7 +139,7 @@ function countries(locale: string) {
 export function CountryInput(props: Typed<string | null, SelectProps>) {
   const { locale } = useIntl()
   const data = useMemo(() => countries(locale), [locale])
-  return <Select searchable {...useClear()} limit={60} {...props} data={data} />
+  return <Select searchable openOnFocus={false} {...useClear()} limit={60} {...props} data={data} />
 }
 
 export function CurrencyInput(props: Typed<string | null, SelectProps>) {
@@ -148,7 +148,7 @@ export function CurrencyInput(props: Typed<string | null, SelectProps>) {
     const names = new Intl.DisplayNames(locale, { type: 'currency' })
     return Intl.supportedValuesOf('currency').map((code) => ({ value: code, label: `${code} · ${names.of(code)}` }))
   }, [locale])
-  return <Select searchable {...useClear()} limit={60} {...props} data={data} />
+  return <Select searchable openOnFocus={false} {...useClear()} limit={60} {...props} data={data} />
 }
 
 type KindProps = Pick<Field, 'kind' | 'options'> & {
@@ -177,7 +177,14 @@ export function KindInput({ kind, options, maxLength, label, currency, control: 
   if (kind === 'currency') return <CurrencyInput {...control} />
   if (kind === 'tags') return <TagsInput {...control} value={(control.value ?? []) as string[]} />
   if (kind === 'choice')
-    return <Select {...control} data={options.map((value) => ({ value, label: label(value) }))} allowDeselect={false} />
+    return (
+      <Select
+        {...control}
+        data={options.map((value) => ({ value, label: label(value) }))}
+        allowDeselect={false}
+        openOnFocus={false}
+      />
+    )
   if (kind === 'boolean') {
     const { value: checked, withAsterisk: _, onChange, ...rest } = control
     return <Checkbox {...rest} checked={checked ?? false} onChange={(event) => onChange(event.currentTarget.checked)} />

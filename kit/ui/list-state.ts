@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { startTransition, useMemo, useOptimistic } from 'react'
 import { useSearchParams } from 'react-router'
 import type { ListInput } from '#kit/contract'
 
@@ -59,8 +59,14 @@ export function toInput({ q, sort, groups }: ListState): Partial<ListInput> {
 /** The list's state lives in the address, so that a link or the way back shows the same rows. */
 export function useListState() {
   const [query, setQuery] = useSearchParams()
-  const state = useMemo(() => readState(query), [query])
+  // The router takes its time; the next click has to start from this one.
+  const [asked, ask] = useOptimistic(query)
+  const state = useMemo(() => readState(asked), [asked])
   const change = (changes: Partial<ListState>) =>
-    setQuery((now) => writeState({ ...readState(now), ...changes }), { replace: true })
+    startTransition(() => {
+      const next = writeState({ ...state, ...changes })
+      ask(next)
+      setQuery(next, { replace: true })
+    })
   return { state, change, address: writeState({ ...state, view: undefined }).toString() }
 }

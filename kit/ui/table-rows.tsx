@@ -9,7 +9,7 @@ import type { Column } from './table.tsx'
 import { Heading } from './table-tools.tsx'
 import { useText } from './text.ts'
 import css from './ui.module.css'
-import type { Row } from './use-rows.ts'
+import type { Choose, Row } from './use-rows.ts'
 
 export type Shape<T extends Row> = {
   op: Op
@@ -19,7 +19,7 @@ export type Shape<T extends Row> = {
   label: (column: Column<T>) => string
   to: ((row: T) => string) | undefined
   chosen: Chosen
-  choose?: (id: string) => void
+  choose?: Choose
 }
 
 /** A date or a count says nothing without its name. */
@@ -43,7 +43,16 @@ function useCells<T extends Row>({ op, columns, fields, to, chosen, choose }: Sh
       plain(row, column)
     )
   const box = ({ id }: T) =>
-    choose && <Checkbox size="xs" aria-label={t('ui.bulk.row')} checked={chosen.has(id)} onChange={() => choose(id)} />
+    choose && (
+      <Checkbox
+        size="xs"
+        aria-label={t('ui.bulk.row')}
+        checked={chosen.has(id)}
+        // A click with Shift would mark the text of the rows between.
+        onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+        onChange={({ nativeEvent }) => choose(id, (nativeEvent as PointerEvent).shiftKey ? 'last' : undefined)}
+      />
+    )
   return { kind, cell, box }
 }
 

@@ -46,6 +46,8 @@ export function Search({ value, onChange }: { value: string; onChange: (q: strin
       leftSection={<IconSearch size={16} stroke={1.6} />}
       defaultValue={value}
       onChange={({ currentTarget }) => later(currentTarget.value)}
+      // Before a click or a key leads away from the list.
+      onBlur={() => later.flush()}
       onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
     />
   )
@@ -94,23 +96,26 @@ export function ColumnMenu({ columns, shown, onChange }: ColumnProps) {
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('ui.columns')} className={css.columnMenu ?? ''}>
-        <Stack gap={4}>
+        <Stack gap={2}>
           {inOrder.map((field, index) => {
             const label = columns.find((column) => column.field === field)?.label ?? field
-            const arrow = (by: 1 | -1, Arrow: typeof IconArrowUp) => (
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size="sm"
-                aria-label={t(by < 0 ? 'ui.columns.up' : 'ui.columns.down', { name: label })}
-                disabled={index + by < 1 || index + by >= shown.length}
-                onClick={() => move(index, by)}
-              >
-                <Arrow size={14} />
-              </ActionIcon>
-            )
+            const arrow = (by: 1 | -1, Arrow: typeof IconArrowUp) => {
+              const isEnd = index + by < 1 || index + by >= shown.length
+              return (
+                <ActionIcon
+                  variant={isEnd ? 'transparent' : 'subtle'}
+                  color="gray"
+                  size="sm"
+                  aria-label={t(by < 0 ? 'ui.columns.up' : 'ui.columns.down', { name: label })}
+                  disabled={isEnd}
+                  onClick={() => move(index, by)}
+                >
+                  <Arrow size={14} />
+                </ActionIcon>
+              )
+            }
             return (
-              <Group key={field} gap={2} wrap="nowrap">
+              <Group key={field} gap={2} mih={26} wrap="nowrap">
                 <Checkbox
                   size="xs"
                   className={css.grow ?? ''}

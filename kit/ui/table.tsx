@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Group } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconDownload } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { type ArgumentsOf, addressOf, type ListInput, restricts } from '#kit/contract'
-import { type BulkAct, BulkBar, type Chosen, nameOf } from './bulk.tsx'
+import { type BulkAct, BulkBar, nameOf } from './bulk.tsx'
 import { Chips } from './chips.tsx'
 import { toastFault, useCan } from './data.ts'
 import { fieldOf, nounOf } from './field.ts'
@@ -15,7 +15,7 @@ import { Cards, Rows, type Shape } from './table-rows.tsx'
 import { ColumnMenu, Search, SortMenu } from './table-tools.tsx'
 import { useNames, useText } from './text.ts'
 import css from './ui.module.css'
-import { type ListOp, type RowOf, useRowKeys, useRows } from './use-rows.ts'
+import { type ListOp, type RowOf, useChoice, useRowKeys, useRows } from './use-rows.ts'
 import { Views } from './views.tsx'
 
 export type Column<T> = {
@@ -63,20 +63,13 @@ export function DataTable<O extends ListOp>(props: DataTableProps<O>) {
     ...(asked ?? columns.filter(({ isHidden }) => !isHidden)).filter((one) => one !== lead),
   ]
   const label = ({ field, label: given }: Column<RowOf<O>>) => given ?? names.field(field)
-  const [chosen, setChosen] = useState<Chosen>(new Map())
+  const { chosen, choose, setChosen } = useChoice(rows, address)
   const [spot, setSpot] = useState<Spot>()
   const acts = bulk.filter((act) => can(act.op))
   const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const body = useRef<HTMLDivElement>(null)
   const setGroups = (groups: typeof state.groups) => change({ groups })
-  const choose = (id: string) => {
-    const row = rows.find((one) => one.id === id)
-    if (!row || acts.length === 0) return
-    const others = [...chosen].filter(([one]) => one !== id)
-    setChosen(new Map(others.length < chosen.size ? others : [...others, [id, nameOf(row)]]))
-  }
-  useRowKeys(body, choose)
-  useEffect(() => setChosen(new Map()), [address])
+  useRowKeys(body, acts.length > 0 ? choose : undefined)
 
   const exported = () => {
     const named = shown.map(({ field }) => field as string).filter((field) => fields.get(field)?.kind !== 'other')
@@ -158,13 +151,13 @@ export function DataTable<O extends ListOp>(props: DataTableProps<O>) {
           onChooseAll={(all) => setChosen(new Map(all ? rows.map((row) => [row.id, nameOf(row)]) : []))}
         />
       )}
-      <div ref={end} className={css.end}>
-        {query.hasNextPage && (
+      {query.hasNextPage && (
+        <div key={rows.length} ref={end} className={css.end}>
           <Button variant="subtle" loading={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
             {t('ui.list.more')}
           </Button>
-        )}
-      </div>
+        </div>
+      )}
       {chosen.size > 0 && (
         <BulkBar
           op={op}

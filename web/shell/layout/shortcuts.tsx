@@ -5,6 +5,10 @@ import { isMac } from './top-buttons.tsx'
 const shortcuts: readonly (readonly [keys: readonly string[], text: string])[] = [
   [[isMac ? '⌘' : 'Ctrl', 'K'], 'search'],
   [['/'], 'list'],
+  [['J', 'K'], 'rows'],
+  [['↵'], 'open'],
+  [['X'], 'choose'],
+  [['⇧', 'J'], 'chooseMore'],
   [['?'], 'sheet'],
   [['Esc'], 'close'],
 ]

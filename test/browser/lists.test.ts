@@ -1,0 +1,266 @@
+import { readFile } from 'node:fs/promises'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { type Business, eventually, newBusiness } from '#kit/testing'
+import { newMember } from '../flows/joining.ts'
+import { launch } from './browser.ts'
+import { expectAccessible, open, type Page, signIn } from './page.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(() => browser.close())
+
+let business: Business
+beforeEach(async () => {
+  business = await newBusiness()
+})
+
+const companies = '/api/contacts/v1/companies'
+const invoices = '/api/invoicing/v1/invoices'
+
+async function enter(email = business.email) {
+  const opened = await open(browser)
+  await signIn(opened.context, email)
+  return opened
+}
+
+const cafes = [
+  { name: 'Aroma', city: 'Graz', country: 'AT', tags: ['bar'] },
+  { name: 'Bohne', city: 'Wien', country: 'AT' },
+  { name: 'Crema', city: 'Berlin', country: 'DE', tags: ['hotel'] },
+  { name: 'Doppio', city: 'Wien', country: 'DE' },
+  { name: 'Espresso', city: 'Köln', country: 'DE' },
+]
+async function fill(rows: readonly object[]) {
+  for (const row of rows) expect((await business.call('POST', companies, row)).status).toBe(201)
+}
+
+const names = (page: Page) => page.locator('[data-row] a').allTextContents()
+const expectNames = (page: Page, expected: string[]) =>
+  eventually(async () => expect(await names(page)).toEqual(expected))
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
+const dialog = (page: Page) => page.getByRole('dialog')
+
+/** Picks from a list that opens at its combobox. */
+async function pick(page: Page, place: ReturnType<Page['locator']>, option: string) {
+  await place.click()
+  await page.getByRole('option', { name: option, exact: true }).click()
+}
+
+it('filters by alternatives, and its address shows the same rows again', async () => {
+  await fill(cafes)
+  const { page, context, close } = await enter()
+  await page.goto('/contacts/companies')
+  await expectNames(page, ['Aroma', 'Bohne', 'Crema', 'Doppio', 'Espresso'])
+
+  await button(page, 'Filter').click()
+  const group = (name: string) => dialog(page).getByRole('group', { name, exact: true })
+  const all = group('All of these')
+  await pick(page, all.getByRole('combobox', { name: 'Field' }), 'Country')
+  await all.getByRole('combobox', { name: 'Value' }).fill('germ')
+  await page.getByRole('option', { name: 'Germany', exact: true }).click()
+  await button(page, 'Add alternative').click()
+  await pick(page, group('And one of these').getByRole('combobox', { name: 'Field' }), 'City')
+  await group('And one of these').getByRole('textbox', { name: 'Value' }).fill('wien')
+  await pick(page, group('or').getByRole('combobox', { name: 'Field' }), 'Tags')
+  await group('or').getByRole('textbox', { name: 'Value' }).fill('hotel')
+  await expectAccessible(page, 'filter')
+  await group('or').getByRole('textbox', { name: 'Value' }).press('Enter')
+  await expectNames(page, ['Crema', 'Doppio'])
+  await page.getByRole('columnheader', { name: 'Name' }).getByRole('button').click()
+  await expectNames(page, ['Doppio', 'Crema'])
+  await expectAccessible(page, 'filtered list')
+
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await expectNames(other, ['Doppio', 'Crema'])
+  expect(await other.getByRole('list', { name: 'Active filters' }).textContent()).toMatch(
+    /Country is Germany\s*and\s*City contains wien\s*or\s*Tags contains hotel/,
+  )
+  await button(other, 'Remove: Country is Germany').click()
+  await expectNames(other, ['Doppio', 'Crema', 'Bohne'])
+  await other.getByRole('searchbox', { name: 'Search' }).fill('boh')
+  await expectNames(other, ['Bohne'])
+  await other.getByRole('searchbox', { name: 'Search' }).fill('nothing of this name')
+  await other.getByText('Nothing matches').waitFor()
+  await expectAccessible(other, 'list without a match')
+  await button(other, 'Clear').last().click()
+  await expectNames(other, ['Espresso', 'Doppio', 'Crema', 'Bohne', 'Aroma'])
+  await close()
+})
+
+it('keeps views for oneself or for everyone', async () => {
+  await fill(cafes)
+  const colleague = (await newMember(business, 'admin')).email
+  const { page, close } = await enter()
+  const theirs = await enter(colleague)
+  const tab = (of: Page, name: string) => of.getByRole('navigation', { name: 'Views' }).getByRole('link', { name })
+  const saveAs = async (name: string, isShared: boolean) => {
+    await button(page, 'Save as view').click()
+    await dialog(page).getByRole('textbox', { name: 'Name' }).fill(name)
+    if (isShared) await dialog(page).getByRole('checkbox', { name: 'Everyone in this business sees it' }).check()
+    await button(page, 'Save').click()
+    await dialog(page).waitFor({ state: 'detached' })
+  }
+  await page.goto('/contacts/companies?filter[city][eq]=Wien')
+  await expectNames(page, ['Bohne', 'Doppio'])
+  await saveAs('In Vienna', true)
+  await page.goto('/contacts/companies?filter[country][eq]=AT')
+  await saveAs('My Austria', false)
+  await expectAccessible(page, 'views')
+
+  await theirs.page.goto('/contacts/companies')
+  await tab(theirs.page, 'In Vienna').click()
+  await expectNames(theirs.page, ['Bohne', 'Doppio'])
+  expect(await tab(theirs.page, 'My Austria').count()).toBe(0)
+  await theirs.page.goto(page.url())
+  await expectNames(theirs.page, ['Aroma', 'Bohne'])
+  expect(await tab(theirs.page, 'My Austria').count()).toBe(0)
+
+  await tab(page, 'In Vienna').click()
+  await page.getByRole('searchbox', { name: 'Search' }).fill('dop')
+  await button(page, 'Update view').click()
+  await button(page, 'Update view').waitFor({ state: 'detached' })
+  await button(page, 'Options of the view In Vienna').click()
+  await page.getByRole('menuitem', { name: 'Rename' }).click()
+  await dialog(page).getByRole('textbox', { name: 'Name' }).fill('Doppio in Vienna')
+  await button(page, 'Save').click()
+  await tab(page, 'Doppio in Vienna').waitFor()
+  await theirs.page.goto('/contacts/companies')
+  await tab(theirs.page, 'Doppio in Vienna').click()
+  await expectNames(theirs.page, ['Doppio'])
+
+  await button(page, 'Options of the view Doppio in Vienna').click()
+  await page.getByRole('menuitem', { name: 'Delete view' }).click()
+  await dialog(page).getByRole('button', { name: 'Delete view' }).click()
+  await tab(page, 'Doppio in Vienna').waitFor({ state: 'detached' })
+  await theirs.page.reload()
+  await expectNames(theirs.page, ['Doppio'])
+  expect(await tab(theirs.page, 'Doppio in Vienna').count()).toBe(0)
+  await theirs.close()
+  await close()
+})
+
+it('acts on all rows of a filter and reports what failed', async () => {
+  const customer = await business.call('POST', companies, { name: 'Café Mokka' })
+  const draft = async (description: string) =>
+    (
+      await business.call('POST', invoices, {
+        customerId: customer.body.id,
+        lines: [{ description, quantity: '1', unitPrice: '10.00' }],
+      })
+    ).body.id
+  for (let nth = 1; nth <= 54; nth++) await draft(`Bag ${nth}`)
+  const issued = await business.call('POST', `${invoices}/${await draft('Bag')}/issue`, { send: false })
+  expect(issued.status).toBe(200)
+
+  const { page, close } = await enter()
+  await page.goto('/invoicing/invoices')
+  await page.locator('[data-row]').first().waitFor()
+  await page.getByRole('checkbox', { name: 'Select all rows shown' }).click()
+  await page.getByText('50 selected').waitFor()
+  await expectAccessible(page, 'chosen rows')
+  await button(page, 'Select all that match').click()
+  await page.getByText('55 selected').waitFor()
+  await button(page, 'Discard draft').click()
+  await dialog(page).getByText('Discard draft: 55 rows?').waitFor()
+  await dialog(page).getByRole('button', { name: 'Discard draft' }).click()
+  const report = page.getByRole('dialog', { name: '1 row could not be changed' })
+  await report.getByText(issued.body.number).waitFor()
+  await expectAccessible(page, 'report of an act on many')
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    report.getByRole('button', { name: 'Download as CSV' }).click(),
+  ])
+  expect(await readFile(await file.path(), 'utf8')).toContain(`"${issued.body.id}","${issued.body.number}","`)
+  await report.getByRole('button', { name: 'Close' }).click()
+  expect((await business.call('GET', invoices)).body.items.map(({ id }: { id: string }) => id)).toEqual([
+    issued.body.id,
+  ])
+  await eventually(async () => expect(await page.locator('[data-row]').count()).toBe(1))
+  await close()
+})
+
+it('exports what is shown', async () => {
+  await fill(cafes)
+  const { page, close } = await enter()
+  await page.goto('/contacts/companies?filter[country][eq]=AT&sort=-name')
+  await expectNames(page, ['Bohne', 'Aroma'])
+  await button(page, 'Columns').click()
+  const menu = dialog(page)
+  for (const name of ['E-mail', 'Phone', 'Country', 'Tags']) await menu.getByRole('checkbox', { name }).uncheck()
+  await expectAccessible(page, 'columns')
+  await page.keyboard.press('Escape')
+  const [file] = await Promise.all([page.waitForEvent('download'), button(page, 'Export as CSV').click()])
+  expect(file.suggestedFilename()).toBe('company.list.csv')
+  expect((await readFile(await file.path(), 'utf8')).trim().split(/\r?\n/)).toEqual([
+    'name,city',
+    'Bohne,Wien',
+    'Aroma,Graz',
+  ])
+  await close()
+})
+
+it('is worked by keys alone', async () => {
+  await fill(cafes)
+  const { page, close } = await enter()
+  await page.goto('/contacts/companies')
+  await expectNames(page, ['Aroma', 'Bohne', 'Crema', 'Doppio', 'Espresso'])
+  const focused = () => page.locator(':focus').textContent()
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key)
+  }
+  const chosen = () => page.locator('[data-row]:has(:checked) a').allTextContents()
+  await press('j', 'j', 'ArrowDown')
+  expect(await focused()).toBe('Crema')
+  await press('x', 'k', ' ')
+  expect(await chosen()).toEqual(['Bohne', 'Crema'])
+  await press('x', 'Shift+ArrowDown', 'Shift+J')
+  expect(await chosen()).toEqual(['Bohne', 'Crema', 'Doppio'])
+  await page.getByRole('checkbox', { name: 'Select this row' }).last().click()
+  await page
+    .getByRole('checkbox', { name: 'Select this row' })
+    .first()
+    .click({ modifiers: ['Shift'] })
+  expect(await chosen()).toEqual(['Aroma', 'Bohne', 'Crema', 'Doppio', 'Espresso'])
+  await press('/')
+  await page.keyboard.type('jx')
+  expect(await page.getByRole('searchbox', { name: 'Search' }).inputValue()).toBe('jx')
+  await page.getByRole('searchbox', { name: 'Search' }).fill('')
+  await press('Escape', 'j', 'Enter')
+  await page.waitForURL(/\/contacts\/companies\/[0-9a-f-]{36}$/)
+  await page.getByRole('heading', { level: 1, name: 'Aroma' }).waitFor()
+  await close()
+})
+
+it('shows a change at once and takes it back when the server refuses', async () => {
+  await fill(cafes.slice(0, 1))
+  const { page, close } = await enter()
+  await page.goto('/contacts/companies')
+  await page.getByRole('link', { name: 'Aroma' }).click()
+  await button(page, 'Edit').click()
+  let refuse = () => {}
+  const refused = new Promise<void>((resolve) => {
+    refuse = resolve
+  })
+  await page.route(`**${companies}/*`, async (route) => {
+    if (route.request().method() !== 'PATCH') return route.continue()
+    await refused
+    await route.fulfill({
+      status: 403,
+      contentType: 'application/problem+json',
+      json: { code: 'forbidden', status: 403, title: 'Not allowed' },
+    })
+  })
+  await page.getByRole('textbox', { name: /^Name/ }).fill('Arabica')
+  await button(page, 'Save').click()
+  const heading = (name: string) => page.getByRole('heading', { level: 1, name })
+  await heading('Arabica').waitFor()
+  refuse()
+  await heading('Aroma').waitFor()
+  await page.getByText('Your role does not allow this.').waitFor()
+  expect(await page.getByRole('textbox', { name: /^Name/ }).inputValue()).toBe('Arabica')
+  await close()
+})
