@@ -44,7 +44,7 @@ const restrictions = new WeakMap<z.ZodType, CrudOptions>()
 /** What a noun's lists may sort and search by, as its `crud` said. */
 export const restricts = (noun: z.ZodType): CrudOptions => restrictions.get(noun) ?? {}
 
-/** list, get, create, update and archive of one noun as ordinary ops; each handler can be replaced. */
+/** list, get, create, update, archive and restore of one noun as ordinary ops; each handler can be replaced. */
 export function crud<const N extends string, S extends z.ZodRawShape, const R extends string = never>(
   name: N,
   noun: z.ZodObject<S>,
@@ -59,6 +59,7 @@ export function crud<const N extends string, S extends z.ZodRawShape, const R ex
   const changes = Object.fromEntries(
     Object.entries(fields).map(([key, field]) => [key, withoutDefault(field as z.ZodType).optional()]),
   )
+  const byId = { input: z.strictObject({ id }), output: noun }
   const ops = {
     list: {
       summary: `List ${path.slice(1).replaceAll('-', ' ')}`,
@@ -68,13 +69,7 @@ export function crud<const N extends string, S extends z.ZodRawShape, const R ex
       output: page(noun),
       ...(options.cacheSeconds && { cache: { seconds: options.cacheSeconds, nouns: [name] } }),
     },
-    get: {
-      summary: `Read one ${words}`,
-      http: `GET ${path}/:id`,
-      effect: 'read',
-      input: z.strictObject({ id }),
-      output: noun,
-    },
+    get: { summary: `Read one ${words}`, http: `GET ${path}/:id`, effect: 'read', ...byId },
     create: {
       summary: `Create ${one}`,
       http: `POST ${path}`,
@@ -93,14 +88,14 @@ export function crud<const N extends string, S extends z.ZodRawShape, const R ex
       summary: `Archive ${one}: it leaves the lists and stays readable`,
       http: `DELETE ${path}/:id`,
       effect: 'write',
-      input: z.strictObject({ id }),
-      output: noun,
+      ...byId,
     },
+    restore: { summary: `Restore an archived ${words}`, http: `POST ${path}/:id/restore`, effect: 'write', ...byId },
   }
   return Object.fromEntries(Object.entries(ops).map(([verb, declared]) => [`${name}.${verb}`, declared])) as {
     [K in `${N}.list`]: Op<typeof listInput, ReturnType<typeof page<z.ZodObject<S>>>, never, never>
   } & {
-    [K in `${N}.get` | `${N}.archive`]: Op<z.ZodObject<{ id: typeof id }>, z.ZodObject<S>, never, never>
+    [K in `${N}.${'get' | 'archive' | 'restore'}`]: Op<z.ZodObject<{ id: typeof id }>, z.ZodObject<S>, never, never>
   } & {
     [K in `${N}.create`]: Op<z.ZodObject<Input<S, R>>, z.ZodObject<S>, never, never>
   } & {

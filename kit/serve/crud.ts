@@ -5,7 +5,7 @@ import { type Children, getOne, listPage, type Source } from '#kit/list'
 import type { Ctx } from './context.ts'
 import type { Handler } from './index.ts'
 
-type Verb = 'list' | 'get' | 'create' | 'update' | 'archive'
+type Verb = 'list' | 'get' | 'create' | 'update' | 'archive' | 'restore'
 type CrudHandlers<C extends Contract, N extends string> = {
   [K in `${N}.${Verb}` & keyof C['ops'] & string]: Handler<C, K>
 }
@@ -46,6 +46,10 @@ export function crudHandlers<C extends Contract, const N extends string>(
     archive: async (ctx, { id }: { id: string }) => {
       const row = await reads(ctx).require(id)
       return row.archivedAt ? row : writes(ctx).update(row, { archivedAt: ctx.now })
+    },
+    restore: async (ctx, { id }: { id: string }) => {
+      const row = await reads(ctx).require(id)
+      return row.archivedAt ? writes(ctx).update(row, { archivedAt: null }) : row
     },
   }
   return Object.fromEntries(Object.entries(handlers).map(([verb, handler]) => [`${noun}.${verb}`, handler])) as never

@@ -1,15 +1,25 @@
 import { Button, CloseButton, Group, Text as Line, List, Progress, Stack } from '@mantine/core'
 import { modals } from '@mantine/modals'
+import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { addressOf, type Op, type Page } from '#kit/contract'
 import { type Failure, runBulk, toCsv } from './bulk-run.ts'
-import { faultText, toast, toastFault, useCan } from './data.ts'
+import { useCan } from './data.ts'
 import { call, download, send } from './send.ts'
 import { useText } from './text.ts'
+import { faultText, toast, toastFault } from './toast.tsx'
 import css from './ui.module.css'
 
-export type BulkAct = { label: string; icon?: ReactNode; op: Op; input?: Record<string, unknown>; danger?: boolean }
+export type BulkAct = {
+  label: string
+  icon?: ReactNode
+  op: Op
+  input?: Record<string, unknown>
+  danger?: boolean
+  /** Takes it back, row by row. */
+  undo?: Op
+}
 type Row = { id: string; name?: unknown; number?: unknown }
 /** Rows by id, with the name that a report calls them by. */
 export type Chosen = ReadonlyMap<string, string>
@@ -63,8 +73,36 @@ export function BulkBar({ op, input, acts, chosen, hasMore, onChange }: Props) {
     client.invalidateQueries({ queryKey: [addressOf(act.op).app] })
     onChange(left)
     const count = done - failures.length
-    if (count > 0) toast(t('ui.bulk.done', { act: act.label, count }), t)
+    const { undo } = act
+    const acted = new Map([...rows].filter(([id]) => !left.has(id)))
+    const takeBack = undo && can(undo) && (() => restore(undo, acted))
+    if (count > 0) toast(t('ui.bulk.done', { act: act.label, count }), t, takeBack || undefined)
     if (failures.length > 0) report(act, failures, run)
+  }
+  /** The bar is gone by then, so a toast shows how far it is. */
+  const restore = async (undo: Op, rows: Chosen) => {
+    const id = crypto.randomUUID()
+    const failures: Failure[] = []
+    let done = 0
+    const shown = () => ({
+      id,
+      loading: true,
+      autoClose: false,
+      withCloseButton: false,
+      message: t('ui.bulk.undoing', { done, of: rows.size }),
+    })
+    notifications.show(shown())
+    await runBulk(rows.keys(), (row) => call(undo, { id: row } as never, send({ idempotencyKey: `${id}:${row}` })), {
+      signal: new AbortController().signal,
+      onEach: (row, fault) => {
+        done += 1
+        notifications.update(shown())
+        if (fault) failures.push({ id: row, name: rows.get(row) ?? row, reason: faultText(fault, t) })
+      },
+    })
+    notifications.hide(id)
+    client.invalidateQueries({ queryKey: [addressOf(undo).app] })
+    if (failures.length > 0) report({ label: t('ui.undo'), op: undo }, failures, id)
   }
   const report = (act: BulkAct, failures: readonly Failure[], run: string) => {
     const modalId = modals.open({

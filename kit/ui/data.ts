@@ -1,10 +1,10 @@
-import { notifications } from '@mantine/notifications'
 import { keepPreviousData, type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { Fault } from '#kit/auth'
+import type { Fault } from '#kit/auth'
 import { type ArgumentsOf, addressOf, type Op, type OutputOf } from '#kit/contract'
 import { ask, call, send } from './send.ts'
-import { type Text, useText } from './text.ts'
+import { useText } from './text.ts'
+import { toast, toastFault } from './toast.tsx'
 
 type Row = { id: string; version?: number; [field: string]: unknown }
 type Me = {
@@ -65,6 +65,8 @@ export type Acting<O extends Op> = { input: ArgumentsOf<O>; version?: number }
 type ActOptions<O extends Op> = {
   /** A toast when it is done. */
   done?: string
+  /** What takes it back, offered with the toast to whom may do so. */
+  undo?: { op: Op; input?: (input: ArgumentsOf<O>, output: OutputOf<O>) => object }
   /** The caller shows faults itself. */
   quiet?: boolean
   onDone?: (output: OutputOf<O>) => void
@@ -77,6 +79,7 @@ type ActOptions<O extends Op> = {
 export function useAct<O extends Op>(op: O, options: ActOptions<O> = {}) {
   const client = useQueryClient()
   const t = useText()
+  const can = useCan()
   const submit = useRef<{ body: string; key: string } | undefined>(undefined)
   return useMutation<OutputOf<O>, Fault, Acting<O>, () => void>({
     mutationFn: ({ input, version }) => {
@@ -90,10 +93,15 @@ export function useAct<O extends Op>(op: O, options: ActOptions<O> = {}) {
       if (fault.code !== 'unavailable') submit.current = undefined
       if (!options.quiet) toastFault(fault, t)
     },
-    onSuccess: (output) => {
+    onSuccess: (output, { input }) => {
       submit.current = undefined
       learn(client, op, output as Row)
-      if (options.done) toast(options.done, t)
+      const { undo, done } = options
+      const takeBack =
+        undo &&
+        can(undo.op) &&
+        (() => perform(client, undo.op, undo.input?.(input, output) ?? { id: (output as Row).id }))
+      if (done) toast(done, t, takeBack || undefined)
       options.onDone?.(output)
     },
   })
@@ -128,29 +136,13 @@ function eachItem(data: unknown, change: (row: Row) => Row): unknown {
   return 'items' in data ? { ...data, items: (data as { items: Row[] }).items.map(change) } : data
 }
 
+async function perform(client: QueryClient, op: Op, input: object): Promise<void> {
+  learn(client, op, (await call(op, input as never, send({ idempotencyKey: crypto.randomUUID() }))) as Row)
+}
+
 /** The answer is the newest state of its row; whatever else the app has told may be outdated now. */
 function learn(client: QueryClient, op: Op, output: Row) {
   const { app, name } = addressOf(op)
   if (output?.id) client.setQueryData([app, `${nounOf(name)}.get`, { id: output.id }], output)
   client.invalidateQueries({ queryKey: [app] })
-}
-
-/** What a fault means to a person: our own words where there are any, else the contract's; a detail may name ids. */
-export function faultText(fault: Error, t: Text): string {
-  if (!(fault instanceof Fault)) return t('ui.fault.internal')
-  const known = [`ui.fault.${fault.code}`, fault.code.replace('/', '.problem.')].find(t.has)
-  return known ? t(known) : (fault.code === 'invalid-input' && fault.detail) || fault.title
-}
-
-export function toast(message: string, t: Text) {
-  notifications.show({ message, color: 'teal', closeButtonProps: { 'aria-label': t('ui.close') } })
-}
-
-export function toastFault(fault: Error, t: Text) {
-  notifications.show({
-    color: 'red',
-    message: faultText(fault, t),
-    autoClose: 8000,
-    closeButtonProps: { 'aria-label': t('ui.close') },
-  })
 }

@@ -2,8 +2,8 @@ import { Alert, Button, Group, Text as Line, Skeleton, Stack, Title } from '@man
 import { IconChevronRight, IconRefresh } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { faultText } from './data.ts'
 import { useText } from './text.ts'
+import { faultText } from './toast.tsx'
 import css from './ui.module.css'
 
 type Crumb = { label: string; to: string }

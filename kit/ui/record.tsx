@@ -85,13 +85,14 @@ type Confirm<O extends Op> = {
   explain: ReactNode
   confirm: string
   done: string
+  undo?: Op
   onDone?: (output: OutputOf<O>) => void
 }
 
 /** An act that first asks. */
-export function useConfirmed<O extends Op>(op: O, { title, explain, confirm, done, onDone }: Confirm<O>) {
+export function useConfirmed<O extends Op>(op: O, { title, explain, confirm, done, undo, onDone }: Confirm<O>) {
   const t = useText()
-  const act = useAct(op, { done, ...(onDone && { onDone }) })
+  const act = useAct(op, { done, ...(undo && { undo: { op: undo } }), ...(onDone && { onDone }) })
   return (input: ArgumentsOf<O>) =>
     modals.openConfirmModal({
       closeButtonProps: { 'aria-label': t('ui.close') },

@@ -5,15 +5,17 @@ import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { type ArgumentsOf, addressOf, type ListInput, restricts } from '#kit/contract'
 import { type BulkAct, BulkBar, nameOf } from './bulk.tsx'
 import { Chips } from './chips.tsx'
-import { toastFault, useCan } from './data.ts'
+import { useCan } from './data.ts'
 import { fieldOf, nounOf } from './field.ts'
 import { FilterBuilder, isAsked, type Spot } from './filter.tsx'
 import { toInput, useListState } from './list-state.ts'
 import { Empty, Failed } from './page.tsx'
 import { csv, download } from './send.ts'
+import { useShortcuts } from './shortcuts.ts'
 import { Cards, Rows, type Shape } from './table-rows.tsx'
 import { ColumnMenu, Search, SortMenu } from './table-tools.tsx'
 import { useNames, useText } from './text.ts'
+import { toastFault } from './toast.tsx'
 import css from './ui.module.css'
 import { type ListOp, type RowOf, useChoice, useRowKeys, useRows } from './use-rows.ts'
 import { Views } from './views.tsx'
@@ -70,6 +72,17 @@ export function DataTable<O extends ListOp>(props: DataTableProps<O>) {
   const body = useRef<HTMLDivElement>(null)
   const setGroups = (groups: typeof state.groups) => change({ groups })
   useRowKeys(body, acts.length > 0 ? choose : undefined)
+  useShortcuts(t('ui.keys.list'), [
+    { keys: ['J', 'K'], text: t('ui.keys.rows') },
+    ...(to ? [{ keys: ['Enter'], text: t('ui.keys.open') }] : []),
+    ...(acts.length > 0
+      ? [
+          { keys: ['X'], text: t('ui.keys.choose') },
+          { keys: ['⇧', 'J'], text: t('ui.keys.chooseMore') },
+        ]
+      : []),
+    ...(search.length > 0 ? [{ keys: ['/'], text: t('ui.keys.search') }] : []),
+  ])
 
   const exported = () => {
     const named = shown.map(({ field }) => field as string).filter((field) => fields.get(field)?.kind !== 'other')

@@ -14,10 +14,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { Fault } from '#kit/auth'
-import { toast, toastFault, useMe } from './data.ts'
+import { useMe } from './data.ts'
 import type { ListState } from './list-state.ts'
 import { ask } from './send.ts'
 import { useText } from './text.ts'
+import { toast, toastFault } from './toast.tsx'
 import css from './ui.module.css'
 
 type View = { id: string; name: string; address: string; isShared: boolean; ownerId: string; version: number }

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect, onTestFailed } from 'vitest'
-import { stack } from '#kit/testing'
+import { newUser, stack } from '#kit/testing'
 
 export type Look = { scheme: 'light' | 'dark'; width: 1440 | 390 }
 export const looks = [
@@ -52,6 +52,15 @@ export async function signIn(context: BrowserContext, email: string): Promise<vo
     headers: { origin: stack().origin },
   })
   expect(answer.status()).toBe(200)
+}
+
+/** The page of an owner who signed in, and the same owner as a client of the API. */
+export async function owner(browser: Browser) {
+  const { email, call } = await newUser()
+  await call('POST', '/api/identity/v1/tenants', { name: 'Harbour Coffee', country: 'DE', currency: 'EUR' })
+  const opened = await open(browser)
+  await signIn(opened.context, email)
+  return { ...opened, call }
 }
 
 /** Shows the same page in another colour scheme and width. */

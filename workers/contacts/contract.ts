@@ -111,9 +111,11 @@ export const contacts = contract({
     'company.created': CompanyEvent,
     'company.updated': CompanyEvent,
     'company.archived': CompanyEvent,
+    'company.restored': CompanyEvent,
     'person.created': PersonEvent,
     'person.updated': PersonEvent,
     'person.archived': PersonEvent,
+    'person.restored': PersonEvent,
     'demo.filled': demo.extend({
       customers: z
         .array(
@@ -139,10 +141,12 @@ export const contacts = contract({
     'company.create': op({ ...company['company.create'], emits: ['company.created'] }),
     'company.update': op({ ...company['company.update'], emits: ['company.updated'] }),
     'company.archive': op({ ...company['company.archive'], emits: ['company.archived'] }),
+    'company.restore': op({ ...company['company.restore'], emits: ['company.restored'] }),
     ...person,
     'person.create': op({ ...person['person.create'], emits: ['person.created'] }),
     'person.update': op({ ...person['person.update'], emits: ['person.updated'] }),
     'person.archive': op({ ...person['person.archive'], emits: ['person.archived'] }),
+    'person.restore': op({ ...person['person.restore'], emits: ['person.restored'] }),
     'party.get': op({
       summary: 'Read a company or person by id, with a printable address',
       http: 'GET /parties/:id',

@@ -3,11 +3,11 @@ import { crudHandlers, serve } from '#kit/serve'
 import { contacts } from './contract.ts'
 import { demoFilled } from './on/demo-filled.ts'
 import { importContinued } from './on/import-continued.ts'
-import { archiveCompany, createCompany, updateCompany } from './ops/company.ts'
+import { archiveCompany, createCompany, restoreCompany, updateCompany } from './ops/company.ts'
 import { createImport } from './ops/create-import.ts'
 import { findDuplicates } from './ops/find-duplicates.ts'
 import { getParty } from './ops/party.ts'
-import { archivePerson, createPerson, updatePerson } from './ops/person.ts'
+import { archivePerson, createPerson, restorePerson, updatePerson } from './ops/person.ts'
 import { searchParties } from './ops/search-parties.ts'
 import { undoImport } from './ops/undo-import.ts'
 import { samples } from './samples.ts'
@@ -23,10 +23,12 @@ export default serve(contacts, {
     'company.create': createCompany,
     'company.update': updateCompany,
     'company.archive': archiveCompany,
+    'company.restore': restoreCompany,
     ...crudHandlers(contacts, 'person'),
     'person.create': createPerson,
     'person.update': updatePerson,
     'person.archive': archivePerson,
+    'person.restore': restorePerson,
     'party.get': getParty,
     'party.search': searchParties,
     'party.duplicates': findDuplicates,

@@ -154,7 +154,15 @@ export const invoicing = contract({
   },
   roles: {
     accountant: ['*'],
-    member: ['read', 'invoice.create', 'invoice.update', 'invoice.archive', 'invoice.issue', 'invoice.send'],
+    member: [
+      'read',
+      'invoice.create',
+      'invoice.update',
+      'invoice.archive',
+      'invoice.restore',
+      'invoice.issue',
+      'invoice.send',
+    ],
   },
   subscribes: [
     'identity.day.started',

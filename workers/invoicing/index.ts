@@ -5,7 +5,7 @@ import { customerUpdated } from './on/customer-updated.ts'
 import { dayStarted } from './on/day-started.ts'
 import { demoContinued } from './on/demo-continued.ts'
 import { creditInvoice } from './ops/credit-invoice.ts'
-import { archiveInvoice, createInvoice, updateInvoice } from './ops/draft.ts'
+import { archiveInvoice, createInvoice, restoreInvoice, updateInvoice } from './ops/draft.ts'
 import { issueInvoice } from './ops/issue-invoice.ts'
 import { markPaid } from './ops/mark-paid.ts'
 import { sendInvoice } from './ops/send-invoice.ts'
@@ -23,6 +23,7 @@ export default serve(invoicing, {
     'invoice.create': createInvoice,
     'invoice.update': updateInvoice,
     'invoice.archive': archiveInvoice,
+    'invoice.restore': restoreInvoice,
     'invoice.issue': issueInvoice,
     'invoice.send': sendInvoice,
     'invoice.mark-paid': markPaid,

@@ -134,8 +134,30 @@ it('shows a person nothing that was told to another', async () => {
   const list = await call('GET', `${api}/notifications?filter[userId]=${userId}`)
   expect(list.body.items).toEqual([])
   expect((await call('POST', `${api}/notifications/${id}/mark-read`)).status).toBe(404)
+  await query('update notifications.notification set read_at = now() where id = $1', [id])
+  expect((await call('POST', `${api}/notifications/mark-unread`, { ids: [id] })).body).toEqual({ count: 0 })
   const csv = await call('GET', `${api}/notifications`, undefined, { accept: 'text/csv' })
   expect([csv.status, csv.body.trimEnd().split('\r\n')]).toEqual([200, [expect.stringContaining('userId')]])
+})
+
+it('makes unread again what was read just now, and nothing else', async () => {
+  const { call } = await newBusiness()
+  const unread = async () => (await call('GET', `${api}/notifications/unread-count`)).body.count
+  const before = await notification(call)
+  await call('POST', `${api}/notifications/${before}/mark-read`)
+  const news = await Promise.all([notification(call), notification(call)])
+  const { ids, count } = (await call('POST', `${api}/notifications/mark-all-read`, {})).body
+  expect([ids.sort(), count, await unread()]).toEqual([news.sort(), 2, 0])
+  await call('POST', `${api}/notifications/mark-unread`, { ids })
+  expect(await unread()).toBe(2)
+})
+
+it("makes another business's news no news", async () => {
+  const [home, foreign] = await Promise.all([newBusiness(), newBusiness()])
+  const id = await notification(foreign.call)
+  await foreign.call('POST', `${api}/notifications/${id}/mark-read`)
+  expect((await home.call('POST', `${api}/notifications/mark-unread`, { ids: [id] })).body).toEqual({ count: 0 })
+  expect((await foreign.call('GET', `${api}/notifications/unread-count`)).body).toEqual({ count: 0 })
 })
 
 it('refuses a template that names what its topic does not have', async () => {

@@ -6,7 +6,7 @@ import { deliveryRequested } from './on/delivery-requested.ts'
 import { invoiceIssued, invoiceOverdue } from './on/invoice-news.ts'
 import { invoiceSent } from './on/invoice-sent.ts'
 import { memberKept, memberRemoved } from './on/member-news.ts'
-import { countUnread, listNotifications, markAllRead, markRead } from './ops/notification.ts'
+import { countUnread, listNotifications, markAllRead, markRead, markUnread } from './ops/notification.ts'
 import { getPreferences, setPreferences } from './ops/preference.ts'
 import { sendMail } from './ops/send-mail.ts'
 import { getTemplate, listTemplates, previewTemplate, resetTemplate, setTemplate } from './ops/template.ts'
@@ -20,6 +20,7 @@ export default serve(notifications, {
     'notification.unread-count': countUnread,
     'notification.mark-read': markRead,
     'notification.mark-all-read': markAllRead,
+    'notification.mark-unread': markUnread,
     'preference.get': getPreferences,
     'preference.set': setPreferences,
     'template.list': listTemplates,

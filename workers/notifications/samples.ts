@@ -3,6 +3,7 @@ import type { notifications } from './contract.ts'
 
 /** Ids of other rows are left out: the conformance suite makes the rows and fills them in. */
 export const samples = {
+  'notification.mark-unread': { ids: ['0192f0c1-0000-7000-8000-000000000000'] },
   'preference.set': { items: [{ topic: 'invoice-overdue', email: 'immediate' }] },
   'template.get': { topic: 'invoice-sent', locale: 'en' },
   'template.set': {

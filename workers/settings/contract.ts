@@ -16,6 +16,8 @@ import {
 } from '#kit/contract'
 
 const optional = (max: number) => text(max).nullable()
+const website = z.url({ protocol: /^https?$/ }).max(300)
+const bic = z.string().regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/, 'must be a BIC of 8 or 11 characters')
 const slug = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be a slug such as "credit-note"')
 
 export const Profile = noun({
@@ -25,16 +27,10 @@ export const Profile = noun({
   address: optional(500).describe('Lines as they stand on an envelope'),
   email: z.email().max(254).nullable(),
   phone: optional(40),
-  website: z
-    .url({ protocol: /^https?$/ })
-    .max(300)
-    .nullable(),
+  website: website.nullable(),
   bankName: optional(100),
   iban: optional(42),
-  bic: z
-    .string()
-    .regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/, 'must be a BIC of 8 or 11 characters')
-    .nullable(),
+  bic: bic.nullable(),
   logoUrl: z
     .string()
     .max(500)
@@ -129,10 +125,12 @@ export const settings = contract({
     'tax-rate.created': TaxRate,
     'tax-rate.updated': TaxRate,
     'tax-rate.archived': TaxRate,
+    'tax-rate.restored': TaxRate,
     'number-series.updated': NumberSeries,
     'custom-field.created': CustomField,
     'custom-field.updated': CustomField,
     'custom-field.archived': CustomField,
+    'custom-field.restored': CustomField,
     'demo.filled': demo,
   },
   roles: {
@@ -203,6 +201,7 @@ export const settings = contract({
       problems: ['default-stays'],
       emits: ['tax-rate.archived'],
     }),
+    'tax-rate.restore': op({ ...taxRate['tax-rate.restore'], emits: ['tax-rate.restored'] }),
     ...paymentTerm,
     'payment-term.update': op({ ...paymentTerm['payment-term.update'], problems: ['default-stays'] }),
     'payment-term.archive': op({ ...paymentTerm['payment-term.archive'], problems: ['default-stays'] }),
@@ -263,6 +262,7 @@ export const settings = contract({
     }),
     'custom-field.update': op({ ...customField['custom-field.update'], emits: ['custom-field.updated'] }),
     'custom-field.archive': op({ ...customField['custom-field.archive'], emits: ['custom-field.archived'] }),
+    'custom-field.restore': op({ ...customField['custom-field.restore'], emits: ['custom-field.restored'] }),
     'custom-field.for': op({
       summary: 'The custom fields of a noun, in the order of its form',
       http: 'GET /custom-fields/for/:noun',

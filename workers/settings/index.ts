@@ -5,7 +5,13 @@ import { demoFilled } from './on/demo-filled.ts'
 import { tenantCreated } from './on/tenant-created.ts'
 import { tenantUpdated } from './on/tenant-updated.ts'
 import { getBilling } from './ops/billing.ts'
-import { archiveCustomField, createCustomField, customFieldsFor, updateCustomField } from './ops/custom-field.ts'
+import {
+  archiveCustomField,
+  createCustomField,
+  customFieldsFor,
+  restoreCustomField,
+  updateCustomField,
+} from './ops/custom-field.ts'
 import * as series from './ops/number-series.ts'
 import * as terms from './ops/payment-term.ts'
 import { getProfile, updateProfile } from './ops/profile.ts'
@@ -25,11 +31,13 @@ export default serve(settings, {
     'tax-rate.create': rates.createTaxRate,
     'tax-rate.update': rates.updateTaxRate,
     'tax-rate.archive': rates.archiveTaxRate,
+    'tax-rate.restore': rates.restoreTaxRate,
     'payment-term.list': terms.listPaymentTerms,
     'payment-term.get': terms.getPaymentTerm,
     'payment-term.create': terms.createPaymentTerm,
     'payment-term.update': terms.updatePaymentTerm,
     'payment-term.archive': terms.archivePaymentTerm,
+    'payment-term.restore': terms.restorePaymentTerm,
     'number-series.list': series.listNumberSeries,
     'number-series.get': series.getNumberSeries,
     'number-series.preview': series.previewNumberSeries,
@@ -39,6 +47,7 @@ export default serve(settings, {
     'custom-field.create': createCustomField,
     'custom-field.update': updateCustomField,
     'custom-field.archive': archiveCustomField,
+    'custom-field.restore': restoreCustomField,
     'custom-field.for': customFieldsFor,
     'view.list': views.listViews,
     'view.get': views.getView,

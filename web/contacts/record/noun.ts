@@ -15,11 +15,13 @@ export const opsOf = {
     create: ops['company.create'],
     update: ops['company.update'],
     archive: ops['company.archive'],
+    restore: ops['company.restore'],
   },
   person: {
     get: ops['person.get'],
     create: ops['person.create'],
     update: ops['person.update'],
     archive: ops['person.archive'],
+    restore: ops['person.restore'],
   },
 }

@@ -1,9 +1,9 @@
-import { IconArchive, IconPencil } from '@tabler/icons-react'
+import { IconArchive, IconArchiveOff, IconPencil } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import type { Company, Person } from '#contracts/contacts'
 import type { Fault } from '#kit/auth'
-import { Loaded, Page, RecordPage, Status, Timeline, useConfirmed, useText } from '#kit/ui'
+import { Loaded, Page, RecordPage, Status, Timeline, useAct, useText } from '#kit/ui'
 import { Duplicates } from './duplicates.tsx'
 import { Imported } from './imported.tsx'
 import { Invoices } from './invoices.tsx'
@@ -23,14 +23,14 @@ export function PartyPage({ noun, query, note, children }: Props) {
   const t = useText()
   const navigate = useNavigate()
   const { list, many } = nouns[noun]
-  const { get, update, archive: archiving } = opsOf[noun]
-  const archive = useConfirmed(archiving, {
-    title: t('contacts.archive'),
-    explain: t('contacts.archive.explain'),
-    confirm: t('contacts.archive'),
-    done: t('contacts.archived'),
+  const ops = opsOf[noun]
+  const name = query.data?.name
+  const archive = useAct(ops.archive, {
+    done: t('contacts.archived', { name }),
+    undo: { op: ops.restore },
     onDone: () => navigate(list),
   })
+  const restore = useAct(ops.restore, { done: t('contacts.restored', { name }), undo: { op: ops.archive } })
   const crumbs = [{ label: t(many), to: list }]
   const party = query.data
   if (!party)
@@ -45,19 +45,26 @@ export function PartyPage({ noun, query, note, children }: Props) {
       title={party.name}
       crumbs={crumbs}
       note={note}
-      mark={party.archivedAt && <Status value="archived" op={get} />}
+      mark={party.archivedAt && <Status value="archived" op={ops.get} />}
       acts={[
-        {
-          label: t('contacts.archive'),
-          icon: <IconArchive size={16} />,
-          op: archiving,
-          danger: true,
-          onClick: () => archive({ id }),
-        },
+        party.archivedAt
+          ? {
+              label: t('contacts.restore'),
+              icon: <IconArchiveOff size={16} />,
+              op: ops.restore,
+              onClick: () => restore.mutate({ input: { id } }),
+            }
+          : {
+              label: t('contacts.archive'),
+              icon: <IconArchive size={16} />,
+              op: ops.archive,
+              danger: true,
+              onClick: () => archive.mutate({ input: { id } }),
+            },
         {
           label: t('ui.edit'),
           icon: <IconPencil size={16} />,
-          op: update,
+          op: ops.update,
           main: true,
           onClick: () => navigate(`${list}/${id}/edit`),
         },
@@ -66,7 +73,7 @@ export function PartyPage({ noun, query, note, children }: Props) {
         <>
           {children}
           <Duplicates id={id} />
-          <Timeline op={get} row={party} origin={<Imported party={party} />} />
+          <Timeline op={ops.get} row={party} origin={<Imported party={party} />} />
         </>
       }
     >

@@ -10,7 +10,7 @@ export function useList(noun: Noun, Icon: typeof IconBuilding) {
   const t = useText()
   const can = useCan()
   const { list, many, fresh } = nouns[noun]
-  const { create, archive } = opsOf[noun]
+  const { create, archive, restore } = opsOf[noun]
   const acts = (
     <>
       {can(contacts.ops['import.create']) && (
@@ -35,7 +35,9 @@ export function useList(noun: Noun, Icon: typeof IconBuilding) {
     table: {
       sort: 'name',
       to: ({ id }: { id: string }) => `${list}/${id}`,
-      bulk: [{ label: t('contacts.archive'), icon: <IconArchive size={14} />, op: archive, danger: true }],
+      bulk: [
+        { label: t('contacts.archive'), icon: <IconArchive size={14} />, op: archive, undo: restore, danger: true },
+      ],
       empty: (
         <Empty icon={<Icon size={24} stroke={1.6} />} title={t(`${many}.none`)} act={acts}>
           {t(`${many}.none.explain`)}

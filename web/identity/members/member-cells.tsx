@@ -1,5 +1,6 @@
 import { ActionIcon, Avatar, Badge, Menu, Tooltip } from '@mantine/core'
 import { IconDoorExit, IconDots, IconUserMinus } from '@tabler/icons-react'
+import { useRef } from 'react'
 import { identity } from '#contracts/identity'
 import type { OutputOf } from '#kit/contract'
 import { useAct, useCan, useConfirmed, useNames, useOp, useText } from '#kit/ui'
@@ -40,7 +41,11 @@ export function Role({ member }: { member: Member }) {
   const can = useCan()
   const may = useMayGrant()
   const names = useNames(identity.ops['member.get'])
-  const change = useAct(identity.ops['member.change-role'], { done: t('identity.roleChanged', { name: member.name }) })
+  const before = useRef(member.role)
+  const change = useAct(identity.ops['member.change-role'], {
+    done: t('identity.roleChanged', { name: member.name }),
+    undo: { op: identity.ops['member.change-role'], input: ({ id }) => ({ id, role: before.current }) },
+  })
   const isOnlyOwner = useIsOnlyOwner()(member)
   if (!can(identity.ops['member.change-role']) || !may(member.role) || isOnlyOwner)
     return (
@@ -63,7 +68,10 @@ export function Role({ member }: { member: Member }) {
       aria-label={t('identity.roleOf', { name: member.name })}
       value={member.role}
       disabled={change.isPending}
-      onChange={(role) => change.mutate({ input: { id: member.id, role: role as Member['role'] } })}
+      onChange={(role) => {
+        before.current = member.role
+        change.mutate({ input: { id: member.id, role: role as Member['role'] } })
+      }}
     />
   )
 }

@@ -3,7 +3,7 @@ import { useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { identity } from '#contracts/identity'
-import { Empty, Loaded, Page, useMe, useNames, useOp, useText } from '#kit/ui'
+import { Empty, Loaded, Page, useMe, useNames, useOp, useShortcuts, useText } from '#kit/ui'
 import { Matrix, type Roles } from '../roles/matrix.tsx'
 import css from '../roles/roles.module.css'
 
@@ -29,6 +29,7 @@ function Explained({ roles }: { roles: Roles }) {
   const [chosen, setChosen] = useState<string>(own ?? 'owner')
   const box = useRef<HTMLInputElement>(null)
   useHotkeys([['/', () => box.current?.focus()]])
+  useShortcuts(t('ui.keys.here'), [{ keys: ['/'], text: t('ui.keys.search') }])
   const mayAll = (id: string) => roles.items.every(({ permissions }) => permissions.includes(id))
   const wanted = typed.trim().toLocaleLowerCase()
   const ops = roles.ops.filter(

@@ -1,6 +1,6 @@
 import { Anchor } from '@mantine/core'
 import { modals } from '@mantine/modals'
-import { IconArrowBackUp, IconPrinter, IconSend } from '@tabler/icons-react'
+import { IconArchiveOff, IconArrowBackUp, IconPrinter, IconSend } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { accounting } from '#contracts/accounting'
 import { type Invoice, invoicing } from '#contracts/invoicing'
@@ -14,6 +14,7 @@ import {
   Section,
   Status,
   Timeline,
+  useAct,
   useConfirmed,
   useOp,
   useText,
@@ -51,6 +52,7 @@ export function Document({ invoice }: { invoice: Invoice }) {
     confirm: sending,
     done: t('invoicing.sent'),
   })
+  const restore = useAct(invoicing.ops['invoice.restore'], { done: t('invoicing.restored') })
   const credit = () => {
     const modalId = modals.open({
       closeButtonProps: { 'aria-label': t('ui.close') },
@@ -67,6 +69,17 @@ export function Document({ invoice }: { invoice: Invoice }) {
       mark={<Status value={invoice.archivedAt ? 'archived' : invoice.status} op={invoicing.ops['invoice.get']} />}
       note={invoice.customerName}
       acts={[
+        ...(invoice.archivedAt
+          ? [
+              {
+                label: t('invoicing.restore'),
+                icon: <IconArchiveOff size={16} />,
+                op: invoicing.ops['invoice.restore'],
+                main: true,
+                onClick: () => restore.mutate({ input: { id: invoice.id } }),
+              },
+            ]
+          : []),
         ...(isInvoice && left > 0 && invoice.status !== 'draft'
           ? [
               {

@@ -52,6 +52,7 @@ export function Editor({ invoice, customerId }: { invoice?: Invoice; customerId?
     explain: t('invoicing.discard.explain'),
     confirm: t('invoicing.discard'),
     done: t('invoicing.discarded'),
+    undo: invoicing.ops['invoice.restore'],
     onDone: () => navigate(list),
   })
   const issueAndSend = async () => {
@@ -61,7 +62,7 @@ export function Editor({ invoice, customerId }: { invoice?: Invoice; customerId?
   useHotkeys(
     [
       ['mod+S', () => void save()],
-      ['mod+Enter', () => void issueAndSend()],
+      ['mod+Enter', () => mayIssue && void issueAndSend()],
     ],
     [],
   )
@@ -162,7 +163,7 @@ export function Editor({ invoice, customerId }: { invoice?: Invoice; customerId?
               onChange={({ currentTarget }) => change({ note: currentTarget.value || null })}
             />
           </Section>
-          <Keys />
+          <Keys mayIssue={mayIssue} />
         </div>
         <div className={css.preview}>
           {billing && !billing.seller.address && can(settings.ops['profile.update']) && (

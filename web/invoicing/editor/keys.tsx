@@ -1,24 +1,24 @@
 import { Group, Kbd } from '@mantine/core'
-import { IconArrowsVertical } from '@tabler/icons-react'
-import { useText } from '#kit/ui'
+import { modKey, useShortcuts, useText } from '#kit/ui'
 import css from './editor.module.css'
 
 /** What the keyboard does in the grid of lines. */
-export function Keys() {
+export function Keys({ mayIssue }: { mayIssue: boolean }) {
   const t = useText()
-  const upDown = <IconArrowsVertical size={10} aria-hidden />
-  const keys = [
-    ['Enter', 'next', 'Enter'],
-    ['arrows', 'move', upDown],
-    ['Alt', 'shift', <>Alt {upDown}</>],
-    ['Ctrl ⌫', 'remove', 'Ctrl ⌫'],
-    ['Ctrl Enter', 'issue', 'Ctrl Enter'],
-  ] as const
+  const all = [
+    ['next', 'Enter'],
+    ['move', '↑', '↓'],
+    ['shift', 'Alt', '↑', '↓'],
+    ['remove', modKey, '⌫'],
+    ['save', modKey, 'S'],
+    ...(mayIssue ? [['issue', modKey, 'Enter']] : []),
+  ].map(([name, ...keys]) => ({ keys, text: t(`invoicing.keys.${name}`) }))
+  useShortcuts(t('invoicing.keys'), all)
   return (
     <Group className={css.keys ?? ''} visibleFrom="sm">
-      {keys.map(([key, name, shown]) => (
-        <span key={key}>
-          <Kbd size="xs">{shown}</Kbd> {t(`invoicing.keys.${name}`)}
+      {all.map(({ keys, text }) => (
+        <span key={text}>
+          <Kbd size="xs">{keys.join(' ')}</Kbd> {text}
         </span>
       ))}
     </Group>

@@ -36,6 +36,7 @@ export default function Invoices() {
             label: t('invoicing.discard'),
             icon: <IconTrash size={14} />,
             op: invoicing.ops['invoice.archive'],
+            undo: invoicing.ops['invoice.restore'],
             danger: true,
           },
         ]}

@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core'
-import { IconAlarm, IconBell, IconCheck, IconFileInvoice, IconMailX } from '@tabler/icons-react'
+import { IconAlarm, IconBell, IconCheck, IconFileInvoice, IconMail, IconMailX } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { type Notification, notifications } from '#contracts/notifications'
 import { Instant, pageOf, useAct, useText } from '#kit/ui'
@@ -18,6 +18,7 @@ const bad: readonly Notification['topic'][] = ['invoice-overdue', 'delivery-fail
 export function Item({ item }: { item: Notification }) {
   const t = useText()
   const read = useAct(ops['notification.mark-read'])
+  const unread = useAct(ops['notification.mark-unread'])
   const isNew = item.readAt === null && !read.isPending
   const Icon = icons[item.topic] ?? IconBell
   const markRead = () => isNew && read.mutate({ input: { id: item.id } })
@@ -36,17 +37,15 @@ export function Item({ item }: { item: Notification }) {
           {t(`notifications.topic.${item.topic}`)} · <Instant value={item.createdAt} />
         </span>
       </div>
-      {isNew && (
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={t('notifications.read', { title: item.title })}
-          title={t('notifications.markRead')}
-          onClick={markRead}
-        >
-          <IconCheck size={16} />
-        </ActionIcon>
-      )}
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={t(isNew ? 'notifications.read' : 'notifications.unreadAgain', { title: item.title })}
+        title={t(isNew ? 'notifications.markRead' : 'notifications.markUnread')}
+        onClick={() => (isNew ? markRead() : unread.mutate({ input: { ids: [item.id] } }))}
+      >
+        {isNew ? <IconCheck size={16} /> : <IconMail size={16} />}
+      </ActionIcon>
     </li>
   )
 }

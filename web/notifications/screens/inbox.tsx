@@ -25,7 +25,10 @@ export default function Inbox() {
     placeholderData: (before) => before,
   })
   const count = useOp(ops['notification.unread-count'], {}).data?.count ?? 0
-  const readAll = useAct(ops['notification.mark-all-read'], { done: t('notifications.allRead') })
+  const readAll = useAct(ops['notification.mark-all-read'], {
+    done: t('notifications.allRead'),
+    undo: { op: ops['notification.mark-unread'], input: (_, { ids }) => ({ ids }) },
+  })
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query
   return (
     <Page

@@ -1,29 +1,26 @@
 import { Button } from '@mantine/core'
-import { IconArchive } from '@tabler/icons-react'
+import { IconArchive, IconArchiveOff } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { ArgumentsOf, Op } from '#kit/contract'
-import {
-  type Control,
-  Loaded,
-  Page,
-  SchemaForm,
-  Section,
-  Timeline,
-  useCan,
-  useConfirmed,
-  useOp,
-  useText,
-} from '#kit/ui'
+import { type Control, Loaded, Page, SchemaForm, Section, Timeline, useAct, useCan, useOp, useText } from '#kit/ui'
 
-type Row = { id: string; version: number; createdAt: string; updatedAt: string; name?: string; label?: string }
+type Row = {
+  id: string
+  version: number
+  createdAt: string
+  updatedAt: string
+  archivedAt: string | null
+  name?: string
+  label?: string
+}
 type Props = {
   /** The folder of the list, which also names it. */
   path: string
   fields: readonly (string | readonly string[])[]
   /** What may not change later is asked for at the beginning alone. */
   onceFields?: readonly string[]
-  ops: { get: Op; create: Op; update: Op; archive: Op }
+  ops: { get: Op; create: Op; update: Op; archive: Op; restore: Op }
   start?: Record<string, unknown>
   controls?: Record<string, (control: Control) => ReactNode>
 }
@@ -38,13 +35,14 @@ export function RowScreen({ path, fields, onceFields = [], ops, start, controls 
   const list = `/settings/${path}`
   const query = useOp(ops.get, { id } as ArgumentsOf<Op>, { enabled: !isNew })
   const row = query.data as (Row & Record<string, unknown>) | undefined
-  const archive = useConfirmed(ops.archive, {
-    title: t('settings.archive'),
-    explain: t('settings.archive.explain'),
-    confirm: t('settings.archive'),
-    done: t('settings.archived'),
+  const name = row?.name ?? row?.label ?? '…'
+  const archive = useAct(ops.archive, {
+    done: t('settings.archived', { name }),
+    undo: { op: ops.restore },
     onDone: () => navigate(list),
   })
+  const restore = useAct(ops.restore, { done: t('settings.restored', { name }), undo: { op: ops.archive } })
+  const [turn, turned] = row?.archivedAt ? ([ops.restore, restore] as const) : ([ops.archive, archive] as const)
   const about = {
     ...(controls && { controls }),
     ...(start && { start }),
@@ -55,17 +53,19 @@ export function RowScreen({ path, fields, onceFields = [], ops, start, controls 
   return (
     <Page
       narrow
-      title={isNew ? t(`settings.${path}.new`) : (row?.name ?? row?.label ?? '…')}
+      title={isNew ? t(`settings.${path}.new`) : name}
       crumbs={[{ label: t(`settings.${path}`), to: list }]}
       acts={
         !isNew &&
-        can(ops.archive) && (
+        row &&
+        can(turn) && (
           <Button
             variant="default"
-            leftSection={<IconArchive size={16} />}
-            onClick={() => archive({ id } as ArgumentsOf<Op>)}
+            leftSection={row.archivedAt ? <IconArchiveOff size={16} /> : <IconArchive size={16} />}
+            loading={turned.isPending}
+            onClick={() => turned.mutate({ input: { id } as ArgumentsOf<Op> })}
           >
-            {t('settings.archive')}
+            {t(row.archivedAt ? 'settings.restore' : 'settings.archive')}
           </Button>
         )
       }

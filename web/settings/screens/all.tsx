@@ -13,7 +13,7 @@ import { Link } from 'react-router'
 import type * as z from 'zod'
 import { settings } from '#contracts/settings'
 import type { Op } from '#kit/contract'
-import { Empty, Page, useNames, useText } from '#kit/ui'
+import { Empty, Page, useNames, useShortcuts, useText } from '#kit/ui'
 import css from './all.module.css'
 
 /** What is found is what the contract knows: the fields of each part. */
@@ -31,6 +31,7 @@ export default function AllSettings() {
   const [typed, setTyped] = useState('')
   const box = useRef<HTMLInputElement>(null)
   useHotkeys([['/', () => box.current?.focus()]])
+  useShortcuts(t('ui.keys.here'), [{ keys: ['/'], text: t('ui.keys.search') }])
   const wanted = typed.trim().toLocaleLowerCase()
   const holds = (text: string) => text.toLocaleLowerCase().includes(wanted)
   const found = parts.flatMap((part) => {

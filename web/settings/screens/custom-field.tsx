@@ -28,6 +28,7 @@ export default function CustomFieldScreen() {
         create: ops['custom-field.create'],
         update: ops['custom-field.update'],
         archive: ops['custom-field.archive'],
+        restore: ops['custom-field.restore'],
       }}
     />
   )

@@ -13,6 +13,7 @@ export default function PaymentTermScreen() {
         create: ops['payment-term.create'],
         update: ops['payment-term.update'],
         archive: ops['payment-term.archive'],
+        restore: ops['payment-term.restore'],
       }}
     />
   )

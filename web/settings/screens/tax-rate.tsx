@@ -14,6 +14,7 @@ export default function TaxRateScreen() {
         create: ops['tax-rate.create'],
         update: ops['tax-rate.update'],
         archive: ops['tax-rate.archive'],
+        restore: ops['tax-rate.restore'],
       }}
     />
   )

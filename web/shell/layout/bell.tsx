@@ -21,7 +21,10 @@ export function Bell() {
   const enabled = can('notifications.notification.list')
   const count = useOp(ops['notification.unread-count'], {}, { every: () => !isUp && everyMs, enabled }).data?.count ?? 0
   const news = useOp(ops['notification.list'], { limit: 20 }, { enabled: enabled && opened })
-  const readAll = useAct(ops['notification.mark-all-read'])
+  const readAll = useAct(ops['notification.mark-all-read'], {
+    done: t('shell.allRead'),
+    undo: { op: ops['notification.mark-unread'], input: (_, { ids }) => ({ ids }) },
+  })
   if (!enabled) return null
   return (
     <Popover opened={opened} onChange={panel.toggle} width={360} position="bottom-end" shadow="md" trapFocus>

@@ -2,7 +2,7 @@ import { Drawer, UnstyledButton } from '@mantine/core'
 import { useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useLocation } from 'react-router'
-import { useText } from '#kit/ui'
+import { undoNewest, useText } from '#kit/ui'
 import { Others } from '../live/others.tsx'
 import { Account } from './account.tsx'
 import { Bell } from './bell.tsx'
@@ -34,7 +34,7 @@ export function Frame({ children }: { children: ReactNode }) {
   useHotkeys([['mod+K', search.toggle]], [])
   useHotkeys([
     ['shift+?', shortcuts.open],
-    ['/', focusSearch],
+    ['mod+Z', undoNewest],
   ])
 
   return (
@@ -81,9 +81,4 @@ export function Frame({ children }: { children: ReactNode }) {
       </Suspense>
     </div>
   )
-}
-
-/** Into the search of the list on the screen, where there is one. */
-function focusSearch() {
-  document.querySelector<HTMLInputElement>('main input[type="search"]')?.focus()
 }

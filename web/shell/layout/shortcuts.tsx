@@ -1,20 +1,19 @@
-import { Group, Kbd, Modal, Stack, Text } from '@mantine/core'
-import { useText } from '#kit/ui'
-import { isMac } from './top-buttons.tsx'
+import { Kbd, Modal, Text } from '@mantine/core'
+import { modKey, useShortcutsHere, useText } from '#kit/ui'
+import css from './shortcuts.module.css'
 
-const shortcuts: readonly (readonly [keys: readonly string[], text: string])[] = [
-  [[isMac ? '⌘' : 'Ctrl', 'K'], 'search'],
-  [['/'], 'list'],
-  [['J', 'K'], 'rows'],
-  [['↵'], 'open'],
-  [['X'], 'choose'],
-  [['⇧', 'J'], 'chooseMore'],
+const everywhere = [
+  [[modKey, 'K'], 'search'],
+  [[modKey, 'Z'], 'undo'],
   [['?'], 'sheet'],
   [['Esc'], 'close'],
-]
+] as const
 
+/** What the keyboard does on the screen behind it. */
 export default function Shortcuts({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const t = useText()
+  const here = useShortcutsHere()
+  const own = everywhere.map(([keys, name]) => ({ keys, text: t(`shell.shortcut.${name}`) }))
   return (
     <Modal
       opened={opened}
@@ -23,18 +22,25 @@ export default function Shortcuts({ opened, onClose }: { opened: boolean; onClos
       centered
       closeButtonProps={{ 'aria-label': t('shell.close') }}
     >
-      <Stack gap="xs">
-        {shortcuts.map(([keys, text]) => (
-          <Group key={text} justify="space-between">
-            <Text size="sm">{t(`shell.shortcut.${text}`)}</Text>
-            <Group gap={4}>
-              {keys.map((key) => (
-                <Kbd key={key}>{key}</Kbd>
-              ))}
-            </Group>
-          </Group>
-        ))}
-      </Stack>
+      {[...here, { title: t('shell.shortcut.everywhere'), shortcuts: own }].map(({ title, shortcuts }) => (
+        <section key={title} className={css.group}>
+          <Text component="h3" size="xs" fw={600} c="dimmed" className={css.title ?? ''}>
+            {title}
+          </Text>
+          <dl className={css.list}>
+            {shortcuts.map(({ keys, text }) => (
+              <div key={text} className={css.line}>
+                <dt>{text}</dt>
+                <dd>
+                  {keys.map((key) => (
+                    <Kbd key={key}>{key}</Kbd>
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
     </Modal>
   )
 }

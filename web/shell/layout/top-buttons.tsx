@@ -1,9 +1,7 @@
 import { ActionIcon, Kbd, Tooltip, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { IconMenu2, IconMoon, IconSearch, IconSun } from '@tabler/icons-react'
-import { useText } from '#kit/ui'
+import { isMac, modKey, useText } from '#kit/ui'
 import css from './frame.module.css'
-
-export const isMac = /mac|iphone|ipad/i.test(navigator.userAgent)
 
 export function MenuButton({ onClick }: { onClick: () => void }) {
   const t = useText()
@@ -21,7 +19,7 @@ export function SearchButton({ onClick }: { onClick: () => void }) {
       <IconSearch size={16} stroke={1.8} aria-hidden />
       <span className={css.searchText}>{t('shell.search')}</span>
       <Kbd size="xs" visibleFrom="sm" aria-hidden>
-        {isMac ? '⌘K' : 'Ctrl K'}
+        {modKey} K
       </Kbd>
     </UnstyledButton>
   )

@@ -20,9 +20,9 @@ const writes = contracts.flatMap(({ app, ops }) =>
     ? []
     : Object.entries(ops).flatMap(([name, { effect }]) => (effect === 'read' ? [] : [`${app}.${name}`])),
 )
-/** Done where they come up: by a link, at the door, in a list, beside a mail's text. */
+/** Done where they come up: by a link, at the door, in a list, beside a mail's text, on what was archived. */
 const elsewhere =
-  /^(identity\.(invitation\.accept|demo\.)|settings\.(view|logo)\.|notifications\.(template|mail)\.|accounting\.entry\.post$)/
+  /^(identity\.(invitation\.accept|demo\.)|settings\.(view|logo)\.|notifications\.(template|mail)\.|accounting\.entry\.post$)|\.restore$|\.mark-unread$/
 const isNamed = isNamedIn(en)
 const ways = (role: (typeof roles)[number]) => {
   const allowed = new Set(permissionsOf(contracts, role))

@@ -31,6 +31,14 @@ export const archiveCompany: Handler<App, 'company.archive'> = async (ctx, { id 
   return company
 }
 
+export const restoreCompany: Handler<App, 'company.restore'> = async (ctx, { id }) => {
+  const row = (await ctx.db.company.require(id)) as Stored
+  if (!row.archivedAt) return row
+  const company = ctx.write.company.update(row, { archivedAt: null })
+  ctx.emit('company.restored', CompanyEvent.parse(company))
+  return company
+}
+
 /** Columns that hold less than their database type could. */
 type Stored = Awaited<ReturnType<Db['company']['require']>> & { custom: Custom; vatIdCheck: 'passed' | 'failed' | null }
 type Db = Parameters<Handler<App, 'company.get'>>[0]['db']

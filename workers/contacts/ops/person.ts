@@ -31,6 +31,14 @@ export const archivePerson: Handler<App, 'person.archive'> = async (ctx, { id })
   return person
 }
 
+export const restorePerson: Handler<App, 'person.restore'> = async (ctx, { id }) => {
+  const row = (await ctx.db.person.require(id)) as Stored
+  if (!row.archivedAt) return row
+  const person = ctx.write.person.update(row, { archivedAt: null })
+  ctx.emit('person.restored', PersonEvent.parse(person))
+  return person
+}
+
 async function assertCompany(db: Db, id: string | null): Promise<void> {
   if (id !== null && !(await db.company.findFirst({ where: { id } })))
     refuse([{ field: 'companyId', message: 'is not a company of contacts' }])

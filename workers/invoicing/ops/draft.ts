@@ -86,3 +86,8 @@ export const archiveInvoice: Handler<App, 'invoice.archive'> = async (ctx, { id 
   if (draft.status !== 'draft') return ctx.fail('not-draft', `${id} is ${draft.status}`)
   return { ...ctx.write.invoice.update(draft, { archivedAt: draft.archivedAt ?? ctx.now }), lines }
 }
+
+export const restoreInvoice: Handler<App, 'invoice.restore'> = async (ctx, { id }) => {
+  const { lines, ...draft } = await ctx.db.invoice.require(id, { include: { lines: { orderBy: { position: 'asc' } } } })
+  return { ...(draft.archivedAt ? ctx.write.invoice.update(draft, { archivedAt: null }) : draft), lines }
+}

@@ -32,5 +32,15 @@ export const markAllRead: Handler<App, 'notification.mark-all-read'> = async (ct
     take: atOnce,
   })
   for (const notification of unread) ctx.write.notification.update(notification, { readAt: ctx.now })
-  return { count: unread.length }
+  return { count: unread.length, ids: unread.map(({ id }) => id) }
+}
+
+/** Ids of nobody, or of somebody else, are none of this person's. */
+export const markUnread: Handler<App, 'notification.mark-unread'> = async (ctx, { ids }) => {
+  const read = await ctx.db.notification.findMany({
+    where: { id: { in: ids }, userId: personOf(ctx), readAt: { not: null } },
+    take: atOnce,
+  })
+  for (const notification of read) ctx.write.notification.update(notification, { readAt: null })
+  return { count: read.length }
 }

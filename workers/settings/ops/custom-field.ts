@@ -26,6 +26,14 @@ export const archiveCustomField: Handler<App, 'custom-field.archive'> = async (c
   return field
 }
 
+export const restoreCustomField: Handler<App, 'custom-field.restore'> = async (ctx, { id }) => {
+  const before = await ctx.db.customField.require(id)
+  if (!before.archivedAt) return before
+  const field = ctx.write.customField.update(before, { archivedAt: null })
+  ctx.emit('custom-field.restored', field)
+  return field
+}
+
 export const customFieldsFor: Handler<App, 'custom-field.for'> = async (ctx, { noun }) => {
   const fields = await ctx.db.customField.findMany({
     where: { noun, archivedAt: null },

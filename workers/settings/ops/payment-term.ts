@@ -53,6 +53,13 @@ export const archivePaymentTerm: Handler<App, 'payment-term.archive'> = async (c
   return ctx.write.paymentTerm.update(before, { archivedAt: ctx.now })
 }
 
+/** What is archived was written, so the business has begun. */
+export const restorePaymentTerm: Handler<App, 'payment-term.restore'> = async (ctx, { id }) => {
+  const begun = await notStarted(ctx)
+  const before = begun?.paymentTerms.find((term) => term.id === id) ?? (await ctx.db.paymentTerm.require(id))
+  return before.archivedAt ? ctx.write.paymentTerm.update(before, { archivedAt: null }) : before
+}
+
 function assertDiscount(
   ctx: Pick<Ctx<App>, 'invalid'>,
   { dueDays, discountPercent: percent, discountDays: days }: Discount,

@@ -52,6 +52,16 @@ export const archiveTaxRate: Handler<App, 'tax-rate.archive'> = async (ctx, { id
   return rate
 }
 
+/** What is archived was written, so the business has begun. */
+export const restoreTaxRate: Handler<App, 'tax-rate.restore'> = async (ctx, { id }) => {
+  const begun = await notStarted(ctx)
+  const before = begun?.taxRates.find((rate) => rate.id === id) ?? (await ctx.db.taxRate.require(id))
+  if (!before.archivedAt) return before
+  const rate = ctx.write.taxRate.update(before, { archivedAt: null })
+  ctx.emit('tax-rate.restored', rate)
+  return rate
+}
+
 function assertTaxRate(ctx: Pick<Ctx<App>, 'invalid'>, rate: Pick<TaxRate, 'percent' | 'code'>) {
   const problem = taxRateProblem(rate)
   if (problem) ctx.invalid('#/percent', problem)
