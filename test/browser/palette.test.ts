@@ -46,6 +46,29 @@ it('finds a record of another app through a mistake in its name', async () => {
   await close()
 })
 
+it('remembers where it led to, for this person in this business', async () => {
+  const { page, close, search, option, customer } = await enter('owner')
+  await search.fill('mokka')
+  await option(/Café Mokka/)
+    .first()
+    .waitFor()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`**/contacts/companies/${customer.id}`)
+  await search.waitFor({ state: 'hidden' })
+  await page.keyboard.press('Control+k')
+  await page
+    .getByRole('group', { name: 'Recent' })
+    .getByRole('option', { name: /Café Mokka/ })
+    .waitFor()
+  await expectAccessible(page, 'palette with what was recent')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Account', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await page.waitForURL('**/sign-in')
+  expect(await page.evaluate<string | null>("localStorage.getItem('recent')")).toBeNull()
+  await close()
+})
+
 it('leads an act to the record that it is for', async () => {
   const { page, close, search, option, invoice } = await enter('owner')
   await search.fill('issue an')

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from 'react-router'
 import { useText, workIn } from '#kit/ui'
 import { useSpeech } from '../locale.tsx'
+import { recentKey } from '../palette/recent.ts'
 import { lastTenant, useSession } from '../session.tsx'
 import { auth } from '../sign-in/auth.ts'
 import css from './frame.module.css'
@@ -18,6 +19,7 @@ export function Account({ onShortcuts }: { onShortcuts: () => void }) {
   const signOut = async () => {
     await auth('/sign-out', {})
     localStorage.removeItem(lastTenant)
+    localStorage.removeItem(recentKey)
     workIn(undefined)
     client.clear()
     navigate('/sign-in')

@@ -9,6 +9,7 @@ import de from './acts/de.json'
 import en from './acts/en.json'
 import { actsOf, isNamedIn } from './acts.ts'
 import { matching } from './matching.ts'
+import { recentFirst } from './recent.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const frontends: Frontend[] = await Promise.all(
@@ -59,6 +60,12 @@ describe('acts in the palette', () => {
     }
     expect(ways('viewer').has('invoicing.invoice.issue')).toBe(false)
   })
+})
+
+it('puts what is called exactly so first, then where one was lately', () => {
+  const finds = ['/a', '/b', '/c', '/d'].map((to) => ({ title: to === '/d' ? 'Mokka' : `Mokka ${to}`, to }))
+  const visits = ['/c', '/b'].map((to) => ({ title: '', note: null, to, app: null }))
+  expect(recentFirst(finds, ' mokka', visits).map(({ to }) => to)).toEqual(['/d', '/c', '/b', '/a'])
 })
 
 it('shows first what begins as typed, then words that do, and forgives accents', () => {

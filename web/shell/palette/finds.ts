@@ -10,9 +10,10 @@ import { useSpeech } from '../locale.tsx'
 import { useSession } from '../session.tsx'
 import { type Act, actsOf, isNamedIn } from './acts.ts'
 import { matching } from './matching.ts'
+import { recentFirst, useRecent } from './recent.ts'
 import { opOf, sourcesOf, useRecords } from './records.ts'
 
-export type Find = { title: string; note?: string | null; icon: typeof IconHome; to?: string; act?: Act }
+export type Find = { title: string; note?: string | null; icon: typeof IconHome; app?: string; to?: string; act?: Act }
 type Section = { title: string; finds: Find[] }
 type Answer = { sections: Section[]; isBusy: boolean }
 
@@ -23,6 +24,7 @@ const names = { en: () => import('./acts/en.json'), de: () => import('./acts/de.
 export function useFinds(query: string, picking: Act | undefined): Answer {
   const t = useText()
   const { can } = useSession()
+  const { visits } = useRecent()
   const { frontends, acts: titles } = useHouse()
   const [asked] = useDebouncedValue(query.trim(), 120)
   const pick = picking && 'pick' in picking.how ? [{ app: picking.app, source: picking.how.pick }] : undefined
@@ -31,7 +33,7 @@ export function useFinds(query: string, picking: Act | undefined): Answer {
   const rows = (app: string): Find[] =>
     records
       .filter((record) => record.app === app)
-      .map(({ title, note, to }) => ({ title, note, to, icon: iconOf(app) }))
+      .map(({ title, note, to }) => ({ title, note, to, app, icon: iconOf(app) }))
   const apps = [...new Set(records.map(({ app }) => app))]
   const found = apps.map((app) => ({ title: nameOf(app, t), finds: rows(app) }))
   if (pick) return { sections: found, isBusy }
@@ -41,13 +43,23 @@ export function useFinds(query: string, picking: Act | undefined): Answer {
     note: nameOf(act.app, t),
     icon: IconBolt,
   }))
+  const lately = visits.map(({ title, note, to, app }) => ({
+    title,
+    note,
+    to,
+    ...(app && { app }),
+    icon: app ? iconOf(app) : IconHome,
+  }))
   const sections = [
+    { title: t('shell.recent'), finds: query.trim() === '' ? lately : [] },
     { title: t('shell.pages'), finds: matching(pages(frontends, can, t), query, most.pages) },
     { title: t('shell.acts'), finds: matching(acts, query, most.acts) },
     ...found,
   ]
   return {
-    sections: sections.filter(({ finds }) => finds.length > 0),
+    sections: sections
+      .filter(({ finds }) => finds.length > 0)
+      .map(({ title, finds }) => ({ title, finds: recentFirst(finds, query, visits) })),
     isBusy: isBusy || asked !== query.trim(),
   }
 }
@@ -81,7 +93,7 @@ function pages(frontends: readonly Frontend[], can: (op: string) => boolean, t: 
       .filter((place) => !begins(place) && (place.op === undefined || can(place.op)))
       .map((place) => {
         const [title, app] = [t(place.title), nameOf(id, t)]
-        return { title, to: toPlace(id, place), icon: iconOf(id), ...(title !== app && { note: app }) }
+        return { title, to: toPlace(id, place), app: id, icon: iconOf(id), ...(title !== app && { note: app }) }
       }),
   )
   return [

@@ -7,6 +7,7 @@ import { ActForm } from './act-form.tsx'
 import type { Act } from './acts.ts'
 import { type Find, useFinds } from './finds.ts'
 import css from './palette.module.css'
+import { useRecent } from './recent.ts'
 
 type Step = { act: Act; title: string }
 
@@ -72,6 +73,7 @@ function Finder({ query, picking, onQuery, onBegin, onBack, onClose }: FinderPro
   const t = useText()
   const navigate = useNavigate()
   const id = useId()
+  const { visit } = useRecent()
   const { sections, isBusy } = useFinds(query, picking?.act)
   const finds = sections.flatMap((section) => section.finds)
   const [at, setAt] = useState(0)
@@ -81,10 +83,11 @@ function Finder({ query, picking, onQuery, onBegin, onBack, onClose }: FinderPro
   const go = (find: Find | undefined) => {
     if (!find) return
     setAt(0)
-    const { act, title } = find
+    const { act, title, to, note = null, app = null } = find
     if (act && !('to' in act.how)) return onBegin({ act, title })
     onClose()
-    navigate(find.to ?? (act && 'to' in act.how ? act.how.to : '/'))
+    if (to && to !== '/') visit({ title, note, to, app })
+    navigate(to ?? (act && 'to' in act.how ? act.how.to : '/'))
   }
   const press = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
