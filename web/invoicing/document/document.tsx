@@ -1,6 +1,6 @@
 import { Anchor } from '@mantine/core'
 import { modals } from '@mantine/modals'
-import { IconArchiveOff, IconArrowBackUp, IconPrinter, IconSend } from '@tabler/icons-react'
+import { IconArchiveOff, IconArrowBackUp, IconCoins, IconPrinter, IconSend } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { accounting } from '#contracts/accounting'
 import { type Invoice, invoicing } from '#contracts/invoicing'
@@ -16,6 +16,7 @@ import {
   Timeline,
   useAct,
   useConfirmed,
+  useFormat,
   useOp,
   useText,
 } from '#kit/ui'
@@ -45,6 +46,13 @@ export function Document({ invoice }: { invoice: Invoice }) {
     { id: invoice.creditsId ?? '' },
     { enabled: invoice.creditsId !== null },
   )
+  const left = invoice.totalMinor - invoice.creditedMinor
+  const markPaid = useConfirmed(invoicing.ops['invoice.mark-paid'], {
+    title: t('invoicing.markPaid'),
+    explain: t('invoicing.markPaid.explain', { amount: useFormat().money(left, invoice.currency) }),
+    confirm: t('invoicing.markPaid'),
+    done: t('invoicing.markedPaid'),
+  })
   const sending = t(invoice.sentAt ? 'invoicing.sendAgain' : 'invoicing.send')
   const send = useConfirmed(invoicing.ops['invoice.send'], {
     title: sending,
@@ -61,7 +69,6 @@ export function Document({ invoice }: { invoice: Invoice }) {
       children: <CreditForm invoice={invoice} onDone={() => modals.close(modalId)} />,
     })
   }
-  const left = invoice.totalMinor - invoice.creditedMinor
   return (
     <RecordPage
       title={invoice.number ?? t('invoicing.noNumber')}
@@ -90,6 +97,16 @@ export function Document({ invoice }: { invoice: Invoice }) {
               },
             ]
           : []),
+        ...(isInvoice && ['issued', 'overdue'].includes(invoice.status)
+          ? [
+              {
+                label: t('invoicing.markPaid'),
+                icon: <IconCoins size={16} />,
+                op: invoicing.ops['invoice.mark-paid'],
+                onClick: () => markPaid({ id: invoice.id }),
+              },
+            ]
+          : []),
         ...(invoice.customer?.email
           ? [
               {
@@ -114,6 +131,9 @@ export function Document({ invoice }: { invoice: Invoice }) {
                 ],
                 [t('invoicing.field.dueOn'), <Day key="d" value={invoice.dueOn} />],
                 [t('invoicing.field.issuedOn'), <Day key="i" value={invoice.issuedOn} />],
+                ...(invoice.paidOn
+                  ? [[t('invoicing.field.paidOn'), <Day key="p" value={invoice.paidOn} />] as const]
+                  : []),
                 [t('invoicing.field.sentAt'), <Instant key="s" value={invoice.sentAt} />],
                 ...(invoice.creditedMinor > 0
                   ? [
@@ -154,12 +174,10 @@ export function Document({ invoice }: { invoice: Invoice }) {
                 ),
                 [
                   t('invoicing.entry'),
-                  entries?.items[0] ? (
-                    <Related
-                      key="e"
-                      to={`/accounting/entries/${entries.items[0].id}`}
-                      label={entries.items[0].number}
-                    />
+                  entries?.items.length ? (
+                    entries.items.map(({ id, number }) => (
+                      <Related key={id} to={`/accounting/entries/${id}`} label={number} />
+                    ))
                   ) : (
                     <Nothing key="e" />
                   ),
