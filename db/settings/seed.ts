@@ -8,6 +8,7 @@ export const profile = {
   phone: '+49 40 5550 1700',
   website: 'https://morning-roast.test',
   bankName: 'Hansebank Beispiel',
+  trade: 'food' as const,
   iban: 'DE89370400440532013000',
   bic: 'COBADEFFXXX',
   invoiceFooter: 'Morning Roast GmbH · Roasted on Tuesdays and Fridays, shipped the same day.',

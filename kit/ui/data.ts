@@ -9,7 +9,7 @@ import { toast, toastFault } from './toast.tsx'
 type Row = { id: string; version?: number; [field: string]: unknown }
 type Me = {
   permissions: string[]
-  tenant: { id: string; name: string; country: string; currency: string; timeZone: string } | null
+  tenant: { id: string; name: string; country: string; currency: string; timeZone: string; isDemo: boolean } | null
   user: { id: string; name: string; email: string } | null
   role: string | null
 }

@@ -4,6 +4,7 @@ export { isStale, openConflict } from './conflict.tsx'
 export { keyOf, useAct, useCan, useMe, useOp } from './data.ts'
 export { type Control, SchemaForm, toPath } from './form.tsx'
 export { Day, Instant, Money, Nothing, Shown, Status, useFormat } from './format.tsx'
+export { ImageInput } from './image-input.tsx'
 export {
   CountryInput,
   CurrencyInput,

@@ -24,6 +24,7 @@ const examples: Record<string, (business: Business) => string[] | Promise<string
   '*': () => ['/nowhere/at/all'],
   '/:app/*': () => ['/banking'],
   '/a/*': () => ['/a/contacts/companies'],
+  '/welcome/:step?': () => ['', '/trade', '/logo', '/invoices', '/data'].map((step) => `/welcome${step}`),
   '/join': () => ['/join?token=none'],
   '/reset-password': () => ['/reset-password', '/reset-password?token=none'],
   '/accounting/ledger/:code': () => ['/accounting/ledger/1200'],

@@ -15,6 +15,11 @@ export async function setUp(page: Page, business: string): Promise<void> {
   await page.getByLabel('Name of the business').fill(business)
   await page.getByRole('combobox', { name: 'Country' }).fill('Germ')
   await page.getByRole('option', { name: 'Germany' }).click()
-  await page.getByRole('button', { name: 'Start' }).click()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  for (const step of ['trade', 'logo', 'invoices']) {
+    await page.waitForURL(`**/welcome/${step}`)
+    await page.getByRole('button', { name: 'Skip' }).click()
+  }
+  await page.getByRole('button', { name: 'Open Mainstreet' }).click()
   await page.getByText('Add your first customer').waitFor()
 }

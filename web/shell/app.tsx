@@ -12,7 +12,7 @@ const SignUp = lazy(() => import('./sign-in/sign-up.tsx'))
 const ForgotPassword = lazy(() => import('./sign-in/forgot-password.tsx'))
 const ResetPassword = lazy(() => import('./sign-in/reset-password.tsx'))
 const Join = lazy(() => import('./sign-in/join.tsx'))
-const Welcome = lazy(() => import('./sign-in/welcome.tsx'))
+const Welcome = lazy(() => import('./welcome/welcome.tsx'))
 const Home = lazy(() => import('./home/home.tsx'))
 const Account = lazy(() => import('./account/account.tsx'))
 
@@ -36,7 +36,7 @@ export const App = () => (
       <Route path="/forgot-password" element={<ForgotPassword />} />
       <Route path="/reset-password" element={<ResetPassword />} />
       <Route path="/join" element={<Join />} />
-      <Route path="/welcome" element={<Welcome />} />
+      <Route path="/welcome/:step?" element={<Welcome />} />
       <Route element={<Inside />}>
         <Route index element={<Home />} />
         <Route path="/account" element={<Account />} />

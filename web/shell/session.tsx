@@ -1,6 +1,6 @@
 import { useLocalStorage } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
-import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
 import { Navigate, useLocation } from 'react-router'
 import { identity } from '#contracts/identity'
 import type { OutputOf } from '#kit/contract'
@@ -35,6 +35,14 @@ export function SignedIn({ children }: { children: ReactNode }) {
   const client = useQueryClient()
   const [tenantId, setTenantId] = useLocalStorage<string | undefined>({ key: lastTenant, defaultValue: undefined })
   const { data: me, error, refetch } = useOp(identity.ops['me.get'], {}, { staleTime: 60_000 })
+  // A business that this person has left since, or that is no more.
+  const hasLeft = error?.code === 'not-found' && tenantId !== undefined
+  useEffect(() => {
+    if (!hasLeft) return
+    workIn(undefined)
+    setTenantId(undefined)
+    refetch()
+  }, [hasLeft, setTenantId, refetch])
   const session = useMemo(() => {
     if (!me?.tenant || !me.user) return undefined
     const permissions = new Set(me.permissions)
@@ -54,13 +62,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
     return (
       <Navigate to={`/sign-in${pathname === '/' ? '' : `?next=${encodeURIComponent(pathname + search)}`}`} replace />
     )
-  if (error?.code === 'not-found' && tenantId) {
-    // A business that this person has left since.
-    workIn(undefined)
-    setTenantId(undefined)
-    refetch()
-    return <Starting />
-  }
+  if (hasLeft) return <Starting />
   if (error) return <Unreachable onRetry={refetch} />
   if (!me) return <Starting />
   if (!session) return <Navigate to="/welcome" replace />

@@ -20,6 +20,8 @@ const website = z.url({ protocol: /^https?$/ }).max(300)
 const bic = z.string().regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/, 'must be a BIC of 8 or 11 characters')
 const slug = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be a slug such as "credit-note"')
 
+const trades = ['retail', 'food', 'craft', 'consulting', 'creative', 'health', 'other'] as const
+
 export const Profile = noun({
   legalName: z.string().trim().max(200).describe('As it stands on documents; the registered name unless told'),
   vatId: optional(30),
@@ -31,11 +33,7 @@ export const Profile = noun({
   bankName: optional(100),
   iban: optional(42),
   bic: bic.nullable(),
-  logoUrl: z
-    .string()
-    .max(500)
-    .regex(/^(https:\/\/|\/)\S+$/, 'must start with https:// or /')
-    .nullable(),
+  trade: z.enum(trades).nullable().describe('What the business does; examples follow it'),
   locale: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'must be a locale such as de-AT'),
   fiscalYearStart: z.int().min(1).max(12).describe('The month in which the fiscal year begins'),
   taxRounding: z.enum(['line', 'document']).describe('Tax is rounded per line, or once per rate of a document'),
@@ -102,6 +100,11 @@ export const View = noun({
 })
 export type View = z.output<typeof View>
 
+const Logo = z.strictObject({ image: z.string().max(140_000).nullable().describe('As a data URL') })
+const { email, vatId, taxNumber, address, bankName, iban, bic, invoiceFooter: footer } = Profile.shape
+const Seller = z.object({ name: z.string(), email, vatId, taxNumber, address, bankName, iban, bic, footer })
+const form = { prefix: z.string(), suffix: z.string(), width: z.int(), period: z.string(), first: z.int() }
+
 const profileChanges = Profile.omit({ id: true, version: true, createdAt: true, updatedAt: true }).partial()
 const taxRate = crud('tax-rate', TaxRate, { sort: ['name'] })
 const paymentTerm = crud('payment-term', PaymentTerm, { sort: ['dueDays'] })
@@ -156,6 +159,21 @@ export const settings = contract({
       output: Profile,
       emits: ['profile.updated'],
     }),
+    'logo.get': op({
+      summary: 'Read the logo that stands on documents',
+      http: 'GET /logo',
+      effect: 'read',
+      input: z.strictObject({}),
+      output: Logo,
+      cache: { seconds: 60, nouns: ['logo'] },
+    }),
+    'logo.set': op({
+      summary: 'Set the logo: a PNG of at most 100 KB and 1,024 pixels a side, or null for none',
+      http: 'PUT /logo',
+      effect: 'write',
+      input: Logo,
+      output: Logo,
+    }),
     'billing.get': op({
       summary: 'How this business bills on a day: seller, tax rates, rounding, terms and the form of the next number',
       http: 'GET /billing',
@@ -165,37 +183,17 @@ export const settings = contract({
         on: day.optional().describe('Today unless told'),
       }),
       output: z.object({
-        seller: z.object({
-          name: z.string(),
-          email: z.string().nullable(),
-          vatId: z.string().nullable(),
-          taxNumber: z.string().nullable(),
-          address: z.string().nullable(),
-          bankName: z.string().nullable(),
-          iban: z.string().nullable(),
-          bic: z.string().nullable(),
-          footer: z.string().nullable(),
-        }),
+        seller: Seller,
         taxRounding: Profile.shape.taxRounding,
         dueDays: z.int(),
         taxRates: z.array(TaxRate.pick({ id: true, name: true, percent: true, legalText: true })),
-        series: z.object({
-          prefix: z.string(),
-          suffix: z.string(),
-          width: z.int(),
-          period: z.string(),
-          first: z.int(),
-        }),
+        series: z.object(form),
       }),
       cache: { seconds: 60, nouns: ['profile', 'registration', 'tax-rate', 'payment-term', 'number-series'] },
     }),
     ...taxRate,
     'tax-rate.create': op({ ...taxRate['tax-rate.create'], emits: ['tax-rate.created', 'tax-rate.updated'] }),
-    'tax-rate.update': op({
-      ...taxRate['tax-rate.update'],
-      problems: ['default-stays'],
-      emits: ['tax-rate.updated'],
-    }),
+    'tax-rate.update': op({ ...taxRate['tax-rate.update'], problems: ['default-stays'], emits: ['tax-rate.updated'] }),
     'tax-rate.archive': op({
       ...taxRate['tax-rate.archive'],
       problems: ['default-stays'],

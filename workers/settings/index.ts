@@ -12,6 +12,7 @@ import {
   restoreCustomField,
   updateCustomField,
 } from './ops/custom-field.ts'
+import { getLogo, setLogo } from './ops/logo.ts'
 import * as series from './ops/number-series.ts'
 import * as terms from './ops/payment-term.ts'
 import { getProfile, updateProfile } from './ops/profile.ts'
@@ -25,6 +26,8 @@ export default serve(settings, {
   handlers: {
     'profile.get': getProfile,
     'profile.update': updateProfile,
+    'logo.get': getLogo,
+    'logo.set': setLogo,
     'billing.get': getBilling,
     'tax-rate.list': rates.listTaxRates,
     'tax-rate.get': rates.getTaxRate,

@@ -10,6 +10,10 @@ export const samples = {
     email: 'office@harbour.test',
     iban: 'DE89 3704 0044 0532 0130 00',
   },
+  'logo.set': {
+    image:
+      'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  },
   'billing.get': { kind: 'invoice', on: '2026-11-23' },
   'tax-rate.create': { name: 'VAT 5 %', percent: '5', code: 'reduced' },
   'tax-rate.update': { name: 'VAT 5.5 %', percent: '5.5' },

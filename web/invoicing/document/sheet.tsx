@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Invoice } from '#contracts/invoicing'
-import { useFormat, useText } from '#kit/ui'
+import { settings } from '#contracts/settings'
+import { useFormat, useOp, useText } from '#kit/ui'
 import type { Line, Tax } from '../../../workers/invoicing/rules/totals.ts'
 import css from './sheet.module.css'
 
@@ -27,6 +28,7 @@ export function Sheet(invoice: SheetProps) {
   const t = useText()
   const format = useFormat()
   const { kind, number, seller, customer, currency, taxes, note } = invoice
+  const { data: logo } = useOp(settings.ops['logo.get'], {}, { staleTime: 60_000 })
   const money = (minor: number) => format.money(minor, currency)
   const legal = taxes.flatMap(({ legalText }) => legalText || [])
   const dates = [
@@ -38,7 +40,10 @@ export function Sheet(invoice: SheetProps) {
     <article className={css.paper} aria-label={t('invoicing.preview')}>
       <div className={css.sheet}>
         <header className={css.head}>
-          <Address party={seller && { ...seller, vatId: null }} />
+          <div>
+            {logo?.image && <img className={css.logo} src={logo.image} alt="" />}
+            <Address party={seller && { ...seller, vatId: null }} />
+          </div>
           <div className={css.what}>
             <strong>{t(`invoicing.value.${kind}`)}</strong>
             <span>{number ?? t('invoicing.noNumber')}</span>

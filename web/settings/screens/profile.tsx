@@ -1,9 +1,11 @@
 import { settings } from '#contracts/settings'
 import { Loaded, Page, SchemaForm, Section, Timeline, useOp, useText } from '#kit/ui'
+import { Logo } from './logo.tsx'
+import { Sample } from './sample.tsx'
 
 const groups = [
-  ['identity', ['legalName', ['vatId', 'taxNumber'], 'address']],
-  ['reach', [['email', 'phone'], 'website', 'logoUrl']],
+  ['identity', [['legalName', 'trade'], ['vatId', 'taxNumber'], 'address']],
+  ['reach', [['email', 'phone'], 'website']],
   ['bank', ['bankName', ['iban', 'bic']]],
   ['documents', [['locale', 'taxRounding'], 'fiscalYearStart', 'invoiceFooter']],
 ] as const
@@ -17,6 +19,7 @@ export default function ProfileScreen() {
       <Loaded query={query}>
         {(profile) => (
           <div style={{ display: 'grid', gap: 20 }}>
+            <Logo />
             {groups.map(([name, fields]) => (
               <Section key={name} title={t(`settings.profile.${name}`)}>
                 <SchemaForm
@@ -28,6 +31,7 @@ export default function ProfileScreen() {
                 />
               </Section>
             ))}
+            <Sample />
             <Timeline op={settings.ops['profile.get']} row={profile} />
           </div>
         )}

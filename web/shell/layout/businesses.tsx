@@ -22,13 +22,14 @@ export function Businesses() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('shell.businesses')}</Menu.Label>
-        {me.tenants.map(({ id, name }) => (
+        {me.tenants.map(({ id, name, isDemo }) => (
           <Menu.Item
             key={id}
             onClick={() => id !== me.tenant.id && choose(id)}
             rightSection={id === me.tenant.id && <IconCheck size={15} aria-hidden />}
           >
             {name}
+            {isDemo && <small className={css.sample}>{t('shell.sampleBadge')}</small>}
           </Menu.Item>
         ))}
         <Menu.Divider />

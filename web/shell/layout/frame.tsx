@@ -4,11 +4,13 @@ import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useLocation } from 'react-router'
 import { undoNewest, useText } from '#kit/ui'
 import { Others } from '../live/others.tsx'
+import { useSession } from '../session.tsx'
 import { Account } from './account.tsx'
 import { Bell } from './bell.tsx'
 import css from './frame.module.css'
 import { Offline } from './offline.tsx'
 import { Rail } from './rail.tsx'
+import { SampleNotice } from './sample-notice.tsx'
 import { MenuButton, SchemeToggle, SearchButton } from './top-buttons.tsx'
 import { VerifyNotice } from './verify-notice.tsx'
 
@@ -18,6 +20,7 @@ const Shortcuts = lazy(() => import('./shortcuts.tsx'))
 /** What surrounds every page of who is inside: rail, top bar, and what opens over them. */
 export function Frame({ children }: { children: ReactNode }) {
   const t = useText()
+  const { me } = useSession()
   const { pathname } = useLocation()
   const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const [drawer, menu] = useDisclosure()
@@ -70,7 +73,7 @@ export function Frame({ children }: { children: ReactNode }) {
           </div>
         </header>
         <Offline />
-        <VerifyNotice />
+        {me.tenant.isDemo ? <SampleNotice /> : <VerifyNotice />}
         <main id="content" tabIndex={-1} className={css.content}>
           {children}
         </main>

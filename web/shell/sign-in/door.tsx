@@ -107,7 +107,7 @@ export function DoorForm({ submit, onSubmit, children, isInside, isDanger, text,
   )
 }
 
-function messageOf(fault: Fault, t: ReturnType<typeof useText>): string {
+export function messageOf(fault: Fault, t: ReturnType<typeof useText>): string {
   const own = `shell.fault.${fault.code.replaceAll('/', '.')}`
   return t.has(own) ? t(own) : faultText(fault, t)
 }

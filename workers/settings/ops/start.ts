@@ -24,7 +24,7 @@ export async function start({ tenant, now }: Pick<Reading, 'tenant' | 'now'>): P
   })
   const { locale, fiscalYearStart, taxRounding } = pack
   const blank = { vatId: null, taxNumber: null, address: null, email: null, phone: null, website: null }
-  const noBank = { bankName: null, iban: null, bic: null, logoUrl: null, invoiceFooter: null }
+  const noBank = { bankName: null, iban: null, bic: null, trade: null, invoiceFooter: null }
   const [profile, rates, terms] = await Promise.all([
     identified('profile', { legalName: null, ...blank, ...noBank, locale, fiscalYearStart, taxRounding }),
     Promise.all(
