@@ -17,7 +17,7 @@ import {
 
 const optional = (max: number) => text(max).nullable()
 const website = z.url({ protocol: /^https?$/ }).max(300)
-const bic = z.string().regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/, 'must be a BIC of 8 or 11 characters')
+const bicCode = z.string().regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/, 'must be a BIC of 8 or 11 characters')
 const slug = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be a slug such as "credit-note"')
 
 const trades = ['retail', 'food', 'craft', 'consulting', 'creative', 'health', 'other'] as const
@@ -32,7 +32,7 @@ export const Profile = noun({
   website: website.nullable(),
   bankName: optional(100),
   iban: optional(42),
-  bic: bic.nullable(),
+  bic: bicCode.nullable(),
   trade: z.enum(trades).nullable().describe('What the business does; examples follow it'),
   locale: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'must be a locale such as de-AT'),
   fiscalYearStart: z.int().min(1).max(12).describe('The month in which the fiscal year begins'),

@@ -5,10 +5,7 @@ import { Link } from 'react-router'
 import { accounting } from '#contracts/accounting'
 import { type Invoice, invoicing } from '#contracts/invoicing'
 import {
-  Day,
   Facts,
-  Instant,
-  Money,
   Nothing,
   RecordPage,
   Section,
@@ -21,6 +18,7 @@ import {
   useText,
 } from '#kit/ui'
 import { CreditForm } from './credit-form.tsx'
+import { Figures } from './figures.tsx'
 import { Sheet } from './sheet.tsx'
 
 const list = '/invoicing/invoices'
@@ -122,30 +120,7 @@ export function Document({ invoice }: { invoice: Invoice }) {
       ]}
       side={
         <>
-          <Section title={t(`invoicing.value.${invoice.kind}`)}>
-            <Facts
-              items={[
-                [
-                  t('invoicing.field.totalMinor'),
-                  <Money key="t" minor={invoice.totalMinor} currency={invoice.currency} strong />,
-                ],
-                [t('invoicing.field.dueOn'), <Day key="d" value={invoice.dueOn} />],
-                [t('invoicing.field.issuedOn'), <Day key="i" value={invoice.issuedOn} />],
-                ...(invoice.paidOn
-                  ? [[t('invoicing.field.paidOn'), <Day key="p" value={invoice.paidOn} />] as const]
-                  : []),
-                [t('invoicing.field.sentAt'), <Instant key="s" value={invoice.sentAt} />],
-                ...(invoice.creditedMinor > 0
-                  ? [
-                      [
-                        t('invoicing.field.creditedMinor'),
-                        <Money key="c" minor={invoice.creditedMinor} currency={invoice.currency} />,
-                      ] as const,
-                    ]
-                  : []),
-              ]}
-            />
-          </Section>
+          <Figures invoice={invoice} />
           <Section title={t('invoicing.related')}>
             <Facts
               items={[

@@ -1,0 +1,31 @@
+import type { Invoice } from '#contracts/invoicing'
+import { Day, Facts, Instant, Money, Section, useText } from '#kit/ui'
+
+/** What it comes to, and what became of it when. */
+export function Figures({ invoice }: { invoice: Invoice }) {
+  const t = useText()
+  return (
+    <Section title={t(`invoicing.value.${invoice.kind}`)}>
+      <Facts
+        items={[
+          [
+            t('invoicing.field.totalMinor'),
+            <Money key="t" minor={invoice.totalMinor} currency={invoice.currency} strong />,
+          ],
+          [t('invoicing.field.dueOn'), <Day key="d" value={invoice.dueOn} />],
+          [t('invoicing.field.issuedOn'), <Day key="i" value={invoice.issuedOn} />],
+          ...(invoice.paidOn ? [[t('invoicing.field.paidOn'), <Day key="p" value={invoice.paidOn} />] as const] : []),
+          [t('invoicing.field.sentAt'), <Instant key="s" value={invoice.sentAt} />],
+          ...(invoice.creditedMinor > 0
+            ? [
+                [
+                  t('invoicing.field.creditedMinor'),
+                  <Money key="c" minor={invoice.creditedMinor} currency={invoice.currency} />,
+                ] as const,
+              ]
+            : []),
+        ]}
+      />
+    </Section>
+  )
+}
