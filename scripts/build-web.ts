@@ -1,6 +1,17 @@
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { build, type Plugin } from 'vite'
 import { otherAddresses, screensOnly } from './build-web-contracts.ts'
 import { readyMessages } from './build-web-messages.ts'
@@ -32,10 +43,26 @@ export async function buildWeb(): Promise<boolean> {
   return true
 }
 
+/**
+ * File by file: a running stack that looks through a folder gives up when something vanishes. What an open tab may still
+ * ask for stays for an hour.
+ */
 function replace(target: string, by: string): void {
-  rmSync(target, { recursive: true, force: true })
-  mkdirSync(dirname(target), { recursive: true })
-  renameSync(by, target)
+  const paths = filesIn(by)
+  for (const path of paths) {
+    mkdirSync(dirname(join(target, path)), { recursive: true })
+    renameSync(join(by, path), join(target, path))
+  }
+  const isOver = (path: string) =>
+    !paths.includes(path) && Date.now() - statSync(join(target, path)).mtimeMs > 3_600_000
+  for (const path of filesIn(target).filter(isOver)) rmSync(join(target, path))
+}
+
+/** What names others, an entry, the page, the stamp, comes after them. */
+function filesIn(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile())
+  const rank = (path: string) => ['index.js', 'shell.html', '.source'].indexOf(path)
+  return files.map((file) => relative(folder, join(file.parentPath, file.name))).sort((a, b) => rank(a) - rank(b))
 }
 
 const outDirOf = (app: string) => join(root, 'web', app, 'dist/apps', app, 'ui')
