@@ -7,6 +7,7 @@ import { fieldOf, shapeOf } from './field.ts'
 import { Shown } from './format.tsx'
 import { current } from './send.ts'
 import { type Text, useNames, useText } from './text.ts'
+import css from './ui.module.css'
 
 export const isStale = (fault: Fault) =>
   fault.code === 'stale-version' || (fault.code === 'conflict' && fault.status === 409)
@@ -77,7 +78,7 @@ function Conflict({ update, mine, theirs, show, onMine, onTheirs }: Props) {
   return (
     <Stack>
       <Line size="sm">{t('ui.conflict.explain')}</Line>
-      <Table>
+      <Table className={css.conflict ?? ''}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('ui.conflict.field')}</Table.Th>

@@ -33,4 +33,5 @@ export default {
   ],
   contract: () => import('#contracts/contacts').then((module) => module.contacts),
   messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
+  speaksOf: ['invoicing'],
 } satisfies Frontend

@@ -8,7 +8,7 @@ export function Errors({ id }: { id: string }) {
       op={contacts.ops['import-error.list']}
       sort="rowNumber"
       fixed={{ importId: { eq: id } }}
-      columns={[{ field: 'rowNumber' }, { field: 'heading' }, { field: 'value' }, { field: 'message' }]}
+      columns={[{ field: 'heading' }, { field: 'rowNumber' }, { field: 'value' }, { field: 'message' }]}
       empty={<Empty title={t('contacts.import.noErrors')} />}
     />
   )

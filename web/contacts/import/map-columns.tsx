@@ -3,6 +3,7 @@ import { contacts } from '#contracts/contacts'
 import { useNames, useText } from '#kit/ui'
 import { type Columns, fieldsOf } from '../../../workers/contacts/rules/columns.ts'
 import type { Definition } from '../../../workers/contacts/rules/custom-fields.ts'
+import css from './import.module.css'
 import type { File } from './read-file.ts'
 
 type Props = {
@@ -35,46 +36,40 @@ export function MapColumns({ noun, file, columns, definitions, onChange }: Props
       ),
     )
   return (
-    <Table.ScrollContainer minWidth={480}>
-      <Table verticalSpacing="xs">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('contacts.import.column')}</Table.Th>
-            <Table.Th>{t('contacts.import.sample')}</Table.Th>
-            <Table.Th w={220}>{t('contacts.import.field')}</Table.Th>
+    <Table verticalSpacing="xs" className={css.map ?? ''}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('contacts.import.column')}</Table.Th>
+          <Table.Th>{t('contacts.import.sample')}</Table.Th>
+          <Table.Th w={220}>{t('contacts.import.field')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {columns.map(({ column, field }, index) => (
+          <Table.Tr key={`${index}:${column}`}>
+            <Table.Th scope="row" fw={550}>
+              {column}
+            </Table.Th>
+            <Table.Td className={css.sample}>
+              {file.samples
+                .map((cells) => cells[index])
+                .filter(Boolean)
+                .join(' · ')}
+            </Table.Td>
+            <Table.Td>
+              <Select
+                aria-label={t('contacts.import.fieldOf', { column })}
+                placeholder={t('contacts.import.skip')}
+                clearable
+                searchable
+                data={options}
+                value={field}
+                onChange={(next) => set(index, next)}
+              />
+            </Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {columns.map(({ column, field }, index) => (
-            <Table.Tr key={`${index}:${column}`}>
-              <Table.Th scope="row" fw={550}>
-                {column}
-              </Table.Th>
-              <Table.Td
-                c="dimmed"
-                maw={220}
-                style={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
-              >
-                {file.samples
-                  .map((cells) => cells[index])
-                  .filter(Boolean)
-                  .join(' · ')}
-              </Table.Td>
-              <Table.Td>
-                <Select
-                  aria-label={t('contacts.import.fieldOf', { column })}
-                  placeholder={t('contacts.import.skip')}
-                  clearable
-                  searchable
-                  data={options}
-                  value={field}
-                  onChange={(next) => set(index, next)}
-                />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </Table>
   )
 }

@@ -52,17 +52,13 @@ export function PartyFacts({ noun, party }: { noun: 'company' | 'person'; party:
               ),
             ],
             [names.field('address'), address || <Nothing key="a" />],
-            ...(noun === 'company'
+            ...(website
               ? [
                   [
                     names.field('website'),
-                    website ? (
-                      <Anchor key="w" inherit href={toUrl(website)} target="_blank" rel="noreferrer">
-                        {website}
-                      </Anchor>
-                    ) : (
-                      <Nothing key="w" />
-                    ),
+                    <Anchor key="w" inherit href={toUrl(website)} target="_blank" rel="noreferrer">
+                      {website}
+                    </Anchor>,
                   ] as const,
                 ]
               : []),
@@ -77,7 +73,7 @@ export function PartyFacts({ noun, party }: { noun: 'company' | 'person'; party:
                 <Nothing key="v" />
               ),
             ],
-            [names.field('currency'), party.currency ?? <Nothing key="c" />],
+            ...(party.currency ? [[names.field('currency'), party.currency] as const] : []),
             ...own,
           ]}
         />
