@@ -28,7 +28,7 @@ export async function consume(batch: MessageBatch<Envelope>, consumer: Consumer,
   await Promise.all([...byTenant.values()].map((messages) => consumeTogether(messages, consumer, env, context)))
 }
 
-/** What arrives together for one business shares a transaction; when that fails, each event is tried on its own. */
+/** What arrives together for one business shares a transaction; when that fails, the events are tried one after another. */
 async function consumeTogether(
   messages: readonly Message<Envelope>[],
   consumer: Consumer,
@@ -37,7 +37,9 @@ async function consumeTogether(
 ): Promise<void> {
   const isDone = messages.length > 1 && (await isHandledTogether(messages, consumer, env, context))
   if (isDone) for (const message of messages) message.ack()
-  else await Promise.all(messages.map((message) => consumeOne(message, consumer, env, context)))
+  else
+    for (const message of messages.toSorted((a, b) => a.body.aggregateVersion - b.body.aggregateVersion))
+      await consumeOne(message, consumer, env, context)
 }
 
 /** One span for all, in the trace of the first; a failure is no more than the news that they have to go one by one. */

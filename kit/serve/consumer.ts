@@ -25,13 +25,14 @@ export function eventConsumer<C extends Contract>(contract: C, client: ClientCla
   const everything = { emits: Object.keys(contract.events), problems: Object.keys(contract.problems) }
 
   /** What one event leads to; nothing is written yet. */
-  const react = async (event: Envelope, late: LateValues): Promise<Act<C>[]> => {
+  const react = async (event: Envelope, late: LateValues, isNewest: boolean): Promise<Act<C>[]> => {
     const handler = (on as Subscriptions<Contract>)[event.name] ?? (on as Subscriptions<Contract>)[ofAnyApp(event.name)]
     if (!handler) throw new Error(`${app} is sent ${event.name} but has no handler for it`)
     const actor: Actor = { type: 'system', id: app, name: app, role: 'system', tenant: event.tenant }
     // What follows from the played past of a demo followed then.
     const at = event.tenant.isDemo ? event.at : undefined
     const begin = () => new Act(contract, actor, `on ${event.name}`, everything, undefined, late, at)
+    if ('latest' in handler && !isNewest) return [begin()]
     const act = begin()
     const run = ('latest' in handler ? handler.latest : handler) as Handles
     await run(act.context(client), event.data, event)
@@ -46,7 +47,9 @@ export function eventConsumer<C extends Contract>(contract: C, client: ClientCla
 
   const perform = async (events: readonly Envelope[], context: Pick<ExecutionContext, 'waitUntil'>) => {
     const late = new LateValues()
-    const acts = (await Promise.all(events.map((event) => react(event, late)))).flat()
+    const newest = new Map(events.toSorted(byVersion).map((event) => [subjectOf(event), event]))
+    const reactions = events.map((event) => react(event, late, newest.get(subjectOf(event)) === event))
+    const acts = (await Promise.all(reactions)).flat()
     const emitted = acts.flatMap((act) => act.events)
     const resolve = await commit({
       contract,
@@ -79,6 +82,9 @@ export function eventConsumer<C extends Contract>(contract: C, client: ClientCla
     },
   }
 }
+
+const byVersion = (a: Envelope, b: Envelope) => a.aggregateVersion - b.aggregateVersion
+const subjectOf = ({ name, aggregateId }: Envelope) => `${name} ${aggregateId}`
 
 const toInbox = (event: Envelope) => ({
   tenantId: event.tenantId,
