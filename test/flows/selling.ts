@@ -48,7 +48,7 @@ export async function settled({ tenantId }: Pick<Business, 'tenantId'>): Promise
       and not exists (select from ${app}.inbox i where i.tenant_id = $1 and i.event_id = e.id)`,
   )
   const sql = `with e as materialized (${all}) select (select count(*) from e)::int as n,
-    (select count(*) from e where sent_at is null)::int + (${unhandled.join(') + (')})::int as waiting`
+    ((select count(*) from e where sent_at is null) + (${unhandled.join(') + (')}))::int as waiting`
   let before = -1
   await eventually(async () => {
     const [now] = await query<{ n: number; waiting: number }>(sql, [
