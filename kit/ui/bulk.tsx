@@ -106,7 +106,6 @@ export function BulkBar({ op, input, acts, chosen, hasMore, onChange }: Props) {
   }
   const report = (act: BulkAct, failures: readonly Failure[], run: string) => {
     const modalId = modals.open({
-      closeButtonProps: { 'aria-label': t('ui.close') },
       title: t('ui.bulk.failed', { count: failures.length }),
       size: 'lg',
       children: (
@@ -122,7 +121,6 @@ export function BulkBar({ op, input, acts, chosen, hasMore, onChange }: Props) {
   }
   const confirm = (act: BulkAct) =>
     modals.openConfirmModal({
-      closeButtonProps: { 'aria-label': t('ui.close') },
       title: act.label,
       children: <Line size="sm">{t('ui.bulk.ask', { act: act.label, count: chosen.size })}</Line>,
       labels: { confirm: act.label, cancel: t('ui.cancel') },

@@ -31,7 +31,6 @@ export async function openConflict(update: Op, input: Values, base: Values, t: T
   const touched = Object.keys(input).filter((field) => field !== 'id')
   if (touched.every((field) => isSame(row[field], base[field]))) return choice.mine(row.version)
   const modalId = modals.open({
-    closeButtonProps: { 'aria-label': t('ui.close') },
     title: t('ui.conflict.title'),
     size: 'lg',
     children: (

@@ -57,12 +57,17 @@ function kindOf(name: string, bare: z.ZodType, maxLength: number | undefined): K
   return (maxLength ?? 0) > 300 ? 'long' : 'text'
 }
 
+/** The message that names a test: days are no amounts. */
+export const nameOfTest = (test: string, kind: Kind | undefined) =>
+  `ui.test.${test}${(kind === 'day' || kind === 'instant') && /te$/.test(test) ? '.day' : ''}`
+
 /** Tests that make sense for a kind, as the list grammar names them. */
 export function testsOf(kind: Kind): string[] {
   if (kind === 'text' || kind === 'long' || kind === 'email') return ['has', 'eq', 'ne', 'null']
   if (kind === 'choice') return ['in', 'ne']
   if (kind === 'boolean') return ['eq']
   if (kind === 'tags') return ['has']
+  if (kind === 'instant') return ['gte', 'lte', 'null']
   if (kind === 'currency' || kind === 'country' || kind === 'id') return ['eq', 'ne', 'null']
   return kind === 'other' ? [] : ['eq', 'gte', 'lte', 'null']
 }

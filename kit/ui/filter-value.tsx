@@ -1,7 +1,7 @@
 import { MultiSelect, Select } from '@mantine/core'
 import type { Op } from '#kit/contract'
 import { useMe } from './data.ts'
-import type { Field } from './field.ts'
+import { type Field, nameOfTest } from './field.ts'
 import { useFormat } from './format.tsx'
 import { DayInput, KindInput } from './inputs.tsx'
 import type { Condition } from './list-state.ts'
@@ -42,8 +42,10 @@ export function FilterValue({ op, field, condition: { test, value }, hasFocus, o
     return (
       <DayInput
         {...control}
-        value={value.slice(0, 10) || null}
-        onChange={(day) => onChange(day ? `${day}T${test === 'lte' ? '23:59:59.999' : '00:00:00.000'}Z` : '')}
+        value={value && dayAt(value)}
+        onChange={(day) =>
+          onChange(day ? new Date(`${day}T${test === 'lte' ? '23:59:59.999' : '00:00'}`).toISOString() : '')
+        }
       />
     )
   // A list may mix currencies; its amounts are compared as those of the business's own.
@@ -60,6 +62,9 @@ export function FilterValue({ op, field, condition: { test, value }, hasFocus, o
   )
 }
 
+/** A day of the reader, as its first or last instant. */
+const dayAt = (instant: string) => new Date(instant).toLocaleDateString('sv')
+
 const useCurrency = () => useMe()?.tenant?.currency ?? 'EUR'
 
 /** A condition in words, such as `Status is one of Draft, Issued`. */
@@ -75,13 +80,14 @@ export function useWords(op: Op) {
       if (kind === 'boolean') return t(value === 'true' ? 'ui.yes' : 'ui.no')
       if (kind === 'money') return format.money(Number(value), currency)
       if (kind === 'country') return format.country(value)
-      if (kind === 'day' || kind === 'instant') return format.day(value.slice(0, 10))
+      if (kind === 'instant') return format.day(dayAt(value))
+      if (kind === 'day') return format.day(value)
       return kind === 'number' || kind === 'decimal' ? format.decimal(value) : value
     }
     const rest =
       test === 'null'
         ? t(value === 'true' ? 'ui.test.isEmpty' : 'ui.test.isFilled')
-        : `${t(`ui.test.${test}`)} ${shown()}`
+        : `${t(nameOfTest(test, field?.kind))} ${shown()}`
     return `${names.field(name)} ${rest}`
   }
 }

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Popover, Select, Stack } from '@mantine/core
 import { IconFilter, IconPlus, IconX } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { Op } from '#kit/contract'
-import { type Field, testsOf } from './field.ts'
+import { type Field, nameOfTest, testsOf } from './field.ts'
 import { FilterValue } from './filter-value.tsx'
 import type { Condition } from './list-state.ts'
 import { useNames, useText } from './text.ts'
@@ -21,6 +21,7 @@ type Props = {
 }
 const most = { groups: 11, conditions: 30 }
 
+const isSame = (a: Condition, b: Condition) => a.field === b.field && a.test === b.test
 export const isAsked = (groups: Condition[][]) => groups.some((group) => group.length > 0)
 
 /** All conditions of the first group have to hold, and those of at least one of the others. The server does the rest. */
@@ -28,11 +29,12 @@ export function FilterBuilder({ op, fields, groups, spot, onSpot, onChange }: Pr
   const t = useText()
   const [draft, setDraft] = useState(groups)
   const usable = fields.filter(({ kind }) => testsOf(kind).length > 0 && kind !== 'id')
-  const blank = (field = usable[0] as Field): Condition => ({
-    field: field.name,
-    test: testsOf(field.kind)[0] as string,
-    value: '',
-  })
+  /** One of a field that the group does not ask for yet, or of a test: it takes one value per field and test. */
+  const blank = (group: Condition[] = [], of = usable): Condition => {
+    const all = of.flatMap(({ name, kind }) => testsOf(kind).map((test) => ({ field: name, test, value: '' })))
+    const free = all.filter((one) => !group.some((other) => isSame(one, other)))
+    return (free.find(({ field }) => !group.some((other) => other.field === field)) ?? free[0] ?? all[0]) as Condition
+  }
   useEffect(() => {
     if (spot) setDraft(isAsked(groups) ? groups : [[blank()]])
   }, [spot])
@@ -85,7 +87,8 @@ export function FilterBuilder({ op, fields, groups, spot, onSpot, onChange }: Pr
                     key={index}
                     {...{ op, usable, condition }}
                     hasFocus={spot?.[0] === at && spot[1] === index}
-                    onField={(field) => replace([at, index], blank(field))}
+                    others={group.toSpliced(index, 1)}
+                    onField={(field) => replace([at, index], blank(group.toSpliced(index, 1), [field]))}
                     onChange={(next) => replace([at, index], next)}
                     onRemove={() => replace([at, index])}
                   />
@@ -95,7 +98,7 @@ export function FilterBuilder({ op, fields, groups, spot, onSpot, onChange }: Pr
                   size="compact-sm"
                   leftSection={<IconPlus size={14} />}
                   disabled={count >= most.conditions}
-                  onClick={() => setDraft(draft.with(at, [...group, blank()]))}
+                  onClick={() => setDraft(draft.with(at, [...group, blank(group)]))}
                 >
                   {t('ui.filter.add')}
                 </Button>
@@ -128,15 +131,21 @@ type RowProps = {
   op: Op
   usable: Field[]
   condition: Condition
+  /** The rest of its group. */
+  others: Condition[]
   hasFocus: boolean
-  onField: (field: Field | undefined) => void
+  onField: (field: Field) => void
   onChange: (condition: Condition) => void
   onRemove: () => void
 }
-function Row({ op, usable, condition, hasFocus, onField, onChange, onRemove }: RowProps) {
+function Row({ op, usable, condition, others, hasFocus, onField, onChange, onRemove }: RowProps) {
   const t = useText()
   const names = useNames(op)
   const field = usable.find(({ name }) => name === condition.field)
+  const isTaken = (name: string) =>
+    testsOf(usable.find((one) => one.name === name)?.kind ?? 'other').every((test) =>
+      others.some((other) => isSame(other, { field: name, test, value: '' })),
+    )
   return (
     <div className={css.condition}>
       <Select
@@ -144,18 +153,20 @@ function Row({ op, usable, condition, hasFocus, onField, onChange, onRemove }: R
         data={[...new Set([...usable.map(({ name }) => name), condition.field])].map((name) => ({
           value: name,
           label: names.field(name),
+          disabled: name !== condition.field && isTaken(name),
         }))}
         value={condition.field}
         allowDeselect={false}
         searchable
         openOnFocus={false}
-        onChange={(name) => onField(usable.find((one) => one.name === name))}
+        onChange={(name) => onField(usable.find((one) => one.name === name) as Field)}
       />
       <Select
         aria-label={t('ui.filter.test')}
         data={[...new Set([...(field ? testsOf(field.kind) : []), condition.test])].map((test) => ({
           value: test,
-          label: t(`ui.test.${test}`),
+          label: t(nameOfTest(test, field?.kind)),
+          disabled: others.some((other) => isSame(other, { ...condition, test })),
         }))}
         value={condition.test}
         allowDeselect={false}

@@ -1,19 +1,10 @@
-export { type BulkAct, BulkBar } from './bulk.tsx'
-export { Changes, useWording } from './changes.tsx'
+export { Changes } from './changes.tsx'
 export { isStale, openConflict } from './conflict.tsx'
 export { keyOf, useAct, useCan, useMe, useOp } from './data.ts'
 export { type Control, SchemaForm, toPath } from './form.tsx'
 export { Day, Instant, Money, Nothing, Shown, Status, useFormat } from './format.tsx'
 export { ImageInput } from './image-input.tsx'
-export {
-  CountryInput,
-  CurrencyInput,
-  DayInput,
-  DecimalInput,
-  MoneyInput,
-  parseDecimal,
-  printDecimal,
-} from './inputs.tsx'
+export { CountryInput, CurrencyInput, DayInput, DecimalInput } from './inputs.tsx'
 export { Empty, Facts, Failed, Loaded, Page, Section } from './page.tsx'
 export { Acts, type RecordAct, RecordPage, useConfirmed } from './record.tsx'
 export { call, download, send, workIn } from './send.ts'

@@ -95,7 +95,6 @@ export function useConfirmed<O extends Op>(op: O, { title, explain, confirm, don
   const act = useAct(op, { done, ...(undo && { undo: { op: undo } }), ...(onDone && { onDone }) })
   return (input: ArgumentsOf<O>) =>
     modals.openConfirmModal({
-      closeButtonProps: { 'aria-label': t('ui.close') },
       title,
       children: <Line size="sm">{explain}</Line>,
       labels: { confirm, cancel: t('ui.cancel') },

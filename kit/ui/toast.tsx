@@ -40,7 +40,6 @@ export function toast(message: string, t: Text, undo?: () => Promise<unknown>) {
     message: undo ? <Undoable message={message} onUndo={run} /> : message,
     onClose: isOver,
     ...(undo && { autoClose: undoMs }),
-    closeButtonProps: { 'aria-label': t('ui.close') },
   })
 }
 
@@ -49,7 +48,6 @@ export function toastFault(fault: Error, t: Text) {
     color: 'red',
     message: faultText(fault, t),
     autoClose: 8000,
-    closeButtonProps: { 'aria-label': t('ui.close') },
   })
 }
 

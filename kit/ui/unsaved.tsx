@@ -18,7 +18,6 @@ export function useUnsaved(isDirty: boolean) {
       event.preventDefault()
       event.stopPropagation()
       modals.openConfirmModal({
-        closeButtonProps: { 'aria-label': t('ui.close') },
         title: t('ui.unsaved.title'),
         children: <Line size="sm">{t('ui.unsaved.explain')}</Line>,
         labels: { confirm: t('ui.unsaved.leave'), cancel: t('ui.unsaved.stay') },

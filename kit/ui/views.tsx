@@ -62,7 +62,6 @@ export function Views({ list, state, address }: Props) {
   const open = (title: string, start: Saved, save: (saved: Saved) => Promise<unknown>) => {
     const modalId = modals.open({
       title,
-      closeButtonProps: { 'aria-label': t('ui.close') },
       children: <ViewForm start={start} onSave={(saved) => save(saved).then(() => modals.close(modalId))} />,
     })
   }
@@ -73,7 +72,6 @@ export function Views({ list, state, address }: Props) {
   const update = (view: View, changes: Partial<View>) => write('PATCH', `/${view.id}`, changes)
   const remove = (view: View) =>
     modals.openConfirmModal({
-      closeButtonProps: { 'aria-label': t('ui.close') },
       title: t('ui.views.delete'),
       children: t('ui.views.deleteAsk', { name: view.name }),
       labels: { confirm: t('ui.views.delete'), cancel: t('ui.cancel') },

@@ -1,3 +1,4 @@
+import { MantineThemeProvider } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { IntlProvider } from 'react-intl'
@@ -21,6 +22,9 @@ export const languages = navigator.languages.filter((tag) => {
 const preferred = (): Locale => (languages.find((tag) => /^(de|en)/.test(tag))?.startsWith('de') ? 'de' : 'en')
 /** As the browser's user writes dates and numbers, in the language that the words are in. */
 const regional = (locale: Locale) => languages.find((tag) => tag.startsWith(`${locale}-`)) ?? locale
+
+/** The cross of all that opens above a page is no more than a picture. */
+const named = (close = '') => ({ components: { CloseButton: { defaultProps: { 'aria-label': close } } } })
 
 type Speech = { locale: Locale; setLocale: (locale: Locale) => void; learn: (frontend: Frontend) => Promise<void> }
 const SpeechContext = createContext<Speech | undefined>(undefined)
@@ -73,7 +77,9 @@ export function LocaleProvider({ children }: { children: ReactNode }) {
   return (
     <SpeechContext.Provider value={speech}>
       <IntlProvider locale={regional(spoken.locale)} messages={spoken.messages} onError={report}>
-        {children}
+        <MantineThemeProvider inherit theme={named(spoken.messages['ui.close'])}>
+          {children}
+        </MantineThemeProvider>
       </IntlProvider>
     </SpeechContext.Provider>
   )

@@ -20,7 +20,6 @@ export function openInvite(t: Words) {
 export function openSent(t: Words, sent: Sent) {
   modals.open({
     title: t('identity.pending.again'),
-    closeButtonProps: { 'aria-label': t('ui.close') },
     children: <InvitationSent {...sent} />,
   })
 }

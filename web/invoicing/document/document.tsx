@@ -61,7 +61,6 @@ export function Document({ invoice }: { invoice: Invoice }) {
   const restore = useAct(invoicing.ops['invoice.restore'], { done: t('invoicing.restored') })
   const credit = () => {
     const modalId = modals.open({
-      closeButtonProps: { 'aria-label': t('ui.close') },
       title: t('invoicing.credit'),
       size: 'lg',
       children: <CreditForm invoice={invoice} onDone={() => modals.close(modalId)} />,

@@ -31,7 +31,6 @@ export function CustomerPicker({ value, onChange, error, autoFocus }: Props) {
 
   const create = (name: string) => {
     const modalId = modals.open({
-      closeButtonProps: { 'aria-label': t('ui.close') },
       title: t('invoicing.newCustomer'),
       children: (
         <SchemaForm

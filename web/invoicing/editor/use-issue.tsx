@@ -17,7 +17,6 @@ export function useIssue(email: string | null) {
   })
   const ask = ({ id, version, customerName, totalMinor, currency }: Invoice) =>
     modals.openConfirmModal({
-      closeButtonProps: { 'aria-label': t('ui.close') },
       title: t('invoicing.issueAndSend'),
       children: (
         <Line size="sm">

@@ -15,13 +15,7 @@ export default function Shortcuts({ opened, onClose }: { opened: boolean; onClos
   const here = useShortcutsHere()
   const own = everywhere.map(([keys, name]) => ({ keys, text: t(`shell.shortcut.${name}`) }))
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('shell.shortcuts')}
-      centered
-      closeButtonProps={{ 'aria-label': t('shell.close') }}
-    >
+    <Modal opened={opened} onClose={onClose} title={t('shell.shortcuts')} centered>
       {[...here, { title: t('shell.shortcut.everywhere'), shortcuts: own }].map(({ title, shortcuts }) => (
         <section key={title} className={css.group}>
           <Text component="h3" size="xs" fw={600} c="dimmed" className={css.title ?? ''}>
