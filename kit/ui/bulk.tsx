@@ -51,58 +51,48 @@ export function BulkBar({ op, input, acts, chosen, hasMore, onChange }: Props) {
     return () => removeEventListener('beforeunload', onUnload)
   }, [isRunning])
 
+  /** Tells how far it is, and in the end which rows were acted on; the rest failed or was not come to. */
+  const work = async (act: BulkAct, rows: Chosen, run: string, tell: (done: number) => void, stop: AbortSignal) => {
+    const acted = new Map<string, string>()
+    const failures: Failure[] = []
+    tell(0)
+    const one = (id: string) => call(act.op, { ...act.input, id } as never, send({ idempotencyKey: `${run}:${id}` }))
+    await runBulk(rows.keys(), one, {
+      signal: stop,
+      onEach: (id, fault) => {
+        const name = rows.get(id) ?? id
+        if (fault) failures.push({ id, name, reason: faultText(fault, t) })
+        else acted.set(id, name)
+        tell(acted.size + failures.length)
+      },
+    })
+    client.invalidateQueries({ queryKey: [addressOf(act.op).app] })
+    if (failures.length > 0) report(act, failures, run)
+    return acted
+  }
   const perform = async (act: BulkAct, rows: Chosen, run: string = crypto.randomUUID()) => {
     stop.current = new AbortController()
-    const left = new Map(rows)
-    const failures: Failure[] = []
-    let done = 0
-    setProgress({ done, of: rows.size })
-    await runBulk(
-      rows.keys(),
-      (id) => call(act.op, { ...act.input, id } as never, send({ idempotencyKey: `${run}:${id}` })),
-      {
-        signal: stop.current.signal,
-        onEach: (id, fault) => {
-          setProgress({ done: ++done, of: rows.size })
-          if (fault) failures.push({ id, name: rows.get(id) ?? id, reason: faultText(fault, t) })
-          else left.delete(id)
-        },
-      },
-    )
+    const acted = await work(act, rows, run, (done) => setProgress({ done, of: rows.size }), stop.current.signal)
     setProgress(undefined)
-    client.invalidateQueries({ queryKey: [addressOf(act.op).app] })
-    onChange(left)
-    const count = done - failures.length
+    onChange(new Map([...rows].filter(([id]) => !acted.has(id))))
     const { undo } = act
-    const acted = new Map([...rows].filter(([id]) => !left.has(id)))
-    const takeBack = undo && can(undo) && (() => restore(undo, acted))
-    if (count > 0) toast(t('ui.bulk.done', { act: act.label, count }), t, takeBack || undefined)
-    if (failures.length > 0) report(act, failures, run)
+    const takeBack = undo && can(undo) ? () => restore(undo, acted) : undefined
+    if (acted.size > 0) toast(t('ui.bulk.done', { act: act.label, count: acted.size }), t, takeBack)
   }
   /** The bar is gone by then, so a toast shows how far it is. */
   const restore = async (undo: Op, rows: Chosen) => {
     const id = crypto.randomUUID()
-    const failures: Failure[] = []
-    let done = 0
-    const shown = () => ({
+    const shown = (done: number) => ({
       id,
       loading: true,
       autoClose: false,
       withCloseButton: false,
       message: t('ui.bulk.undoing', { done, of: rows.size }),
     })
-    notifications.show(shown())
-    await runBulk(rows.keys(), (row) => call(undo, { id: row } as never, send({ idempotencyKey: `${id}:${row}` })), {
-      signal: new AbortController().signal,
-      onEach: (row, fault) => {
-        done += 1
-        notifications.update(shown())
-        if (fault) failures.push({ id: row, name: rows.get(row) ?? row, reason: faultText(fault, t) })
-      },
-    })
+    notifications.show(shown(0))
+    const tell = (done: number) => notifications.update(shown(done))
+    await work({ label: t('ui.undo'), op: undo }, rows, id, tell, new AbortController().signal)
     notifications.hide(id)
-    client.invalidateQueries({ queryKey: [addressOf(undo).app] })
-    if (failures.length > 0) report({ label: t('ui.undo'), op: undo }, failures, id)
   }
   const report = (act: BulkAct, failures: readonly Failure[], run: string) => {
     const modalId = modals.open({

@@ -89,7 +89,13 @@ export function ColumnMenu({ columns, shown, onChange }: ColumnProps) {
   const move = (index: number, by: number) =>
     onChange(shown.toSpliced(index, 1).toSpliced(index + by, 0, shown[index] as string))
   return (
-    <Popover shadow="md" position="bottom-end" trapFocus returnFocus>
+    <Popover
+      shadow="md"
+      position="bottom-end"
+      trapFocus
+      returnFocus
+      middlewares={{ flip: false, shift: { padding: 16 }, size: { padding: 16 } }}
+    >
       <Popover.Target>
         <ActionIcon variant="default" size={36} aria-label={t('ui.columns')} title={t('ui.columns')}>
           <IconColumns3 size={18} stroke={1.6} />
@@ -99,21 +105,18 @@ export function ColumnMenu({ columns, shown, onChange }: ColumnProps) {
         <Stack gap={2}>
           {inOrder.map((field, index) => {
             const label = columns.find((column) => column.field === field)?.label ?? field
-            const arrow = (by: 1 | -1, Arrow: typeof IconArrowUp) => {
-              const isEnd = index + by < 1 || index + by >= shown.length
-              return (
-                <ActionIcon
-                  variant={isEnd ? 'transparent' : 'subtle'}
-                  color="gray"
-                  size="sm"
-                  aria-label={t(by < 0 ? 'ui.columns.up' : 'ui.columns.down', { name: label })}
-                  disabled={isEnd}
-                  onClick={() => move(index, by)}
-                >
-                  <Arrow size={14} />
-                </ActionIcon>
-              )
-            }
+            const arrow = (by: 1 | -1, Arrow: typeof IconArrowUp) => (
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={24}
+                aria-label={t(by < 0 ? 'ui.columns.up' : 'ui.columns.down', { name: label })}
+                disabled={index + by < 1 || index + by >= shown.length}
+                onClick={() => move(index, by)}
+              >
+                <Arrow size={14} />
+              </ActionIcon>
+            )
             return (
               <Group key={field} gap={2} mih={26} wrap="nowrap">
                 <Checkbox
