@@ -169,7 +169,7 @@ export function Document({ invoice }: { invoice: Invoice }) {
 }
 
 const Related = ({ to, label }: { to: string; label: string }) => (
-  <Anchor inherit component={Link} to={to}>
+  <Anchor inherit component={Link} to={to} display="block" w="fit-content">
     {label}
   </Anchor>
 )
