@@ -67,6 +67,26 @@ it('lists the keys of the screen that is shown, and each of them works', async (
   await close()
 })
 
+it('lists the keys of the invoice editor, whose save works while one types', async () => {
+  const { page, call, close } = await owner(browser)
+  const customer = (await call('POST', companies, { name: 'Café Mokka' })).body
+  const lines = [{ description: 'Espresso', quantity: '1', unitPrice: '10.00' }]
+  const at = '/api/invoicing/v1/invoices'
+  const { id } = (await call('POST', at, { customerId: customer.id, lines })).body
+  await page.goto(`/invoicing/invoices/${id}`)
+  const description = page.getByRole('textbox', { name: /Line 1.*Description|Description.*line 1/i })
+  await description.fill('Filter coffee')
+  await page.keyboard.press('Control+s')
+  await page.getByRole('button', { name: 'Save draft' }).and(page.locator('[disabled]')).waitFor()
+  expect((await call('GET', `${at}/${id}`)).body.lines[0].description).toBe('Filter coffee')
+  await page.getByRole('button', { name: 'Account', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Keyboard shortcuts' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await dialog.getByRole('heading', { level: 3, name: 'In this draft' }).waitFor()
+  await expectAccessible(page, 'shortcuts of the editor')
+  await close()
+})
+
 it('says when there is no network, and loses nothing that was saved meanwhile', async () => {
   const { page, context, call, close } = await owner(browser)
   const { id } = (await call('POST', companies, { name: 'Café Mokka' })).body

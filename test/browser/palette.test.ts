@@ -69,6 +69,14 @@ it('remembers where it led to, for this person in this business', async () => {
   await close()
 })
 
+it('says what could be found when nothing is', async () => {
+  const { page, close, search } = await enter('owner')
+  await search.fill('zzqqxx')
+  await page.getByRole('status').getByText('Try a name, an invoice number').waitFor()
+  await expectAccessible(page, 'palette without finds')
+  await close()
+})
+
 it('leads an act to the record that it is for', async () => {
   const { page, close, search, option, invoice } = await enter('owner')
   await search.fill('issue an')

@@ -156,7 +156,7 @@ function Finder({ query, picking, onQuery, onBegin, onBack, onClose }: FinderPro
         ))}
       </div>
       {finds.length === 0 && (
-        <Text c="dimmed" size="sm" ta="center" py="xl" role="status">
+        <Text c="dimmed" size="sm" ta="center" p="xl" role="status">
           {t(isBusy ? 'shell.searching' : query === '' ? 'shell.nothingThere' : 'shell.nothingFound', { query })}
         </Text>
       )}
