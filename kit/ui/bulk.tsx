@@ -122,13 +122,15 @@ export function BulkBar({ op, input, acts, chosen, hasMore, onChange }: Props) {
     const found = new Map<string, string>()
     setCollecting(true)
     try {
-      for (let cursor: string | null = ''; cursor !== null && found.size < most; ) {
+      let cursor: string | null = ''
+      while (cursor !== null && found.size < most) {
         const asked = { ...input, sort: 'createdAt', limit: 200, ...(cursor && { cursor }) }
         const page = (await call(op, asked as never, send())) as Page<Row>
         for (const row of page.items) found.set(row.id, nameOf(row))
         cursor = page.nextCursor
       }
       onChange(found)
+      if (cursor !== null) toast(t('ui.bulk.most', { count: found.size }), t)
     } catch (fault) {
       toastFault(fault as Error, t)
     }
