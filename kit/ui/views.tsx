@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Checkbox, Group, Menu, Stack, TextInput } from '@mantine/core'
+import { useLocalStorage } from '@mantine/hooks'
 import { modals } from '@mantine/modals'
 import {
   IconBookmark,
@@ -7,12 +8,14 @@ import {
   IconLink,
   IconLock,
   IconPencil,
+  IconPin,
+  IconPinnedOff,
   IconTrash,
   IconUsers,
 } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { useEffect, useState } from 'react'
+import { Link, useLocation, useNavigate } from 'react-router'
 import type { Fault } from '#kit/auth'
 import { useMe } from './data.ts'
 import type { ListState } from './list-state.ts'
@@ -43,7 +46,28 @@ function useViews(list: string) {
         throw fault
       },
     )
-  return { views: data?.items ?? [], write }
+  return { views: data?.items, write }
+}
+
+/** The view that a list opens with in this browser; `view=all` asks for the list as it is. */
+function useFirst(list: string, views: readonly View[] | undefined, shown: string | undefined) {
+  const navigate = useNavigate()
+  const { search } = useLocation()
+  const [first, setFirst] = useLocalStorage<{ id: string; address: string } | null>({
+    key: `first-view:${useMe()?.tenant?.id}:${list}`,
+    defaultValue: null,
+    getInitialValueInEffect: false,
+  })
+  useEffect(() => {
+    if (first && search === '') navigate({ search: toSearch(first.address, first.id) }, { replace: true })
+  }, [])
+  useEffect(() => {
+    const now = views?.find(({ id }) => id === first?.id)
+    if (!views || !first || now?.address === first.address) return
+    setFirst(now ? { id: now.id, address: now.address } : null)
+    if (!now && shown === first.id) navigate({ search: '' }, { replace: true })
+  }, [views, first])
+  return [first, setFirst] as const
 }
 
 type Props = { list: string; state: ListState; address: string }
@@ -53,7 +77,9 @@ export function Views({ list, state, address }: Props) {
   const t = useText()
   const me = useMe()
   const navigate = useNavigate()
-  const { views, write } = useViews(list)
+  const { views: known, write } = useViews(list)
+  const [first, setFirst] = useFirst(list, known, state.view)
+  const views = known ?? []
   const present = views.find(({ id }) => id === state.view)
   const isChanged = address !== (present?.address ?? '')
   if (views.length === 0 && !isChanged) return null
@@ -86,7 +112,11 @@ export function Views({ list, state, address }: Props) {
   return (
     <div className={css.views}>
       <nav aria-label={t('ui.views')} className={css.viewTabs}>
-        <Link to={{ search: '' }} className={css.view} {...(!present && !isChanged && { 'aria-current': 'page' })}>
+        <Link
+          to={{ search: first ? '?view=all' : '' }}
+          className={css.view}
+          {...(!present && !isChanged && { 'aria-current': 'page' })}
+        >
           {t('ui.views.all')}
         </Link>
         {views.map((view) => (
@@ -124,6 +154,11 @@ export function Views({ list, state, address }: Props) {
               navigator.clipboard
                 .writeText(`${location.origin}${location.pathname}${toSearch(present.address, present.id)}`)
                 .then(() => toast(t('ui.views.copied'), t)),
+            )}
+            {item(
+              t(first?.id === present.id ? 'ui.views.notFirst' : 'ui.views.first'),
+              first?.id === present.id ? IconPinnedOff : IconPin,
+              () => setFirst(first?.id === present.id ? null : { id: present.id, address: present.address }),
             )}
             {isMine && (
               <>

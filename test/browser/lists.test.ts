@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { type Business, newBusiness } from '#kit/testing'
+import { type Business, eventually, newBusiness } from '#kit/testing'
 import { newMember } from '../flows/joining.ts'
 import { launch } from './browser.ts'
 import { button, cafes, companies, dialog, enterAs, expectNames, fillWith } from './listing.ts'
@@ -144,6 +144,36 @@ it('keeps views for oneself or for everyone', async () => {
   await expectNames(theirs.page, ['Doppio'])
   expect(await tab(theirs.page, 'Doppio in Vienna').count()).toBe(0)
   await theirs.close()
+  await close()
+})
+
+it('opens a list with the view that one prefers', async () => {
+  await fill(cafes)
+  const view = { list: 'contacts.company.list', name: 'In Vienna', address: 'filter%5Bcity%5D%5Beq%5D=Wien' }
+  const { body } = await business.call('POST', '/api/settings/v1/views', { ...view, isShared: true })
+  const { page, close } = await enter()
+  const everything = ['Aroma', 'Bohne', 'Crema', 'Doppio', 'Espresso']
+  await page.goto('/contacts/companies')
+  await page.getByRole('link', { name: 'In Vienna' }).click()
+  await button(page, 'Options of the view In Vienna').click()
+  await page.getByRole('menuitem', { name: 'Open this list with it' }).click()
+  await page.goto('/contacts/companies')
+  await expectNames(page, ['Bohne', 'Doppio'])
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'All' }).click()
+  await expectNames(page, everything)
+  await page.reload()
+  await expectNames(page, everything)
+
+  await business.call('PATCH', `/api/settings/v1/views/${body.id}`, { address: 'filter%5Bcity%5D%5Beq%5D=Graz' })
+  await page.goto('/contacts/companies')
+  await button(page, 'Options of the view In Vienna').waitFor()
+  await page.goto('/contacts/companies')
+  await expectNames(page, ['Aroma'])
+  await business.call('DELETE', `/api/settings/v1/views/${body.id}`)
+  const kept = async () => (await business.call('GET', `/api/settings/v1/views?list=${view.list}`)).body.items
+  await eventually(async () => expect(await kept()).toEqual([]))
+  await page.goto('/contacts/companies')
+  await expectNames(page, everything)
   await close()
 })
 
