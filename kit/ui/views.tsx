@@ -81,7 +81,7 @@ export function Views({ list, state, address }: Props) {
   const [first, setFirst] = useFirst(list, known, state.view)
   const views = known ?? []
   const present = views.find(({ id }) => id === state.view)
-  const isChanged = address !== (present?.address ?? '')
+  const isChanged = known !== undefined && address !== (present?.address ?? '')
   if (views.length === 0 && !isChanged) return null
   const isMine = present && (present.ownerId === me?.user?.id || ['owner', 'admin'].includes(me?.role ?? ''))
   const show = (view: View) => navigate({ search: toSearch(view.address, view.id) }, { replace: true })
