@@ -6,8 +6,9 @@ import type { Source } from './index.ts'
 /** Rows that belong to a row and are shown inside it (the lines of a document), by the field that holds them. */
 export type Children = Record<string, { noun: string; key: string; schema: z.ZodObject; order: string }>
 
-/** One field of a noun: as SQL over `t`, and how the text that Postgres makes of it stands in JSON. */
-type Column = { field: string; sql: string; write: (text: string) => string }
+/** One field of a noun: as SQL over `t`, and what stands around the text that Postgres makes of it in JSON, or instead. */
+type Column = { field: string; sql: string; open: string; close: string; nothing: string; write?: Write }
+type Write = (text: string) => string
 
 const known = new WeakMap<Source, readonly Column[]>()
 
@@ -24,43 +25,46 @@ export const selection = (columns: readonly Column[]): string => columns.map(({ 
 export function toJson(columns: readonly Column[], row: readonly (string | null)[]): string {
   let json = ''
   for (let index = 0; index < columns.length; index++) {
-    const { field, write } = columns[index] as Column
+    const { open, close, nothing, write } = columns[index] as Column
     const text = row[index]
-    json += `${index === 0 ? '{' : ','}"${field}":${text == null ? 'null' : write(text)}`
+    json += text == null ? nothing : open + (write ? write(text) : text) + close
   }
-  return `${json}}`
+  return `{${json.slice(1)}}`
 }
 
 function describe({ app, schema, children = {} }: Source): Column[] {
   return Object.entries(schema.shape).map(([field, type]) => {
     const child = children[field]
-    if (child) return { field, sql: nested(app, child), write: plain }
-    return { field, ...read(`t."${column(field)}"`, unwrap(type as z.ZodType)) }
+    const {
+      sql,
+      quote = '',
+      write,
+    } = child ? { sql: nested(app, child) } : read(`t."${column(field)}"`, unwrap(type as z.ZodType))
+    const name = `,"${field}":`
+    return { field, sql, open: name + quote, close: quote, nothing: `${name}null`, ...(write && { write }) }
   })
 }
 
-const plain = (text: string) => text
-const quoted = (text: string) => `"${text}"`
 /** A quote, a backslash, a control character, or half of a pair. */
 const unsafe = /[^ !#-[\]-\ud7ff\ue000-\uffff]/
-const escaped = (text: string) => (unsafe.test(text) ? JSON.stringify(text) : quoted(text))
+const escaped = (text: string) => (unsafe.test(text) ? JSON.stringify(text).slice(1, -1) : text)
 const truth = (text: string) => (text === 't' ? 'true' : 'false')
 
-/** `2026-03-01 09:30:00.5+00` → `"2026-03-01T09:30:00.500Z"`; the roles of the apps live in UTC. */
+/** `2026-03-01 09:30:00.5+00` → `2026-03-01T09:30:00.500Z`; the roles of the apps live in UTC. */
 function utc(text: string): string {
   if (!text.endsWith('+00')) throw new Error(`not an instant in UTC: ${text}`)
-  return `"${text.slice(0, 10)}T${text.slice(11, 19)}.${text.slice(20, -3).slice(0, 3).padEnd(3, '0')}Z"`
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${text.slice(20, -3).slice(0, 3).padEnd(3, '0')}Z`
 }
 
-function read(expression: string, type: z.ZodType): Omit<Column, 'field'> {
+function read(expression: string, type: z.ZodType): { sql: string; quote?: '"'; write?: Write } {
   // Describing a schema copies it, but not its definition.
   const { def } = type
-  if (def === instant.def) return { sql: expression, write: utc }
-  if (def === decimal.def) return { sql: `trim_scale(${expression})`, write: quoted }
-  if (def === id.def || def === day.def || def.type === 'enum') return { sql: expression, write: quoted }
-  if (def.type === 'string') return { sql: expression, write: escaped }
+  if (def === instant.def) return { sql: expression, quote: '"', write: utc }
+  if (def === decimal.def) return { sql: `trim_scale(${expression})`, quote: '"' }
+  if (def === id.def || def === day.def || def.type === 'enum') return { sql: expression, quote: '"' }
+  if (def.type === 'string') return { sql: expression, quote: '"', write: escaped }
   if (def.type === 'boolean') return { sql: expression, write: truth }
-  return { sql: def.type === 'array' ? `to_json(${expression})` : expression, write: plain }
+  return { sql: def.type === 'array' ? `to_json(${expression})` : expression }
 }
 
 function nested(app: string, { noun, key, schema, order }: Children[string]): string {
