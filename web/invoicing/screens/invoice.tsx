@@ -3,6 +3,7 @@ import { invoicing } from '#contracts/invoicing'
 import { Loaded, Page, useOp, useText } from '#kit/ui'
 import { Document } from '../document/document.tsx'
 import { Editor } from '../editor/editor.tsx'
+import { WithRates } from '../editor/with-rates.tsx'
 
 /** A draft is edited where it stands; an issued document is only read. */
 export default function InvoiceScreen() {
@@ -15,6 +16,11 @@ export default function InvoiceScreen() {
         <Loaded query={query}>{() => null}</Loaded>
       </Page>
     )
-  if (query.data.status === 'draft' && !query.data.archivedAt) return <Editor key={id} invoice={query.data} />
+  if (query.data.status === 'draft' && !query.data.archivedAt)
+    return (
+      <WithRates>
+        <Editor key={id} invoice={query.data} />
+      </WithRates>
+    )
   return <Document key={id} invoice={query.data} />
 }
