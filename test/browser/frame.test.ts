@@ -77,8 +77,9 @@ it('lists the keys of the invoice editor, whose save works while one types', asy
   const description = page.getByRole('textbox', { name: /Line 1.*Description|Description.*line 1/i })
   await description.fill('Filter coffee')
   await page.keyboard.press('Control+s')
-  await page.getByRole('button', { name: 'Save draft' }).and(page.locator('[disabled]')).waitFor()
-  expect((await call('GET', `${at}/${id}`)).body.lines[0].description).toBe('Filter coffee')
+  await eventually(async () =>
+    expect((await call('GET', `${at}/${id}`)).body.lines[0].description).toBe('Filter coffee'),
+  )
   await page.getByRole('button', { name: 'Account', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Keyboard shortcuts' }).click()
   const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
