@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { eventually } from '#kit/testing'
 import { launch } from './browser.ts'
 import { expectAccessible, looks, owner, wear } from './page.ts'
 
