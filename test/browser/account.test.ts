@@ -53,6 +53,8 @@ it('turns the second factor on, with a code to confirm it and backup codes to ke
   await page.getByRole('button', { name: 'Turn off' }).waitFor()
   await page.getByRole('button', { name: 'Account', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  // Going elsewhere at once would cut the signing out off.
+  await page.waitForURL(/\/sign-in/)
   await enter(page, user)
   await page.getByRole('heading', { name: 'One more step' }).waitFor()
   await close()
