@@ -37,7 +37,7 @@ export function report(
     'KiB gz: what all apps share, with the first': web.forAllApps / 1024,
     ...Object.fromEntries(
       Object.entries(web.listPage).map(([app, bytes]) => [
-        `KiB gz: list page of ${app}, of ${listPageBudget(app) / 1024}`,
+        `KiB gz: list page of ${app}, of ${listPageBudget / 1024}`,
         bytes / 1024,
       ]),
     ),

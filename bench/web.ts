@@ -3,12 +3,10 @@ import { join, posix } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { frontends, root } from '../scripts/build-web-sources.ts'
 
-/** Their words are half of it: of invitations, roles and keys here, of two nouns and an import there. */
-const larger: Record<string, number> = { identity: 7.5 * 1024, contacts: 5.75 * 1024 }
 /** What the first page may weigh, in bytes of gzip. */
 export const firstPageBudget = 300 * 1024
 /** What a list of a further app may weigh. */
-export const listPageBudget = (app: string) => larger[app] ?? 5 * 1024
+export const listPageBudget = 5 * 1024
 
 /** What it may weigh with all that follows of itself once it is shown, such as quick filters over the acts of all apps. */
 export const openedPageBudget = 9 * 1024
@@ -74,14 +72,13 @@ function load(urls: Iterable<string>): Set<string> {
   return found
 }
 
-/** What a file asks for when it imports a chunk of this name later: the chunk, and its styles. */
-function importedBy(url: string, name: string): string[] {
-  const code = read(url)
-  const deps = [...(/m\.f=\[([^\]]*)\]/.exec(code)?.[1]?.matchAll(/"([^"]+)"/g) ?? [])].map(([, dep = '']) => dep)
+/** What a file asks for where a part of its code imports a chunk of this name later: the chunk, and its styles. */
+function importedBy(url: string, name: string, part = read(url)): string[] {
+  const deps = [...(/m\.f=\[([^\]]*)\]/.exec(read(url))?.[1]?.matchAll(/"([^"]+)"/g) ?? [])].map(([, dep = '']) => dep)
   const call = new RegExp(
-    `import\\(\`(\\./[^\`]*?\\b${name}-[\\w-]{8}\\.js)\`\\)(?:,__vite__mapDeps\\(\\[([\\d,]*)\\])?`,
+    `import\\(\`(\\./[^\`]*?\\b${name}-[\\w-]{8}\\.js)\`\\)(?:\\.then\\([^)]*\\))?(?:,__vite__mapDeps\\(\\[([\\d,]*)\\])?`,
   )
-  const [, target, numbers = ''] = call.exec(code) ?? []
+  const [, target, numbers = ''] = call.exec(part) ?? []
   if (!target) throw new Error(`${url} imports no ${name}`)
   const listed = numbers
     .split(',')
@@ -100,11 +97,14 @@ function pagesOf(app: string) {
   const nav = [...(/nav:\[(.*?)\],routes:/.exec(code)?.[1] ?? '').matchAll(/path:`([^`]*)`/g)].map(
     ([, path = '']) => path,
   )
+  const [, routes = '', rest = ''] = /,routes:(.*?)\],(?=finds:|contract:)(.*)/.exec(code) ?? []
+  const words = importedBy(index, 'en', rest)
   return nav.map((path) => {
-    const route = new RegExp(`\\{path:\`${path}\`,load:[^{}]*?import\\(\`\\./c/([^\`]*)-[\\w-]{8}\\.js\``)
-    const chunk = route.exec(code)?.[1]
+    const route = routes.split('{path:').find((part) => part.startsWith(`\`${path}\``)) ?? ''
+    const chunk = /import\(`\.\/c\/([^`]*)-[\w-]{8}\.js`/.exec(route)?.[1]
     if (!chunk) throw new Error(`${app} has no page ${path}`)
-    return { app, path, files: [index, ...importedBy(index, 'en'), ...importedBy(index, chunk)] }
+    const ownWords = route.includes('messages:') ? importedBy(index, 'en', route) : []
+    return { app, path, files: [index, ...words, ...ownWords, ...importedBy(index, chunk, route)] }
   })
 }
 const showsTable = (file: string) => file.endsWith('.js') && /\bDataTable\b/.test(read(file))

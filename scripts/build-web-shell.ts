@@ -4,7 +4,7 @@ import { build, type Plugin, type Rolldown } from 'vite'
 import { shellAddresses } from './build-web-contracts.ts'
 import { readyMessages } from './build-web-messages.ts'
 import { options } from './build-web-options.ts'
-import { frontends, iconMaker, importedNames, preloadHelper, root, shared, sources } from './build-web-sources.ts'
+import { frontends, importedNames, preloadHelper, root, shared, sharedIcons, sources } from './build-web-sources.ts'
 import { type Output, splitStyles } from './build-web-styles.ts'
 
 export type Shell = {
@@ -101,7 +101,7 @@ async function entryTexts(): Promise<Map<string, string>> {
   return new Map([
     ...texts,
     [preloadHelper.specifier, `export { __vitePreload } from ${JSON.stringify(preloadHelper.id)}`],
-    [iconMaker.specifier, `export { default } from ${JSON.stringify(iconMaker.id)}`],
+    ...sharedIcons.map(({ specifier, id }) => [specifier, `export { default } from ${JSON.stringify(id)}`] as const),
   ])
 }
 

@@ -47,9 +47,13 @@ export const sources = () =>
     },
   ).sort()
 
-/** Parts of every build that are shared too: what awaits the styles of a chunk, and what makes an icon of its paths. */
+/** Parts of every build that are shared too: what awaits the styles of a chunk, */
 export const preloadHelper = { specifier: '#preload', id: '\0vite/preload-helper.js' }
-export const iconMaker = { specifier: '#icon', id: '@tabler/icons-react/dist/esm/createReactComponent.mjs' }
+/** what makes an icon of its paths, and the icon that stands above nearly every list. */
+export const sharedIcons = [
+  { specifier: '#icon', id: '@tabler/icons-react/dist/esm/createReactComponent.mjs' },
+  { specifier: '#icon/plus', id: '@tabler/icons-react/dist/esm/icons/IconPlus.mjs' },
+]
 
 /** Which names these sources import from each package: only those are published, so that nobody loads the rest. */
 export function importedNames(paths: readonly string[]): Map<string, Set<string>> {

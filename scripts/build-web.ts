@@ -18,7 +18,7 @@ import { readyMessages } from './build-web-messages.ts'
 import { options } from './build-web-options.ts'
 import { page } from './build-web-page.ts'
 import { buildShell } from './build-web-shell.ts'
-import { frontends, iconMaker, isShared, preloadHelper, root } from './build-web-sources.ts'
+import { frontends, isShared, preloadHelper, root, sharedIcons } from './build-web-sources.ts'
 
 const shellDir = join(root, 'workers/gateway/assets/web/dist')
 const stampFile = join(shellDir, '.source')
@@ -74,7 +74,8 @@ const sharedParts: Plugin = {
   enforce: 'pre',
   resolveId(id) {
     if (id === preloadHelper.id) return { id: preloadHelper.specifier, external: true }
-    return id.endsWith('/createReactComponent.mjs') ? { id: iconMaker.specifier, external: true } : null
+    const icon = sharedIcons.find((shared) => id.endsWith(shared.id.slice(shared.id.lastIndexOf('/'))))
+    return icon ? { id: icon.specifier, external: true } : null
   },
 }
 

@@ -8,12 +8,13 @@ export type Frontend = {
   title: string
   /** Its pages, and under a path ending in `new` what one can begin; for whoever may call the op. */
   nav: readonly Place[]
-  routes: readonly { path: string; load: () => Promise<{ default: ComponentType }> }[]
+  /** A page may bring words that no other needs. */
+  routes: readonly { path: string; load: () => Promise<{ default: ComponentType }>; messages?: Messages }[]
   /** Rows that the palette finds. */
   finds?: readonly Find[]
   /** With its schemas, for a form of what has no screen. */
   contract: () => Promise<Contract>
-  messages: Record<Locale, () => Promise<{ default: Record<string, string> }>>
+  messages: Messages
   /** Apps whose words its screens need beside its own: those that it shows things or forms of. */
   speaksOf?: 'all' | readonly string[]
 }
@@ -36,3 +37,4 @@ export type Find = {
   note?: (row: Row) => string | null
 }
 export type Locale = 'en' | 'de'
+export type Messages = Record<Locale, () => Promise<{ default: Record<string, string> }>>

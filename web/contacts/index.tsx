@@ -1,5 +1,8 @@
 import type { Frontend } from '../frontend.ts'
 
+const ofRecord = { en: () => import('./record/messages/en.json'), de: () => import('./record/messages/de.json') }
+const ofImport = { en: () => import('./import/messages/en.json'), de: () => import('./import/messages/de.json') }
+
 export default {
   id: 'contacts',
   title: 'contacts.title',
@@ -10,16 +13,16 @@ export default {
   ],
   routes: [
     { path: 'companies', load: () => import('./screens/companies.tsx') },
-    { path: 'companies/new', load: () => import('./screens/company-form.tsx') },
-    { path: 'companies/:id', load: () => import('./screens/company.tsx') },
-    { path: 'companies/:id/edit', load: () => import('./screens/company-form.tsx') },
+    { path: 'companies/new', load: () => import('./screens/company-form.tsx'), messages: ofRecord },
+    { path: 'companies/:id', load: () => import('./screens/company.tsx'), messages: ofRecord },
+    { path: 'companies/:id/edit', load: () => import('./screens/company-form.tsx'), messages: ofRecord },
     { path: 'people', load: () => import('./screens/people.tsx') },
-    { path: 'people/new', load: () => import('./screens/person-form.tsx') },
-    { path: 'people/:id', load: () => import('./screens/person.tsx') },
-    { path: 'people/:id/edit', load: () => import('./screens/person-form.tsx') },
+    { path: 'people/new', load: () => import('./screens/person-form.tsx'), messages: ofRecord },
+    { path: 'people/:id', load: () => import('./screens/person.tsx'), messages: ofRecord },
+    { path: 'people/:id/edit', load: () => import('./screens/person-form.tsx'), messages: ofRecord },
     { path: 'imports', load: () => import('./screens/imports.tsx') },
-    { path: 'imports/new', load: () => import('./screens/new-import.tsx') },
-    { path: 'imports/:id', load: () => import('./screens/import.tsx') },
+    { path: 'imports/new', load: () => import('./import/new-import.tsx'), messages: ofImport },
+    { path: 'imports/:id', load: () => import('./import/import.tsx'), messages: ofImport },
     { path: ':id', load: () => import('./screens/party.tsx') },
   ],
   finds: [

@@ -1,5 +1,9 @@
 import type { Frontend } from '../frontend.ts'
 
+const ofMembers = { en: () => import('./members/messages/en.json'), de: () => import('./members/messages/de.json') }
+const ofRoles = { en: () => import('./roles/messages/en.json'), de: () => import('./roles/messages/de.json') }
+const ofKeys = { en: () => import('./keys/messages/en.json'), de: () => import('./keys/messages/de.json') }
+
 export default {
   id: 'identity',
   title: 'identity.title',
@@ -9,9 +13,9 @@ export default {
     { path: 'api-keys', title: 'identity.api-keys', op: 'identity.api-key.list' },
   ],
   routes: [
-    { path: 'members', load: () => import('./screens/members.tsx') },
-    { path: 'roles', load: () => import('./screens/roles.tsx') },
-    { path: 'api-keys', load: () => import('./screens/api-keys.tsx') },
+    { path: 'members', load: () => import('./members/members.tsx'), messages: ofMembers },
+    { path: 'roles', load: () => import('./roles/roles.tsx'), messages: ofRoles },
+    { path: 'api-keys', load: () => import('./keys/api-keys.tsx'), messages: ofKeys },
   ],
   finds: [
     {

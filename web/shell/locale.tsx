@@ -1,10 +1,10 @@
 import { MantineThemeProvider } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { IntlProvider } from 'react-intl'
-import type { Frontend, Locale } from '../frontend.ts'
+import type { Locale, Messages } from '../frontend.ts'
 
-type Messages = Record<string, string>
+type Words = Record<string, string>
 const own = {
   en: () => Promise.all([import('./messages/en.json'), import('../../kit/ui/messages/en.json')]),
   de: () => Promise.all([import('./messages/de.json'), import('../../kit/ui/messages/de.json')]),
@@ -26,7 +26,7 @@ const regional = (locale: Locale) => languages.find((tag) => tag.startsWith(`${l
 /** The cross of all that opens above a page is no more than a picture. */
 const named = (close = '') => ({ components: { CloseButton: { defaultProps: { 'aria-label': close } } } })
 
-type Speech = { locale: Locale; setLocale: (locale: Locale) => void; learn: (frontend: Frontend) => Promise<void> }
+type Speech = { locale: Locale; setLocale: (locale: Locale) => void; learn: (messages: Messages) => Promise<void> }
 const SpeechContext = createContext<Speech | undefined>(undefined)
 
 export function useSpeech(): Speech {
@@ -35,21 +35,23 @@ export function useSpeech(): Speech {
   return speech
 }
 
-/** Words of the shell at once, those of an app when it is opened. */
+/** Words of the shell at once, those of an app and of its pages when they are opened. */
 export function LocaleProvider({ children }: { children: ReactNode }) {
   const [locale, setLocale] = useLocalStorage<Locale>({
     key: 'locale',
     defaultValue: preferred(),
     getInitialValueInEffect: false,
   })
-  const [spoken, setSpoken] = useState<{ locale: Locale; messages: Messages }>()
-  const [frontends, setFrontends] = useState<Record<string, Frontend>>({})
+  const [spoken, setSpoken] = useState<{ locale: Locale; messages: Words }>()
+  const [learnt, setLearnt] = useState<readonly Messages[]>([])
+  const speaking = useRef(locale)
+  speaking.current = locale
 
   useEffect(() => {
     let isOver = false
-    const parts = [own[locale](), ...Object.values(frontends).map(({ messages }) => messages[locale]())]
+    const parts = [own[locale](), ...learnt.map((messages) => messages[locale]())]
     Promise.all(parts).then((loaded) => {
-      const messages = Object.assign({}, ...loaded.flat().map((module) => module.default)) as Messages
+      const messages = Object.assign({}, ...loaded.flat().map((module) => module.default)) as Words
       if (!isOver)
         setSpoken((now) =>
           now?.locale === locale ? { locale, messages: { ...now.messages, ...messages } } : { locale, messages },
@@ -59,20 +61,14 @@ export function LocaleProvider({ children }: { children: ReactNode }) {
     return () => {
       isOver = true
     }
-  }, [locale, frontends])
+  }, [locale, learnt])
 
-  const speech = useMemo<Speech>(
-    () => ({
-      locale,
-      setLocale,
-      learn: async (frontend) => {
-        const { default: messages } = await frontend.messages[locale]()
-        setSpoken((now) => now && { ...now, messages: { ...now.messages, ...messages } })
-        setFrontends((now) => (frontend.id in now ? now : { ...now, [frontend.id]: frontend }))
-      },
-    }),
-    [locale, setLocale],
-  )
+  const learn = useCallback(async (messages: Messages) => {
+    const { default: words } = await messages[speaking.current]()
+    setSpoken((now) => now && { ...now, messages: { ...now.messages, ...words } })
+    setLearnt((now) => (now.includes(messages) ? now : [...now, messages]))
+  }, [])
+  const speech = useMemo<Speech>(() => ({ locale, setLocale, learn }), [locale, setLocale, learn])
   if (!spoken) return null
   return (
     <SpeechContext.Provider value={speech}>

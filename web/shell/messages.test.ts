@@ -10,10 +10,17 @@ import { fieldOf, nounOf, shapeOf } from '../../kit/ui/field.ts'
 const root = join(import.meta.dirname, '../..')
 const text = (path: string) => readFileSync(join(root, path), 'utf8')
 const read = (path: string): Record<string, string> => JSON.parse(text(path))
-const folders = globSync('{web/*,kit/ui}/messages/en.json', { cwd: root }).map((path) => dirname(dirname(path)))
+/** Of the apps, the shell and the kit, and of pages that bring words of their own. */
+const folders = globSync('{web/*,web/*/*,kit/ui}/messages/en.json', { cwd: root })
+  .map((path) => dirname(dirname(path)))
+  .sort()
+const isPart = (folder: string) => folder.split('/').length > 2
 const idsOf = (folder: string) => Object.keys(read(`${folder}/messages/en.json`))
+/** What is written there, but for the pages with words of their own. */
 const sourcesOf = (folder: string) =>
-  globSync(`${folder}/**/*.{ts,tsx}`, { cwd: root, exclude: ['**/dist', '**/*.test.ts'] }).sort()
+  globSync(`${folder}/**/*.{ts,tsx}`, { cwd: root, exclude: ['**/dist', '**/*.test.ts'] })
+    .filter((path) => !folders.some((part) => part.startsWith(`${folder}/`) && path.startsWith(`${part}/`)))
+    .sort()
 const matches = (files: readonly string[], pattern: RegExp) =>
   files.flatMap((file) => Array.from(text(file).matchAll(pattern), ([, found = '']) => ({ file, found })))
 
@@ -59,6 +66,7 @@ const names = (message: string): string[] => {
 
 /** What is loaded when these screens show. */
 function knownIn(folder: string): Set<string> {
+  if (isPart(folder)) return new Set([...idsOf(folder), ...knownIn(dirname(folder))])
   const [, others] = /speaksOf: ('all'|\[.*?\])/.exec(sourcesOf(folder).map(text).join('\n')) ?? []
   const spoken = others?.match(/[\w-]+/g)?.map((app) => `web/${app}`) ?? []
   return new Set((others === "'all'" ? folders : [folder, 'kit/ui', 'web/shell', ...spoken]).flatMap(idsOf))

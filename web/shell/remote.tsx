@@ -3,7 +3,7 @@ import { IconPlugConnectedX, IconRefresh } from '@tabler/icons-react'
 import { Component, lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import { Navigate, type RouteObject, useLocation, useParams, useRoutes } from 'react-router'
 import { useText } from '#kit/ui'
-import type { Frontend } from '../frontend.ts'
+import type { Frontend, Messages } from '../frontend.ts'
 import { here, isHere, nameOf } from './apps.ts'
 import { loadFrontend } from './frontend.ts'
 import { Coming, NotFound } from './layout/elsewhere.tsx'
@@ -21,13 +21,15 @@ export function Remote() {
       lazy(async () => {
         const frontend = await loadFrontend(app, attempt)
         const { speaksOf = [] } = frontend
-        const others = (speaksOf === 'all' ? here : speaksOf).map((id) => loadFrontend(id).then(learn))
-        await Promise.allSettled([learn(frontend), ...others])
-        const routes = toRoutes(frontend)
+        const others = (speaksOf === 'all' ? here : speaksOf).map((id) =>
+          loadFrontend(id).then(({ messages }) => learn(messages)),
+        )
+        await Promise.allSettled([learn(frontend.messages), ...others])
+        const routes = toRoutes(frontend, learn)
         return { default: () => useRoutes(routes) }
       }),
-    // A new attempt needs a new `lazy`: a rejected one stays so. `learn` changes with the language, the screens do not.
-    [app, attempt],
+    // A new attempt needs a new `lazy`: a rejected one stays so.
+    [app, attempt, learn],
   )
   if (!isHere(app)) return <Coming app={app} />
   return (
@@ -40,9 +42,12 @@ export function Remote() {
 }
 
 /** Built once per load: `lazy` made while rendering would begin anew each time it suspends. */
-function toRoutes({ nav, routes }: Frontend): RouteObject[] {
-  const known = routes.map(({ path, load }) => {
-    const Screen = lazy(load)
+function toRoutes({ nav, routes }: Frontend, learn: (messages: Messages) => Promise<void>): RouteObject[] {
+  const known = routes.map(({ path, load, messages }) => {
+    const Screen = lazy(async () => {
+      const [screen] = await Promise.all([load(), messages && learn(messages)])
+      return screen
+    })
     return { path, element: <Screen /> }
   })
   const [first] = nav

@@ -9,19 +9,10 @@ export const nouns = {
 }
 
 const { ops } = contacts
-export const opsOf = {
-  company: {
-    get: ops['company.get'],
-    create: ops['company.create'],
-    update: ops['company.update'],
-    archive: ops['company.archive'],
-    restore: ops['company.restore'],
-  },
-  person: {
-    get: ops['person.get'],
-    create: ops['person.create'],
-    update: ops['person.update'],
-    archive: ops['person.archive'],
-    restore: ops['person.restore'],
-  },
-}
+export const opsOf = (noun: Noun) => ({
+  get: ops[`${noun}.get`],
+  create: ops[`${noun}.create`],
+  update: ops[`${noun}.update`],
+  archive: ops[`${noun}.archive`],
+  restore: ops[`${noun}.restore`],
+})

@@ -19,7 +19,7 @@ export function PartyForm({ noun, fields, start, controls }: Props) {
   const t = useText()
   const navigate = useNavigate()
   const { list, many, fresh } = nouns[noun]
-  const ops: Record<'get' | 'create' | 'update', Op> = opsOf[noun]
+  const ops: Record<'get' | 'create' | 'update', Op> = opsOf(noun)
   const query = useOp(ops.get, { id: id ?? '' } as ArgumentsOf<Op>, { enabled: id !== undefined })
   const row = query.data as Row | undefined
   const about = {

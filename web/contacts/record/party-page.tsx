@@ -23,7 +23,7 @@ export function PartyPage({ noun, query, note, children }: Props) {
   const t = useText()
   const navigate = useNavigate()
   const { list, many } = nouns[noun]
-  const ops = opsOf[noun]
+  const ops = opsOf(noun)
   const name = query.data?.name
   const archive = useAct(ops.archive, {
     done: t('contacts.archived', { name }),

@@ -1,7 +1,7 @@
 import { IconBuilding } from '@tabler/icons-react'
 import { contacts } from '#contracts/contacts'
 import { DataTable, Page } from '#kit/ui'
-import { useList } from '../record/use-list.tsx'
+import { useList } from './use-list.tsx'
 
 export default function Companies() {
   const { page, table } = useList('company', IconBuilding)

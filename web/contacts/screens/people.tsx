@@ -1,7 +1,7 @@
 import { IconUser } from '@tabler/icons-react'
 import { contacts } from '#contracts/contacts'
 import { DataTable, Page } from '#kit/ui'
-import { useList } from '../record/use-list.tsx'
+import { useList } from './use-list.tsx'
 
 export default function People() {
   const { page, table } = useList('person', IconUser)

@@ -3,8 +3,8 @@ import { IconMail } from '@tabler/icons-react'
 import { identity } from '#contracts/identity'
 import type { OutputOf } from '#kit/contract'
 import { Instant, Section, useAct, useCan, useNames, useOp, useText } from '#kit/ui'
-import css from '../identity.module.css'
 import { useMayGrant } from '../roles/role-select.tsx'
+import css from './pending.module.css'
 
 type Invitation = OutputOf<(typeof identity.ops)['invitation.get']>
 const pending = { filter: { status: { eq: 'pending' } }, limit: 100 }

@@ -124,7 +124,7 @@ function Pages({ app }: { app: string }) {
   const [frontend, setFrontend] = useState<Frontend>()
   useEffect(() => {
     loadFrontend(app)
-      .then((loaded) => learn(loaded).then(() => setFrontend(loaded)))
+      .then((loaded) => learn(loaded.messages).then(() => setFrontend(loaded)))
       .catch(() => {})
   }, [app])
   const pages = frontend?.nav.filter((place) => !begins(place) && (!place.op || can(place.op))) ?? []

@@ -74,7 +74,7 @@ function useHouse(): { frontends: Frontend[]; acts: Record<string, string> } {
     queryFn: async () => {
       const loading = here.map(async (id) => {
         const frontend = await loadFrontend(id)
-        await learn(frontend)
+        await learn(frontend.messages)
         return frontend
       })
       const [loaded, acts] = await Promise.all([Promise.allSettled(loading), names[locale]()])

@@ -4,8 +4,8 @@ import { IconSearch } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { identity } from '#contracts/identity'
 import { Empty, Loaded, Page, useMe, useNames, useOp, useShortcuts, useText } from '#kit/ui'
-import { Matrix, type Roles } from '../roles/matrix.tsx'
-import css from '../roles/roles.module.css'
+import { Matrix, type Roles } from './matrix.tsx'
+import css from './roles.module.css'
 
 export default function RolesScreen() {
   const t = useText()

@@ -1,17 +1,20 @@
-import { ActionIcon, Avatar, Badge, Menu, Tooltip } from '@mantine/core'
+import { ActionIcon, Badge, Menu, Tooltip } from '@mantine/core'
 import { IconDoorExit, IconDots, IconUserMinus } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { identity } from '#contracts/identity'
-import type { OutputOf } from '#kit/contract'
 import { useAct, useCan, useConfirmed, useNames, useOp, useText } from '#kit/ui'
-import css from '../identity.module.css'
 import { RoleSelect, useMayGrant } from '../roles/role-select.tsx'
+import css from './acting.module.css'
+import type { Member } from './name.tsx'
 
-export type Member = OutputOf<(typeof identity.ops)['member.get']>
-
-const useIsMe = () => {
-  const { data } = useOp(identity.ops['me.get'], {}, { staleTime: 60_000 })
-  return ({ userId }: Member) => userId === data?.user?.id
+/** A member's role and what can be done with them, for whoever may. */
+export default function Acting({ member, isMe }: { member: Member; isMe: boolean }) {
+  return (
+    <span className={css.acting}>
+      <Role member={member} />
+      <MemberMenu member={member} isMe={isMe} />
+    </span>
+  )
 }
 
 /** The one who cannot go or step down: who else would run the business? */
@@ -20,23 +23,7 @@ function useIsOnlyOwner(): (member: Member) => boolean {
   return ({ id }) => data?.items.length === 1 && data.items[0]?.id === id
 }
 
-export function Name({ member }: { member: Member }) {
-  const t = useText()
-  const isMe = useIsMe()(member)
-  return (
-    <span className={css.person}>
-      <Avatar size={28} radius="xl" name={member.name} color="initials" aria-hidden />
-      {member.name}
-      {isMe && (
-        <Badge variant="light" size="sm">
-          {t('identity.you')}
-        </Badge>
-      )}
-    </span>
-  )
-}
-
-export function Role({ member }: { member: Member }) {
+function Role({ member }: { member: Member }) {
   const t = useText()
   const can = useCan()
   const may = useMayGrant()
@@ -76,11 +63,10 @@ export function Role({ member }: { member: Member }) {
   )
 }
 
-export function MemberMenu({ member }: { member: Member }) {
+function MemberMenu({ member, isMe }: { member: Member; isMe: boolean }) {
   const t = useText()
   const can = useCan()
   const may = useMayGrant()
-  const isMe = useIsMe()(member)
   const isOnlyOwner = useIsOnlyOwner()(member)
   const { name } = member
   const leave = useConfirmed(identity.ops['member.leave'], {

@@ -3,14 +3,14 @@ import { IconArchive, type IconBuilding, IconPlus, IconUpload } from '@tabler/ic
 import { Link } from 'react-router'
 import { contacts } from '#contracts/contacts'
 import { Empty, useCan, useText } from '#kit/ui'
-import { type Noun, nouns, opsOf } from './noun.ts'
+import { type Noun, nouns, opsOf } from '../record/noun.ts'
 
 /** What the lists of companies and of people have alike: the ways to fill them, and to clear them out. */
 export function useList(noun: Noun, Icon: typeof IconBuilding) {
   const t = useText()
   const can = useCan()
   const { list, many, fresh } = nouns[noun]
-  const { create, archive, restore } = opsOf[noun]
+  const { create, archive, restore } = opsOf(noun)
   const acts = (
     <>
       {can(contacts.ops['import.create']) && (

@@ -4,12 +4,12 @@ import { useNavigate, useSearchParams } from 'react-router'
 import { contacts } from '#contracts/contacts'
 import { Page, Section, useAct, useOp, useText } from '#kit/ui'
 import { type Columns, toColumns } from '../../../workers/contacts/rules/columns.ts'
-import { ChooseFile } from '../import/choose-file.tsx'
-import { Errors } from '../import/errors.tsx'
-import { MapColumns } from '../import/map-columns.tsx'
-import { isOver, Progress, useImport } from '../import/progress.tsx'
-import type { File } from '../import/read-file.ts'
 import { useCustomFields } from '../record/custom-fields.tsx'
+import { ChooseFile } from './choose-file.tsx'
+import { Errors } from './errors.tsx'
+import { MapColumns } from './map-columns.tsx'
+import { isOver, Progress, useImport } from './progress.tsx'
+import type { File } from './read-file.ts'
 
 /** File, columns, a trial that writes nothing, then the import itself. */
 export default function NewImport() {

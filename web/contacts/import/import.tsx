@@ -3,8 +3,8 @@ import { IconArrowBackUp } from '@tabler/icons-react'
 import { useParams } from 'react-router'
 import { contacts } from '#contracts/contacts'
 import { Loaded, Page, RecordPage, Section, Status, useConfirmed, useText } from '#kit/ui'
-import { Errors } from '../import/errors.tsx'
-import { isOver, Progress, useImport } from '../import/progress.tsx'
+import { Errors } from './errors.tsx'
+import { isOver, Progress, useImport } from './progress.tsx'
 
 export default function ImportScreen() {
   const { id = '' } = useParams()

@@ -2,8 +2,8 @@ import { Badge, Button } from '@mantine/core'
 import { IconKey, IconPlus } from '@tabler/icons-react'
 import { identity } from '#contracts/identity'
 import { DataTable, Empty, Instant, Page, useCan, useText } from '#kit/ui'
-import css from '../identity.module.css'
-import { type ApiKey, openNewKey, Revoke, stateOf } from '../keys/key.tsx'
+import { type ApiKey, Revoke, stateOf } from './key.tsx'
+import css from './keys.module.css'
 
 const colours = { active: 'teal', expired: 'orange', revoked: 'gray' }
 
@@ -11,7 +11,10 @@ export default function ApiKeys() {
   const t = useText()
   const can = useCan()
   const create = can(identity.ops['api-key.create']) && (
-    <Button leftSection={<IconPlus size={16} />} onClick={() => openNewKey(t)}>
+    <Button
+      leftSection={<IconPlus size={16} />}
+      onClick={() => import('./new-key.tsx').then(({ openNewKey }) => openNewKey(t))}
+    >
       {t('identity.newKey')}
     </Button>
   )
