@@ -1,14 +1,11 @@
+import { Buffer } from 'node:buffer'
 import { invalid } from '#kit/auth'
 
 type Cursor = { sort: string; key: string | null; id: string }
 
 /** A cursor is opaque to clients; it is bound to the sort it came from. */
 export function encodeCursor({ sort, key, id }: Cursor): string {
-  const bytes = new TextEncoder().encode(JSON.stringify([sort, key, id]))
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
+  return Buffer.from(JSON.stringify([sort, key, id])).toString('base64url')
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -25,8 +22,7 @@ export function decodeCursor(text: string, sort: string): Cursor {
 
 function parse(text: string): unknown {
   try {
-    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
-    return JSON.parse(new TextDecoder().decode(Uint8Array.from(binary, (char) => char.charCodeAt(0))))
+    return JSON.parse(Buffer.from(text, 'base64url').toString())
   } catch {
     return undefined
   }

@@ -34,7 +34,8 @@ export async function listPage(source: Source, tenantId: string, input: ListInpu
   })
   const rows = found.slice(0, input.limit)
   const nextCursor = found.length > input.limit ? cursorAt(source, rows.at(-1) as Row, order) : null
-  const items = rows.map((row) => toJson(columns, row)).join(',')
+  let items = ''
+  for (const row of rows) items += (items && ',') + toJson(columns, row)
   return new Json(`{"items":[${items}],"nextCursor":${JSON.stringify(nextCursor)}}`) as unknown as Page<never>
 }
 

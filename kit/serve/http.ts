@@ -26,7 +26,8 @@ export async function answerOp(c: Context<AppEnv>, served: Served): Promise<Resp
     ...(key && { idempotency: { key: key.slice(0, 200), hash: await fingerprint(input) } }),
     ...ifMatch(c.req.header('if-match'), input),
   })
-  return new Response(body, {
+  // A Response takes twice as long to write a string as bytes itself.
+  return new Response(utf8.encode(body), {
     status: name.endsWith('.create') ? 201 : 200,
     headers: {
       'content-type': 'application/json',
@@ -36,6 +37,8 @@ export async function answerOp(c: Context<AppEnv>, served: Served): Promise<Resp
     },
   })
 }
+
+const utf8 = new TextEncoder()
 
 const isVersioned = ({ output }: Op) => output instanceof z.ZodObject && 'version' in output.shape
 
@@ -49,6 +52,6 @@ function ifMatch(header: string | undefined, input: unknown): { expected?: Expec
 
 /** Tells a repeat of a request from another one under the same Idempotency-Key. */
 async function fingerprint(input: unknown): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(input)))
+  const digest = await crypto.subtle.digest('SHA-256', utf8.encode(JSON.stringify(input)))
   return btoa(String.fromCharCode(...new Uint8Array(digest)))
 }
