@@ -1,6 +1,6 @@
 import { problemResponse, verifyToken } from '#kit/auth'
 import type { Hint } from '#kit/events'
-import { type Destination, traced } from '#kit/trace'
+import { type Destination, tracedRequest } from '#kit/trace'
 import type { Room } from './room.ts'
 
 export { Room } from './room.ts'
@@ -13,11 +13,7 @@ export default {
     const { pathname } = new URL(request.url)
     const answer = answers[pathname]
     if (!answer) return new Response(null, { status: 404 })
-    return traced(`room ${pathname}`, request.headers.get('traceparent'), env, context, async (attributes) => {
-      const response = await answer(request, env)
-      attributes.status = response.status
-      return response
-    })
+    return tracedRequest('room', request, env, context, () => answer(request, env))
   },
 } satisfies ExportedHandler<Env>
 

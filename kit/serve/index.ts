@@ -1,11 +1,10 @@
 import { env } from 'cloudflare:workers'
 import { Hono } from 'hono'
-import { getPath } from 'hono/utils/url'
 import { type Actor, Fault, verifyToken } from '#kit/auth'
 import { type Contract, type InputOf, type Loose, type Op, type OutputOf, route } from '#kit/contract'
 import type { ClientClass } from '#kit/db'
 import { consume, type Envelope } from '#kit/events'
-import { type Destination, traced } from '#kit/trace'
+import { type Destination, tracedRequest } from '#kit/trace'
 import { eventConsumer, type Subscriptions } from './consumer.ts'
 import type { Ctx } from './context.ts'
 import { answerOp } from './http.ts'
@@ -70,21 +69,8 @@ export function serve<const C extends Contract>(contract: C, app: App<C>): Expor
   }
   const consumer = eventConsumer(contract, app.client, app.on ?? ({} as Subscriptions<C>))
   return {
-    fetch: (request, bindings, context) => {
-      const path = getPath(request).replace(/[0-9a-f-]{36}/g, ':id')
-      return traced(
-        `${contract.app} ${request.method} ${path}`,
-        request.headers.get('traceparent'),
-        bindings,
-        context,
-        async (attributes) => {
-          const response = await http.fetch(request, bindings, context)
-          attributes.status = response.status
-          attributes.tenant = response.headers.get('mainstreet-tenant') ?? undefined
-          return response
-        },
-      )
-    },
+    fetch: (request, bindings, context) =>
+      tracedRequest(contract.app, request, bindings, context, () => http.fetch(request, bindings, context)),
     queue: (batch, bindings, context) => consume(batch, consumer, bindings as never, context),
   }
 }

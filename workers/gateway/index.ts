@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
-import { getPath } from 'hono/utils/url'
 import { Fault, forbidden, problemResponse } from '#kit/auth'
-import { traced } from '#kit/trace'
+import { traced, tracedRequest } from '#kit/trace'
 import { asset } from './assets.ts'
 import type { Env, GatewayEnv } from './env.ts'
 import { toApp, toSignIn } from './forward.ts'
@@ -72,16 +71,7 @@ http.onError((fault, c) => {
 })
 
 export default {
-  fetch(request, env, context) {
-    const path = getPath(request).replace(/[0-9a-f-]{36}/g, ':id')
-    const parent = request.headers.get('traceparent')
-    return traced(`gateway ${request.method} ${path}`, parent, env, context, async (attributes) => {
-      const response = await http.fetch(request, env, context)
-      attributes.status = response.status
-      attributes.request = response.headers.get('x-request-id') ?? undefined
-      attributes.tenant = response.headers.get('mainstreet-tenant') ?? undefined
-      return response
-    })
-  },
+  fetch: (request, env, context) =>
+    tracedRequest('gateway', request, env, context, () => http.fetch(request, env, context)),
   scheduled: (_, env, context) => traced('gateway tick', undefined, env, context, () => tick(env)),
 } satisfies ExportedHandler<Env>
