@@ -20,11 +20,14 @@ export function fold(text: string): string {
     .trim()
 }
 
+/** Some signs fold into a whole phrase; what an index holds has an end. */
+const maxKey = 200
+
 /** A name as it is compared: `Müller GmbH & Co. KG` and `muller` are the same; a name of legal forms alone keeps them. */
 export function nameKey(name: string): string {
   const words = fold(name).split(' ')
   const telling = words.filter((word) => !legalForms.has(word))
-  return (telling.length > 0 ? telling : words).join(' ')
+  return (telling.length > 0 ? telling : words).join(' ').slice(0, maxKey)
 }
 
 /** `https://www.Example.com/about` → `example.com` */

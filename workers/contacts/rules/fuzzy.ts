@@ -18,19 +18,23 @@ function pieces(text: string): Set<string> {
 
 export type Piece = { contains: string } | { startsWith: string } | { endsWith: string }
 
-/** A trigram index knows no text of two letters, but it knows where words begin and end. */
-const indexed = 3
-
 /**
- * Of these at least one holds for a name with the word that was meant, if one letter was mistyped, left out or put in:
- * the mistake sits in one half and leaves the other whole. Words of up to three letters must be right.
+ * Of these at least one holds, with all its pieces, for a name with the word that was meant, if one letter was mistyped,
+ * left out or put in, or two neighbours were swapped: the mistake sits in one half and leaves the other whole, or it is
+ * at the seam. Words of up to three letters must be right, the seam of those of up to five.
  */
-export function halves(word: string): Piece[] {
+export function halves(word: string): Piece[][] {
   const middle = Math.floor(word.length / 2)
   const [first, second] = [word.slice(0, middle), word.slice(middle)]
-  if (first.length >= indexed) return [{ contains: first }, { contains: second }]
-  if (first.length < indexed - 1) return []
-  return [{ startsWith: first }, { contains: ` ${first}` }, { endsWith: second }, { contains: `${second} ` }]
+  if (middle < 2) return []
+  if (middle > 2)
+    return [
+      [{ contains: first }],
+      [{ contains: second }],
+      [{ contains: word.slice(0, middle - 1) }, { contains: word.slice(middle + 1) }],
+    ]
+  // Two letters are in most names: they say something only where a word begins or ends.
+  return [[{ startsWith: first }], [{ contains: ` ${first}` }], [{ endsWith: second }], [{ contains: `${second} ` }]]
 }
 
 /** How well a folded name answers a folded query: the mean over the query's words of the best word of the name. */
@@ -45,5 +49,11 @@ function wordScore(query: string, word: string): number {
   if (word === query) return 1
   if (word.startsWith(query)) return 0.9
   if (word.includes(query)) return 0.8
-  return similarity(query, word)
+  return isSwapped(query, word.slice(0, query.length)) ? 0.7 : similarity(query, word)
+}
+
+/** Whether two words differ by two neighbouring letters that changed places. */
+function isSwapped(a: string, b: string): boolean {
+  const at = [...a].findIndex((_, index) => a[index] !== b[index])
+  return at >= 0 && a.slice(0, at) + a[at + 1] + a[at] + a.slice(at + 2) === b
 }

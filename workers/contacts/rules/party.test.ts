@@ -11,6 +11,7 @@ describe('names', () => {
     const keys = ['Müller GmbH & Co. KG', 'MULLER', 'Muller  gmbh', 'Müller G.m.b.H.'].map(nameKey)
     expect(new Set(keys)).toEqual(new Set(['muller']))
     expect(nameKey('GmbH')).toBe('gmbh')
+    expect(nameKey('\ufdfa'.repeat(200)).length).toBe(200)
   })
 
   it('folding twice is folding once', () => {
@@ -30,10 +31,14 @@ describe('names', () => {
 
 describe('search', () => {
   const word = fc.stringMatching(/^[a-z]{4,14}$/)
-  const holds = (name: string, piece: Piece) =>
-    Object.entries(piece).every(([test, part]) =>
-      test === 'startsWith' ? name.startsWith(part) : test === 'endsWith' ? name.endsWith(part) : name.includes(part),
+  const holds = (name: string, pieces: readonly Piece[]) =>
+    pieces.every((piece) =>
+      Object.entries(piece).every(([test, part]) =>
+        test === 'startsWith' ? name.startsWith(part) : test === 'endsWith' ? name.endsWith(part) : name.includes(part),
+      ),
     )
+  const isFound = (typed: string, meant: string, other: string) =>
+    [`${other}${meant}`, `${meant} ${other}`.trim()].every((name) => halves(typed).some((half) => holds(name, half)))
 
   it('one mistyped, missing or added letter leaves a half whole', () => {
     const mistake = fc.constantFrom('replace', 'drop', 'add')
@@ -43,8 +48,18 @@ describe('search', () => {
         const rest = kind === 'add' ? meant.slice(at) : meant.slice(at + 1)
         const typed = `${meant.slice(0, at)}${kind === 'drop' ? '' : '#'}${rest}`
         fc.pre(typed.length >= 4)
-        for (const name of [`${other}${meant}`, `${meant} ${other}`.trim()])
-          expect(halves(typed).some((half) => holds(name, half))).toBe(true)
+        expect(isFound(typed, meant, other)).toBe(true)
+      }),
+    )
+  })
+
+  it('two letters that changed places are forgiven anywhere, and leave the name likely', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-z]{6,14}$/), fc.nat(), fc.constantFrom('', 'ag '), (meant, place, other) => {
+        const at = place % (meant.length - 1)
+        const typed = meant.slice(0, at) + meant[at + 1] + meant[at] + meant.slice(at + 2)
+        expect(isFound(typed, meant, other)).toBe(true)
+        expect(score(typed, `${meant} ${other}`.trim())).toBeGreaterThanOrEqual(0.7)
       }),
     )
   })
