@@ -12,27 +12,31 @@ const atMost = 200
 const leastScore = 0.3
 
 /**
- * First what holds every word as typed; when that is not enough, what holds a half of each word, which forgives one
- * mistake in it. Both read names alone, for which the index of the search is enough; likeness orders what they find.
+ * First what holds every word as typed; while that is not enough, what holds a half of one of them, then of each, which
+ * forgives one mistake in a word. All read names alone, for which the index of the search is enough; likeness orders
+ * what they find.
  */
 export const searchParties: Handler<App, 'party.search'> = async (ctx, { q, limit }) => {
   const key = nameKey(q)
   const words = key.split(' ').filter(Boolean)
   if (words.length === 0) return { items: [] }
-  const find = async (nameWhere: object): Promise<Map<string, Name>> => {
+  const find = async (nameWhere: object): Promise<Name[]> => {
     const query = {
       where: { archivedAt: null, OR: [nameWhere, ...otherFields(q)] },
       select: { id: true, nameKey: true },
       take: atMost,
     }
     const [companies, people] = await Promise.all([ctx.db.company.findMany(query), ctx.db.person.findMany(query)])
-    const found = [...named(companies, 'company'), ...named(people, 'person')]
-    return new Map(found.map((name) => [name.id, name]))
+    return [...named(companies, 'company'), ...named(people, 'person')]
   }
-  const exact = await find({ AND: words.map((word) => ({ nameKey: { contains: word } })) })
-  const loose = exact.size < limit && words.some((word) => halves(word).length > 0) ? await find(likely(words)) : []
-  const likeliest = [...new Map([...loose, ...exact]).values()]
-    .map((name) => ({ ...name, likeness: score(key, name.nameKey) + (exact.has(name.id) ? 1 : 0) }))
+  const found = new Map<string, Name & { likeness: number }>()
+  for (const [mistakes, where] of attempts(words).entries()) {
+    if (found.size >= limit) break
+    for (const name of await find(where))
+      if (!found.has(name.id))
+        found.set(name.id, { ...name, likeness: score(key, name.nameKey) + (mistakes === 0 ? 1 : 0) })
+  }
+  const likeliest = [...found.values()]
     .filter(({ likeness }) => likeness >= leastScore)
     .sort((a, b) => b.likeness - a.likeness || a.nameKey.localeCompare(b.nameKey))
     .slice(0, limit)
@@ -55,11 +59,18 @@ async function parties(ctx: Parameters<typeof searchParties>[0], names: readonly
   })
 }
 
-const likely = (words: readonly string[]) => ({
-  AND: words.map((word) => ({
-    OR: [[{ contains: word }], ...halves(word)].map((pieces) => ({ AND: pieces.map((piece) => ({ nameKey: piece })) })),
-  })),
+const exactly = (word: string) => ({ nameKey: { contains: word } })
+const nearly = (word: string) => ({
+  OR: [exactly(word), ...halves(word).map((pieces) => ({ AND: pieces.map((piece) => ({ nameKey: piece })) }))],
 })
+
+/** Without a mistake, with one, with one in each word. */
+function attempts(words: readonly string[]): object[] {
+  const all = (test: (word: string, index: number) => object) => ({ AND: words.map(test) })
+  const inOne = words.map((_, wrong) => all((word, index) => (index === wrong ? nearly : exactly)(word)))
+  const loosely = words.some((word) => halves(word).length > 0) ? [{ OR: inOne }, all(nearly)] : []
+  return [all(exactly), ...loosely.slice(words.length > 1 ? 0 : 1)]
+}
 
 /** Part of an address, or of a number however it is spaced: `030 123` is in `+4930123…`. */
 function otherFields(q: string): object[] {
