@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { newBusiness, newUser, stack } from '#kit/testing'
 import { launch } from './browser.ts'
-import { type BrowserContext, expectAccessible, open } from './page.ts'
+import { type BrowserContext, expectAccessible, open, signIn } from './page.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -13,10 +13,7 @@ afterAll(() => browser.close())
 async function newOwner(context: BrowserContext) {
   const user = await newUser()
   await user.call('POST', '/api/identity/v1/tenants', { name: 'Harbour Coffee', country: 'DE', currency: 'EUR' })
-  await context.request.post(`${stack().origin}/api/auth/sign-in/email`, {
-    data: { email: user.email, password: user.password },
-    headers: { origin: stack().origin },
-  })
+  await signIn(context, user.email)
   return user
 }
 
@@ -119,10 +116,7 @@ it('offers a viewer nothing that they may not do', async () => {
   const token = new URL(body.url).searchParams.get('token')
   await guest.call('POST', '/api/identity/v1/invitations/accept', { token })
   const { page, context, close } = await open(browser)
-  await context.request.post(`${stack().origin}/api/auth/sign-in/email`, {
-    data: { email: guest.email, password: guest.password },
-    headers: { origin: stack().origin },
-  })
+  await signIn(context, guest.email)
   await page.goto('/identity/members')
   await page.getByText(home.email).waitFor()
   expect(await page.getByRole('button', { name: 'Invite someone' }).count()).toBe(0)

@@ -1,10 +1,10 @@
 import pg from 'pg'
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Client, eventually, newBusiness, stack } from '#kit/testing'
 import { newCustomer, newDraft, settled } from '../flows/selling.ts'
 import { launch } from './browser.ts'
-import { expectAccessible, open } from './page.ts'
+import { expectAccessible, open, signIn } from './page.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -18,12 +18,6 @@ async function atWork() {
   const opened = await open(browser)
   await signIn(opened.context, business.email)
   return { ...opened, business }
-}
-
-async function signIn(context: BrowserContext, email: string): Promise<void> {
-  const headers = { origin: stack().origin }
-  const data = { email, password: 'correct horse battery' }
-  await context.request.post(`${stack().origin}/api/auth/sign-in/email`, { data, headers })
 }
 
 const issue = (call: Client, id: string, send: boolean) =>

@@ -1,8 +1,8 @@
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { newBusiness, newUser, stack } from '#kit/testing'
+import { newBusiness, newUser } from '#kit/testing'
 import { launch } from './browser.ts'
-import { expectAccessible, open } from './page.ts'
+import { expectAccessible, open, signIn } from './page.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -10,13 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-const password = 'correct horse battery'
 const identity = '/api/identity/v1'
-
-async function signIn(context: BrowserContext, email: string): Promise<void> {
-  const headers = { origin: stack().origin }
-  await context.request.post(`${stack().origin}/api/auth/sign-in/email`, { data: { email, password }, headers })
-}
 
 /** Two who work in one business, each at a browser of their own. */
 async function two() {

@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { newUser, stack } from '#kit/testing'
+import { newUser } from '#kit/testing'
 import { launch } from './browser.ts'
-import { expectAccessible, open } from './page.ts'
+import { expectAccessible, open, signIn } from './page.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -12,13 +12,10 @@ afterAll(() => browser.close())
 
 async function enter() {
   const { page, context, close } = await open(browser, undefined, { serviceWorkers: 'allow' })
-  const { email, password, call } = await newUser()
+  const { email, call } = await newUser()
   await call('POST', '/api/identity/v1/tenants', { name: 'Harbour Coffee', country: 'DE', currency: 'EUR' })
   await call('POST', '/api/contacts/v1/companies', { name: 'Secret Roasters' })
-  await context.request.post(`${stack().origin}/api/auth/sign-in/email`, {
-    data: { email, password },
-    headers: { origin: stack().origin },
-  })
+  await signIn(context, email)
   await page.goto('/')
   await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
   // The first page came before the worker that keeps its files.

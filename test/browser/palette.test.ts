@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { newBusiness, newUser, stack } from '#kit/testing'
+import { newBusiness, newUser } from '#kit/testing'
 import { launch } from './browser.ts'
-import { expectAccessible, open } from './page.ts'
+import { expectAccessible, open, signIn } from './page.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -22,10 +22,7 @@ async function enter(role: 'owner' | 'viewer') {
     customerId: customer.body.id,
     lines: [{ description: 'Espresso', quantity: '2', unitPrice: '10.00' }],
   })
-  await context.request.post(`${stack().origin}/api/auth/sign-in/email`, {
-    data: { email: user.email, password: user.password },
-    headers: { origin: stack().origin },
-  })
+  await signIn(context, user.email)
   await page.goto('/')
   await page.getByRole('navigation').first().waitFor()
   await page.keyboard.press('Control+k')

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { newUser, stack } from '#kit/testing'
 import { frontends } from '../../scripts/build-web-sources.ts'
 import { launch } from './browser.ts'
-import { type BrowserContext, expectAccessible, open } from './page.ts'
+import { type BrowserContext, expectAccessible, open, signIn } from './page.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -12,12 +12,9 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 async function enter(context: BrowserContext): Promise<void> {
-  const { email, password, call } = await newUser()
+  const { email, call } = await newUser()
   await call('POST', '/api/identity/v1/tenants', { name: 'Harbour Coffee', country: 'DE', currency: 'EUR' })
-  await context.request.post(`${stack().origin}/api/auth/sign-in/email`, {
-    data: { email, password },
-    headers: { origin: stack().origin },
-  })
+  await signIn(context, email)
 }
 
 it('leads to any page from the keyboard', async () => {
