@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import * as z from 'zod'
 import type { Actor, Tenant } from '#kit/auth'
 
@@ -42,3 +43,6 @@ export type Performed = z.output<typeof performed>
 
 /** Queues take messages up to 128 KB; an envelope stays well below. */
 export const maxEnvelopeBytes = 100_000
+
+/** As a queue counts it: letters outside of ASCII are more than one. */
+export const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value))

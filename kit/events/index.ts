@@ -1,3 +1,3 @@
 export { type Consumer, consume } from './consume.ts'
-export { type Envelope, type Hint, maxEnvelopeBytes, type Performed, performed } from './envelope.ts'
+export { bytesOf, type Envelope, type Hint, maxEnvelopeBytes, type Performed, performed } from './envelope.ts'
 export { publish, sweep } from './publish.ts'

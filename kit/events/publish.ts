@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { table, transact } from '#kit/db'
-import type { Envelope } from './envelope.ts'
+import { bytesOf, type Envelope, maxEnvelopeBytes } from './envelope.ts'
 
 const { EVENTS } = env as unknown as { EVENTS: Queue<Envelope> }
 
@@ -12,13 +12,20 @@ const batchBytes = 200_000
 
 /** Sends what an act emitted, after its commit. What fails to go out stays in the outbox for the sweep. */
 export function publish(app: string, envelopes: readonly Envelope[], context: Context): void {
-  let end = 0
-  for (let bytes = 0; end < Math.min(envelopes.length, batchLimit); end++) {
-    bytes += new TextEncoder().encode(JSON.stringify(envelopes[end])).byteLength
-    if (end > 0 && bytes > batchBytes) break
-  }
+  const end = fitting(envelopes)
   if (end > 0) send(app, envelopes.slice(0, end), context)
   if (end < envelopes.length) publish(app, envelopes.slice(end), context)
+}
+
+/** How many of the first fit into one batch; the few of an ordinary act always do, and are not measured. */
+function fitting(envelopes: readonly Envelope[]): number {
+  if (envelopes.length * maxEnvelopeBytes <= batchBytes) return envelopes.length
+  let bytes = 0
+  const over = envelopes.slice(0, batchLimit).findIndex((envelope, index) => {
+    bytes += bytesOf(envelope)
+    return index > 0 && bytes > batchBytes
+  })
+  return over < 0 ? Math.min(envelopes.length, batchLimit) : over
 }
 
 function send(app: string, envelopes: readonly Envelope[], context: Context): void {

@@ -25,7 +25,7 @@ import {
   reads,
   type Write,
 } from '#kit/db'
-import { type Envelope, maxEnvelopeBytes } from '#kit/events'
+import { bytesOf, type Envelope, maxEnvelopeBytes } from '#kit/events'
 import { traceparent } from '#kit/trace'
 
 /** Everything an act may touch. There is no raw client, queue or environment here: tenancy must not be forgettable. */
@@ -147,7 +147,7 @@ export class Act<C extends Contract> {
       at: this.now,
       data: payload,
     }
-    if (JSON.stringify(envelope).length > maxEnvelopeBytes) throw new Error(`${event} is too large for a queue`)
+    if (bytesOf(envelope) > maxEnvelopeBytes) throw new Error(`${event} is too large for a queue`)
     this.events.push(envelope)
   }
 

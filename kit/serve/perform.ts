@@ -3,7 +3,7 @@ import { type Actor, allows, Fault, forbidden } from '#kit/auth'
 import { Cache } from '#kit/cache'
 import type { Contract, Op } from '#kit/contract'
 import { type ClientClass, commit, type Expected, table, transact } from '#kit/db'
-import { type Envelope, publish } from '#kit/events'
+import { bytesOf, type Envelope, publish } from '#kit/events'
 import { Json } from '#kit/list'
 import { Act, type Ctx } from './context.ts'
 
@@ -129,7 +129,7 @@ const maxChangesBytes = 40_000
 /** The record of the act itself, for the audit trail: who did what to which rows, with before and after. */
 export function recordPerformed(act: Act<Contract>, name: string): void {
   const whole = act.recorder.touched
-  const truncated = JSON.stringify(whole).length > maxChangesBytes
+  const truncated = bytesOf(whole) > maxChangesBytes
   const changes = truncated
     ? whole.slice(0, 100).map(({ noun, id }) => ({ noun, id, before: null, after: null }))
     : whole
