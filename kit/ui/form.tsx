@@ -24,6 +24,9 @@ export type Control = {
   'data-autofocus'?: boolean
 }
 
+/** Drawn by the screen, such as a picker of another noun; a field that makes no sense with the others' values is none. */
+export type Controls = Record<string, (control: Control, values: Values) => ReactNode>
+
 export type SchemaFormProps<O extends Op> = {
   op: O
   /** The row to change; without one the form creates. */
@@ -32,8 +35,7 @@ export type SchemaFormProps<O extends Op> = {
   start?: Values
   /** Fields in order; those in an inner list share a line. */
   fields: readonly (string | readonly string[])[]
-  /** Controls that only the screen can draw, such as a picker of another noun. */
-  controls?: Record<string, (control: Control) => ReactNode>
+  controls?: Controls
   submit?: string
   done?: string
   currency?: string
@@ -116,11 +118,11 @@ export function SchemaForm<O extends Op>(props: SchemaFormProps<O>) {
       // In a dialog what is still to be said comes first.
       ...(name === firstEmpty && { 'data-autofocus': true }),
     } as Control
+    const own = controls[name]?.(control, { ...row, ...form.getValues() })
+    if (own === false) return null
     return (
       <div key={name} className={css.field}>
-        {controls[name]?.(control) ?? (
-          <KindInput {...field} label={names.value} control={control} currency={props.currency ?? 'EUR'} />
-        )}
+        {own ?? <KindInput {...field} label={names.value} control={control} currency={props.currency ?? 'EUR'} />}
       </div>
     )
   }

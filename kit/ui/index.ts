@@ -1,7 +1,7 @@
 export { Changes } from './changes.tsx'
 export { isStale, openConflict } from './conflict.tsx'
 export { keyOf, useAct, useCan, useMe, useOp } from './data.ts'
-export { type Control, SchemaForm, toPath } from './form.tsx'
+export { type Control, type Controls, SchemaForm, toPath } from './form.tsx'
 export { Day, Instant, Money, Nothing, Shown, Status, useFormat } from './format.tsx'
 export { ImageInput } from './image-input.tsx'
 export { CountryInput, CurrencyInput, DayInput, DecimalInput } from './inputs.tsx'

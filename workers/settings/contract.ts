@@ -252,9 +252,10 @@ export const settings = contract({
     ...customField,
     'custom-field.create': op({
       ...customField['custom-field.create'],
-      input: z.strictObject(
-        CustomField.omit({ id: true, version: true, createdAt: true, updatedAt: true, archivedAt: true }).shape,
-      ),
+      input: z.strictObject({
+        ...CustomField.omit({ id: true, version: true, createdAt: true, updatedAt: true, archivedAt: true }).shape,
+        key: CustomField.shape.key.optional().describe('Made of the label unless it is given'),
+      }),
       problems: ['key-taken'],
       emits: ['custom-field.created'],
     }),

@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core'
 import { IconArchive, IconArchiveOff } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { ArgumentsOf, Op } from '#kit/contract'
-import { type Control, Loaded, Page, SchemaForm, Section, Timeline, useAct, useCan, useOp, useText } from '#kit/ui'
+import { type Controls, Loaded, Page, SchemaForm, Section, Timeline, useAct, useCan, useOp, useText } from '#kit/ui'
 
 type Row = {
   id: string
@@ -18,15 +17,15 @@ type Props = {
   /** The folder of the list, which also names it. */
   path: string
   fields: readonly (string | readonly string[])[]
-  /** What may not change later is asked for at the beginning alone. */
-  onceFields?: readonly string[]
+  /** What a new one is asked for, where that is more: some may not change later. */
+  newFields?: Props['fields']
   ops: { get: Op; create: Op; update: Op; archive: Op; restore: Op }
   start?: Record<string, unknown>
-  controls?: Record<string, (control: Control) => ReactNode>
+  controls?: Controls
 }
 
 /** One row of a list of settings: `new` makes one. */
-export function RowScreen({ path, fields, onceFields = [], ops, start, controls }: Props) {
+export function RowScreen({ path, fields, newFields = fields, ops, start, controls }: Props) {
   const { id = 'new' } = useParams()
   const isNew = id === 'new'
   const t = useText()
@@ -72,7 +71,7 @@ export function RowScreen({ path, fields, onceFields = [], ops, start, controls 
     >
       <Section>
         {isNew ? (
-          <SchemaForm op={ops.create} fields={[...onceFields, ...fields]} {...about} />
+          <SchemaForm op={ops.create} fields={newFields} {...about} />
         ) : (
           <Loaded query={{ ...query, data: row }}>
             {(data) => <SchemaForm op={ops.update} row={data} fields={fields} {...about} />}

@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core'
+import { Select, TagsInput } from '@mantine/core'
 import { settings } from '#contracts/settings'
 import { useText } from '#kit/ui'
 import { RowScreen } from '../rows/row-screen.tsx'
@@ -11,7 +11,7 @@ export default function CustomFieldScreen() {
   return (
     <RowScreen
       path="custom-fields"
-      onceFields={['noun', 'key', 'type']}
+      newFields={['noun', 'label', 'type', 'options', ['position', 'required']]}
       fields={['label', 'options', ['position', 'required']]}
       start={{ noun: nouns[0], type: 'text', options: [], position: 0 }}
       controls={{
@@ -22,6 +22,7 @@ export default function CustomFieldScreen() {
             data={nouns.map((noun) => ({ value: noun, label: t(`settings.noun.${noun}`) }))}
           />
         ),
+        options: (control, { type }) => type === 'select' && <TagsInput {...control} />,
       }}
       ops={{
         get: ops['custom-field.get'],

@@ -1,13 +1,20 @@
 import type { Ctx, Handler } from '#kit/serve'
 import type { CustomField, settings } from '../contract.ts'
+import { fieldKey } from '../rules/field-key.ts'
 
 type App = typeof settings
 
 export const createCustomField: Handler<App, 'custom-field.create'> = async (ctx, input) => {
   assertOptions(ctx, input)
-  const field = ctx.write.customField.create({ ...input, archivedAt: null })
+  const key = input.key ?? (await newKey(ctx, input))
+  const field = ctx.write.customField.create({ ...input, key, archivedAt: null })
   ctx.emit('custom-field.created', field)
   return field
+}
+
+async function newKey(ctx: Pick<Ctx<App>, 'db'>, { noun, label }: { noun: string; label: string }): Promise<string> {
+  const fields = await ctx.db.customField.findMany({ where: { noun } })
+  return fieldKey(label, new Set(fields.map(({ key }) => key)))
 }
 
 export const updateCustomField: Handler<App, 'custom-field.update'> = async (ctx, { id, ...changes }) => {
