@@ -95,6 +95,7 @@ export function DataTable<O extends ListOp>(props: DataTableProps<O>) {
     )
   }
   const isFiltered = state.q !== '' || isAsked(state.groups)
+  const isBare = query.data !== undefined && rows.length === 0 && !isFiltered
   const shape: Shape<RowOf<O>> = {
     op,
     rows,
@@ -109,7 +110,7 @@ export function DataTable<O extends ListOp>(props: DataTableProps<O>) {
     <div ref={body}>
       {!fixed && <Views list={`${addressOf(op).app}.${addressOf(op).name}`} state={state} address={address} />}
       <Group gap="xs" className={css.tools ?? ''}>
-        {search.length > 0 && <Search value={state.q} onChange={(q) => change({ q })} />}
+        {search.length > 0 && !isBare && <Search value={state.q} onChange={(q) => change({ q })} />}
         <FilterBuilder
           op={op}
           fields={[...fields.values()].filter(({ name }) => !kept.includes(name))}
@@ -119,17 +120,27 @@ export function DataTable<O extends ListOp>(props: DataTableProps<O>) {
           onChange={setGroups}
         />
         <span className={css.grow} />
-        {isPhone && sortable.length > 0 && (
+        {isPhone && sortable.length > 0 && !isBare && (
           <SortMenu {...{ sortable, names }} value={state.sort ?? sort} onChange={(next) => change({ sort: next })} />
         )}
-        <ColumnMenu
-          columns={columns.map((column) => ({ field: column.field, label: label(column) }))}
-          shown={shown.map(({ field }) => field)}
-          onChange={(next) => change({ columns: next })}
-        />
-        <ActionIcon variant="default" size={36} aria-label={t('ui.export')} title={t('ui.export')} onClick={exported}>
-          <IconDownload size={18} stroke={1.6} />
-        </ActionIcon>
+        {!isBare && (
+          <>
+            <ColumnMenu
+              columns={columns.map((column) => ({ field: column.field, label: label(column) }))}
+              shown={shown.map(({ field }) => field)}
+              onChange={(next) => change({ columns: next })}
+            />
+            <ActionIcon
+              variant="default"
+              size={36}
+              aria-label={t('ui.export')}
+              title={t('ui.export')}
+              onClick={exported}
+            >
+              <IconDownload size={18} stroke={1.6} />
+            </ActionIcon>
+          </>
+        )}
       </Group>
       {isAsked(state.groups) && (
         <Chips {...{ op, fields }} groups={state.groups} onEdit={setSpot} onChange={setGroups} />

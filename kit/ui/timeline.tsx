@@ -12,7 +12,7 @@ import { Changes, useWording } from './changes.tsx'
 import { useMe } from './data.ts'
 import { useFormat } from './format.tsx'
 import { Failed, Section } from './page.tsx'
-import { send } from './send.ts'
+import { ask } from './send.ts'
 import { useActs, useText } from './text.ts'
 import css from './timeline.module.css'
 
@@ -30,13 +30,13 @@ type Page = { items: Happening[]; nextCursor: string | null }
 type Row = { id: string; createdAt: string; updatedAt: string; currency?: string | null }
 
 /** The kit knows no app: the trail is asked by its address. What it never heard of has no history. */
-async function ask(noun: string, id: string, cursor: string, signal: AbortSignal): Promise<Page> {
-  const url = `/api/audit/v1/records/${noun}/${id}/history?limit=20${cursor && `&cursor=${cursor}`}`
-  const answer = await send({}, signal)(url, { method: 'GET', headers: {} })
-  if (answer.status === 404) return { items: [], nextCursor: null }
-  if (!answer.ok) throw Fault.of('unavailable', 'the trail cannot be read')
-  return answer.json()
-}
+const trail = (noun: string, id: string, cursor: string, signal: AbortSignal) =>
+  ask<Page>('GET', `/api/audit/v1/records/${noun}/${id}/history?limit=20${cursor && `&cursor=${cursor}`}`, undefined, {
+    signal,
+  }).catch((fault): Page => {
+    if (fault instanceof Fault && fault.status === 404) return { items: [], nextCursor: null }
+    throw fault
+  })
 
 const patienceMs = 30_000
 
@@ -56,7 +56,7 @@ export function Timeline({ op, row, origin }: Props) {
   const noun = `${app}.${name.slice(0, name.lastIndexOf('.'))}`
   const query = useInfiniteQuery({
     queryKey: ['audit', 'record.history', noun, row.id],
-    queryFn: ({ pageParam, signal }) => ask(noun, row.id, pageParam, signal),
+    queryFn: ({ pageParam, signal }) => trail(noun, row.id, pageParam, signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
     enabled: mayRead,
