@@ -24,7 +24,7 @@ export type Control = {
   'data-autofocus'?: boolean
 }
 
-/** Drawn by the screen, such as a picker of another noun; a field that makes no sense with the others' values is none. */
+/** Drawn by the screen, such as a picker of another noun; `false` for a field that makes no sense with the others' values. */
 export type Controls = Record<string, (control: Control, values: Values) => ReactNode>
 
 export type SchemaFormProps<O extends Op> = {
@@ -93,7 +93,8 @@ export function SchemaForm<O extends Op>(props: SchemaFormProps<O>) {
       },
     })
   const submit = form.onSubmit((values) => {
-    const input = toInput(values, shape, row, (name) => form.isDirty(name))
+    const given = Object.fromEntries(Object.entries(values).filter(([name]) => !hidden.has(name)))
+    const input = toInput(given, shape, row, (name) => form.isDirty(name))
     const checked = (op.input as z.ZodType).safeParse(input)
     if (checked.success) return save(input, version.current)
     const isEmpty = (name: string) => input[name] === undefined
@@ -108,6 +109,7 @@ export function SchemaForm<O extends Op>(props: SchemaFormProps<O>) {
   })
 
   const firstEmpty = flat.find((name) => form.getInitialValues()[name] === null)
+  const hidden = new Set<string>()
   const draw = (name: string) => {
     const field = fieldOf(name, shape[name] as z.ZodType)
     const control = {
@@ -119,7 +121,10 @@ export function SchemaForm<O extends Op>(props: SchemaFormProps<O>) {
       ...(name === firstEmpty && { 'data-autofocus': true }),
     } as Control
     const own = controls[name]?.(control, { ...row, ...form.getValues() })
-    if (own === false) return null
+    if (own === false) {
+      hidden.add(name)
+      return null
+    }
     return (
       <div key={name} className={css.field}>
         {own ?? <KindInput {...field} label={names.value} control={control} currency={props.currency ?? 'EUR'} />}

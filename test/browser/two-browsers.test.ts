@@ -76,7 +76,7 @@ it('a contact: changes to different fields go together without a question', asyn
   await field(second, /^City/).fill('Berlin')
   await field(first, /^Phone/).fill('+49 221 300000')
   await save(first)
-  await first.getByRole('heading', { level: 1 }).waitFor()
+  await first.waitForURL(/companies\/[\da-f-]+$/)
   await save(second)
   await second.waitForURL(/companies\/[\da-f-]+$/)
   const { body } = await call('GET', address.replace('/contacts', '/api/contacts/v1').replace('/edit', ''))
