@@ -93,8 +93,7 @@ export function SchemaForm<O extends Op>(props: SchemaFormProps<O>) {
       },
     })
   const submit = form.onSubmit((values) => {
-    const given = Object.fromEntries(Object.entries(values).filter(([name]) => !hidden.has(name)))
-    const input = toInput(given, shape, row, (name) => form.isDirty(name))
+    const input = toInput(values, shape, row, (name) => !hidden.has(name) && (!row || form.isDirty(name)))
     const checked = (op.input as z.ZodType).safeParse(input)
     if (checked.success) return save(input, version.current)
     const isEmpty = (name: string) => input[name] === undefined
@@ -167,9 +166,9 @@ export const toPath = (pointer: string) =>
     .join('.')
 
 /** A new row gets what was filled in, a change what was touched; an emptied text is none. */
-function toInput(values: Values, shape: Values, row: Values | undefined, isDirty: (name: string) => boolean): Values {
+function toInput(values: Values, shape: Values, row: Values | undefined, isGiven: (name: string) => boolean): Values {
   const given = Object.entries(values)
-    .filter(([name]) => name in shape && (row ? isDirty(name) : true))
+    .filter(([name]) => name in shape && isGiven(name))
     .map(([name, value]) => [name, value === '' ? null : value] as const)
     .filter(([, value]) => row || value !== null)
   return { ...(row && 'id' in shape && { id: row.id }), ...Object.fromEntries(given) }

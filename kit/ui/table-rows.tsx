@@ -26,6 +26,8 @@ export type Shape<T extends Row> = {
 const isTold = (kind: string) => !['text', 'email', 'choice', 'tags', 'country', 'long'].includes(kind)
 const isEmpty = (value: unknown) =>
   value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0)
+/** What a screen shows for no value may well say something: that a key is active, and how to end it. */
+const isTelling = <T extends Row>(row: T, { show, field }: Column<T>) => Boolean(show?.(row) ?? !isEmpty(row[field]))
 const isRight = (kind: string) => kind === 'money' || kind === 'number' || kind === 'decimal'
 
 /** How a cell is drawn; the first one leads to its record. */
@@ -142,7 +144,7 @@ export function Cards<T extends Row>(props: Shape<T> & { isWaiting: boolean }) {
             {others.map(
               (column) =>
                 column !== amount &&
-                !isEmpty(row[column.field]) && (
+                isTelling(row, column) && (
                   <span key={column.field}>
                     {isTold(kind(column)) && <span className={css.cardLabel}>{label(column)} </span>}
                     {cell(row, column)}

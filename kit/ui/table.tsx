@@ -94,7 +94,9 @@ export function DataTable<O extends ListOp>(props: DataTableProps<O>) {
       (fault) => toastFault(fault, t),
     )
   }
+  const exporting = t('ui.export')
   const isFiltered = state.q !== '' || isAsked(state.groups)
+  /** Nothing to search, sort or export; what is archived is found by a filter. */
   const isBare = query.data !== undefined && rows.length === 0 && !isFiltered
   const shape: Shape<RowOf<O>> = {
     op,
@@ -120,23 +122,21 @@ export function DataTable<O extends ListOp>(props: DataTableProps<O>) {
           onChange={setGroups}
         />
         <span className={css.grow} />
-        {isPhone && sortable.length > 0 && !isBare && (
-          <SortMenu {...{ sortable, names }} value={state.sort ?? sort} onChange={(next) => change({ sort: next })} />
-        )}
         {!isBare && (
           <>
+            {isPhone && sortable.length > 0 && (
+              <SortMenu
+                {...{ sortable, names }}
+                value={state.sort ?? sort}
+                onChange={(next) => change({ sort: next })}
+              />
+            )}
             <ColumnMenu
               columns={columns.map((column) => ({ field: column.field, label: label(column) }))}
               shown={shown.map(({ field }) => field)}
               onChange={(next) => change({ columns: next })}
             />
-            <ActionIcon
-              variant="default"
-              size={36}
-              aria-label={t('ui.export')}
-              title={t('ui.export')}
-              onClick={exported}
-            >
+            <ActionIcon variant="default" size={36} aria-label={exporting} title={exporting} onClick={exported}>
               <IconDownload size={18} stroke={1.6} />
             </ActionIcon>
           </>

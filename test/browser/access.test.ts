@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { newBusiness, newUser, stack } from '#kit/testing'
 import { launch } from './browser.ts'
-import { type BrowserContext, expectAccessible, open, signIn } from './page.ts'
+import { type BrowserContext, expectAccessible, open, signIn, wear } from './page.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -102,6 +102,7 @@ it('makes an API key that is shown once, works, and is ended', async () => {
   await page.getByText('Active', { exact: true }).waitFor()
   expect(await page.content()).not.toContain(key)
   await expectAccessible(page, 'API keys')
+  await wear(page, { scheme: 'light', width: 390 })
   await page.getByRole('button', { name: 'Revoke Web shop' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click()
   await page.getByText('Revoked', { exact: true }).waitFor()

@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { ArgumentsOf, Op } from '#kit/contract'
-import { type Control, Loaded, Page, SchemaForm, Section, useOp, useText } from '#kit/ui'
+import { type Control, type Controls, Loaded, Page, SchemaForm, Section, useOp, useText } from '#kit/ui'
 import { CustomFields } from './custom-fields.tsx'
 import { type Noun, nouns, opsOf } from './noun.ts'
 
@@ -10,7 +9,7 @@ type Props = {
   noun: Noun
   fields: readonly (string | readonly string[])[]
   start?: Record<string, unknown>
-  controls?: Record<string, (control: Control) => ReactNode>
+  controls?: Controls
 }
 
 /** A new company or person, or the one of the address. */
