@@ -100,6 +100,12 @@ it('speaks German, and remembers it', async () => {
   await page.reload()
   await page.getByText('Erste Schritte').waitFor()
   expect(await page.locator('html').getAttribute('lang')).toBe('de')
+  // A page with words of its own changes them too, there where it stands.
+  await page.goto('/identity/members')
+  await page.getByText('Noch arbeiten Sie hier allein').waitFor()
+  await page.getByRole('button', { name: 'Konto', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'English' }).click()
+  await page.getByText('You work alone here').waitFor()
   await close()
 })
 

@@ -124,3 +124,35 @@ describe.each(folders)('%s', (folder) => {
     expect(Object.keys(en).filter((id) => !isNamed(id))).toEqual([])
   })
 })
+
+/** A file and all that its imports lead to, now or later. */
+function reached(file: string, found = new Set<string>()): Set<string> {
+  if (found.has(file)) return found
+  found.add(file)
+  for (const { found: target } of matches([file], /(?:from|import\()\s*'(\.[^']+\.tsx?)'/g))
+    reached(join(dirname(file), target), found)
+  return found
+}
+
+it('a page brings the words of all that it shows', () => {
+  const parts = folders.filter(isPart)
+  const lacking = globSync('web/*/index.tsx', { cwd: root }).flatMap((index) => {
+    const code = text(index)
+    const folderOf = new Map(
+      Array.from(
+        code.matchAll(/const (\w+) = \{ en: \(\) => import\('\.\/(.+?)\/messages/g),
+        ([, name = '', part = '']) => [name, `${dirname(index)}/${part}`],
+      ),
+    )
+    const routes = code.matchAll(/path: '([^']*)', load: \(\) => import\('\.\/(.+?)'\)(?:, messages: (\w+))?/g)
+    return Array.from(routes).flatMap(([, path = '', screen = '', words = '']) => {
+      const files = [...reached(`${dirname(index)}/${screen}`)]
+      const needed = parts.filter((part) => {
+        const ids = new Set(idsOf(part))
+        return matches(files, /['"]([\w-]+(?:\.[\w-]+)+)['"]/g).some(({ found }) => ids.has(found))
+      })
+      return needed.filter((part) => part !== folderOf.get(words)).map((part) => ({ index, path, part }))
+    })
+  })
+  expect(lacking).toEqual([])
+})
