@@ -47,9 +47,9 @@ export const sources = () =>
     },
   ).sort()
 
-/** Parts of every build that are shared too: what awaits the styles of a chunk, */
+/** Part of every build, and shared too: what awaits the styles of a chunk. */
 export const preloadHelper = { specifier: '#preload', id: '\0vite/preload-helper.js' }
-/** what makes an icon of its paths, and the icon that stands above nearly every list. */
+/** Shared like it: what makes an icon of its paths, and the icon that stands above nearly every list. */
 export const sharedIcons = [
   { specifier: '#icon', id: '@tabler/icons-react/dist/esm/createReactComponent.mjs' },
   { specifier: '#icon/plus', id: '@tabler/icons-react/dist/esm/icons/IconPlus.mjs' },
