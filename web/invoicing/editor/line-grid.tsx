@@ -1,6 +1,7 @@
 import { ActionIcon, Button, NativeSelect, Textarea } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { DecimalInput, Money, useFormat, useText } from '#kit/ui'
 import type { TaxRate, Totals } from '../../../workers/invoicing/rules/totals.ts'
 import { blankLine, type DraftLine, isBlank } from './draft.ts'
@@ -25,22 +26,22 @@ export function LineGrid({ lines, totals, rates, defaultRate, currency, errors, 
   const format = useFormat()
   const grid = useRef<HTMLDivElement>(null)
   const focus = (row: number, column: string) =>
-    requestAnimationFrame(() =>
-      grid.current?.querySelector<HTMLElement>(`[data-row="${row}"] [data-column="${column}"]`)?.focus(),
-    )
+    grid.current?.querySelector<HTMLElement>(`[data-row="${row}"] [data-column="${column}"]`)?.focus()
   const change = (index: number, changes: Partial<DraftLine>) =>
     onChange(lines.map((line, at) => (at === index ? { ...line, ...changes } : line)))
-  const add = () => onChange([...lines, blankLine(lines.at(-1)?.taxRateId ?? defaultRate)])
+  /** The rows stand before the focus moves: whoever types on at once would write into the cell just left. */
+  const arrange = (arranged: DraftLine[]) => flushSync(() => onChange(arranged))
+  const add = () => arrange([...lines, blankLine(lines.at(-1)?.taxRateId ?? defaultRate)])
   const remove = (index: number) => {
     const rest = lines.filter((_, at) => at !== index)
-    onChange(rest.length > 0 ? rest : [blankLine(defaultRate)])
+    arrange(rest.length > 0 ? rest : [blankLine(defaultRate)])
   }
   const move = (index: number, by: number) => {
     const next = [...lines]
     const [line] = next.splice(index, 1)
     if (!line || index + by < 0 || index + by >= lines.length) return
     next.splice(index + by, 0, line)
-    onChange(next)
+    arrange(next)
   }
   const onKeyDown = (event: KeyboardEvent, index: number) => {
     const target = event.target as HTMLElement
