@@ -46,6 +46,8 @@ export async function buildShell(outDir: string): Promise<Shell> {
       output: {
         codeSplitting: {
           groups: [
+            group('en-details', (id) => id.endsWith('/details/messages/en.json')),
+            group('de-details', (id) => id.endsWith('/details/messages/de.json')),
             group('en', (id) => id.endsWith('/messages/en.json')),
             group('de', (id) => id.endsWith('/messages/de.json')),
             group('core', (id) => first.has(id) && !own(id)),

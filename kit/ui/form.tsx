@@ -2,7 +2,7 @@ import { Button, Group, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type * as z from 'zod'
-import type { Fault } from '#kit/auth'
+import { Fault } from '#kit/auth'
 import type { ArgumentsOf, Op, OutputOf } from '#kit/contract'
 import { isStale, openConflict } from './conflict.tsx'
 import { useAct } from './data.ts'
@@ -72,7 +72,7 @@ export function SchemaForm<O extends Op>(props: SchemaFormProps<O>) {
   const show = (fault: Fault) => {
     const errors = (fault.errors ?? []).map(({ pointer, detail }) => [toPath(pointer), detail] as const)
     const known = errors.filter(([path]) => flat.includes(path.split('.')[0] as string))
-    form.setErrors(Object.fromEntries(known.map(([path, detail]) => [path.split('.')[0], detail])))
+    form.setErrors(Object.fromEntries(known.map(([path, detail]) => [path.split('.')[0], t.detail(detail)])))
     if (known.length < errors.length || errors.length === 0) toastFault(fault, t)
   }
   const save = (input: Values, onVersion: number | undefined) =>
@@ -96,15 +96,13 @@ export function SchemaForm<O extends Op>(props: SchemaFormProps<O>) {
     const input = toInput(values, shape, row, (name) => !hidden.has(name) && (!row || form.isDirty(name)))
     const checked = (op.input as z.ZodType).safeParse(input)
     if (checked.success) return save(input, version.current)
-    const isEmpty = (name: string) => input[name] === undefined
-    form.setErrors(
-      Object.fromEntries(
-        checked.error.issues.map(({ path: [name = ''], message }) => [
-          name as string,
-          isEmpty(name as string) ? t('ui.form.required') : message,
-        ]),
-      ),
-    )
+    const detailOf = ({ path: [name], message }: z.core.$ZodIssue) =>
+      input[name as string] === undefined ? 'is required' : message
+    const errors = checked.error.issues.map((issue) => ({
+      pointer: `#/${issue.path.join('/')}`,
+      detail: detailOf(issue),
+    }))
+    show(Fault.of('invalid-input', undefined, errors))
   })
 
   const firstEmpty = flat.find((name) => form.getInitialValues()[name] === null)

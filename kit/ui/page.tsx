@@ -83,16 +83,9 @@ export function Failed({ fault, onRetry }: { fault: Error; onRetry: () => void }
 }
 
 type Query<T> = { data: T | undefined; error: Error | null; refetch: () => unknown }
+type LoadedProps<T> = { query: Query<T>; children: (data: T) => ReactNode; rows?: number }
 /** What a query has to show: its data, a skeleton before, its fault instead. */
-export function Loaded<T>({
-  query,
-  children,
-  rows = 6,
-}: {
-  query: Query<T>
-  children: (data: T) => ReactNode
-  rows?: number
-}) {
+export function Loaded<T>({ query, children, rows = 6 }: LoadedProps<T>) {
   if (query.data !== undefined) return children(query.data)
   if (query.error) return <Failed fault={query.error} onRetry={query.refetch} />
   return (
@@ -104,17 +97,8 @@ export function Loaded<T>({
   )
 }
 
-export function Section({
-  title,
-  acts,
-  children,
-  flush,
-}: {
-  title?: ReactNode
-  acts?: ReactNode
-  children: ReactNode
-  flush?: boolean
-}) {
+type SectionProps = { title?: ReactNode; acts?: ReactNode; children: ReactNode; flush?: boolean }
+export function Section({ title, acts, children, flush }: SectionProps) {
   return (
     <section className={css.section}>
       {title && (

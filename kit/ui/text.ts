@@ -3,16 +3,35 @@ import { useIntl } from 'react-intl'
 import { addressOf, type Op } from '#kit/contract'
 
 type Values = Record<string, string | number | Date | null | undefined>
-export type Text = ((id: string, values?: Values) => string) & { has: (id: string) => boolean }
+export type Text = ((id: string, values?: Values) => string) & {
+  has: (id: string) => boolean
+  /** What the API says of a field, in words for people. */
+  detail: (sentence: string) => string
+  /** `#/lines/0/quantity` → `Quantity`, by whatever app has a name for it. */
+  field: (pointer: string) => string
+}
 
-/** Messages by id. */
+/** Messages by id. What the API says is an id itself; `must be at most {maximum}` is that of all that fit it. */
 export function useText(): Text {
   const intl = useIntl()
   return useMemo(() => {
+    const ids = Object.keys(intl.messages)
     const text = (id: string, values?: Values) => intl.formatMessage({ id }, values as Record<string, string>)
-    return Object.assign(text, { has: (id: string) => id in intl.messages })
+    const detail = (sentence: string) => {
+      const id = ids.find((id) => id.includes(' ') && patternOf(id).test(sentence))
+      return id ? text(id, patternOf(id).exec(sentence)?.groups) : sentence
+    }
+    const field = (pointer: string) => {
+      const name = pointer.split('/').findLast((part) => /^\D/.test(part)) ?? ''
+      const id = ids.find((id) => id.endsWith(`.field.${name}`))
+      return id ? text(id) : humanized(name)
+    }
+    return Object.assign(text, { has: (id: string) => id in intl.messages, detail, field })
   }, [intl])
 }
+
+export const patternOf = (id: string) =>
+  new RegExp(`^${id.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{(\w+)\}/g, '(?<$1>.+)')}$`)
 
 /** `paymentTermDays` → `Payment term days`: what a field is called when nobody gave it a better name. */
 export function humanized(name: string): string {

@@ -9,7 +9,8 @@ import css from './ui.module.css'
 export function faultText(fault: Error, t: Text): string {
   if (!(fault instanceof Fault)) return t('ui.fault.internal')
   const known = [`ui.fault.${fault.code}`, fault.code.replace('/', '.problem.')].find(t.has)
-  return known ? t(known) : (fault.code === 'invalid-input' && fault.detail) || fault.title
+  const details = fault.errors?.map(({ pointer, detail }) => `${t.field(pointer)}: ${t.detail(detail)}`)
+  return known ? t(known) : details?.join(' ') || fault.title
 }
 
 /** Nobody has to be quick to change their mind. */
@@ -44,11 +45,7 @@ export function toast(message: string, t: Text, undo?: () => Promise<unknown>) {
 }
 
 export function toastFault(fault: Error, t: Text) {
-  notifications.show({
-    color: 'red',
-    message: faultText(fault, t),
-    autoClose: 8000,
-  })
+  notifications.show({ color: 'red', message: faultText(fault, t), autoClose: 8000 })
 }
 
 function Undoable({ message, onUndo }: { message: string; onUndo: () => void }) {

@@ -11,7 +11,7 @@ export const looks = [
   { scheme: 'dark', width: 390 },
 ] as const satisfies readonly Look[]
 
-type More = { serviceWorkers?: 'allow' }
+type More = { serviceWorkers?: 'allow'; locale?: string }
 
 /** A page whose console is listened to: what it complains about fails the test that closes it. */
 export async function open(browser: Browser, look: Look = { scheme: 'light', width: 1440 }, more: More = {}) {

@@ -3,6 +3,7 @@ import { useLocalStorage } from '@mantine/hooks'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { IntlProvider } from 'react-intl'
 import type { Locale, Messages } from '../frontend.ts'
+import { details } from './details.ts'
 
 type Words = Record<string, string>
 const own = {
@@ -68,6 +69,7 @@ export function LocaleProvider({ children }: { children: ReactNode }) {
     setSpoken((now) => now && { ...now, messages: { ...now.messages, ...words } })
     setLearnt((now) => (now.includes(messages) ? now : [...now, messages]))
   }, [])
+  useEffect(() => void learn(details), [learn])
   const speech = useMemo<Speech>(() => ({ locale, setLocale, learn }), [locale, setLocale, learn])
   if (!spoken) return null
   return (

@@ -121,7 +121,8 @@ describe.each(folders)('%s', (folder) => {
       const words = new Set([...own, ...sourcesOf(folder)].flatMap((file) => text(file).match(/[\w-]+/g) ?? []))
       return name !== '' && name.split('.').every((word) => words.has(word))
     }
-    expect(Object.keys(en).filter((id) => !isNamed(id))).toEqual([])
+    // What the API says is named by contracts and handlers: details.test.ts looks there.
+    expect(Object.keys(en).filter((id) => !folder.endsWith('/details') && !isNamed(id))).toEqual([])
   })
 })
 

@@ -8,7 +8,12 @@ export function Errors({ id }: { id: string }) {
       op={contacts.ops['import-error.list']}
       sort="rowNumber"
       fixed={{ importId: { eq: id } }}
-      columns={[{ field: 'heading' }, { field: 'rowNumber' }, { field: 'value' }, { field: 'message' }]}
+      columns={[
+        { field: 'heading' },
+        { field: 'rowNumber' },
+        { field: 'value' },
+        { field: 'message', show: ({ message }) => t.detail(message) },
+      ]}
       empty={<Empty title={t('contacts.import.noErrors')} />}
     />
   )

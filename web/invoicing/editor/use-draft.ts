@@ -61,7 +61,7 @@ export function useDraft(invoice: Invoice | undefined, customerId: string | unde
     const { customerId: to, ...input } = content(draft)
     const missing = [...(to ? [] : ['customerId']), ...missingIn(input.lines)]
     if (!to || missing.length > 0) {
-      setErrors(Object.fromEntries(missing.map((path) => [path, t('ui.form.required')])))
+      setErrors(Object.fromEntries(missing.map((path) => [path, t.detail('is required')])))
       return undefined
     }
     if (invoice && !isDirty) return invoice
@@ -92,7 +92,8 @@ export function useDraft(invoice: Invoice | undefined, customerId: string | unde
         })
         return undefined
       }
-      const found = Object.fromEntries((fault.errors ?? []).map(({ pointer, detail }) => [toPath(pointer), detail]))
+      const errors = (fault.errors ?? []).map(({ pointer, detail }) => [toPath(pointer), t.detail(detail)])
+      const found: Errors = Object.fromEntries(errors)
       setErrors(found)
       if (!Object.keys(found).some((path) => /^(customerId|dueOn|note|lines\.)/.test(path))) toastFault(fault, t)
       return undefined

@@ -60,7 +60,7 @@ export function SeriesForm({ series }: { series: NumberSeries }) {
         </Group>
         {problems.length > 0 ? (
           <Alert color="red" title={t('settings.series.wrong')}>
-            {problems.join('; ')}
+            {problems.map(t.detail).join(' ')}
           </Alert>
         ) : (
           <Group gap="xs" aria-live="polite">

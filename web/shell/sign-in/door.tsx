@@ -1,7 +1,7 @@
 import { Alert, Button, Group, PasswordInput, Select, Stack, Text, TextInput, Title } from '@mantine/core'
 import { createContext, type FormEvent, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import { Fault } from '#kit/auth'
-import { faultText, useText } from '#kit/ui'
+import { faultText, useText, type Text as Words } from '#kit/ui'
 import type { Locale } from '../../frontend.ts'
 import { Mark } from '../layout/mark.tsx'
 import { useSpeech } from '../locale.tsx'
@@ -63,7 +63,7 @@ export function DoorForm({ submit, onSubmit, children, isInside, isDanger, text,
   const t = useText()
   const [fault, setFault] = useState<Fault>()
   const [isBusy, setIsBusy] = useState(false)
-  const errorOf = (field: string) => fault?.errors?.find(({ pointer }) => pointer === `#/${field}`)?.detail
+  const errorOf = errorsOf(fault, t)
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), [])
   const act = async (event: FormEvent<HTMLFormElement>) => {
@@ -107,7 +107,13 @@ export function DoorForm({ submit, onSubmit, children, isInside, isDanger, text,
   )
 }
 
-export function messageOf(fault: Fault, t: ReturnType<typeof useText>): string {
+/** What the server says of a field. */
+export const errorsOf = (fault: Fault | undefined, t: Words) => (field: string) => {
+  const error = fault?.errors?.find(({ pointer }) => pointer === `#/${field}`)
+  return error && t.detail(error.detail)
+}
+
+export function messageOf(fault: Fault, t: Words): string {
   const own = `shell.fault.${fault.code.replaceAll('/', '.')}`
   return t.has(own) ? t(own) : faultText(fault, t)
 }

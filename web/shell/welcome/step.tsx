@@ -2,7 +2,7 @@ import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core'
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Fault } from '#kit/auth'
 import { useText } from '#kit/ui'
-import { messageOf } from '../sign-in/door.tsx'
+import { errorsOf, messageOf } from '../sign-in/door.tsx'
 import css from './welcome.module.css'
 
 type FormProps = {
@@ -48,7 +48,7 @@ export function StepForm({ title, text, submit, onSubmit, onSkip, onBack, childr
             {messageOf(fault, t)}
           </Alert>
         )}
-        {children((field) => fault?.errors?.find(({ pointer }) => pointer === `#/${field}`)?.detail)}
+        {children(errorsOf(fault, t))}
       </Stack>
       <Group gap="xs" className={css.acts ?? ''}>
         {onBack && (

@@ -8,7 +8,7 @@ import { requestMail } from './request-mail.ts'
 /** Always in the standard words: a business cannot rewrite what the house says about somebody's sign-in. */
 export const sendMail: Handler<typeof notifications, 'mail.send'> = async (ctx, { to, template, locale, data }) => {
   const missing = names[template].filter((name) => !Object.hasOwn(data, name))
-  if (missing.length > 0) return ctx.invalid('#/data', `must name ${missing.join(', ')}`)
+  if (missing.length > 0) return ctx.invalid('#/data', `lacks ${missing.join(', ')}`)
   if (!/^https?:\/\//.test(data.url ?? '')) return ctx.invalid('#/data/url', 'must be a web address')
   const language = locale ?? (template === 'invitation' ? await languageOf(ctx) : 'en')
   const { html, ...mail } = render(standardTemplate(template, language), data)
