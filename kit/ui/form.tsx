@@ -96,11 +96,9 @@ export function SchemaForm<O extends Op>(props: SchemaFormProps<O>) {
     const input = toInput(values, shape, row, (name) => !hidden.has(name) && (!row || form.isDirty(name)))
     const checked = (op.input as z.ZodType).safeParse(input)
     if (checked.success) return save(input, version.current)
-    const detailOf = ({ path: [name], message }: z.core.$ZodIssue) =>
-      input[name as string] === undefined ? 'is required' : message
-    const errors = checked.error.issues.map((issue) => ({
-      pointer: `#/${issue.path.join('/')}`,
-      detail: detailOf(issue),
+    const errors = checked.error.issues.map(({ path, message }) => ({
+      pointer: `#/${path.join('/')}`,
+      detail: input[path[0] as string] === undefined ? 'is required' : message,
     }))
     show(Fault.of('invalid-input', undefined, errors))
   })

@@ -15,15 +15,15 @@ export type Text = ((id: string, values?: Values) => string) & {
 export function useText(): Text {
   const intl = useIntl()
   return useMemo(() => {
-    const ids = Object.keys(intl.messages)
+    const find = (fits: (id: string) => boolean) => Object.keys(intl.messages).find(fits)
     const text = (id: string, values?: Values) => intl.formatMessage({ id }, values as Record<string, string>)
     const detail = (sentence: string) => {
-      const id = ids.find((id) => id.includes(' ') && patternOf(id).test(sentence))
+      const id = find((id) => id.includes(' ') && patternOf(id).test(sentence))
       return id ? text(id, patternOf(id).exec(sentence)?.groups) : sentence
     }
     const field = (pointer: string) => {
-      const name = pointer.split('/').findLast((part) => /^\D/.test(part)) ?? ''
-      const id = ids.find((id) => id.endsWith(`.field.${name}`))
+      const name = pointer.split('/').findLast((part) => /^[^\d#]/.test(part)) ?? ''
+      const id = find((id) => id.endsWith(`.field.${name}`))
       return id ? text(id) : humanized(name)
     }
     return Object.assign(text, { has: (id: string) => id in intl.messages, detail, field })

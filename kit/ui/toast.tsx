@@ -9,8 +9,8 @@ import css from './ui.module.css'
 export function faultText(fault: Error, t: Text): string {
   if (!(fault instanceof Fault)) return t('ui.fault.internal')
   const known = [`ui.fault.${fault.code}`, fault.code.replace('/', '.problem.')].find(t.has)
-  const details = fault.errors?.map(({ pointer, detail }) => `${t.field(pointer)}: ${t.detail(detail)}`)
-  return known ? t(known) : details?.join(' ') || fault.title
+  const errors = fault.errors?.map(({ pointer, detail }) => [t.field(pointer), t.detail(detail)])
+  return known ? t(known) : errors?.map((words) => words.filter(Boolean).join(': ')).join('; ') || fault.title
 }
 
 /** Nobody has to be quick to change their mind. */

@@ -39,6 +39,7 @@ it('from sign-up to ledger to e-mail', async () => {
 
   const [entry, ...more] = await entriesOf(call, draft.body.id)
   expect(more).toEqual([])
+  expect(entry?.description).toBe(`Rechnung ${issued.body.number}, Café Mokka`)
   const sum = (side: 'debitMinor' | 'creditMinor') => entry?.lines.reduce((total, line) => total + line[side], 0)
   expect([sum('debitMinor'), sum('creditMinor')]).toEqual([2870, 2870])
 

@@ -22,7 +22,10 @@ export function entriesOf(call: Client, sourceId: string) {
   return eventually(async () => {
     const answer = await call('GET', `/api/accounting/v1/entries?filter[sourceId]=${sourceId}`)
     if (answer.body.items?.length === 0) throw new Error('no entry yet')
-    return answer.body.items as { lines: { accountCode: string; debitMinor: number; creditMinor: number }[] }[]
+    return answer.body.items as {
+      description: string
+      lines: { accountCode: string; debitMinor: number; creditMinor: number }[]
+    }[]
   })
 }
 

@@ -2,14 +2,17 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { listInput } from '#kit/contract'
+import { contracts } from '#contracts'
+import { kitProblems } from '#kit/auth'
+import { type Contract, listInput } from '#kit/contract'
 import { patternOf } from '../../kit/ui/text.ts'
 
 const root = join(import.meta.dirname, '../..')
 const text = (path: string) => readFileSync(join(root, path), 'utf8')
 
-const catalogs = globSync('web/*/details/messages/en.json', { cwd: root }).sort()
-const ids = catalogs.flatMap((path) => Object.keys(JSON.parse(text(path))))
+const idsIn = (pattern: string) =>
+  globSync(pattern, { cwd: root, exclude: ['**/dist'] }).flatMap((path) => Object.keys(JSON.parse(text(path))))
+const ids = idsIn('web/*/details/messages/en.json').filter((id) => id.includes(' '))
 const wordedBy = (sentence: string) => ids.filter((id) => patternOf(id).test(sentence))
 
 const sources = globSync(
@@ -54,6 +57,17 @@ const ofZod = new Set([
   ...refusedBy(z.record(z.string().max(1), z.string()), { long: 'a' }, 'no', { a: 1 }),
   ...refusedBy(listInput, { limit: 0, q: 5, or: [{}] }),
 ])
+
+it('has words for every problem', () => {
+  const known = new Set(idsIn('{kit/ui,web/**}/messages/en.json'))
+  const own = contracts.flatMap(({ app, problems }: Contract) =>
+    Object.keys(problems).map((name) => [`${app}.problem.${name}`, `shell.fault.${app}.${name}`]),
+  )
+  // The fields of invalid input speak for themselves.
+  const general = Object.keys(kitProblems).filter((code) => code !== 'invalid-input')
+  const all = [...own, ...general.map((code) => [`ui.fault.${code}`])]
+  expect(all.filter((names) => !names.some((id) => known.has(id)))).toEqual([])
+})
 
 describe('what the API says of a field', () => {
   it('is found in the sources', () => {

@@ -3,11 +3,11 @@ import type { EventHandler } from '#kit/serve'
 import type { accounting } from '../contract.ts'
 import { openLedger } from '../ops/open-ledger.ts'
 import { recordEntry } from '../ops/record-entry.ts'
+import { narrationOf } from '../rules/narration.ts'
 import { firstOpenDay } from '../rules/period.ts'
 import { posting } from '../rules/posting.ts'
 
 type Issued = Omit<Invoice, 'lines'>
-const titles = { invoice: 'Invoice', 'credit-note': 'Credit note' }
 
 /** Each document is posted once, on the day it was issued or, when that is locked, on the first open day. */
 export const documentIssued: EventHandler<typeof accounting, Issued> = async (ctx, document) => {
@@ -20,13 +20,13 @@ export const documentIssued: EventHandler<typeof accounting, Issued> = async (ct
   if (earlier || lines.length === 0) return
   const issuedOn = document.issuedOn ?? ctx.today
   const postedOn = firstOpenDay(issuedOn, lock.lockedThroughOn)
-  const late = postedOn === issuedOn ? '' : ` (of ${issuedOn}, which is locked)`
+  const say = narrationOf(ctx.tenant.country)
   const entry = recordEntry(
     ctx,
     {
       ...source,
       postedOn,
-      description: `${titles[document.kind]} ${document.number}, ${document.customerName}${late}`,
+      description: say.document(document) + (postedOn === issuedOn ? '' : say.late(issuedOn)),
       currency: document.currency,
       reversesId: null,
     },

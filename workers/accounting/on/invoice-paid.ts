@@ -3,6 +3,7 @@ import type { EventHandler } from '#kit/serve'
 import type { accounting } from '../contract.ts'
 import { openLedger } from '../ops/open-ledger.ts'
 import { recordEntry } from '../ops/record-entry.ts'
+import { narrationOf } from '../rules/narration.ts'
 import { firstOpenDay } from '../rules/period.ts'
 import { payment } from '../rules/posting.ts'
 
@@ -22,7 +23,7 @@ export const invoicePaid: EventHandler<typeof accounting, Paid> = async (ctx, in
     {
       ...source,
       postedOn: firstOpenDay(invoice.paidOn ?? ctx.today, lock.lockedThroughOn),
-      description: `Payment of ${invoice.number}, ${invoice.customerName}`,
+      description: narrationOf(ctx.tenant.country).payment(invoice),
       currency: invoice.currency,
       reversesId: null,
     },

@@ -1,6 +1,7 @@
 import type { Handler } from '#kit/serve'
 import type { accounting } from '../contract.ts'
 import { mirror } from '../rules/entry.ts'
+import { narrationOf } from '../rules/narration.ts'
 import { isLocked } from '../rules/period.ts'
 import { openLedger } from './open-ledger.ts'
 import { recordEntry } from './record-entry.ts'
@@ -31,7 +32,7 @@ export const reverseEntry: Handler<typeof accounting, 'entry.reverse'> = async (
     {
       kind: 'reversal',
       postedOn,
-      description: description ?? `Reversal of ${entry.number}: ${entry.description}`,
+      description: description ?? narrationOf(ctx.tenant.country).reversal(entry),
       currency: entry.currency,
       sourceApp: null,
       sourceType: null,
