@@ -2,6 +2,9 @@
 create schema if not exists kit;
 grant usage on schema kit to public;
 
+-- How like two texts are, for searches that forgive a mistyped letter.
+create extension if not exists pg_trgm schema kit;
+
 -- Which text of these files a database has seen, so that an unchanged one is left alone (db/migrate.ts).
 create table if not exists kit.installed (part text primary key, fingerprint text not null);
 

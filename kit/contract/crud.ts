@@ -10,6 +10,10 @@ export const listInput = z.strictObject({
   cursor: z.string().max(500).optional().describe('`nextCursor` of the page before'),
   sort: z.string().max(60).optional().describe('A field, with `-` in front for descending'),
   q: z.string().max(200).optional().describe('Search text'),
+  similar: z
+    .boolean()
+    .optional()
+    .describe('Where nothing holds `q`: one page of what is most like it, of the newest 10,000'),
   filter: conditions.optional().describe('`filter[field][op]=value`, all hold; op: eq ne lt lte gt gte in has null'),
   or: z
     .array(conditions)

@@ -27,11 +27,16 @@ export type Source = {
 export async function listPage(source: Source, tenantId: string, input: ListInput): Promise<Page<never>> {
   const columns = columnsOf(source)
   const order = parseSort(source, input.sort)
-  const params = new Params()
-  const statement = { sql: pageSql(source, tenantId, input, order, params), params: params.values }
-  const [found = []] = await transact({ tenantId }, [statement], asText).catch((cause) => {
-    throw asInvalidInput(cause, params)
-  })
+  const read = async (toSql: typeof pageSql): Promise<Row[]> => {
+    const params = new Params()
+    const statement = { sql: toSql(source, tenantId, input, order, params), params: params.values }
+    const [found = []] = await transact({ tenantId }, [statement], asText).catch((cause) => {
+      throw asInvalidInput(cause, params)
+    })
+    return found
+  }
+  let found = await read(pageSql)
+  if (found.length === 0 && input.similar && input.q && !input.cursor) found = await read(similarSql)
   const rows = found.slice(0, input.limit)
   const nextCursor = found.length > input.limit ? cursorAt(source, rows.at(-1) as Row, order) : null
   let items = ''
@@ -43,8 +48,7 @@ export async function listPage(source: Source, tenantId: string, input: ListInpu
 export async function getOne(source: Source, tenantId: string, id: string): Promise<Json | undefined> {
   const columns = columnsOf(source)
   const sql = `select ${selection(columns)} from ${table(source.app, source.noun)} t where t.tenant_id = $1 and t.id = $2`
-  const [rows] = await transact({ tenantId }, [{ sql, params: [tenantId, id] }], asText)
-  const row = rows?.[0]
+  const [[row] = []] = await transact({ tenantId }, [{ sql, params: [tenantId, id] }], asText)
   return row && new Json(toJson(columns, row))
 }
 
@@ -79,6 +83,18 @@ function pageSql(source: Source, tenantId: string, input: ListInput, order: Orde
   // in the text: a plan that is kept for all values of it would be one for a tenth of the table.
   return `with page as (select * from ${table(source.app, source.noun)} t where ${where.join(' and ')}
     order by ${order.column} ${direction}${order.nullable ? ' nulls last' : ''}, t.id ${direction} limit ${input.limit + 1})
+    select ${selection(columnsOf(source))} from page t`
+}
+
+/** Likeness is a matter of three-letter pieces, row by row: too dear for all the rows of a large business. */
+function similarSql(source: Source, tenantId: string, { q, ...input }: ListInput, _: Order, params: Params): string {
+  const where = [`t.tenant_id = ${params.bind(tenantId)}`, ...conditions(source.schema, input, params)]
+  const typed = params.bind(q)
+  const each = restricts(source.schema).search?.map((field) => `kit.word_similarity(${typed}, t.${column(field)})`)
+  const likeness = `greatest(${each?.join(', ')})`
+  return `with newest as (select * from ${table(source.app, source.noun)} t where ${where.join(' and ')}
+      order by t.created_at desc limit 10000),
+    page as (select * from newest t where ${likeness} > 0.45 order by ${likeness} desc, t.id limit ${input.limit})
     select ${selection(columnsOf(source))} from page t`
 }
 

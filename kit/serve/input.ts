@@ -14,25 +14,16 @@ export async function readInput(declared: Op, request: Request, params: Record<s
 }
 
 export function parse(schema: Schema, value: unknown): unknown {
-  const result = (schema as z.ZodType).safeParse(value)
+  const result = (schema as z.ZodType).safeParse(value, { reportInput: true })
   if (result.success) return refuseUnstorable(result.data)
   const errors = result.error.issues.slice(0, 100).flatMap((issue) => {
-    if (issue.code !== 'unrecognized_keys') return [{ pointer: pointer(issue.path), detail: explain(issue, value) }]
-    return issue.keys.map((key) => ({ pointer: pointer([...issue.path, key]), detail: 'is not a known field' }))
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => ({ pointer: pointer([...issue.path, key]), detail: 'is not a known field' }))
+    const isMissing = issue.code === 'invalid_type' && issue.input === undefined
+    return [{ pointer: pointer(issue.path), detail: isMissing ? 'is required' : issue.message }]
   })
-  throw Fault.of(
-    'invalid-input',
-    errors
-      .map((error) => `${error.pointer.slice(2)}: ${error.detail}`)
-      .join('; ')
-      .slice(0, 500),
-    errors,
-  )
-}
-
-function explain(issue: z.core.$ZodIssue, input: unknown): string {
-  const value = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], input)
-  return issue.code === 'invalid_type' && value === undefined ? 'is required' : issue.message
+  const all = errors.map((error) => `${error.pointer.slice(2)}: ${error.detail}`).join('; ')
+  throw Fault.of('invalid-input', all.slice(0, 500), errors)
 }
 
 /** RFC 6901, as a URI fragment. */

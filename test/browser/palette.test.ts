@@ -43,6 +43,15 @@ it('finds a record of another app through a mistake in its name', async () => {
   await close()
 })
 
+it('finds the invoice of a customer whose name is mistyped', async () => {
+  const { page, close, search, invoice } = await enter('owner')
+  await search.fill('Mokkka')
+  const found = page.getByRole('group', { name: 'Invoicing' }).getByRole('option', { name: /Café Mokka/ })
+  await found.click()
+  await page.waitForURL(`**/invoicing/invoices/${invoice.id}`)
+  await close()
+})
+
 it('remembers where it led to, for this person in this business', async () => {
   const { page, close, search, option, customer } = await enter('owner')
   await search.fill('mokka')

@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { type Business, newBusiness } from '#kit/testing'
 
 let shop: Business
@@ -46,4 +46,49 @@ it('nobody finds what is archived, or what is in another business', async () => 
   expect(await find('verschwunden')).toEqual([])
   const other = await newBusiness()
   for (const q of ['brauerei', 'bruaerei', 'hopfen', '030 1234']) expect(await find(q, other)).toEqual([])
+})
+
+describe('a list', () => {
+  const invoices = '/api/invoicing/v1/invoices'
+  const names = async (query: string, { call } = shop): Promise<string[]> => {
+    const { status, body } = await call('GET', `${invoices}?${query}`)
+    expect(status).toBe(200)
+    return body.items.map(({ customerName }: { customerName: string }) => customerName)
+  }
+  const invoiceTo = async (name: string) => {
+    const { body } = await shop.call('GET', `/api/contacts/v1/companies?q=${encodeURIComponent(name)}`)
+    const lines = [{ description: 'Beans', quantity: '1', unitPrice: '10' }]
+    const created = await shop.call('POST', invoices, { customerId: body.items[0].id, lines })
+    expect(created.status).toBe(201)
+    return created.body.id as string
+  }
+
+  beforeAll(async () => {
+    for (const name of ['Brauerei Müller', 'Café Zentral', 'Brauerei Schmidt']) await invoiceTo(name)
+  })
+
+  it.each([
+    ['Braurei Müler', ['Brauerei Müller GmbH']],
+    ['zenttral', ['Café Zentral']],
+    ['Schmitd', ['Brauerei Schmidt']],
+  ])('says what is most like %s, when it is asked to and holds nothing of it', async (q, similar) => {
+    expect(await names(`q=${encodeURIComponent(q)}`)).toEqual([])
+    expect(await names(`similar=true&q=${encodeURIComponent(q)}`)).toEqual(similar)
+  })
+
+  it('keeps to what holds the text, and to its filter', async () => {
+    expect((await names('similar=true&q=brauerei')).sort()).toEqual(['Brauerei Müller GmbH', 'Brauerei Schmidt'])
+    expect(await names('similar=true&q=braurei&filter[customerName][has]=Schmidt')).toEqual(['Brauerei Schmidt'])
+    expect(await names('similar=true&q=braurei&limit=1')).toHaveLength(1)
+    expect(await names('similar=true&q=%27%22%25_xxxx')).toEqual([])
+  })
+
+  it('shows nothing that is discarded, or of another business', async () => {
+    const id = await invoiceTo('Café Zentral')
+    expect(await names('similar=true&q=zenttral')).toHaveLength(2)
+    expect((await shop.call('DELETE', `${invoices}/${id}`)).status).toBe(200)
+    expect(await names('similar=true&q=zenttral')).toHaveLength(1)
+    const other = await newBusiness()
+    for (const q of ['zenttral', 'Braurei', 'Schmitd']) expect(await names(`similar=true&q=${q}`, other)).toEqual([])
+  })
 })

@@ -112,7 +112,7 @@ export const notifications = contract({
       summary: 'List what I was told',
       http: 'GET /notifications',
       effect: 'read',
-      input: listInput.omit({ q: true }),
+      input: listInput.omit({ q: true, similar: true }),
       output: page(Notification),
       problems: ['not-a-person'],
     }),

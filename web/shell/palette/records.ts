@@ -23,7 +23,7 @@ export function useRecords(sources: readonly { app: string; source: Source }[], 
   return useQueries({
     queries: sources.map(({ source }) => {
       const op = opOf(source.op) as Op
-      const input = source.whole ? { limit: 200 } : { ...(words && { q: words }), limit: most }
+      const input = source.whole ? { limit: 200 } : { ...(words && search(source.op, words)), limit: most }
       return {
         queryKey: keyOf(op, input),
         queryFn: ({ signal }: { signal: AbortSignal }) =>
@@ -42,6 +42,9 @@ export function useRecords(sources: readonly { app: string; source: Source }[], 
     }),
   })
 }
+
+/** A list says what is similar only when it is asked to. */
+const search = (op: string, q: string) => ({ q, ...(op.endsWith('.list') && { similar: true }) })
 
 function toRecord(app: string, source: Source, row: Row, day: (value: string) => string): Record {
   const note = source.note?.(row) ?? null
