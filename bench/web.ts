@@ -103,7 +103,9 @@ function pagesOf(app: string) {
     const route = routes.split('{path:').find((part) => part.startsWith(`\`${path}\``)) ?? ''
     const chunk = /import\(`\.\/c\/([^`]*)-[\w-]{8}\.js`/.exec(route)?.[1]
     if (!chunk) throw new Error(`${app} has no page ${path}`)
-    const ownWords = route.includes('messages:') ? importedBy(index, 'en', route) : []
+    // Of one page they stand in its route, of several in a constant before.
+    const [, own, name] = /messages:(([\w$]+)|\{)/.exec(route) ?? []
+    const ownWords = own ? importedBy(index, 'en', name ? code.slice(code.indexOf(`${name}={en:`)) : route) : []
     return { app, path, files: [index, ...words, ...ownWords, ...importedBy(index, chunk, route)] }
   })
 }

@@ -95,12 +95,12 @@ export function MoneyInput({
   const units = (minor: number) => (minor / 10 ** digits).toFixed(digits)
   return (
     <DecimalInput
+      rightSection={<span className={css.unit}>{currency}</span>}
+      rightSectionWidth={48}
       {...rest}
       digits={digits}
       value={value === null ? null : units(value)}
       onChange={(text) => onChange(text === null ? null : Math.round(Number(text) * 10 ** digits))}
-      rightSection={<span className={css.unit}>{currency}</span>}
-      rightSectionWidth={48}
     />
   )
 }

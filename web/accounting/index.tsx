@@ -6,6 +6,7 @@ export default {
   nav: [
     { path: 'trial-balance', title: 'accounting.trialBalance', op: 'accounting.trial-balance.get' },
     { path: 'entries', title: 'accounting.entries', op: 'accounting.entry.list' },
+    { path: 'entries/new', title: 'accounting.newEntry', op: 'accounting.entry.post' },
     { path: 'accounts', title: 'accounting.accounts', op: 'accounting.account.list' },
   ],
   routes: [
@@ -13,6 +14,11 @@ export default {
     { path: 'ledger/:code', load: () => import('./screens/ledger.tsx') },
     { path: 'accounts', load: () => import('./screens/accounts.tsx') },
     { path: 'entries', load: () => import('./screens/entries.tsx') },
+    {
+      path: 'entries/new',
+      load: () => import('./writing/new-entry.tsx'),
+      messages: { en: () => import('./writing/messages/en.json'), de: () => import('./writing/messages/de.json') },
+    },
     { path: 'entries/:id', load: () => import('./screens/entry.tsx') },
   ],
   finds: [

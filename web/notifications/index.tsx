@@ -1,5 +1,7 @@
 import type { Frontend } from '../frontend.ts'
 
+const words = { en: () => import('./templates/messages/en.json'), de: () => import('./templates/messages/de.json') }
+
 export default {
   id: 'notifications',
   title: 'notifications.title',
@@ -7,12 +9,15 @@ export default {
     { path: 'inbox', title: 'notifications.inbox', op: 'notifications.notification.list' },
     { path: 'preferences', title: 'notifications.preferences', op: 'notifications.preference.set' },
     { path: 'mails', title: 'notifications.mails', op: 'notifications.delivery.list' },
+    { path: 'templates', title: 'notifications.templates', op: 'notifications.template.list' },
   ],
   routes: [
     { path: 'inbox', load: () => import('./screens/inbox.tsx') },
     { path: 'preferences', load: () => import('./screens/preferences.tsx') },
     { path: 'mails', load: () => import('./screens/mails.tsx') },
     { path: 'mails/:id', load: () => import('./screens/mail.tsx') },
+    { path: 'templates', load: () => import('./templates/templates.tsx'), messages: words },
+    { path: 'templates/:topic/:locale', load: () => import('./templates/template.tsx'), messages: words },
   ],
   finds: [
     {

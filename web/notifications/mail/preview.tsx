@@ -1,10 +1,10 @@
-import { Anchor, SegmentedControl, Skeleton } from '@mantine/core'
+import { Anchor, Skeleton } from '@mantine/core'
 import { IconMailOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { Delivery } from '#contracts/notifications'
 import { Empty, Section, useText } from '#kit/ui'
-import css from './preview.module.css'
+import css from './letter.module.css'
+import { Letter } from './letter.tsx'
 
 type Caught = { id: string; html?: string; text?: string }
 
@@ -18,7 +18,6 @@ async function caught({ recipient, providerId }: Delivery, signal: AbortSignal):
 
 export function Preview({ mail }: { mail: Delivery }) {
   const t = useText()
-  const [form, setForm] = useState('html')
   const { data, isLoading } = useQuery({
     queryKey: ['dev', 'mail', mail.providerId],
     queryFn: ({ signal }) => caught(mail, signal),
@@ -35,33 +34,13 @@ export function Preview({ mail }: { mail: Delivery }) {
       </Section>
     )
   return (
-    <Section
-      title={t('notifications.preview')}
-      acts={
-        <SegmentedControl
-          size="xs"
-          aria-label={t('notifications.preview')}
-          value={form}
-          onChange={setForm}
-          data={[
-            { value: 'html', label: t('notifications.preview.html') },
-            { value: 'text', label: t('notifications.preview.text') },
-          ]}
-        />
-      }
-    >
-      {form === 'html' ? (
-        // Without scripts and without our origin: a business writes its own mails.
-        <iframe className={css.frame} title={mail.subject} sandbox="" srcDoc={data.html ?? ''} />
-      ) : (
-        <pre className={css.plain}>{data.text}</pre>
-      )}
+    <Letter subject={mail.subject} html={data.html ?? ''} text={data.text ?? ''}>
       <p className={css.note}>
         {t('notifications.preview.caught')}{' '}
         <Anchor inherit underline="always" href="/dev/mail" target="_blank">
           {t('notifications.preview.all')}
         </Anchor>
       </p>
-    </Section>
+    </Letter>
   )
 }
