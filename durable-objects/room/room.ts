@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Actor } from '#kit/auth'
 import type { Hint } from '#kit/events'
-import { condensed, isOver, nextEnd, pageSaid, peopleAt, type Seat } from './sockets.ts'
+import { condensed, endsRights, isOver, nextEnd, pageSaid, peopleAt, type Seat } from './sockets.ts'
 
 /** With the gateway's look at the session just before, a right that was taken away ends within a minute. */
 const lifeMs = 45_000
@@ -31,7 +31,10 @@ export class Room extends DurableObject {
 
   hint(hints: readonly Hint[]): void {
     const text = JSON.stringify({ hints: condensed(hints) })
-    for (const { socket } of this.present()) socket.send(text)
+    const isEnd = endsRights(hints)
+    for (const { socket } of this.present())
+      if (isEnd) socket.close(4001, 'come again')
+      else socket.send(text)
   }
 
   override webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): void {

@@ -27,6 +27,10 @@ export function condensed(hints: readonly Hint[]): Hint[] {
   return [...new Set(hints.map(({ name }) => name))].map((name) => ({ name, id: '', version: 0 }))
 }
 
+/** Somebody here may have no right to be any longer: all come again, and who may not does not get in. */
+export const endsRights = (hints: readonly Hint[]): boolean =>
+  hints.some(({ name }) => name === 'identity.member.removed')
+
 export const isOver = ({ until }: Seat, now: number): boolean => until <= now
 
 /** When the next right to listen ends, for whom an alarm has to be set. */

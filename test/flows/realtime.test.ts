@@ -143,17 +143,28 @@ describe('a page', () => {
 })
 
 describe('the right to listen', () => {
-  it('ends by itself, for who was removed and who signed out, and is not given again', {
-    timeout: 120_000,
-  }, async () => {
-    const [removed, gone] = await Promise.all([join(home), join(home)])
-    const ears = await Promise.all([connect(removed.headers), connect(gone.headers)])
-    expect(ears.map(({ status }) => status)).toEqual([101, 101])
-    await home.call('DELETE', `${path}/members/${removed.id}`, {})
+  it('ends at once for who was removed, while the others come in again', async () => {
+    const [removed, stays] = await Promise.all([join(home), join(home)])
+    const [theirs, ours, elsewhere] = await Promise.all([
+      connect(removed.headers),
+      connect(stays.headers),
+      connect(await key(foreign)),
+    ])
+    expect((await home.call('DELETE', `${path}/members/${removed.id}`, {})).status).toBe(200)
+    expect(await Promise.all([theirs.closed, ours.closed])).toEqual([4001, 4001])
+    expect((await connect(removed.headers, `?tenant=${home.tenantId}`)).status).toBe(404)
+    expect((await connect(stays.headers)).status).toBe(101)
+    expect(elsewhere.socket.readyState).toBe(WebSocket.OPEN)
+    elsewhere.socket.close()
+  })
+
+  it('ends by itself for who signed out, and is not given again', { timeout: 120_000 }, async () => {
+    const gone = await join(home)
+    const ear = await connect(gone.headers)
+    expect(ear.status).toBe(101)
     const { origin } = stack()
     await fetch(`${origin}/api/auth/sign-out`, { method: 'POST', headers: { ...gone.headers, origin } })
-    expect((await connect(removed.headers, `?tenant=${home.tenantId}`)).status).toBe(404)
     expect((await connect(gone.headers)).status).toBe(401)
-    expect(await Promise.all(ears.map(({ closed }) => closed))).toEqual([4001, 4001])
+    expect(await ear.closed).toBe(4001)
   })
 })

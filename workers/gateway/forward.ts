@@ -6,7 +6,7 @@ import { bounded, withinBounds } from './body.ts'
 import { type GatewayEnv, type Session, serviceOf } from './env.ts'
 import { limitSession } from './limits/index.ts'
 import { Near, whileWriting } from './near.ts'
-import { forget, sessionOf } from './session.ts'
+import { forget, forgetBusiness, sessionOf } from './session.ts'
 
 /** better-auth's own routes: identity knows people before there is an actor. */
 export async function toSignIn(c: Context<GatewayEnv>): Promise<Response> {
@@ -48,7 +48,7 @@ async function answered(
   onward(request.headers, c.get('requestId'))
   prepare(request.headers)
   const response = await withinBounds(body, () => ask(app, serviceOf(c.env, app), request))
-  if (app === 'identity' && c.req.method !== 'GET') forget(c.req.raw)
+  if (app === 'identity' && c.req.method !== 'GET') (isSignIn ? forget : forgetBusiness)(c.req.raw)
   return response
 }
 

@@ -24,10 +24,19 @@ export async function sessionOf(request: Request, env: Env): Promise<Session> {
   return session
 }
 
-/** Signing out, or changing who may do what, must not outlive the request in this isolate. */
+/** Signing out must not outlive the request in this isolate. */
 export function forget(request: Request): void {
   const credential = credentialOf(request.headers)
   if (credential) kept.delete(credential)
+}
+
+/** Nor must what somebody may do in a business, once another changed it. */
+export function forgetBusiness(request: Request): void {
+  const own = kept.get(credentialOf(request.headers) ?? '')
+  const changed = new Set([...(own?.values() ?? [])].map(({ session }) => session.actor?.tenant.id))
+  forget(request)
+  for (const tenants of kept.values())
+    for (const [name, { session }] of tenants) if (changed.has(session.actor?.tenant.id)) tenants.delete(name)
 }
 
 const handedOn = ['authorization', 'cookie', 'mainstreet-tenant']
