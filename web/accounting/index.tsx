@@ -1,16 +1,22 @@
 import type { Frontend } from '../frontend.ts'
 
+const words = { en: () => import('./statements/messages/en.json'), de: () => import('./statements/messages/de.json') }
+
 export default {
   id: 'accounting',
   title: 'accounting.title',
   nav: [
     { path: 'trial-balance', title: 'accounting.trialBalance', op: 'accounting.trial-balance.get' },
+    { path: 'profit-and-loss', title: 'accounting.profitAndLoss', op: 'accounting.profit-and-loss.get' },
+    { path: 'balance-sheet', title: 'accounting.balanceSheet', op: 'accounting.balance-sheet.get' },
     { path: 'entries', title: 'accounting.entries', op: 'accounting.entry.list' },
     { path: 'entries/new', title: 'accounting.newEntry', op: 'accounting.entry.post' },
     { path: 'accounts', title: 'accounting.accounts', op: 'accounting.account.list' },
   ],
   routes: [
     { path: 'trial-balance', load: () => import('./screens/trial-balance.tsx') },
+    { path: 'profit-and-loss', load: () => import('./statements/profit-and-loss.tsx'), messages: words },
+    { path: 'balance-sheet', load: () => import('./statements/balance-sheet.tsx'), messages: words },
     { path: 'ledger/:code', load: () => import('./screens/ledger.tsx') },
     { path: 'accounts', load: () => import('./screens/accounts.tsx') },
     { path: 'entries', load: () => import('./screens/entries.tsx') },

@@ -1,24 +1,15 @@
 import { ActionIcon } from '@mantine/core'
 import { IconDownload, IconPrinter } from '@tabler/icons-react'
-import type { accounting } from '#contracts/accounting'
-import type { OutputOf } from '#kit/contract'
 import { download, useText } from '#kit/ui'
 
-type TrialBalance = OutputOf<(typeof accounting.ops)['trial-balance.get']>
-
-/** The trial balance on paper, and as a table for a spreadsheet: amounts in units, not in cents. */
-export function Takeaway({ data }: { data: TrialBalance }) {
+/** A report on paper, and as a table for a spreadsheet. */
+export function Takeaway({ filename, table }: { filename: string; table: () => string[][] }) {
   const t = useText()
   const save = () => {
-    const rows = data.items.map(({ accountCode, name, type, debitMinor, creditMinor, balanceMinor }) => [
-      accountCode,
-      name,
-      type,
-      ...[debitMinor, creditMinor, balanceMinor].map((minor) => unitsOf(minor, data.currency)),
-    ])
-    const table = [['accountCode', 'name', 'type', 'debit', 'credit', 'balance'], ...rows]
-    const text = table.map((row) => `${row.map(cell).join(',')}\r\n`).join('')
-    download(new Blob([text], { type: 'text/csv' }), `trial-balance-${data.on}.csv`)
+    const text = table()
+      .map((row) => `${row.map(cell).join(',')}\r\n`)
+      .join('')
+    download(new Blob([text], { type: 'text/csv' }), filename)
   }
   return (
     <>
@@ -44,7 +35,8 @@ export function Takeaway({ data }: { data: TrialBalance }) {
   )
 }
 
-const unitsOf = (minor: number, currency: string) => {
+/** In units, not in cents: `1234` → `12.34` */
+export const unitsOf = (minor: number, currency: string) => {
   const digits = exponentOf(currency)
   return (minor / 10 ** digits).toFixed(digits)
 }

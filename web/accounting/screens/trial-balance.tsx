@@ -2,10 +2,11 @@ import { Table } from '@mantine/core'
 import { IconScale } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { accounting } from '#contracts/accounting'
+import type { OutputOf } from '#kit/contract'
 import { Empty, Loaded, Page, Section, useFormat, useMe, useNames, useOp, useText } from '#kit/ui'
 import { PeriodDay, usePeriod, useWithPeriod } from './period.tsx'
 import css from './report.module.css'
-import { Takeaway } from './takeaway.tsx'
+import { Takeaway, unitsOf } from './takeaway.tsx'
 
 const types = ['asset', 'liability', 'equity', 'income', 'expense'] as const
 
@@ -25,7 +26,9 @@ export default function TrialBalance() {
       acts={
         <>
           <PeriodDay name="on" value={to} onChange={(day) => change({ to: day, from: null })} />
-          {query.data && query.data.items.length > 0 && <Takeaway data={query.data} />}
+          {query.data && query.data.items.length > 0 && (
+            <Takeaway filename={`trial-balance-${query.data.on}.csv`} table={() => toTable(query.data)} />
+          )}
         </>
       }
     >
@@ -97,3 +100,13 @@ export default function TrialBalance() {
     </Page>
   )
 }
+
+const toTable = ({ items, currency }: OutputOf<(typeof accounting.ops)['trial-balance.get']>) => [
+  ['accountCode', 'name', 'type', 'debit', 'credit', 'balance'],
+  ...items.map(({ accountCode, name, type, debitMinor, creditMinor, balanceMinor }) => [
+    accountCode,
+    name,
+    type,
+    ...[debitMinor, creditMinor, balanceMinor].map((minor) => unitsOf(minor, currency)),
+  ]),
+]
