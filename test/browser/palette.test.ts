@@ -97,15 +97,14 @@ it('leads an act to the record that it is for', async () => {
 
 it('does what has no screen by a form of its schema', async () => {
   const { page, close, search, option, call } = await enter('owner')
-  await search.fill('lock the books')
-  await option(/Lock the books/).waitFor()
+  await search.fill('rename the business')
+  await option(/Rename the business/).waitFor()
   await page.keyboard.press('Enter')
-  await page.getByRole('dialog').getByLabel('Locked through').fill('31 Dec 2025')
-  await page.keyboard.press('Tab')
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Evening Roast')
   await expectAccessible(page, 'form of an act')
-  await page.getByRole('dialog').getByRole('button', { name: 'Lock the books through a day' }).click()
-  await page.getByText('Lock the books through a day: done').waitFor()
-  expect((await call('GET', '/api/accounting/v1/lock')).body.lockedThroughOn).toBe('2025-12-31')
+  await page.getByRole('dialog').getByRole('button', { name: 'Rename the business' }).click()
+  await page.getByText('Rename the business: done').waitFor()
+  expect((await call('GET', '/api/identity/v1/tenant')).body.name).toBe('Evening Roast')
   await close()
 })
 

@@ -12,6 +12,7 @@ export default {
     { path: 'entries', title: 'accounting.entries', op: 'accounting.entry.list' },
     { path: 'entries/new', title: 'accounting.newEntry', op: 'accounting.entry.post' },
     { path: 'accounts', title: 'accounting.accounts', op: 'accounting.account.list' },
+    { path: 'lock', title: 'accounting.lock', op: 'accounting.period.get' },
   ],
   routes: [
     { path: 'trial-balance', load: () => import('./screens/trial-balance.tsx') },
@@ -19,6 +20,16 @@ export default {
     { path: 'balance-sheet', load: () => import('./statements/balance-sheet.tsx'), messages: words },
     { path: 'ledger/:code', load: () => import('./screens/ledger.tsx') },
     { path: 'accounts', load: () => import('./screens/accounts.tsx') },
+    {
+      path: 'accounts/:id',
+      load: () => import('./chart/account.tsx'),
+      messages: { en: () => import('./chart/messages/en.json'), de: () => import('./chart/messages/de.json') },
+    },
+    {
+      path: 'lock',
+      load: () => import('./lock/lock.tsx'),
+      messages: { en: () => import('./lock/messages/en.json'), de: () => import('./lock/messages/de.json') },
+    },
     { path: 'entries', load: () => import('./screens/entries.tsx') },
     {
       path: 'entries/new',

@@ -1,7 +1,8 @@
 import { Button, Group, Table } from '@mantine/core'
-import { Link, useParams } from 'react-router'
+import { IconPencil } from '@tabler/icons-react'
+import { Link, useNavigate, useParams } from 'react-router'
 import { accounting } from '#contracts/accounting'
-import { Day, Empty, Loaded, Page, Section, useFormat, useOp, useText } from '#kit/ui'
+import { Acts, Day, Empty, Loaded, Page, Section, useFormat, useOp, useText } from '#kit/ui'
 import { PeriodDay, usePeriod, useWithPeriod } from './period.tsx'
 import css from './report.module.css'
 
@@ -9,6 +10,7 @@ import css from './report.module.css'
 export default function Ledger() {
   const { code = '' } = useParams()
   const t = useText()
+  const navigate = useNavigate()
   const format = useFormat()
   const { from, to, change, search } = usePeriod()
   const withPeriod = useWithPeriod()
@@ -18,6 +20,12 @@ export default function Ledger() {
     { accountCode: code, from, to, ...(cursor && { cursor }) },
     { keep: true },
   )
+  const { data: found } = useOp(
+    accounting.ops['account.list'],
+    { limit: 1, filter: { code: { eq: code } } },
+    { staleTime: 60_000 },
+  )
+  const account = found?.items[0]
   return (
     <Page
       title={query.data ? `${code} ${query.data.name}` : code}
@@ -33,6 +41,20 @@ export default function Ledger() {
             name="to"
             value={to}
             onChange={(day) => change({ to: day, ...(day < from && { from: day }), cursor: null })}
+          />
+          <Acts
+            acts={
+              account
+                ? [
+                    {
+                      label: t('accounting.editAccount'),
+                      icon: <IconPencil size={16} />,
+                      op: accounting.ops['account.update'],
+                      onClick: () => navigate(`/accounting/accounts/${account.id}`),
+                    },
+                  ]
+                : []
+            }
           />
         </>
       }

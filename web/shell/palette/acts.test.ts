@@ -23,7 +23,7 @@ const writes = contracts.flatMap(({ app, ops }) =>
 )
 /** Done where they come up: by a link, at the door, in a list, beside a mail's text, on what was archived. */
 const elsewhere =
-  /^(identity\.(invitation\.accept|demo\.)|settings\.(view|logo)\.|notifications\.(template|mail)\.|accounting\.entry\.post$)|\.restore$|\.mark-unread$/
+  /^(identity\.(invitation\.accept|demo\.)|settings\.(view|logo)\.|notifications\.(template\.reset|mail\.send)$)|\.restore$|\.mark-unread$/
 const isNamed = isNamedIn(en)
 const ways = (role: (typeof roles)[number]) => {
   const allowed = new Set(permissionsOf(contracts, role))
@@ -44,7 +44,9 @@ describe('acts in the palette', () => {
     expect(all.get('identity.invitation.create')).toEqual({ to: '/identity/members' })
     expect(all.get('invoicing.invoice.issue')).toMatchObject({ pick: { op: 'invoicing.invoice.list' } })
     expect(all.get('contacts.person.archive')).toMatchObject({ pick: { op: 'contacts.party.search' } })
-    expect(all.get('accounting.period.lock')).toEqual({ form: 'period.lock' })
+    expect(all.get('accounting.period.lock')).toEqual({ to: '/accounting/lock' })
+    expect(all.get('accounting.entry.post')).toEqual({ to: '/accounting/entries/new' })
+    expect(all.get('identity.tenant.update')).toEqual({ form: 'tenant.update' })
   })
 
   it('are none that the role may not do', () => {

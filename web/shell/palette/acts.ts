@@ -33,7 +33,9 @@ export function actsOf(
 
 function wayTo({ id: app, nav, routes, finds = [] }: Frontend, name: string, op: Op): Act['how'] {
   const noun = name.slice(0, name.lastIndexOf('.'))
-  const place = nav.find(({ op: of = '', nouns = [] }) => of.startsWith(`${app}.${noun}.`) || nouns.includes(noun))
+  const place =
+    nav.find(({ op: of }) => of === `${app}.${name}`) ??
+    nav.find(({ op: of = '', nouns = [] }) => of.startsWith(`${app}.${noun}.`) || nouns.includes(noun))
   const row = finds.find((find) => find.op === `${app}.${noun}.list` || isSearchFor(find, app, noun))
   if (route(op).path.includes(':') && row) return { pick: row }
   if (!place) return { form: name }
