@@ -29,7 +29,7 @@ it('a business puts a mail into its own words, sees it, sends it and takes the s
   await page.getByRole('alert').getByText('{{totl}}').waitFor()
   const save = page.getByRole('button', { name: 'Save' })
   expect(await save.isDisabled()).toBe(true)
-  await body.fill('Hallo,\n\n<b>danke</b> & bis bald: {{total}}')
+  await body.fill('Hallo,\n\n<b>danke</b> & bis bald: {{total}}\n\n')
   await page.getByText('Kaffee für Café Mokka').waitFor()
   const shown = page.frameLocator('iframe')
   await shown.getByText('<b>danke</b> & bis bald: 1.234,50 €').waitFor()
@@ -37,6 +37,7 @@ it('a business puts a mail into its own words, sees it, sends it and takes the s
   await save.click()
   await page.getByText('Saved: the next mail says this').waitFor()
   await page.getByText('Own words').waitFor()
+  await expect.poll(() => save.isDisabled()).toBe(true)
 
   const customer = await newCustomer(call)
   const invoice = await newDraft(call, customer.id)

@@ -1,12 +1,11 @@
 import { Button, Group, Text as Line, Stack } from '@mantine/core'
 import { IconLock, IconLockOpen } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { accounting } from '#contracts/accounting'
 import type { Fault } from '#kit/auth'
 import { DayInput, Loaded, Page, Section, toastFault, useAct, useCan, useFormat, useOp, useText } from '#kit/ui'
 
 const { ops } = accounting
-type Op = (typeof ops)['period.lock'] | (typeof ops)['period.unlock']
 
 /** What was reported stays as it was: nothing is posted any more on or before the day of the lock. */
 export default function Lock() {
@@ -28,8 +27,8 @@ export default function Lock() {
                 </Line>
               </Group>
             </Section>
-            <Move key={`lock ${lockedThroughOn}`} op={ops['period.lock']} isGiven />
-            {lockedThroughOn && <Move key={`unlock ${lockedThroughOn}`} op={ops['period.unlock']} />}
+            <Move key={`close ${lockedThroughOn}`} way="close" />
+            {lockedThroughOn && <Move key={`open ${lockedThroughOn}`} way="open" />}
           </Stack>
         )}
       </Loaded>
@@ -37,49 +36,52 @@ export default function Lock() {
   )
 }
 
-/** Moves the lock forward, or back: an owner may, to another day or away altogether. */
-function Move({ op, isGiven = false }: { op: Op; isGiven?: boolean }) {
+/** Forward to a day, or back: an owner may, to an earlier day or away altogether. */
+function Move({ way }: { way: 'close' | 'open' }) {
   const t = useText()
   const can = useCan()
-  const kind = isGiven ? 'close' : 'open'
   const [day, setDay] = useState<string | null>(null)
   const [error, setError] = useState<string>()
-  const act = useAct(op as (typeof ops)['period.unlock'], { quiet: true, done: t(`accounting.lock.${kind}.done`) })
-  if (!can(op)) return null
-  const fail = (fault: Fault) => {
+  const told = { quiet: true, done: t(`accounting.lock.${way}.done`) }
+  const lock = useAct(ops['period.lock'], told)
+  const unlock = useAct(ops['period.unlock'], told)
+  if (!can(ops[way === 'close' ? 'period.lock' : 'period.unlock'])) return null
+  const onError = (fault: Fault) => {
     const [found] = fault.errors ?? []
     if (found) setError(t.detail(found.detail))
     else toastFault(fault, t)
   }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (way === 'open') unlock.mutate({ input: { lockedThroughOn: day } }, { onError })
+    else if (day) lock.mutate({ input: { lockedThroughOn: day } }, { onError })
+    else setError(t.detail('is required'))
+  }
   return (
-    <Section title={t(`accounting.lock.${kind}`)}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (isGiven && !day) return setError(t.detail('is required'))
-          act.mutate({ input: { lockedThroughOn: day } }, { onError: fail })
-        }}
-      >
+    <Section title={t(`accounting.lock.${way}`)}>
+      <form onSubmit={submit}>
         <Stack gap="md">
           <Line size="sm" c="dimmed">
-            {t(`accounting.lock.${kind}.explain`)}
+            {t(`accounting.lock.${way}.explain`)}
           </Line>
-          <Group align="end">
-            <DayInput
-              label={t('accounting.field.lockedThroughOn')}
-              placeholder={isGiven ? '' : t('accounting.lock.away')}
-              w={220}
-              value={day}
-              error={error}
-              onChange={(next) => {
-                setDay(next)
-                setError(undefined)
-              }}
-            />
-          </Group>
+          <DayInput
+            label={t('accounting.field.lockedThroughOn')}
+            placeholder={way === 'open' ? t('accounting.lock.away') : ''}
+            maw={220}
+            value={day}
+            error={error}
+            onChange={(next) => {
+              setDay(next)
+              setError(undefined)
+            }}
+          />
           <Group justify="flex-end">
-            <Button type="submit" variant={isGiven ? 'filled' : 'default'} loading={act.isPending}>
-              {t(`accounting.lock.${kind}`)}
+            <Button
+              type="submit"
+              variant={way === 'close' ? 'filled' : 'default'}
+              loading={lock.isPending || unlock.isPending}
+            >
+              {t(`accounting.lock.${way}`)}
             </Button>
           </Group>
         </Stack>

@@ -18,7 +18,8 @@ type Input = HTMLInputElement | HTMLTextAreaElement
 export function Writer({ template }: { template: Template }) {
   const t = useText()
   const names = useNames(ops['template.set'])
-  const mayWrite = useCan()(ops['template.set'])
+  const can = useCan()
+  const mayWrite = can(ops['template.set'])
   const { topic, locale, subject, text, html } = template
   // Most write a text and leave its form to the house; whoever has HTML of their own goes on with it.
   const [isPlain, setIsPlain] = useState(html === toHtml(text))
@@ -32,10 +33,13 @@ export function Writer({ template }: { template: Template }) {
   const { data: shown } = useOp(
     ops['template.preview'],
     { topic, locale, ...JSON.parse(asked) },
-    { enabled: empty.length === 0, keep: true },
+    { enabled: can(ops['template.preview']) && empty.length === 0, keep: true },
   )
   const unknown = shown?.unknownNames ?? []
-  const save = useAct(ops['template.set'], { done: t('notifications.template.saved') })
+  const save = useAct(ops['template.set'], {
+    done: t('notifications.template.saved'),
+    onDone: (kept) => setDraft({ subject: kept.subject, text: kept.text, html: isPlain ? '' : kept.html }),
+  })
 
   const at = useRef<Input>(null)
   const insert = (name: string) => {
