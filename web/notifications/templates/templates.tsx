@@ -34,7 +34,7 @@ export default function Templates() {
                     {items
                       .filter((item) => item.topic === topic)
                       .map(({ locale, subject, isCustom }) => (
-                        <Table.Td key={locale}>
+                        <Table.Td key={locale} data-language={language.of(locale)}>
                           <Anchor component={Link} to={`${topic}/${locale}`} size="sm">
                             {subject.replace(
                               /\{\{\s*([\w.]+)\s*\}\}/g,
