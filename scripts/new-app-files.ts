@@ -5,8 +5,8 @@ export function appFiles(slug: string): Record<string, string> {
   const name = slug.replace(/-./g, (part) => part.charAt(1).toUpperCase())
   const schema = slug.replaceAll('-', '_')
   return {
-    [`workers/${slug}/contract.ts`]: `import { contract, crud, instant, noun, text } from '#kit/contract'
-import * as z from 'zod'
+    [`workers/${slug}/contract.ts`]: `import * as z from 'zod'
+import { contract, crud, instant, noun, text } from '#kit/contract'
 
 export const Item = noun({
   name: text(),
