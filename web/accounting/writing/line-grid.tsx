@@ -6,6 +6,8 @@ import { MoneyInput, useFormat, useText } from '#kit/ui'
 import { blankLine, isBlank, type Line, onSide, type Side, sumOf } from './lines.ts'
 import css from './writing.module.css'
 
+const sides: readonly Side[] = ['debitMinor', 'creditMinor']
+
 type Props = {
   lines: readonly Line[]
   accounts: readonly { code: string; name: string }[]
@@ -15,7 +17,7 @@ type Props = {
   onChange: (lines: Line[]) => void
 }
 
-/** Enter goes to the next line and opens one after the last; an empty amount offers what is missing there. */
+/** Enter takes what an empty amount offers, goes to the next line, and opens one after the last. */
 export function LineGrid({ lines, accounts, currency, errors, onChange }: Props) {
   const t = useText()
   const format = useFormat()
@@ -40,17 +42,23 @@ export function LineGrid({ lines, accounts, currency, errors, onChange }: Props)
     text &&
     (data.find(({ value }) => value.startsWith(text)) ??
       data.find(({ label }) => label.toLowerCase().includes(text.toLowerCase())))
-  const onKeyDown = (event: KeyboardEvent, index: number) => {
+  const missing = sumOf(lines, 'debitMinor') - sumOf(lines, 'creditMinor')
+  /** What an amount has to be for both sides to be equal. */
+  const offered = ({ debitMinor, creditMinor }: Line, side: Side) =>
+    debitMinor === null && creditMinor === null ? Math.max(0, side === 'creditMinor' ? missing : -missing) : 0
+  const onKeyDown = (event: KeyboardEvent, line: Line, index: number) => {
     if (event.key !== 'Enter' || event.defaultPrevented || event.ctrlKey || event.metaKey) return
     event.preventDefault()
-    const input = event.target as HTMLInputElement
+    const { dataset, value } = event.target as HTMLInputElement
+    const side = sides.find((one) => one === dataset.column)
+    const amount = side && offered(line, side)
     // Who types fast is there before the list has opened, which would take Enter for itself.
-    const account = input.dataset.column === 'account' && meant(input.value.trim())
-    if (account && account.value !== lines[index]?.accountCode) change(index, { accountCode: account.value })
+    const account = dataset.column === 'account' && meant(value.trim())
+    if (account && account.value !== line.accountCode) change(index, { accountCode: account.value })
+    else if (side && amount) change(index, onSide(side, amount))
     else if (index === lines.length - 1) add()
     else focus(index + 1)
   }
-  const missing = sumOf(lines, 'debitMinor') - sumOf(lines, 'creditMinor')
   const sent = lines.filter((line) => !isBlank(line))
   return (
     <div ref={grid} className={css.grid}>
@@ -66,28 +74,32 @@ export function LineGrid({ lines, accounts, currency, errors, onChange }: Props)
         const at = (field: string) => (place < 0 ? undefined : errors[`lines.${place}.${field}`])
         const label = (field: string) => t('accounting.lineField', { line: index + 1, field })
         const amount = (side: Side) => {
-          const owed = side === 'creditMinor' ? missing : -missing
-          const isOpen = line.debitMinor === null && line.creditMinor === null
+          const owed = offered(line, side)
+          const whole = side === 'debitMinor' && place >= 0 ? errors[`lines.${place}`] : undefined
           return (
             <MoneyInput
               label={t(`accounting.field.${side}`)}
               labelProps={{ className: css.cellLabel }}
               aria-label={label(t(`accounting.field.${side}`))}
-              placeholder={isOpen && owed > 0 ? format.amount(owed, currency) : ''}
+              data-column={side}
+              placeholder={owed > 0 ? format.amount(owed, currency) : ''}
               rightSectionWidth={0}
               rightSection={null}
               currency={currency}
               value={line[side]}
-              error={
-                at(side) ?? (side === 'debitMinor' ? (place < 0 ? undefined : errors[`lines.${place}`]) : undefined)
-              }
+              error={at(side) ?? whole}
               onChange={(value) => change(index, onSide(side, value))}
             />
           )
         }
         return (
           // biome-ignore lint/a11y/noStaticElementInteractions: keys pressed in its inputs arrive here
-          <div key={line.key} data-row={index} className={css.gridRow} onKeyDown={(event) => onKeyDown(event, index)}>
+          <div
+            key={line.key}
+            data-row={index}
+            className={css.gridRow}
+            onKeyDown={(event) => onKeyDown(event, line, index)}
+          >
             <Select
               data-column="account"
               className={css.account ?? ''}
