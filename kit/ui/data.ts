@@ -91,6 +91,8 @@ export function useAct<O extends Op>(op: O, options: ActOptions<O> = {}) {
     onError: (fault, _acting, rollBack) => {
       rollBack?.()
       if (fault.code !== 'unavailable') submit.current = undefined
+      // What the screen went back to is not what the server has: it may be older than what a colleague's change brought.
+      if ([409, 412].includes(fault.status)) client.invalidateQueries({ queryKey: [addressOf(op).app] })
       if (!options.quiet) toastFault(fault, t)
     },
     onSuccess: (output, { input }) => {
