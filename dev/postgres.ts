@@ -9,7 +9,7 @@ import { type Child, type ChildOptions, startChild } from './child.ts'
 import { dataDir, host, ports } from './config.ts'
 import { readSecrets } from './secrets.ts'
 
-export type Postgres = { adminUrl: string; stop(): Promise<void> }
+export type Postgres = { adminUrl: string; stop(): Promise<void>; kill(): Promise<void> }
 
 const settings = {
   listen_addresses: host,
@@ -26,7 +26,7 @@ const accessRules = `host all all ${host}/32 password\n`
 
 export async function startPostgres({ dir = dataDir, port = ports.postgres } = {}): Promise<Postgres> {
   const external = process.env.DATABASE_ADMIN_URL
-  if (external) return { adminUrl: external, stop: async () => {} }
+  if (external) return { adminUrl: external, stop: async () => {}, kill: async () => {} }
 
   const cluster = join(dir, 'postgres')
   const password = readSecrets(dir).databaseAdmin
@@ -44,7 +44,7 @@ export async function startPostgres({ dir = dataDir, port = ports.postgres } = {
     await server.stop()
     throw error
   }
-  return { adminUrl: url('mainstreet'), stop: server.stop }
+  return { adminUrl: url('mainstreet'), stop: server.stop, kill: server.kill }
 }
 
 async function initialise(cluster: string, password: string) {

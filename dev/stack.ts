@@ -13,13 +13,19 @@ import { startRedis } from './redis.ts'
 import { readSecrets } from './secrets.ts'
 import { startWorkers, type Vars } from './workers.ts'
 
-type Options = { seed: boolean; quiet?: boolean; onStep?: (step: string, ms: number) => void }
+type Options = {
+  seed: boolean
+  quiet?: boolean
+  onStep?: (step: string, ms: number) => void
+  /** Another address for the Workers to reach a part at: what breaks parts on purpose stands in between. */
+  reach?: (part: 'redis' | 'mail' | 'neon', url: string) => Promise<string>
+}
 export type Stack = Awaited<ReturnType<typeof startStack>>
 
 const origin = `http://${host}:${ports.gateway}`
 
 /** The whole of Mainstreet on this machine. What was started is ended again, in reverse, also when a later part fails. */
-export async function startStack({ seed, quiet = false, onStep = () => {} }: Options) {
+export async function startStack({ seed, quiet = false, onStep = () => {}, reach = async (_, url) => url }: Options) {
   const running: (() => Promise<void>)[] = []
   const stop = async () => {
     for (let part = running.pop(); part; part = running.pop()) await part()
@@ -37,7 +43,8 @@ export async function startStack({ seed, quiet = false, onStep = () => {} }: Opt
     rmSync(join(dataDir, 'logs/workers.log'), { force: true })
     await endLeftover(join(dataDir, 'postgres'))
     await assertPortsFree()
-    const { adminUrl } = await step('Postgres', startPostgres)
+    let postgres = await step('Postgres', startPostgres)
+    const { adminUrl } = postgres
     const [, redis, mail] = await Promise.all([
       step('Neon endpoint', () => startNeonProcess(adminUrl)),
       step('Redis', startRedis),
@@ -47,18 +54,21 @@ export async function startStack({ seed, quiet = false, onStep = () => {} }: Opt
 
     await step('Web', buildWeb)
 
+    const neonUrl = await reach('neon', `http://${host}:${ports.neon}/sql`)
+    const mailUrl = await reach('mail', mail.url)
+    const redisUrl = await reach('redis', redis.url)
     const vars = (worker: string): Vars => ({
       ACTOR_SECRET: secrets.actor,
       AUTH_SECRET: secrets.auth,
       DATABASE_URL: roleUrl(adminUrl, `app_${worker.replaceAll('-', '_')}`, secrets.databaseRoles),
       ENVIRONMENT: 'development',
       MAIL_TOKEN: mail.token,
-      MAIL_URL: mail.url,
-      NEON_ENDPOINT: `http://${host}:${ports.neon}/sql`,
+      MAIL_URL: mailUrl,
+      NEON_ENDPOINT: neonUrl,
       NEON_WS_PROXY: `${host}:${ports.neon}/v2`,
       ORIGIN: origin,
       UPSTASH_REDIS_REST_TOKEN: redis.token,
-      UPSTASH_REDIS_REST_URL: redis.url,
+      UPSTASH_REDIS_REST_URL: redisUrl,
       ...(worker === 'gateway' ? { DEV_MAIL_URL: mail.url } : {}),
       ...(process.env.OTLP_ENDPOINT ? { OTLP_ENDPOINT: process.env.OTLP_ENDPOINT } : {}),
     })
@@ -80,6 +90,11 @@ export async function startStack({ seed, quiet = false, onStep = () => {} }: Opt
         await workers.stop()
         workers = await launch()
         running.push(workers.stop)
+      },
+      killPostgres: () => postgres.kill(),
+      restartPostgres: async () => {
+        postgres = await startPostgres()
+        running.unshift(postgres.stop)
       },
       stop,
     }
