@@ -28,7 +28,7 @@ const imports = (file: string): string[] =>
     .map((target) => (target.startsWith('.') ? relative(root, join(root, dirname(file), target)) : target))
 
 /** Each part of the kit may import those before it, and itself. `testing` stands outside: it may import any. */
-const kitOrder = ['trace', 'auth', 'contract', 'db', 'cache', 'client', 'list', 'events', 'serve']
+const kitOrder = ['trace', 'bounded', 'auth', 'contract', 'db', 'cache', 'client', 'list', 'events', 'serve']
 const kitTypesOnly = ['contract']
 
 describe('architecture', () => {

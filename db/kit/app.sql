@@ -52,3 +52,12 @@ drop policy if exists sweep on {{app}}.outbox;
 create policy sweep on {{app}}.outbox using ((select kit.sweeping())) with check ((select kit.sweeping()));
 drop policy if exists sweep on {{app}}.idempotency;
 create policy sweep on {{app}}.idempotency for delete using ((select kit.sweeping()));
+
+-- How often nouns were written whose answers are kept: an answer is believed while this stands as it did (kit/cache).
+create table if not exists {{app}}.cache_version (
+  tenant_id uuid not null,
+  noun text not null,
+  version bigint not null,
+  primary key (tenant_id, noun)
+);
+call kit.protect('{{app}}.cache_version');

@@ -1,5 +1,6 @@
 import { jwtVerify, SignJWT } from 'jose'
 import * as z from 'zod'
+import { BoundedMap, bytesOfText } from '#kit/bounded'
 import { unauthenticated } from './problem.ts'
 
 const tenant = z.object({
@@ -24,8 +25,9 @@ export type Actor = z.output<typeof actor>
 
 const lifetimeSeconds = 60
 const reuseMs = 30_000
-const issued = new Map<string, { token: string; at: number }>()
-const verified = new Map<string, { actor: Actor; until: number }>()
+const bounds = { maxBytes: 4_000_000, maxEntryBytes: 8000 }
+const issued = new BoundedMap<{ token: string; at: number }>(bounds)
+const verified = new BoundedMap<{ actor: Actor; until: number }>(bounds)
 
 /** An actor as a short-lived HS256 token for one hop between Workers; a repeat within half its life is the same token. */
 export async function issueToken(who: Actor, secret: string): Promise<string> {
@@ -37,7 +39,7 @@ export async function issueToken(who: Actor, secret: string): Promise<string> {
     .setAudience('mainstreet')
     .setExpirationTime(`${lifetimeSeconds}s`)
     .sign(new TextEncoder().encode(secret))
-  remember(issued, key, { token, at: Date.now() })
+  issued.set(key, { token, at: Date.now() }, bytesOfText(token))
   return token
 }
 
@@ -54,12 +56,6 @@ export async function verifyToken(token: string | undefined, secret: string): Pr
     throw unauthenticated(`the actor token was refused: ${cause.code ?? 'invalid'}`)
   })
   const who = actor.parse(payload.actor)
-  remember(verified, token, { actor: who, until: (payload.exp as number) * 1000 })
+  verified.set(token, { actor: who, until: (payload.exp as number) * 1000 }, bytesOfText(token))
   return who
-}
-
-/** Bounded: an isolate lives long, and its actors come and go. */
-function remember<T>(map: Map<string, T>, key: string, value: T) {
-  if (map.size >= 5000) map.clear()
-  map.set(key, value)
 }

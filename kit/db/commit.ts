@@ -1,6 +1,6 @@
 import { Fault, invalid } from '#kit/auth'
 import type { Contract } from '#kit/contract'
-import { table } from './rows.ts'
+import { nounOf, table } from './rows.ts'
 import { type Statement, transact } from './scope.ts'
 import { insert, type Recorder } from './writes.ts'
 
@@ -32,6 +32,7 @@ export async function commit(act: Commit): Promise<(json: string) => string> {
     ...recorders.flatMap((recorder) => recorder.statements()),
     ...(act.idempotency ? [own('idempotency', [{ ...act.idempotency.row, response: act.idempotency.response }])] : []),
     ...(act.outbox.length > 0 ? [own('outbox', act.outbox)] : []),
+    ...raisedVersions(act),
     ...(late.empty ? [] : [late.values()]),
   ]
   if (statements.length === 0) return (json) => json
@@ -40,6 +41,24 @@ export async function commit(act: Commit): Promise<(json: string) => string> {
   })
   const values = late.empty ? [] : (results.at(-1)?.[0] ?? [])
   return (json) => late.replace(json, values)
+}
+
+/** Nouns that were written and of which some op keeps answers. */
+export function cachedAmong(contract: Contract, models: Iterable<string>): string[] {
+  const cached = new Set(Object.values(contract.ops).flatMap((declared) => declared.cache?.nouns ?? []))
+  return [...new Set(Array.from(models, nounOf))].filter((noun) => cached.has(noun)).sort()
+}
+
+/** Ends what is kept of these nouns, together with the write itself. Near the end, since it locks a row of the tenant. */
+function raisedVersions({ contract, tenantId, recorders }: Commit): Statement[] {
+  const nouns = cachedAmong(
+    contract,
+    recorders.flatMap((recorder) => [...recorder.models]),
+  )
+  if (nouns.length === 0) return []
+  const sql = `insert into ${table(contract.app, 'cacheVersion')} as c (tenant_id, noun, version)
+    select $1, noun, 1 from unnest($2::text[]) noun on conflict (tenant_id, noun) do update set version = c.version + 1`
+  return [{ sql, params: [tenantId, `{${nouns.join(',')}}`] }]
 }
 
 type DatabaseError = { code?: string; constraint?: string; detail?: string; message?: string }

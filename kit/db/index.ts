@@ -1,4 +1,4 @@
-export { type Commit, commit } from './commit.ts'
+export { type Commit, cachedAmong, commit } from './commit.ts'
 export { LateValues } from './late.ts'
 export { type ClientClass, type ClientOf, type Clients, connect, type Db, reads } from './reads.ts'
 export { column, type Plain, plain, table } from './rows.ts'

@@ -61,3 +61,6 @@ export function table(app: string, model: string): string {
   const camel = model.replace(/-./g, (part) => part.charAt(1).toUpperCase())
   return `"${app.replaceAll('-', '_')}"."${column(camel)}"`
 }
+
+/** `taxRate` → `tax-rate`: the noun of a model. */
+export const nounOf = (model: string): string => model.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)

@@ -3,7 +3,7 @@ import { type Contract, ofAnyApp } from '#kit/contract'
 import { type ClientClass, commit, LateValues, type Recorder, table, transact } from '#kit/db'
 import { type Consumer, type Envelope, publish } from '#kit/events'
 import { Act, type Ctx } from './context.ts'
-import { dropCache, recordPerformed, toOutbox } from './perform.ts'
+import { forgetWritten, recordPerformed, toOutbox } from './perform.ts'
 
 /** Runs inside one transaction with the inbox row; what it emits must be declared by the contract. */
 export type EventHandler<C extends Contract, D = Record<string, unknown>> = {
@@ -22,7 +22,11 @@ export function latest<C extends Contract, D>(handler: EventHandler<C, D>): Late
 
 export function eventConsumer<C extends Contract>(contract: C, client: ClientClass, on: Subscriptions<C>): Consumer {
   const app = contract.app
-  const everything = { emits: Object.keys(contract.events), problems: Object.keys(contract.problems) }
+  const everything = {
+    effect: 'write' as const,
+    emits: Object.keys(contract.events),
+    problems: Object.keys(contract.problems),
+  }
 
   /** What one event leads to; nothing is written yet. */
   const react = async (event: Envelope, late: LateValues, isNewest: boolean): Promise<Act<C>[]> => {
@@ -60,8 +64,8 @@ export function eventConsumer<C extends Contract>(contract: C, client: ClientCla
       outbox: emitted.map(toOutbox),
       inbox: events.map(toInbox),
     })
-    const models = new Set(acts.flatMap((act) => [...act.recorder.models]))
-    await dropCache(contract, (acts[0] as Act<C>).actor, models)
+    const models = acts.flatMap((act) => [...act.recorder.models])
+    forgetWritten(contract, (events[0] as Envelope).tenantId, models)
     publish(
       app,
       emitted.map((event) => JSON.parse(resolve(JSON.stringify(event))) as Envelope),

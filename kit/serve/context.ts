@@ -2,7 +2,6 @@ import { env } from 'cloudflare:workers'
 import { uuidv7 } from 'uuidv7'
 import type * as z from 'zod'
 import { type Actor, Fault, forbidden, invalid, issueToken, type Tenant } from '#kit/auth'
-import { Cache } from '#kit/cache'
 import { call } from '#kit/client'
 import {
   type ArgumentsOf,
@@ -47,7 +46,6 @@ export type Ctx<C extends Contract, P extends string = string, E extends string 
   invalid(pointer: string, detail: string): never
   /** Calls an op of another app that the contract `uses`. */
   call<O extends Op>(target: O, input: ArgumentsOf<O>): Promise<OutputOf<O>>
-  cache: Cache
   /** In a demo business alone: an act that somebody did in the past, by the name of its op; it commits with this one. */
   play(op: string, at: string, by?: Pick<Actor, 'type' | 'id' | 'name' | 'role'>): Ctx<C, P, E>
 }
@@ -75,13 +73,13 @@ export class Act<C extends Contract> {
   readonly contract: C
   readonly actor: Actor
   readonly opName: string
-  private readonly declared: Pick<Op, 'problems' | 'emits'>
+  private readonly declared: Pick<Op, 'effect' | 'problems' | 'emits'>
 
   constructor(
     contract: C,
     actor: Actor,
     opName: string,
-    declared: Pick<Op, 'problems' | 'emits'>,
+    declared: Pick<Op, 'effect' | 'problems' | 'emits'>,
     expected?: Expected,
     late?: LateValues,
     now = new Date().toISOString(),
@@ -112,7 +110,6 @@ export class Act<C extends Contract> {
         throw invalid(pointer, detail)
       },
       call: (target, input) => this.call(target, input),
-      cache: new Cache(actor.tenant.id),
       play: (op, at, by) => this.play(op, at, by).context(client),
     }
   }
@@ -168,7 +165,9 @@ export class Act<C extends Contract> {
     const binding = bindings[app.toUpperCase().replaceAll('-', '_')]
     if (!binding) throw Fault.of('unavailable', `${app} is not installed`)
     const token = await issueToken({ ...this.actor, role: 'system' }, bindings.ACTOR_SECRET)
-    const headers = { 'mainstreet-actor': token, traceparent: traceparent() }
+    // What is written must not be computed from an answer that was kept: money, tax and rights least of all.
+    const fresh = this.declared.effect === 'read' ? undefined : { 'cache-control': 'no-cache' }
+    const headers = { 'mainstreet-actor': token, traceparent: traceparent(), ...fresh }
     return call(target, input, (url, init) =>
       binding.fetch(`https://${app}${url}`, { ...init, headers: { ...init.headers, ...headers } }),
     )

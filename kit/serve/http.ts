@@ -18,33 +18,43 @@ export async function answerOp(c: Context<AppEnv>, served: Served): Promise<Resp
   const input = await readInput(declared, c.req.raw, c.req.param())
   const performance = { ...served, actor, input, context: c.executionCtx }
   if (declared.effect === 'read' && c.req.header('accept') === 'text/csv') return csvResponse(performance)
-  const key = declared.effect === 'read' ? undefined : c.req.header('idempotency-key')
+  const key = declared.effect === 'read' ? undefined : idempotencyKey(c.req.header('idempotency-key'))
   const isFresh = c.req.header('cache-control') === 'no-cache'
   const body = await perform({
     ...performance,
     fresh: isFresh,
-    ...(key && { idempotency: { key: key.slice(0, 200), hash: await fingerprint(input) } }),
+    ...(key && { idempotency: { key, hash: await fingerprint(input) } }),
     ...ifMatch(c.req.header('if-match'), input),
   })
   // A Response takes twice as long to write a string as bytes itself.
-  return new Response(utf8.encode(body), {
+  const bytes = utf8.encode(body)
+  return new Response(bytes, {
     status: name.endsWith('.create') ? 201 : 200,
     headers: {
       'content-type': 'application/json',
       'mainstreet-tenant': actor.tenant.id,
-      ...(declared.cache && !isFresh && { 'mainstreet-near': '1' }),
+      ...(declared.cache && !isFresh && bytes.byteLength <= mostKeptBytes && { 'mainstreet-near': '1' }),
       ...(isVersioned(declared) && { etag: `"${JSON.parse(body).version}"` }),
     },
   })
 }
 
 const utf8 = new TextEncoder()
+/** What the gateway may keep; a larger answer streams through it. */
+const mostKeptBytes = 65_536
+const mostKeyLetters = 200
+
+/** Cut short, two keys would be one, and the second write taken for a repeat of the first. */
+function idempotencyKey(key: string | undefined): string | undefined {
+  if (key && key.length > mostKeyLetters) throw invalid('#/idempotency-key', `has at most ${mostKeyLetters} letters`)
+  return key
+}
 
 const isVersioned = ({ output }: Op) => output instanceof z.ZodObject && 'version' in output.shape
 
 function ifMatch(header: string | undefined, input: unknown): { expected?: Expected } {
   if (!header || header === '*') return {}
-  const version = /^(?:W\/)?"(\d+)"$/.exec(header)?.[1]
+  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header)?.[1]
   if (!version) throw invalid('#/if-match', 'must be a version such as "3"')
   const { id } = input as { id?: string }
   return { expected: { ...(id && { id }), version: Number(version) } }

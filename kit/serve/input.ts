@@ -1,53 +1,44 @@
 import * as z from 'zod'
 import { Fault, invalid } from '#kit/auth'
-import { type Op, type Schema, unwrap } from '#kit/contract'
-
-const standardBytes = 1_048_576
+import { type Op, route, type Schema, unwrap } from '#kit/contract'
+import { readBody } from './body.ts'
 
 /** A request's path, query and body as the op's input, or 422 with a pointer to each wrong field. */
 export async function readInput(declared: Op, request: Request, params: Record<string, string>): Promise<unknown> {
-  const raw =
-    request.method === 'GET'
-      ? fromQuery(declared.input, queryOf(request.url))
-      : await fromBody(request, declared.maxBytes ?? standardBytes)
+  // By what the op says, not the request: HEAD asks for what GET does.
+  const isQuery = route(declared).method === 'GET'
+  const raw = isQuery ? fromQuery(declared.input, queryOf(request.url)) : await readBody(request, declared.maxBytes)
   return parse(declared.input, { ...raw, ...params })
 }
 
 export function parse(schema: Schema, value: unknown): unknown {
-  const result = (schema as z.ZodType).safeParse(value, { reportInput: true })
-  if (result.success) return refuseUnstorable(result.data)
+  refuseUnusable(value)
+  const result = attemptParse(schema as z.ZodType, value)
+  if (result.success) return result.data
   const errors = result.error.issues.slice(0, 100).flatMap((issue) => {
     if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key) => ({ pointer: pointer([...issue.path, key]), detail: 'is not a known field' }))
+      return issue.keys.slice(0, 100).map((key) => ({ path: [...issue.path, key], detail: 'is not a known field' }))
     const isMissing = issue.code === 'invalid_type' && issue.input === undefined
-    return [{ pointer: pointer(issue.path), detail: isMissing ? 'is required' : issue.message }]
+    return [{ path: issue.path, detail: isMissing ? 'is required' : issue.message }]
   })
-  const all = errors.map((error) => `${error.pointer.slice(2)}: ${error.detail}`).join('; ')
-  throw Fault.of('invalid-input', all.slice(0, 500), errors)
+  const all = errors.map(({ path, detail }) => ({ pointer: pointer(path), detail }))
+  const told = all.map((error) => `${error.pointer.slice(2)}: ${error.detail}`).join('; ')
+  throw Fault.of('invalid-input', told.slice(0, 500), all)
+}
+
+/** A value with a `length` or `toString` of its own can make a check throw, which then says the same: it does not fit. */
+function attemptParse(schema: z.ZodType, value: unknown) {
+  try {
+    return schema.safeParse(value, { reportInput: true })
+  } catch (cause) {
+    if (cause instanceof TypeError) throw invalid('#/', 'does not have the shape that this op takes')
+    throw cause
+  }
 }
 
 /** RFC 6901, as a URI fragment. */
 const pointer = (path: readonly PropertyKey[]) =>
-  `#/${path.map((part) => String(part).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`
-
-async function fromBody(request: Request, maxBytes: number): Promise<object> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes)
-    throw Fault.of('too-large', `at most ${maxBytes} bytes`)
-  const text = await request.text()
-  if (text.length > maxBytes) throw Fault.of('too-large', `at most ${maxBytes} bytes`)
-  if (text === '') return {}
-  const body = parseJson(text)
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalid('#/', 'must be a JSON object')
-  return body
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw Fault.of('malformed-body', 'the body must be JSON')
-  }
-}
+  `#/${path.map((part) => String(part).slice(0, 200).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`
 
 /** A URL object for it would cost more than the rest of reading a request without parameters. */
 function queryOf(url: string): URLSearchParams {
@@ -55,18 +46,26 @@ function queryOf(url: string): URLSearchParams {
   return new URLSearchParams(at < 0 ? '' : url.slice(at))
 }
 
+const mostParameters = 200
+const mostDeep = 4
+
 /** `filter[status][eq]=open&or[0][city]=Wien&limit=5` → `{ filter: { status: { eq: 'open' } }, or: [{ city: { eq: 'Wien' } }], limit: 5 }` */
 function fromQuery(schema: Schema, query: URLSearchParams): object {
+  if (query.size > mostParameters) throw invalid('#/', `a query takes ${mostParameters} parameters`)
   const input: Nested = Object.create(null)
   const shape = schema instanceof z.ZodObject ? schema.shape : {}
   for (const [key, value] of query) {
     const [name = '', ...path] = key.replaceAll(']', '').split('[')
-    if (path.length === 0) input[key] = fromText(shape[key] as z.ZodType | undefined, value)
+    if (path.length > mostDeep) throw invalid(pointer([name]), `is nested more than ${mostDeep} deep`)
+    const type = Object.hasOwn(shape, key) ? (shape[key] as z.ZodType) : undefined
+    if (path.length === 0) input[key] = fromText(type, value)
     else nest(input, [name, ...path, ...(path.length === (name === 'or' ? 2 : 1) ? ['eq'] : [])], value)
   }
   const { or } = input
-  const isList = typeof or === 'object' && Object.keys(or as object).every((index) => /^\d\d?$/.test(index))
-  return isList ? { ...input, or: Object.assign([], or) } : input
+  if (typeof or !== 'object' || or === null) return input
+  if (!Object.keys(or).every((index) => /^\d\d?$/.test(index)))
+    throw invalid('#/or', 'has groups by number: or[0][field][op], or[1]…')
+  return { ...input, or: Object.assign([], or) }
 }
 
 type Nested = Record<string, unknown>
@@ -87,14 +86,17 @@ function fromText(type: z.ZodType | undefined, value: string): unknown {
   return value
 }
 
-/** Postgres cannot store NUL or half a surrogate pair; saying so beats a 500. */
-function refuseUnstorable<T>(value: T, path: readonly PropertyKey[] = []): T {
+/**
+ * Postgres cannot store NUL or half a surrogate pair, and a name that stands for every object's prototype is passed over
+ * in silence by what checks the rest; saying so beats both.
+ */
+function refuseUnusable(value: unknown, path: readonly PropertyKey[] = []): void {
   if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
     throw invalid(pointer(path), 'holds a character that cannot be stored')
-  if (typeof value === 'object' && value !== null)
-    for (const [key, item] of Object.entries(value)) {
-      refuseUnstorable(key, [...path, key])
-      refuseUnstorable(item, [...path, key])
-    }
-  return value
+  if (typeof value !== 'object' || value === null) return
+  for (const [key, item] of Object.entries(value)) {
+    if (key === '__proto__') throw invalid(pointer([...path, key]), 'is not a name that can be used')
+    refuseUnusable(key, [...path, key])
+    refuseUnusable(item, [...path, key])
+  }
 }

@@ -1,8 +1,8 @@
 import type * as z from 'zod'
 import { type Actor, allows, Fault, forbidden } from '#kit/auth'
-import { Cache } from '#kit/cache'
+import { cached, forgetNear } from '#kit/cache'
 import type { Contract, Op } from '#kit/contract'
-import { type ClientClass, commit, type Expected, table, transact } from '#kit/db'
+import { type ClientClass, cachedAmong, commit, type Expected, table, transact } from '#kit/db'
 import { bytesOf, type Envelope, publish } from '#kit/events'
 import { Json } from '#kit/list'
 import { Act, type Ctx } from './context.ts'
@@ -43,12 +43,8 @@ async function read(
   const answer = async () => text(declared, await handler(act.context(client), input as never))
   if (!declared.cache || fresh) return answer()
   const { seconds, nouns } = declared.cache
-  const tags = nouns.map((noun) => `${contract.app}.${noun}`)
-  return new Cache(actor.tenant.id).text(
-    `${contract.app}.${name}:${actor.role}:${JSON.stringify(input)}`,
-    { seconds, tags },
-    answer,
-  )
+  const key = `${contract.app}.${name}:${actor.role}:${JSON.stringify(input)}`
+  return cached(actor.tenant.id, key, { app: contract.app, seconds, nouns }, answer)
 }
 
 async function write(performance: Performance, declared: Op): Promise<string> {
@@ -105,7 +101,7 @@ async function finish(
       },
     }),
   })
-  await dropCache(contract, actor, act.recorder.models)
+  forgetWritten(contract, actor.tenant.id, act.recorder.models)
   publish(
     contract.app,
     act.events.map((event) => JSON.parse(resolve(JSON.stringify(event))) as Envelope),
@@ -114,14 +110,9 @@ async function finish(
   return resolve(answer)
 }
 
-/** Only nouns that some op caches cost a call. */
-export async function dropCache(contract: Contract, actor: Actor, models: ReadonlySet<string>): Promise<void> {
-  const cached = new Set(Object.values(contract.ops).flatMap((declared) => declared.cache?.nouns ?? []))
-  const stale = [...models]
-    .map((model) => model.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`))
-    .filter((noun) => cached.has(noun))
-    .map((noun) => `${contract.app}.${noun}`)
-  if (stale.length > 0) await new Cache(actor.tenant.id).drop(stale)
+/** What this isolate keeps near of nouns that were just written; what is kept elsewhere ended with the commit. */
+export function forgetWritten(contract: Contract, tenantId: string, models: Iterable<string>): void {
+  if (cachedAmong(contract, models).length > 0) forgetNear(tenantId)
 }
 
 const maxChangesBytes = 40_000

@@ -1,12 +1,13 @@
 import { Fault } from '#kit/auth'
+import { BoundedMap, bytesOfText } from '#kit/bounded'
 import { traceparent } from '#kit/trace'
 import { ask } from './ask.ts'
 import { type Env, type Session, serviceOf } from './env.ts'
 
 /** A revoked session or key, or a changed role, takes effect within this time and the life of an actor token. */
 const keepMs = 30_000
-const maxKept = 5000
-const kept = new Map<string, Map<string, { session: Session; until: number }>>()
+type Kept = { credential: string; session: Session; until: number }
+const kept = new BoundedMap<Kept>({ maxBytes: 8_000_000, maxEntryBytes: 32_768 })
 
 const anonymous: Session = { actor: null }
 
@@ -17,26 +18,33 @@ export async function sessionOf(request: Request, env: Env): Promise<Session> {
   const credential = credentialOf(request.headers)
   if (!credential) return anonymous
   const tenant = request.headers.get('mainstreet-tenant') ?? ''
-  const known = kept.get(credential)?.get(tenant)
+  const known = kept.get(`${tenant} ${credential}`)
   if (known && known.until > Date.now()) return known.session
   const session = await askIdentity(request.headers, env)
-  if (session.actor) remember(credential, tenant, session)
+  if (session.actor)
+    kept.set(
+      `${tenant} ${credential}`,
+      { credential, session, until: Date.now() + keepMs },
+      bytesOfText(JSON.stringify(session)),
+    )
   return session
 }
 
 /** Signing out must not outlive the request in this isolate. */
 export function forget(request: Request): void {
   const credential = credentialOf(request.headers)
-  if (credential) kept.delete(credential)
+  if (credential) kept.deleteWhere((known) => known.credential === credential)
 }
 
 /** Nor must what somebody may do in a business, once another changed it. */
 export function forgetBusiness(request: Request): void {
-  const own = kept.get(credentialOf(request.headers) ?? '')
-  const changed = new Set([...(own?.values() ?? [])].map(({ session }) => session.actor?.tenant.id))
-  forget(request)
-  for (const tenants of kept.values())
-    for (const [name, { session }] of tenants) if (changed.has(session.actor?.tenant.id)) tenants.delete(name)
+  const credential = credentialOf(request.headers)
+  const changed = new Set<string>()
+  kept.deleteWhere(({ credential: whose, session }) => {
+    if (whose === credential && session.actor) changed.add(session.actor.tenant.id)
+    return whose === credential
+  })
+  kept.deleteWhere(({ session }) => session.actor !== null && changed.has(session.actor.tenant.id))
 }
 
 const handedOn = ['authorization', 'cookie', 'mainstreet-tenant']
@@ -54,11 +62,4 @@ async function askIdentity(from: Headers, env: Env): Promise<Session> {
   // An outdated cookie is like none at all: what needs no actor stays open. Who sends a key means it.
   if (response.status === 401 && !from.get('authorization')) return anonymous
   throw new Fault(problem.code, problem, problem.detail)
-}
-
-function remember(credential: string, tenant: string, session: Session) {
-  if (kept.size >= maxKept) kept.clear()
-  const tenants = kept.get(credential) ?? new Map()
-  tenants.set(tenant, { session, until: Date.now() + keepMs })
-  kept.set(credential, tenants)
 }

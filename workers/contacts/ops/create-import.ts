@@ -1,7 +1,7 @@
 import type { Handler } from '#kit/serve'
 import type { contacts } from '../contract.ts'
 import { type Columns, fieldsOf, type Noun, toColumns } from '../rules/columns.ts'
-import { cut, detectDelimiter, UnclosedQuote } from '../rules/csv.ts'
+import { cut, detectDelimiter, TooMuch, UnclosedQuote } from '../rules/csv.ts'
 import type { Definition } from '../rules/custom-fields.ts'
 import type { FieldError } from '../rules/party.ts'
 import { definitionsOf, refuse } from './check.ts'
@@ -54,11 +54,19 @@ function attemptCut(text: string) {
     const delimiter = detectDelimiter(text)
     return { delimiter, ...cut(text, delimiter, rowsInChunk) }
   } catch (fault) {
+    if (fault instanceof TooMuch) refuse([{ field: 'csv', message: fault.message }])
     if (!(fault instanceof UnclosedQuote)) throw fault
-    const line = text.slice(0, fault.at).split('\n').length
+    const line = lineAt(text, fault.at)
     refuse([{ field: 'csv', message: `line ${line}: ${fault.message}` }])
     throw fault
   }
+}
+
+/** As a spreadsheet counts; without a list of all lines. */
+function lineAt(text: string, end: number): number {
+  let line = 1
+  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) line++
+  return line
 }
 
 function mappingErrors(

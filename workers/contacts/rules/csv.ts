@@ -4,6 +4,12 @@ export type Csv = { cells: string[]; end: number }
 const quote = 0x22
 const [newline, carriage] = [0x0a, 0x0d]
 
+/** More than an address book has, and what would make a small file a large thing in memory. */
+export const bounds = { columns: 200, headingLetters: 200, cellLetters: 10_000, rows: 100_000 }
+
+/** What a file has too much of; found where it begins, without reading the rest. */
+export class TooMuch extends Error {}
+
 /**
  * The records of a text, each with the offset behind it. A file is cut at these offsets and kept as text, so that no
  * request ever holds it as a million cells; a piece is read again when its turn has come.
@@ -16,6 +22,7 @@ export function* records(text: string, delimiter: string): Generator<Csv> {
     for (;;) {
       const cell = readCell(text, at, separator)
       cells.push(cell.value)
+      if (cells.length > bounds.columns) throw new TooMuch(`has more than ${bounds.columns} columns in a row`)
       at = cell.end
       if (text.charCodeAt(at) !== separator) break
       at += 1
@@ -43,6 +50,7 @@ function readCell(text: string, start: number, separator: number): { value: stri
     const closing = text.indexOf('"', at)
     if (closing === -1) throw new UnclosedQuote(start)
     value += text.slice(at, closing)
+    if (value.length > bounds.cellLetters) throw tooLong()
     if (text.charCodeAt(closing + 1) !== quote) {
       const rest = readPlain(text, closing + 1, separator)
       // Letters behind the closing quote: somebody wrote it by hand, and meant the quotes as letters.
@@ -60,8 +68,11 @@ function readPlain(text: string, start: number, separator: number): { value: str
     if (code === separator || code === newline || code === carriage) break
     end += 1
   }
+  if (end - start > bounds.cellLetters) throw tooLong()
   return { value: text.slice(start, end), end }
 }
+
+const tooLong = () => new TooMuch(`has a cell of more than ${bounds.cellLetters} letters`)
 
 /** The candidate that the header row has most of; a comma when it has none. */
 export function detectDelimiter(text: string): string {
@@ -70,7 +81,12 @@ export function detectDelimiter(text: string): string {
 }
 
 function firstRow(text: string, delimiter: string): number {
-  return records(text, delimiter).next().value?.cells.length ?? 0
+  try {
+    return records(text, delimiter).next().value?.cells.length ?? 0
+  } catch (fault) {
+    if (fault instanceof TooMuch) return bounds.columns + 1
+    throw fault
+  }
 }
 
 export const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '')
@@ -85,11 +101,18 @@ export function cut(text: string, delimiter: string, size: number): Cut {
   for (const record of records(text, delimiter)) {
     end = record.end
     if (header) total += 1
+    if (total > bounds.rows) throw new TooMuch(`has more than ${bounds.rows} rows`)
     if (header && total % size !== 0) continue
     if (header) pieces.push(text.slice(start, end))
-    header ??= record.cells
+    header ??= modest(record.cells)
     start = end
   }
   if (start < end) pieces.push(text.slice(start, end))
   return { header: header ?? [], pieces, total }
+}
+
+function modest(header: string[]): string[] {
+  if (header.some((heading) => heading.length > bounds.headingLetters))
+    throw new TooMuch(`has a column name of more than ${bounds.headingLetters} letters`)
+  return header
 }

@@ -16,7 +16,8 @@ export function customErrors(custom: Custom, definitions: readonly Definition[])
   return [
     ...unknown.map((key) => ({ field: `custom/${key}`, message: 'is not defined in settings' })),
     ...definitions.flatMap((definition) => {
-      const message = fault(definition, custom[definition.key] ?? null)
+      const value = Object.hasOwn(custom, definition.key) ? custom[definition.key] : null
+      const message = fault(definition, value ?? null)
       return message ? [{ field: `custom/${definition.key}`, message }] : []
     }),
   ]
@@ -45,23 +46,25 @@ function fault({ type, options, required }: Definition, value: Custom[string]): 
 function isDay(value: Custom[string]): boolean {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
   const date = new Date(`${value}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)
+  return value >= '1900' && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)
 }
 
-const booleans: Record<string, boolean> = {
-  true: true,
-  yes: true,
-  ja: true,
-  '1': true,
-  false: false,
-  no: false,
-  nein: false,
-  '0': false,
-}
+const booleans = new Map(
+  Object.entries({
+    true: true,
+    yes: true,
+    ja: true,
+    '1': true,
+    false: false,
+    no: false,
+    nein: false,
+    '0': false,
+  }),
+)
 
 /** A cell of a file as a value of the field's type; what cannot be read stays text, for `customErrors` to name. */
 export function fromCell(cell: string, type: Definition['type']): Custom[string] {
   if (type === 'number' && /^-?\d+([.,]\d+)?$/.test(cell)) return Number(cell.replace(',', '.'))
-  if (type === 'boolean') return booleans[cell.toLowerCase()] ?? cell
+  if (type === 'boolean') return booleans.get(cell.toLowerCase()) ?? cell
   return cell
 }

@@ -41,8 +41,9 @@ export function cellError(field: string, message: string, cells: readonly string
 
 const fieldOf = (path: readonly PropertyKey[]) => (path[0] === 'custom' ? path.join('/') : String(path[0]))
 
-/** Exports put an apostrophe before what a spreadsheet would run as a formula; it comes off again here. */
-const unguarded = (cell: string) => cell.trim().replace(/^'(?=[=+\-@])/, '')
+/** Exports put an apostrophe before what a spreadsheet would run as a formula (kit/serve); it comes off again here. */
+const guards = /(^|[;\t\r\n])'(?=(?:[^\S\t\r\n]|['"])*[=+\-@＝＋－＠])/g
+const unguarded = (cell: string) => cell.trim().replace(guards, '$1')
 
 function put(raw: Given, field: string, cell: string, definitions: readonly Definition[]) {
   if (field.startsWith('custom.')) {

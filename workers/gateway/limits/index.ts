@@ -1,5 +1,6 @@
 import { Fault, kitProblems } from '#kit/auth'
-import { redis } from '#kit/cache'
+import { BoundedMap } from '#kit/bounded'
+import { askRedis } from '#kit/cache'
 import type { Env, Session } from '../env.ts'
 import { Budget, windowMs } from './budget.ts'
 
@@ -23,8 +24,8 @@ export async function limitAddress(request: Request, path: string, env: Env): Pr
   if (!success) throw new RateLimited('too many requests from your address', windowMs / 1000)
 }
 
-const budgets = new Map<string, Budget>()
-const maxBudgets = 10_000
+const budgetBytes = 200
+const budgets = new BoundedMap<Budget>({ maxBytes: 4_000_000, maxEntryBytes: 1000 })
 
 /** Per business and per key; answers the headers that tell a client where it stands (draft-ietf-httpapi-ratelimit-headers). */
 export async function limitSession(
@@ -59,9 +60,8 @@ export async function limitSession(
 function budgetOf(subject: string, limit: number): Budget {
   const known = budgets.get(subject)
   if (known?.limit === limit) return known
-  if (budgets.size >= maxBudgets) budgets.clear()
   const budget = new Budget(limit)
-  budgets.set(subject, budget)
+  budgets.set(subject, budget, budgetBytes)
   return budget
 }
 
@@ -80,21 +80,11 @@ async function admit(
   return budget.take()
 }
 
-const patienceMs = 1000
-
+/** When the count cannot be reached the isolate counts alone. */
 async function lease(key: string, budget: Budget, window: number, amount: number): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const silence = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), patienceMs)
-  })
-  const count = redis
-    ?.pipeline()
-    .incrby(key, amount)
-    .expire(key, (2 * windowMs) / 1000)
-    .exec<[number, number]>()
-    .catch((cause) => console.error(JSON.stringify({ level: 'error', name: 'limits uncounted', cause: String(cause) })))
-  const total = Number((await Promise.race([count, silence]))?.[0])
-  clearTimeout(timer)
+  const seconds = (2 * windowMs) / 1000
+  const count = await askRedis((redis) => redis.pipeline().incrby(key, amount).expire(key, seconds).exec<[number]>())
+  const total = Number(count?.[0])
   if (Number.isInteger(total)) budget.settle(window, amount, total)
   else budget.settleAlone(window, amount)
 }

@@ -1,5 +1,5 @@
 import { Fault } from '#kit/auth'
-import { redis } from '#kit/cache'
+import { askRedis } from '#kit/cache'
 import { hashOf } from './secret.ts'
 
 const mostFailures = 10
@@ -8,11 +8,11 @@ const windowSeconds = 15 * 60
 /** Ten wrong passwords for one e-mail address or session in a quarter of an hour, from wherever they come; then it must rest. */
 export async function limitFailures(whose: string, attempt: () => Promise<Response>): Promise<Response> {
   const key = `identity:failed-sign-ins:${await hashOf(whose.trim().toLowerCase())}`
-  const failures = Number((await quietly(() => redis?.get<string>(key))) ?? 0)
+  const failures = Number((await askRedis((redis) => redis.get<string>(key))) ?? 0)
   if (failures >= mostFailures) throw Fault.of('rate-limited', 'too many wrong passwords; try again in 15 minutes')
   const response = await attempt()
   if (await isWrongPassword(response))
-    await quietly(() => redis?.pipeline().incr(key).expire(key, windowSeconds, 'NX').exec())
+    await askRedis((redis) => redis.pipeline().incr(key).expire(key, windowSeconds, 'NX').exec())
   return response
 }
 
@@ -23,14 +23,4 @@ async function isWrongPassword(response: Response): Promise<boolean> {
     .json()
     .catch(() => ({}))) as { code?: string }
   return code === 'INVALID_EMAIL_OR_PASSWORD' || code === 'INVALID_PASSWORD'
-}
-
-/** Without Redis nobody is kept out; the cause is logged, since nobody else will see it. */
-async function quietly<T>(work: () => Promise<T> | undefined): Promise<T | undefined> {
-  try {
-    return await work()
-  } catch (cause) {
-    console.error(JSON.stringify({ level: 'error', name: 'sign-ins are not limited', cause: String(cause) }))
-    return undefined
-  }
 }

@@ -1,0 +1,2 @@
+export { BoundedMap, bytesOfText } from './map.ts'
+export { Shelves } from './shelves.ts'
