@@ -18,9 +18,9 @@ const act = (sql: string, scope = tenant) =>
 
 /** Its place in the chain is for the database to say, whatever it claims here. */
 const entry = (scope = tenant, seq = 7) =>
-  `insert into audit.entry (id, tenant_id, seq, prev_hash, hash, at, actor_type, actor_id, actor_name, role, action,
-     changes, truncated, request_trace, version, created_at, updated_at)
-   values (gen_random_uuid(), '${scope}', ${seq}, '${zeros}', 'forged', now(), 'user', 'u', 'Olivia', 'owner',
+  `insert into audit.entry (id, tenant_id, seq, prev_hash, hash, actor_seal, changes_seal, at, actor_type, actor_id,
+     actor_name, role, action, changes, truncated, request_trace, version, created_at, updated_at)
+   values (gen_random_uuid(), '${scope}', ${seq}, '${zeros}', 'forged', 'forged', 'forged', now(), 'user', 'u', 'Olivia', 'owner',
      'contacts.company.create', '[{"noun": "contacts.company", "id": "1", "before": null, "after": {"b": 1, "a": null}}]',
      false, '', 1, now(), now())`
 
@@ -120,6 +120,13 @@ describe('who takes the locks off is found out:', () => {
   const rehash = (seq: number) => `update audit.entry e set hash = audit.digest(e) ${of(seq)}`
   it.each([
     ['another value', 3, () => `update audit.entry e set changes = '[]' ${of(3)}`],
+    ['another name', 2, () => `update audit.entry e set actor_name = 'Mallory' ${of(2)}`],
+    ['a name erased by nobody', 2, () => `update audit.entry e set actor_name = '', actor_salt = null ${of(2)}`],
+    [
+      'values erased by nobody',
+      2,
+      () => `update audit.entry e set changes = audit.without_values(changes), changes_salt = null ${of(2)}`,
+    ],
     ['another actor, hashed again', 3, () => `update audit.entry e set actor_id = 'other' ${of(3)}; ${rehash(3)}`],
     ['another first entry, hashed again', 1, () => `update audit.entry e set role = 'viewer' ${of(1)}; ${rehash(1)}`],
     ['another last entry, hashed again', 5, () => `update audit.entry e set role = 'viewer' ${of(5)}; ${rehash(5)}`],
