@@ -16,6 +16,15 @@ as $$ select nullif(current_setting('app.tenant_id', true), '')::uuid $$;
 create or replace function kit.sweeping() returns boolean language sql stable parallel safe
 as $$ select coalesce(current_setting('app.sweeping', true), '') = 'on' $$;
 
+-- Whether the one who asks owns the database's tables; no app's role does.
+create or replace function kit.is_owner() returns boolean language sql stable parallel safe
+as $$ select pg_has_role(current_user, (select nspowner from pg_namespace where nspname = 'kit'), 'member') $$;
+
+-- True while the owner erases or restores a whole business: what guards single rows then stands aside. Triggers ask this
+-- for each row, so the cheap half stands first, where it can be inlined.
+create or replace function kit.maintaining() returns boolean language sql stable parallel safe
+as $$ select coalesce(current_setting('app.maintaining', true), '') = 'on' and kit.is_owner() $$;
+
 -- Aborts the transaction when a guarded statement touched another number of rows than the writer had read.
 create or replace function kit.expect(actual bigint, expected bigint) returns boolean language plpgsql
 as $$ begin

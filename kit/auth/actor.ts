@@ -10,6 +10,8 @@ const tenant = z.object({
   timeZone: z.string(),
   /** A business made up to look around in: here alone a past may be played (`ctx.play`). */
   isDemo: z.boolean().optional(),
+  /** Closed by its owner and waiting to be erased: only ops that say `whileClosing` are open. */
+  isClosing: z.boolean().optional(),
 })
 const actor = z.object({
   type: z.enum(['user', 'key', 'agent', 'system']),

@@ -5,6 +5,7 @@ export const kitProblems = {
   forbidden: { status: 403, title: 'Your role does not allow this' },
   'not-found': { status: 404, title: 'There is no such thing here' },
   conflict: { status: 409, title: 'Someone else changed this meanwhile, or it exists already' },
+  'business-closing': { status: 409, title: 'This business is closed and waits to be erased' },
   'stale-version': { status: 412, title: 'The version in If-Match is not the current one' },
   'too-large': { status: 413, title: 'The body is too large' },
   'invalid-input': { status: 422, title: 'Some fields are not valid' },

@@ -34,6 +34,8 @@ export type Op<
   secret?: true
   /** False keeps the op from agents altogether. */
   agent?: false
+  /** Open to the owner of a closed business, too. */
+  whileClosing?: true
   /** Largest body in bytes, when an op takes more than the house's 1 MiB. */
   maxBytes?: number
 }

@@ -27,6 +27,7 @@ export type Performance = {
 /** Asked before the input is looked at: who may not call an op learns nothing of its fields. */
 export function assertAllowed(contract: Contract, actor: Actor, name: string): void {
   if (!allows(contract, actor.role, name)) throw forbidden(`${actor.role} may not ${contract.app}.${name}`)
+  if (actor.tenant.isClosing && !contract.ops[name]?.whileClosing) throw Fault.of('business-closing')
 }
 
 /** One permitted op from input to answer, as JSON text. */

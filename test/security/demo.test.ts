@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { expect, it } from 'vitest'
 import { eventually, newBusiness, newUser, query, stack } from '#kit/testing'
-import { erase } from '../../scripts/demo-erase.ts'
+import { erase } from '../../scripts/tenant/erase.ts'
 
 const demos = '/api/identity/v1/demos'
 const tick = async () => expect((await fetch(`${stack().origin}/cdn-cgi/handler/scheduled`)).status).toBe(200)
@@ -125,16 +125,18 @@ it('a real business is erased by nobody: not by its owner, not by the command, n
   const client = new pg.Client({ connectionString: stack().adminUrl })
   await client.connect()
   try {
-    await expect(erase(client, tenantId)).rejects.toMatchObject({ constraint: 'demos_alone' })
+    await expect(erase(client, tenantId)).rejects.toMatchObject({ constraint: 'erasing_waits' })
     await client.query('set role app_identity')
-    const ofApp = client.query('select identity.erase_demo($1)', [tenantId])
-    await expect(ofApp).rejects.toMatchObject({ constraint: 'demos_alone' })
-    const rows = client.query("select identity.erase_rows($1, array['identity.tenant']::regclass[])", [tenantId])
-    await expect(rows).rejects.toMatchObject({ code: '42501' })
+    const ofApp = client.query('select identity.erase_tenant($1)', [tenantId])
+    await expect(ofApp).rejects.toMatchObject({ constraint: 'erasing_waits' })
+    for (const rows of ['erase_batch($1, 1)', "erase_rows($1, array['identity.tenant']::regclass[], 1)"])
+      await expect(client.query(`select identity.${rows}`, [tenantId]), rows).rejects.toMatchObject({ code: '42501' })
     for (const other of ['app_invoicing', 'app_audit']) {
       await client.query('reset role')
       await client.query(`set role ${other}`)
-      await expect(client.query('select identity.erase_demo($1)', [tenantId])).rejects.toMatchObject({ code: '42501' })
+      await expect(client.query('select identity.erase_tenant($1)', [tenantId])).rejects.toMatchObject({
+        code: '42501',
+      })
     }
   } finally {
     await client.end()

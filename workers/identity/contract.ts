@@ -14,34 +14,13 @@ import {
   roles,
   text,
 } from '#kit/contract'
+import { tenantOps } from './contract/tenant.ts'
+
+export { Tenant } from './contract/tenant.ts'
 
 const role = z.enum(roles as ['owner', 'admin', 'accountant', 'member', 'viewer'])
 const effect = z.enum(['read', 'write', 'irreversible'])
 const email = z.email().max(254).toLowerCase()
-const timeZone = z
-  .string()
-  .refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin')
-  .describe('IANA, such as Europe/Berlin')
-
-/** The runtime knows the zones; offsets such as +02:00 pass there too, but have no summer time. */
-function isTimeZone(name: string): boolean {
-  if (!/^[A-Z]/.test(name)) return false
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
-  } catch {
-    return false
-  }
-}
-
-export const Tenant = noun({
-  name: text(120),
-  country,
-  currency,
-  timeZone,
-  status: z.enum(['active', 'suspended']),
-  isDemo: z.boolean().describe('Made up to look around in'),
-})
-export type Tenant = z.output<typeof Tenant>
 
 export const Member = noun({ userId: id, name: z.string(), email: z.string(), role })
 export type Member = z.output<typeof Member>
@@ -68,7 +47,14 @@ export const ApiKey = noun({
 })
 export type ApiKey = z.output<typeof ApiKey>
 
-const Business = z.object({ id, name: z.string(), country, currency, isDemo: z.boolean() })
+const Business = z.object({
+  id,
+  name: z.string(),
+  country,
+  currency,
+  isDemo: z.boolean(),
+  isClosing: z.boolean().describe('Closed by its owner; open to owners alone, to export or reopen it'),
+})
 const Person = z.object({ id, name: z.string(), email: z.string(), emailVerified: z.boolean() })
 const Me = z.object({
   actor: z.object({ type: z.enum(['user', 'key', 'agent', 'system']), id: z.string(), name: z.string() }),
@@ -97,6 +83,7 @@ const everyone = [
   'member.leave',
   'invitation.accept',
 ]
+const administering = [...everyone, 'demo.erase', 'tenant.update', 'member.*', 'invitation.*', 'api-key.*']
 
 export const identity = contract({
   app: 'identity',
@@ -107,6 +94,8 @@ export const identity = contract({
     'already-member': problem(409, 'This person is a member already', 'membership_tenant_id_user_id_key'),
     'wrong-email': problem(403, 'The invitation is for another e-mail address'),
     'invitation-over': problem(409, 'The invitation was used, revoked or has expired'),
+    'wrong-name': problem(422, 'This is not the name of the business'),
+    'not-closing': problem(409, 'The business is not closed'),
     'no-demo': problem(409, 'A real business cannot be erased'),
     'not-yourself': problem(403, 'Only members themselves can leave'),
     'wrong-email-or-password': problem(401, 'The e-mail address or the password is wrong'),
@@ -123,6 +112,8 @@ export const identity = contract({
   events: {
     'tenant.created': business,
     'tenant.updated': business,
+    'tenant.closed': business,
+    'tenant.reopened': business,
     'demo.requested': z.object({ id, version: z.int(), on: day }),
     'demo.filled': demo,
     'day.started': z.object({ id, version: z.int().describe('Days since 1970-01-01'), on: day }),
@@ -141,7 +132,8 @@ export const identity = contract({
     'api-key.created': key,
     'api-key.revoked': key,
   },
-  roles: { accountant: everyone, member: everyone, viewer: everyone },
+  // To close a business, and to take all its data away, is for its owners.
+  roles: { admin: administering, accountant: everyone, member: everyone, viewer: everyone },
   subscribes: ['identity.day.started', 'identity.demo.requested'],
   uses: ['notifications.mail.send'],
   ops: {
@@ -149,6 +141,7 @@ export const identity = contract({
       summary: 'Who am I, in which businesses, and what may I do',
       http: 'GET /me',
       effect: 'read',
+      whileClosing: true,
       input: z.strictObject({}),
       output: Me,
     }),
@@ -156,6 +149,7 @@ export const identity = contract({
       summary: 'List the roles with what each may do',
       http: 'GET /roles',
       effect: 'read',
+      whileClosing: true,
       input: z.strictObject({}),
       output: z.object({
         items: z.array(z.object({ role, permissions: z.array(z.string()) })),
@@ -164,48 +158,7 @@ export const identity = contract({
           .describe('What the permissions are about: every op of every app, in the order of the contracts'),
       }),
     }),
-    'tenant.create': op({
-      summary: 'Start a business; whoever does becomes its owner',
-      http: 'POST /tenants',
-      effect: 'write',
-      agent: false,
-      input: z.strictObject({ name: Tenant.shape.name, country, currency, timeZone: timeZone.optional() }),
-      output: Tenant,
-      emits: ['tenant.created', 'member.joined'],
-    }),
-    'demo.create': op({
-      summary: 'Start a demo business to look around in, beside those one has; a person has one',
-      http: 'POST /demos',
-      effect: 'write',
-      agent: false,
-      input: z.strictObject({}),
-      output: Tenant,
-      emits: ['tenant.created', 'member.joined', 'demo.requested'],
-    }),
-    'demo.erase': op({
-      summary: 'Close this demo business and erase everything in it, within minutes',
-      http: 'DELETE /demo',
-      effect: 'irreversible',
-      agent: false,
-      input: z.strictObject({}),
-      output: Tenant,
-      problems: ['no-demo'],
-    }),
-    'tenant.get': op({
-      summary: 'Read the present business',
-      http: 'GET /tenant',
-      effect: 'read',
-      input: z.strictObject({}),
-      output: Tenant,
-    }),
-    'tenant.update': op({
-      summary: 'Change the name or time zone of the business',
-      http: 'PATCH /tenant',
-      effect: 'write',
-      input: z.strictObject({ name: Tenant.shape.name.optional(), timeZone: timeZone.optional() }),
-      output: Tenant,
-      emits: ['tenant.updated'],
-    }),
+    ...tenantOps,
     'member.list': member['member.list'],
     'member.get': member['member.get'],
     'member.change-role': op({

@@ -15,8 +15,8 @@ async function colleague(call: Client): Promise<string> {
 
 const tokenOf = (url: string) => new URL(url).searchParams.get('token')
 
-// Who has left, or erased it, can repeat nothing there; test/security has these ops.
-const { 'member.leave': _, 'demo.erase': __, ...ops } = identity.ops
+// Who has left, closed or erased it can repeat nothing there; test/security and test/flows have these ops.
+const { 'member.leave': _, 'demo.erase': __, 'tenant.close': ___, 'tenant.reopen': ____, ...ops } = identity.ops
 
 conforms({ ...identity, ops }, samples, {
   'member.get': async (call) => ({ id: await colleague(call) }),

@@ -4,6 +4,7 @@ import { identity } from './contract.ts'
 import { dayStarted } from './on/day-started.ts'
 import { demoRequested } from './on/demo-requested.ts'
 import { createApiKey, revokeApiKey } from './ops/api-keys.ts'
+import { closeTenant, reopenTenant } from './ops/closing.ts'
 import { acceptInvitation, createInvitation, revokeInvitation } from './ops/invitations.ts'
 import { getMe, listRoles } from './ops/me.ts'
 import { changeRole, leave, removeMember } from './ops/members.ts'
@@ -26,6 +27,8 @@ export default serve(identity, {
     'demo.erase': eraseDemo,
     'tenant.get': getTenant,
     'tenant.update': updateTenant,
+    'tenant.close': closeTenant,
+    'tenant.reopen': reopenTenant,
     'member.change-role': changeRole,
     'member.remove': removeMember,
     'member.leave': leave,

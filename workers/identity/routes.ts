@@ -13,7 +13,7 @@ import { ACTOR_SECRET } from './sign-in/environment.ts'
 import { findInvitingTenant } from './sign-in/lookup.ts'
 import { platform } from './sign-in/mail.ts'
 import { hashOf } from './sign-in/secret.ts'
-import { eraseDemos, startDays } from './tick.ts'
+import { eraseTenants, startDays } from './tick.ts'
 
 type Door = (c: Context<AppEnv>, caller: Actor) => Promise<Actor>
 
@@ -23,7 +23,7 @@ export function openRoutes(http: Hono<AppEnv>): void {
   http.get('/internal/session', async (c) => c.json(await authenticate(c)))
   http.post('/internal/tick', async (c) => {
     const started = await startDays(c.executionCtx)
-    await eraseDemos()
+    await eraseTenants()
     return c.json(started)
   })
   door(http, 'me.get', async (_, caller) => caller)

@@ -8,11 +8,23 @@ import { toTenant } from './sign-in/lookup.ts'
 
 const mostAtOnce = 400
 
-/** A little of each demo that was left at a time: what goes last is what says that it is a demo (db/identity). */
-export async function eraseDemos(): Promise<void> {
-  await transact('platform', [
-    { sql: 'select identity.erase_demo(id) from identity.demos_to_erase() as id', params: [] },
-  ])
+const batch = 2_000
+const eraseForMs = 20_000
+
+/**
+ * Erases demos that were left and businesses whose waiting time is over, in small transactions, for as long as a minute's
+ * tick may take. A batch that was not full was the last for now: events that are under way find out until the next minute.
+ */
+export async function eraseTenants(): Promise<void> {
+  const until = Date.now() + eraseForMs
+  const [due = []] = await transact('platform', [{ sql: 'select identity.tenants_to_erase()', params: [] }])
+  for (const [id] of due) {
+    let erased: unknown = batch
+    while (Number(erased) >= batch && Date.now() < until) {
+      const [rows] = await transact('platform', [{ sql: 'select identity.erase_tenant($1, $2)', params: [id, batch] }])
+      erased = rows?.[0]?.[0]
+    }
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { contracts } from '#contracts'
 import { permissionsOf } from '#kit/auth'
-import { roles } from '#kit/contract'
+import { type Op, roles } from '#kit/contract'
 import type { Ctx, Handler } from '#kit/serve'
 import type { identity } from '../contract.ts'
 import { findPerson, type Place } from '../sign-in/lookup.ts'
@@ -20,16 +20,27 @@ export const getMe: Handler<App, 'me.get'> = async (ctx) => {
     tenants: places.map((place) => ({ ...summary(place), role: place.role })),
     tenant: current ? { ...summary(current), timeZone: current.tenant.timeZone } : null,
     role: present,
-    permissions: present ? permissionsOf(contracts, present) : [],
+    permissions: present
+      ? permissionsOf(contracts, present).filter(current?.tenant.isClosing ? isOpen : () => true)
+      : [],
   }
 }
 
-const summary = ({ name, tenant: { id, country, currency, isDemo = false } }: Place) => ({
+/** What is left to the owner of a closed business. */
+const isOpen = (permission: string) => {
+  const [app, ...name] = permission.split('.')
+  return contracts.some(
+    (contract) => contract.app === app && (contract.ops as Record<string, Op>)[name.join('.')]?.whileClosing,
+  )
+}
+
+const summary = ({ name, tenant: { id, country, currency, isDemo = false, isClosing = false } }: Place) => ({
   id,
   name,
   country,
   currency,
   isDemo,
+  isClosing,
 })
 
 /** A key or an agent has its one business. */

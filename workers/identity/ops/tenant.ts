@@ -38,6 +38,7 @@ async function found(ctx: Founding, input: Pick<Tenant, 'name' | 'country' | 'cu
     id: ctx.tenant.id,
     timeZone: ctx.tenant.timeZone,
     status: 'active' as const,
+    closedAt: null,
     lastDayOn: ctx.today,
   })
   const member = ctx.write.membership.create({ userId, role: 'owner' as const })

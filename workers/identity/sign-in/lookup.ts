@@ -22,6 +22,7 @@ type PlaceRow = {
   time_zone: string
   role: Role
   is_demo: boolean
+  is_closing: boolean
 }
 
 const places =
@@ -105,8 +106,15 @@ export function toTenant(row: Row): Tenant {
 }
 
 const toPlaces = (rows: unknown): Place[] =>
-  (rows as PlaceRow[]).map(({ tenant_id, name, country, currency, time_zone, role, is_demo }) => ({
-    tenant: { id: tenant_id, country, currency, timeZone: time_zone, isDemo: is_demo },
+  (rows as PlaceRow[]).map(({ tenant_id, name, country, currency, time_zone, role, is_demo, is_closing }) => ({
+    tenant: {
+      id: tenant_id,
+      country,
+      currency,
+      timeZone: time_zone,
+      isDemo: is_demo,
+      ...(is_closing && { isClosing: true }),
+    },
     name,
     role,
   }))

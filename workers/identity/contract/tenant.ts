@@ -1,0 +1,96 @@
+import * as z from 'zod'
+import { country, currency, instant, noun, op, text } from '#kit/contract'
+
+const timeZone = z
+  .string()
+  .refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin')
+  .describe('IANA, such as Europe/Berlin')
+
+/** The runtime knows the zones; offsets such as +02:00 pass there too, but have no summer time. */
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Z]/.test(name)) return false
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch {
+    return false
+  }
+}
+
+export const Tenant = noun({
+  name: text(120),
+  country,
+  currency,
+  timeZone,
+  status: z.enum(['active', 'suspended', 'closing']),
+  isDemo: z.boolean().describe('Made up to look around in'),
+  closedAt: instant.nullable().describe('Since when it waits to be erased, which takes 30 days'),
+})
+export type Tenant = z.output<typeof Tenant>
+
+/** A business from its beginning to its end. */
+export const tenantOps = {
+  'tenant.create': op({
+    summary: 'Start a business; whoever does becomes its owner',
+    http: 'POST /tenants',
+    effect: 'write',
+    agent: false,
+    input: z.strictObject({ name: Tenant.shape.name, country, currency, timeZone: timeZone.optional() }),
+    output: Tenant,
+    emits: ['tenant.created', 'member.joined'],
+  }),
+  'demo.create': op({
+    summary: 'Start a demo business to look around in, beside those one has; a person has one',
+    http: 'POST /demos',
+    effect: 'write',
+    agent: false,
+    input: z.strictObject({}),
+    output: Tenant,
+    emits: ['tenant.created', 'member.joined', 'demo.requested'],
+  }),
+  'demo.erase': op({
+    summary: 'Close this demo business and erase everything in it, within minutes',
+    http: 'DELETE /demo',
+    effect: 'irreversible',
+    agent: false,
+    input: z.strictObject({}),
+    output: Tenant,
+    problems: ['no-demo'],
+  }),
+  'tenant.get': op({
+    summary: 'Read the present business',
+    http: 'GET /tenant',
+    effect: 'read',
+    whileClosing: true,
+    input: z.strictObject({}),
+    output: Tenant,
+  }),
+  'tenant.update': op({
+    summary: 'Change the name or time zone of the business',
+    http: 'PATCH /tenant',
+    effect: 'write',
+    input: z.strictObject({ name: Tenant.shape.name.optional(), timeZone: timeZone.optional() }),
+    output: Tenant,
+    emits: ['tenant.updated'],
+  }),
+  'tenant.close': op({
+    summary: 'Close the business: everybody but its owners is out at once, and after 30 days it is erased',
+    http: 'POST /tenant/close',
+    effect: 'irreversible',
+    agent: false,
+    input: z.strictObject({ name: z.string().max(200).describe('The name of the business, to be sure') }),
+    output: Tenant,
+    problems: ['wrong-name'],
+    emits: ['tenant.closed'],
+  }),
+  'tenant.reopen': op({
+    summary: 'Open a closed business again, within its 30 days',
+    http: 'POST /tenant/reopen',
+    effect: 'write',
+    agent: false,
+    whileClosing: true,
+    input: z.strictObject({}),
+    output: Tenant,
+    problems: ['not-closing'],
+    emits: ['tenant.reopened'],
+  }),
+}
