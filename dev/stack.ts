@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -47,6 +48,8 @@ export async function startStack({ seed, quiet = false, onStep = () => {} }: Opt
 
     await step('Web', buildWeb)
 
+    // Follows from another secret, so that a data folder from before there was an operator has one too.
+    const operatorToken = createHash('sha256').update(`operator ${secrets.actor}`).digest('hex')
     const vars = (worker: string): Vars => ({
       ACTOR_SECRET: secrets.actor,
       AUTH_SECRET: secrets.auth,
@@ -59,7 +62,8 @@ export async function startStack({ seed, quiet = false, onStep = () => {} }: Opt
       ORIGIN: origin,
       UPSTASH_REDIS_REST_TOKEN: redis.token,
       UPSTASH_REDIS_REST_URL: redis.url,
-      ...(worker === 'gateway' ? { DEV_MAIL_URL: mail.url } : {}),
+      ...(worker === 'gateway' ? { DEV_MAIL_URL: mail.url, OPERATOR_TOKEN: operatorToken } : {}),
+      ...(worker === 'dead-letter' ? alarmVars() : {}),
       ...(process.env.OTLP_ENDPOINT ? { OTLP_ENDPOINT: process.env.OTLP_ENDPOINT } : {}),
     })
     const launch = async () => {
@@ -74,6 +78,7 @@ export async function startStack({ seed, quiet = false, onStep = () => {} }: Opt
       adminUrl,
       mailUrl: mail.url,
       demoPassword: secrets.demoPassword,
+      operatorToken,
       tick: () => workers.tick(),
       killWorkers: () => workers.kill(),
       restartWorkers: async () => {
@@ -101,6 +106,16 @@ async function startNeonProcess(adminUrl: string) {
   await Promise.race([ready, failed])
   failed.catch(() => {})
   return child
+}
+
+/** Whom the alarms of this machine reach: the mail catcher, and whatever the environment names. */
+function alarmVars(): Vars {
+  const { ALARM_WEBHOOK_URL, ALARM_WEBHOOK_SECRET } = process.env
+  return {
+    ALARM_MAIL: 'operator@mainstreet.test',
+    ...(ALARM_WEBHOOK_URL && { ALARM_WEBHOOK_URL }),
+    ...(ALARM_WEBHOOK_SECRET && { ALARM_WEBHOOK_SECRET }),
+  }
 }
 
 function roleUrl(adminUrl: string, role: string, password: string): string {
