@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -57,6 +58,8 @@ export async function startStack({ seed, quiet = false, onStep = () => {}, reach
     const neonUrl = await reach('neon', `http://${host}:${ports.neon}/sql`)
     const mailUrl = await reach('mail', mail.url)
     const redisUrl = await reach('redis', redis.url)
+    // Follows from another secret, so that a data folder from before there was an operator has one too.
+    const operatorToken = createHash('sha256').update(`operator ${secrets.actor}`).digest('hex')
     const vars = (worker: string): Vars => ({
       ACTOR_SECRET: secrets.actor,
       AUTH_SECRET: secrets.auth,
@@ -69,7 +72,8 @@ export async function startStack({ seed, quiet = false, onStep = () => {}, reach
       ORIGIN: origin,
       UPSTASH_REDIS_REST_TOKEN: redis.token,
       UPSTASH_REDIS_REST_URL: redisUrl,
-      ...(worker === 'gateway' ? { DEV_MAIL_URL: mail.url } : {}),
+      ...(worker === 'gateway' ? { DEV_MAIL_URL: mail.url, OPERATOR_TOKEN: operatorToken } : {}),
+      ...(worker === 'dead-letter' ? alarmVars() : {}),
       ...(process.env.OTLP_ENDPOINT ? { OTLP_ENDPOINT: process.env.OTLP_ENDPOINT } : {}),
     })
     const launch = async () => {
@@ -84,6 +88,7 @@ export async function startStack({ seed, quiet = false, onStep = () => {}, reach
       adminUrl,
       mailUrl: mail.url,
       demoPassword: secrets.demoPassword,
+      operatorToken,
       tick: () => workers.tick(),
       killWorkers: () => workers.kill(),
       restartWorkers: async () => {
@@ -116,6 +121,16 @@ async function startNeonProcess(adminUrl: string) {
   await Promise.race([ready, failed])
   failed.catch(() => {})
   return child
+}
+
+/** Whom the alarms of this machine reach: the mail catcher, and whatever the environment names. */
+function alarmVars(): Vars {
+  const { ALARM_WEBHOOK_URL, ALARM_WEBHOOK_SECRET } = process.env
+  return {
+    ALARM_MAIL: 'operator@mainstreet.test',
+    ...(ALARM_WEBHOOK_URL && { ALARM_WEBHOOK_URL }),
+    ...(ALARM_WEBHOOK_SECRET && { ALARM_WEBHOOK_SECRET }),
+  }
 }
 
 function roleUrl(adminUrl: string, role: string, password: string): string {

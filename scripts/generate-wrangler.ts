@@ -15,7 +15,7 @@ export async function wranglerFiles(): Promise<Record<string, string>> {
     'wrangler.toml': gateway(apps),
     'queues/fanout/wrangler.toml': fanout(contracts.filter(isSubscriber).map(({ app }) => app)),
     'durable-objects/room/wrangler.toml': room(),
-    'queues/dead-letter/wrangler.toml': deadLetter(contracts.filter(isSubscriber).map(({ app }) => app)),
+    'queues/dead-letter/wrangler.toml': deadLetter(apps),
     ...Object.fromEntries(contracts.map((contract) => [`workers/${contract.app}/wrangler.toml`, app(contract)])),
   }
   return Object.fromEntries(Object.entries(files).map(([path, config]) => [path, toText(config)]))
@@ -77,7 +77,8 @@ function app(contract: Contract): TomlTable {
     queue: `events-${contract.app}`,
     max_batch_size: 50,
     max_batch_timeout: 0,
-    max_retries: 8,
+    // Only the dead letters, when they cannot be reached, are waited for here: hourly at last, so 100 tries are days.
+    max_retries: 100,
     dead_letter_queue: deadLetters,
   }
   return worker(contract.app, 'index.ts', {
@@ -111,7 +112,7 @@ function fanout(subscribers: readonly string[]): TomlTable {
     queue: 'events',
     max_batch_size: 100,
     max_batch_timeout: 0,
-    max_retries: 20,
+    max_retries: 100,
     dead_letter_queue: deadLetters,
   }
   return worker('fanout', 'index.ts', {
@@ -129,11 +130,13 @@ function room(): TomlTable {
   })
 }
 
-/** The last stop: a letter that cannot be stored is tried again for days, since nothing comes after it. */
-function deadLetter(subscribers: readonly string[]): TomlTable {
-  const consumer = { queue: deadLetters, max_batch_size: 50, max_batch_timeout: 5, max_retries: 100 }
+/** It keeps what failed and hands it to its app again; a letter that it cannot store comes back for days. */
+function deadLetter(apps: readonly string[]): TomlTable {
+  const consumer = { queue: deadLetters, max_batch_size: 50, max_batch_timeout: 1, max_retries: 100 }
   return worker('dead-letter', 'index.ts', {
-    queues: { producers: [producer('EVENTS', 'events'), ...subscribers.map(eventsOf)], consumers: [consumer] },
+    services: apps.map(service),
+    vars: { APPS: [...apps] },
+    queues: { producers: [producer('EVENTS', 'events')], consumers: [consumer] },
   })
 }
 

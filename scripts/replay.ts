@@ -32,7 +32,7 @@ export function where(filter: Filter, table: 'outbox' | 'letter'): { sql: string
   return { sql: tests.join(' and '), params: given.map(([, value]) => value) }
 }
 
-/** Marks matching events as unsent and matching dead letters as wanted; answers how many of each. */
+/** Marks matching events as unsent and matching dead letters as due; answers how many of each. */
 export async function replay(client: pg.ClientBase, filter: Filter): Promise<Record<string, number>> {
   const events = where(filter, 'outbox')
   const letters = where(filter, 'letter')
@@ -46,7 +46,8 @@ export async function replay(client: pg.ClientBase, filter: Filter): Promise<Rec
     const sql = `update ${name}.outbox set sent_at = null where ${events.sql}`
     counts[`${name} events`] = (await client.query(sql, events.params)).rowCount ?? 0
   }
-  const sql = `update dead_letter.letter set replay_requested_at = now(), replayed_at = null where ${letters.sql}`
+  const sql = `update dead_letter.letter set status = 'waiting', next_try_at = now(), first_failed_at = now(), attempts = 0,
+    ended_at = null where ${letters.sql}`
   counts['dead letters'] = (await client.query(sql, letters.params)).rowCount ?? 0
   return counts
 }

@@ -25,7 +25,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(s
 
 console.log('Starting Mainstreet')
 try {
-  const { origin, demoPassword } = await starting
+  const { origin, demoPassword, operatorToken } = await starting
   isRunning = true
   if (!isEnding) {
     console.log(`
@@ -36,6 +36,8 @@ Mainstreet is running, ${seconds(performance.now() - began)} after its start.
   Password        ${demoPassword}
   API reference   ${origin}/docs
   Mail            ${origin}/dev/mail
+  Operator        ${origin}/operator
+  Its token       ${operatorToken}
 
 Ctrl-C ends it. Data stays in .data until you delete it.`)
   }

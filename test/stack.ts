@@ -10,7 +10,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   process.env.MAINSTREET_PORT ??= '28787'
   const { startStack } = await import('../dev/stack.ts')
   const stack = await startStack({ seed: false, quiet: true, onStep: () => {} })
-  project.provide('stack', { origin: stack.origin, adminUrl: stack.adminUrl, statePath: dataDir })
+  const { origin, adminUrl, operatorToken } = stack
+  project.provide('stack', { origin, adminUrl, operatorToken, statePath: dataDir })
   return async () => {
     await stack.stop()
     rmSync(dataDir, { recursive: true, force: true })

@@ -10,6 +10,9 @@ create table if not exists {{app}}.outbox (
   sent_at timestamptz(3)
 );
 create index if not exists outbox_unsent on {{app}}.outbox (created_at) where sent_at is null;
+-- Until when a sweep has taken the row for itself, so that no other sends it meanwhile.
+alter table {{app}}.outbox add column if not exists claimed_until timestamptz(3);
+create index if not exists outbox_sent on {{app}}.outbox (sent_at, id) where sent_at is not null;
 create index if not exists outbox_replay on {{app}}.outbox (tenant_id, name, created_at);
 
 create table if not exists {{app}}.inbox (
@@ -22,6 +25,8 @@ create table if not exists {{app}}.inbox (
   primary key (tenant_id, event_id)
 );
 create index if not exists inbox_order on {{app}}.inbox (tenant_id, name, aggregate_id, aggregate_version desc);
+
+create index if not exists inbox_age on {{app}}.inbox (handled_at);
 
 create table if not exists {{app}}.idempotency (
   tenant_id uuid not null,
@@ -50,8 +55,8 @@ call kit.protect('{{app}}.counter');
 call kit.protect('{{app}}.outbox');
 drop policy if exists sweep on {{app}}.outbox;
 create policy sweep on {{app}}.outbox using ((select kit.sweeping())) with check ((select kit.sweeping()));
-drop policy if exists sweep on {{app}}.idempotency;
-create policy sweep on {{app}}.idempotency for delete using ((select kit.sweeping()));
+call kit.sweepable('{{app}}.inbox');
+call kit.sweepable('{{app}}.idempotency');
 
 -- How often nouns were written whose answers are kept: an answer is believed while this stands as it did (kit/cache).
 create table if not exists {{app}}.cache_version (

@@ -46,3 +46,13 @@ as $$ begin
   execute format('drop policy if exists tenant on %s', target);
   execute format('create policy tenant on %s using (tenant_id = (select kit.tenant())) with check (tenant_id = (select kit.tenant()))', target);
 end $$;
+
+-- What ends by age: the sweep may find and delete rows of any tenant, and change none. To delete by a condition takes a
+-- policy for reading too, or no row is found.
+create or replace procedure kit.sweepable(target regclass) language plpgsql
+as $$ begin
+  execute format('drop policy if exists sweep on %s', target);
+  execute format('create policy sweep on %s for delete using ((select kit.sweeping()))', target);
+  execute format('drop policy if exists sweep_see on %s', target);
+  execute format('create policy sweep_see on %s for select using ((select kit.sweeping()))', target);
+end $$;

@@ -1,7 +1,8 @@
-import { $ZodError } from 'zod/v4/core'
-import { Fault } from '#kit/auth'
-import { type Destination, explain, traced } from '#kit/trace'
-import type { Envelope } from './envelope.ts'
+import { type Destination, traced } from '#kit/trace'
+import { Breaker } from './breaker.ts'
+import { bytesOf, type Envelope } from './envelope.ts'
+import { reasonOf, type Trouble, troubleOf } from './faults.ts'
+import { batches } from './publish.ts'
 
 export type Consumer = {
   app: string
@@ -11,59 +12,119 @@ export type Consumer = {
   handleTogether(events: readonly Envelope[], context: Pick<ExecutionContext, 'waitUntil'>): Promise<void>
 }
 
-type Env = Destination & {
-  DEAD_LETTERS: Queue<{ event: Envelope; consumer: string; reason: string; attempts: number }>
-}
+/** An event that was not handled, for the dead letters, which try it again or keep it. */
+export type Letter = { event: Envelope; consumer: string; trouble: Trouble; reason: string; attempts: number }
+export type Outcome = { id: string; trouble?: Trouble; reason?: string }
 
-const maxAttempts = 8
-const backoffSeconds = [1, 2, 5, 15, 60, 300, 900]
+type Env = Destination & { DEAD_LETTERS: Queue<Letter> }
+type Run = { consumer: Consumer; env: Destination; context: ExecutionContext }
+type Attempt = { event: Envelope; fault?: unknown }
+
+const breaker = new Breaker()
+
+/** What passes in a moment is tried again here; what takes longer waits in the database, where no restart loses it. */
+const quickSeconds = [1, 2, 5]
+const paused = 'the app was not well; not tried'
 
 /**
- * Every event takes effect once: a second delivery runs into the inbox row of the first. A passing fault is tried
- * again with growing pauses; a problem that trying again cannot cure, or the last try, goes to the dead letters with
- * its reason, so that one poisoned message never holds up the others.
+ * Every event takes effect once: a second delivery runs into the inbox row of the first. What fails leaves the queue
+ * for the dead letters, so that it holds up nobody: there it is tried for days, or kept when trying cannot help.
  */
 export async function consume(batch: MessageBatch<Envelope>, consumer: Consumer, env: Env, context: ExecutionContext) {
-  const byTenant = Map.groupBy(batch.messages, ({ body }) => body.tenantId)
-  await Promise.all([...byTenant.values()].map((messages) => consumeTogether(messages, consumer, env, context)))
+  const byEvent = Map.groupBy(batch.messages, ({ body }) => body.id)
+  const attempts = await attemptAll(
+    batch.messages.map(({ body }) => body),
+    { consumer, env, context },
+  )
+  const letters: { letter: Letter; message: Message<Envelope> }[] = []
+  for (const { event, fault } of attempts) {
+    const message = byEvent.get(event.id)?.shift() as Message<Envelope>
+    if (fault === undefined) message.ack()
+    else if (isQuick(fault, message.attempts))
+      message.retry({ delaySeconds: quickSeconds[message.attempts - 1] as number })
+    else letters.push({ message, letter: toLetter(event, fault, consumer.app, message.attempts) })
+  }
+  await Promise.all(batches(letters, ({ letter }) => bytesOf(letter)).map((part) => hand(part, env)))
+}
+
+const isQuick = (fault: unknown, attempts: number) =>
+  fault !== paused && attempts <= quickSeconds.length && troubleOf(fault) !== 'refused' && breaker.state !== 'open'
+
+function toLetter(event: Envelope, fault: unknown, consumer: string, attempts: number): Letter {
+  if (fault === paused) return { event, consumer, trouble: 'outage', reason: paused, attempts: 0 }
+  const trouble = troubleOf(fault)
+  // While all of them fail, none of them is to blame.
+  const blamed = trouble === 'bug' && breaker.state === 'open' ? 'outage' : trouble
+  return { event, consumer, trouble: blamed, reason: reasonOf(fault), attempts }
+}
+
+/** Where even the dead letters cannot be reached, the message stays in its queue: 100 tries, hourly at last, are days. */
+async function hand(part: readonly { letter: Letter; message: Message<Envelope> }[], env: Env): Promise<void> {
+  try {
+    await env.DEAD_LETTERS.sendBatch(part.map(({ letter }) => ({ body: letter })))
+    for (const { message } of part) message.ack()
+  } catch (cause) {
+    console.error(JSON.stringify({ level: 'error', name: 'dead letters unsent', cause: String(cause) }))
+    for (const { message } of part)
+      message.retry({ delaySeconds: Math.min(3600, 15 * 2 ** Math.min(message.attempts, 8)) })
+  }
+}
+
+/** Events that the dead letters want tried again; the answer says what became of each. */
+export async function tryAgain(
+  events: readonly Envelope[],
+  consumer: Consumer,
+  env: Destination,
+  context: ExecutionContext,
+): Promise<Outcome[]> {
+  const attempts = await attemptAll(events, { consumer, env, context }, true)
+  return attempts.map(({ event, fault }) => {
+    if (fault === undefined) return { id: event.id }
+    const { trouble, reason } = toLetter(event, fault, consumer.app, 0)
+    return { id: event.id, trouble, reason }
+  })
+}
+
+/** All of them, a business's together; as long as the app is not well one alone, and the others when that went well. */
+async function attemptAll(events: readonly Envelope[], run: Run, isProbe = false): Promise<Attempt[]> {
+  const [first, ...rest] = events
+  if (!first) return []
+  if (breaker.state === 'open' && !isProbe) return events.map((event) => ({ event, fault: paused }))
+  if (breaker.state === 'closed') {
+    const byTenant = [...Map.groupBy(events, ({ tenantId }) => tenantId).values()]
+    return (await Promise.all(byTenant.map((group) => attemptTogether(group, run)))).flat()
+  }
+  const probe = await attempt(first, run)
+  return [probe, ...(await attemptAll(rest, run))]
 }
 
 /** What arrives together for one business shares a transaction; when that fails, the events are tried one after another. */
-async function consumeTogether(
-  messages: readonly Message<Envelope>[],
-  consumer: Consumer,
-  env: Env,
-  context: ExecutionContext,
-): Promise<void> {
-  const isDone = messages.length > 1 && (await isHandledTogether(messages, consumer, env, context))
-  if (isDone) for (const message of messages) message.ack()
-  else
-    for (const message of messages.toSorted((a, b) => a.body.aggregateVersion - b.body.aggregateVersion))
-      await consumeOne(message, consumer, env, context)
+async function attemptTogether(events: readonly Envelope[], run: Run): Promise<Attempt[]> {
+  if (events.length > 1 && (await isHandledTogether(events, run))) return events.map((event) => ({ event }))
+  const attempts: Attempt[] = []
+  for (const event of events.toSorted((a, b) => a.aggregateVersion - b.aggregateVersion))
+    attempts.push(breaker.state === 'open' ? { event, fault: paused } : await attempt(event, run))
+  return attempts
 }
 
 /** One span for all, in the trace of the first; a failure is no more than the news that they have to go one by one. */
-async function isHandledTogether(
-  messages: readonly Message<Envelope>[],
-  consumer: Consumer,
-  env: Env,
-  context: ExecutionContext,
-): Promise<boolean> {
-  const events = messages.map(({ body }) => body)
+async function isHandledTogether(events: readonly Envelope[], { consumer, env, context }: Run): Promise<boolean> {
   const [{ tenantId, traceparent }] = events as [Envelope]
   const names = [...new Set(events.map(({ name }) => name))].join(', ')
   return traced(`${consumer.app} on ${names}`, traceparent, env, context, async (attributes) => {
     attributes.tenant = tenantId
     attributes.events = events.length
     return consumer.handleTogether(events, context).then(
-      () => true,
+      () => {
+        breaker.succeeded()
+        return true
+      },
       () => false,
     )
   })
 }
 
-async function consumeOne(message: Message<Envelope>, consumer: Consumer, env: Env, context: ExecutionContext) {
-  const event = message.body
+async function attempt(event: Envelope, { consumer, env, context }: Run): Promise<Attempt> {
   try {
     await traced(`${consumer.app} on ${event.name}`, event.traceparent, env, context, async (attributes) => {
       attributes.tenant = event.tenantId
@@ -71,28 +132,10 @@ async function consumeOne(message: Message<Envelope>, consumer: Consumer, env: E
       attributes.lagMs = Date.now() - Date.parse(event.at)
       await consumer.handle(event, context)
     })
-    message.ack()
+    breaker.succeeded()
+    return { event }
   } catch (fault) {
-    await afterFault(fault, message, consumer, env)
+    breaker.failed(event.id, troubleOf(fault))
+    return { event, fault }
   }
-}
-
-async function afterFault(fault: unknown, message: Message<Envelope>, consumer: Consumer, env: Env) {
-  const event = message.body
-  if (mayPass(fault) && message.attempts < maxAttempts)
-    return message.retry({ delaySeconds: backoffSeconds[message.attempts - 1] ?? 900 })
-  const reason = fault instanceof Fault ? `${fault.code}: ${fault.message}` : explain(fault)
-  await env.DEAD_LETTERS.send({
-    event,
-    consumer: consumer.app,
-    reason: reason.slice(0, 2000),
-    attempts: message.attempts,
-  })
-  message.ack()
-}
-
-/** Data that no schema accepts stays so, however often it is tried; a bug may be mended by the next deployment. */
-function mayPass(fault: unknown): boolean {
-  if (fault instanceof $ZodError) return false
-  return !(fault instanceof Fault) || ['unavailable', 'conflict'].includes(fault.code)
 }

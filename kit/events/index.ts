@@ -1,3 +1,6 @@
-export { type Consumer, consume } from './consume.ts'
+export { type Consumer, consume, type Letter, type Outcome, tryAgain } from './consume.ts'
 export { bytesOf, type Envelope, type Hint, maxEnvelopeBytes, type Performed, performed } from './envelope.ts'
-export { publish, sweep } from './publish.ts'
+export type { Trouble } from './faults.ts'
+export { type Backlog, backlog, forget, type Overdue, type Retention } from './keep.ts'
+export { publish } from './publish.ts'
+export { drain } from './sweep.ts'

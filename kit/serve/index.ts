@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { type Actor, Fault, verifyToken } from '#kit/auth'
 import { type Contract, type InputOf, type Loose, type Op, type OutputOf, route } from '#kit/contract'
 import type { ClientClass } from '#kit/db'
-import { consume, type Envelope } from '#kit/events'
+import { consume, type Envelope, type Overdue, type Retention } from '#kit/events'
 import { type Destination, tracedRequest } from '#kit/trace'
 import { eventConsumer, type Subscriptions } from './consumer.ts'
 import type { Ctx } from './context.ts'
@@ -33,6 +33,10 @@ export type App<C extends Contract> = {
   /** One valid input per op: examples in the documentation, inputs of the conformance suite. */
   samples: Samples<C>
   on?: Subscriptions<C>
+  /** What ends by age, besides the kit's own tables; each needs an index on its column and `kit.sweepable`. */
+  retention?: readonly Retention[]
+  /** What waits for its effect longer than it should, for the operator to see; needs `kit.sweepable` too. */
+  overdue?: readonly Overdue[]
   /** What an op cannot say: uploads, streams, webhooks. Mounted behind the same actor check. */
   routes?: (http: Hono<AppEnv>) => void
   /** Doors without an actor, for identity alone: it is who makes actors. */
@@ -53,7 +57,8 @@ export function serve<const C extends Contract>(contract: C, app: App<C>): Expor
   http.notFound((c) =>
     faultResponse(contract.app, Fault.of('not-found', `nothing at ${c.req.path}`), c.get('requestId')),
   )
-  internalRoutes(http, contract, app.samples)
+  const consumer = eventConsumer(contract, app.client, app.on ?? ({} as Subscriptions<C>))
+  internalRoutes(http, contract, app, consumer)
   app.openRoutes?.(http)
   http.use(async (c, next) => {
     c.set('actor', await verifyToken(c.req.header('mainstreet-actor'), (env as unknown as Env).ACTOR_SECRET))
@@ -67,7 +72,6 @@ export function serve<const C extends Contract>(contract: C, app: App<C>): Expor
       answerOp(c, { contract, name, declared, handler, client: app.client }),
     )
   }
-  const consumer = eventConsumer(contract, app.client, app.on ?? ({} as Subscriptions<C>))
   return {
     fetch: (request, bindings, context) =>
       tracedRequest(contract.app, request, bindings, context, () => http.fetch(request, bindings, context)),

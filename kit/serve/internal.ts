@@ -1,21 +1,44 @@
+import { env } from 'cloudflare:workers'
 import type { Hono } from 'hono'
 import { Fault, problemResponse } from '#kit/auth'
 import type { Contract } from '#kit/contract'
-import { transact } from '#kit/db'
-import { sweep } from '#kit/events'
-import { explain } from '#kit/trace'
-import type { AppEnv } from './index.ts'
-import { openapi, type Samples, tools } from './openapi.ts'
+import { type Consumer, drain, type Envelope, forget, tryAgain } from '#kit/events'
+import { type Destination, explain } from '#kit/trace'
+import { assertWell, emitted, envelopesOf, lastHandledAt, type Place, stateOf, unhandled } from './condition.ts'
+import type { App, AppEnv } from './index.ts'
+import { openapi, tools } from './openapi.ts'
 
 /** What the house asks of every app. The gateway forwards `/api/*` only, so these stay inside. */
-export function internalRoutes<C extends Contract>(http: Hono<AppEnv>, contract: C, samples: Samples<C>): void {
+export function internalRoutes<C extends Contract>(
+  http: Hono<AppEnv>,
+  contract: C,
+  { samples, retention = [], overdue = [] }: App<C>,
+  consumer: Consumer,
+): void {
+  const { app } = contract
   http.get('/internal/health', async (c) => {
-    await transact('platform', [{ sql: 'select 1', params: [] }])
-    return c.json({ app: contract.app, status: 'ok' })
+    await assertWell(app)
+    return c.json({ app, status: 'ok' })
   })
   http.get('/internal/openapi.json', (c) => c.json(openapi(contract, samples)))
   http.get('/internal/tools.json', (c) => c.json(tools(contract)))
-  http.post('/internal/sweep', async (c) => c.json(await sweep(contract.app, c.executionCtx)))
+  http.get('/internal/state', async (c) => c.json(await stateOf(app, overdue)))
+  http.post('/internal/sweep', async (c) => {
+    const { sent, refused } = await drain(app)
+    const forgotten = await forget(app, retention)
+    return c.json({ sent, refused, forgotten, ...(await stateOf(app, overdue)) })
+  })
+  // For the dead letters alone: events to be tried again, and what was sent to whom and never handled.
+  http.post('/internal/events', async (c) => {
+    const { events } = await c.req.json<{ events: Envelope[] }>()
+    const outcomes = await tryAgain(events, consumer, env as unknown as Destination, c.executionCtx as ExecutionContext)
+    return c.json({ outcomes, lastHandledAt: await lastHandledAt(app).catch(() => null) })
+  })
+  http.post('/internal/emitted', async (c) => c.json(await emitted(app, await c.req.json<Place>())))
+  http.post('/internal/envelopes', async (c) => c.json(await envelopesOf(app, await c.req.json<string[]>())))
+  http.post('/internal/unhandled', async (c) =>
+    c.json(await unhandled(app, await c.req.json<{ id: string; tenantId: string }[]>())),
+  )
 }
 
 /** A fault that is not ours to show is logged here with its cause, under the request id that the client sees. */

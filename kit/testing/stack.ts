@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { inject } from 'vitest'
 
-export type StackAddress = { origin: string; adminUrl: string; statePath: string }
+export type StackAddress = { origin: string; adminUrl: string; operatorToken: string; statePath: string }
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -1,60 +1,92 @@
-import type { Envelope } from '#kit/events'
-import { type Destination, traced } from '#kit/trace'
-import { markReplayed, store, toLetter, type Wanted, wanted } from './letters.ts'
+import { transact } from '#kit/db'
+import type { Letter } from '#kit/events'
+import { traced } from '#kit/trace'
+import type { Sighting } from './alarms.ts'
+import type { Env } from './env.ts'
+import { forgetting, store, toLetter } from './letters.ts'
+import { fulfil, overview, type Wish } from './overview.ts'
+import { reconcile } from './reconcile.ts'
+import { tryAgain } from './try-again.ts'
+import { watch } from './watch.ts'
 
-type Env = Destination & { EVENTS: Queue<Envelope> } & Record<`EVENTS_${string}`, Queue<Envelope> | undefined>
+/** A tick's work ends before the next begins. */
+const patienceMs = 22_000
 
-/** Keeps what no consumer could handle, with the reason, until somebody asks for another try. */
+type Act = (request: Request, env: Env) => Promise<unknown>
+
+/** What the gateway asks; nobody else can reach a Worker without a route. */
+const acts: Record<string, Act> = {
+  'GET /internal/health': async () => {
+    const reads = ['letter', 'breaker'].map((name) => ({ sql: `select from dead_letter.${name} limit 0`, params: [] }))
+    await transact('sweep', reads)
+    return { app: 'dead-letter', status: 'ok' }
+  },
+  'POST /internal/sweep': async (_, env) => {
+    const until = Date.now() + patienceMs
+    const tried = await tryAgain(env, until)
+    const missing = await reconcile(env, until)
+    await transact('sweep', [forgetting])
+    return { tried, missing }
+  },
+  'POST /internal/watch': async (request, env) => ({ alarms: await watch(await request.json<Sighting[]>(), env) }),
+  'GET /internal/state': () => overview(),
+  'POST /internal/letters': async (request) => ({ letters: await fulfil(await request.json<Wish>()) }),
+}
+
+/** Keeps what no consumer could handle, with the reason, and tries it again for as long as that may help. */
 export default {
   async fetch(request, env, context) {
-    const { pathname } = new URL(request.url)
-    if (pathname === '/internal/health') return Response.json({ app: 'dead-letter', status: 'ok' })
-    if (pathname !== '/internal/sweep') return new Response(null, { status: 404 })
-    const replayed = await traced('dead-letter sweep', request.headers.get('traceparent'), env, context, () =>
-      replay(env),
+    const name = `${request.method} ${new URL(request.url).pathname}`
+    const act = acts[name]
+    if (!act) return new Response(null, { status: 404 })
+    return traced(`dead-letter ${name}`, request.headers.get('traceparent'), env, context, async () =>
+      Response.json(await act(request, env)),
     )
-    return Response.json({ replayed })
   },
 
   queue: (batch, env, context) =>
     traced('dead-letter', undefined, env, context, async (attributes) => {
       attributes.letters = batch.messages.length
-      await Promise.all(batch.messages.map(keep))
+      await keep(batch.messages)
     }),
 } satisfies ExportedHandler<Env>
 
-/** Nothing comes after this queue, so a database that is down is waited for: 100 tries make two days. */
-const pauseSeconds = 1800
-
-async function keep(message: Message): Promise<void> {
-  const letter = toLetter(message.body)
-  if (!letter) {
-    console.error(JSON.stringify({ level: 'error', name: 'dead-letter unreadable', body: message.body }))
-    return message.ack()
-  }
-  try {
-    await store(letter)
-    const { event, consumer, reason } = letter
+/** All in one statement; when that fails each on its own, so that one that cannot be kept stands in no other's way. */
+async function keep(messages: readonly Message[]): Promise<void> {
+  const letters = messages.flatMap((message) => {
+    const letter = toLetter(message.body)
+    if (letter) return [{ message, letter }]
     console.error(
-      JSON.stringify({ level: 'error', name: 'dead letter', event: event.id, on: event.name, consumer, reason }),
+      JSON.stringify({ level: 'error', name: 'dead-letter unreadable', fields: Object.keys(message.body ?? {}) }),
     )
     message.ack()
+    return []
+  })
+  if (letters.length === 0) return
+  const isKept = await store(letters.map(({ letter }) => letter)).then(
+    () => true,
+    () => false,
+  )
+  if (isKept) for (const { message, letter } of letters) done(message, letter)
+  else await Promise.all(letters.map(({ message, letter }) => keepOne(message, letter)))
+}
+
+async function keepOne(message: Message, letter: Letter): Promise<void> {
+  try {
+    await store([letter])
+    done(message, letter)
   } catch (cause) {
     console.error(JSON.stringify({ level: 'error', name: 'dead-letter unstored', cause: String(cause) }))
-    message.retry({ delaySeconds: pauseSeconds })
+    message.retry({ delaySeconds: pauseAfter(message.attempts) })
   }
 }
 
-/** Sends the letters back to the queue they came from; where that is unknown or gone, to the start of the stream. */
-async function replay(env: Env): Promise<number> {
-  const letters = await wanted()
-  const sent = await Promise.allSettled(letters.map((letter) => sendAgain(letter, env)))
-  const ids = letters.filter((_, index) => sent[index]?.status === 'fulfilled').map(({ id }) => id)
-  if (ids.length > 0) await markReplayed(ids)
-  return ids.length
-}
+/** Nothing comes after this queue, so a database that is down is waited for: 100 tries, hourly at last, are over three days. */
+const pauseAfter = (attempts: number) => Math.min(3600, 10 * 2 ** Math.min(attempts - 1, 9))
 
-async function sendAgain({ consumer, event }: Wanted, env: Env): Promise<void> {
-  const own = env[`EVENTS_${consumer.toUpperCase().replaceAll('-', '_')}`]
-  await (own ?? env.EVENTS).send(event)
+function done(message: Message, { event, consumer, trouble, reason }: Letter): void {
+  console.error(
+    JSON.stringify({ level: 'error', name: 'dead letter', event: event.id, on: event.name, consumer, trouble, reason }),
+  )
+  message.ack()
 }

@@ -25,7 +25,7 @@ export default {
       await Promise.all(parts.map((part) => send(part, env).catch((cause) => fail(part, cause, unsent))))
       // Who got it already meets it a second time in the inbox.
       for (const message of batch.messages)
-        if (unsent.has(message.body.id)) message.retry({ delaySeconds: 5 * message.attempts })
+        if (unsent.has(message.body.id)) message.retry({ delaySeconds: Math.min(3600, 5 * message.attempts ** 2) })
         else message.ack()
       attributes.unsent = unsent.size
     }),

@@ -13,9 +13,17 @@ const tenantA = '0198a000-0000-7000-8000-00000000000a'
 const tenantB = '0198a000-0000-7000-8000-00000000000b'
 const refused = { code: '42501' }
 
-/** What may be swept across tenants: events to send, answers to forget, letters somebody wants again (kit/events). */
+/** What the sweep does across tenants: it changes events to send and letters to try again, and forgets what is old. */
 const sweeping = '( SELECT kit.sweeping() AS sweeping)'
-const swept = ['outbox', 'idempotency', 'letter']
+const sweepsAll = { name: 'sweep', command: 'ALL', using: sweeping, check: sweeping }
+const forgets = [
+  { name: 'sweep', command: 'DELETE', using: sweeping, check: null },
+  { name: 'sweep_see', command: 'SELECT', using: sweeping, check: null },
+]
+const swept: Record<string, object[]> = {
+  ...{ outbox: [sweepsAll], letter: [sweepsAll], inbox: forgets, idempotency: forgets },
+  ...{ delivery: forgets, notification: forgets },
+}
 
 let cluster: Cluster
 let adminUrl: string
@@ -55,9 +63,8 @@ describe.each(apps)('the catalog of $slug', (app) => {
       expect({ name, locked }).toEqual({ name, locked: true })
       expect(policies, name).toContainEqual(tenant)
       const further = policies.filter((policy) => policy.name !== 'tenant')
-      if (swept.includes(name))
-        expect(further, name).toEqual([expect.objectContaining({ name: 'sweep', using: sweeping })])
-      else expect(further, name).toEqual([])
+      expect(further, name).toMatchObject(swept[name] ?? [])
+      expect(further.length, name).toBe(swept[name]?.length ?? 0)
     }
   })
 

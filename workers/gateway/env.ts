@@ -7,6 +7,8 @@ export type Env = Destination & {
   APPS: readonly string[]
   /** Of one tenant; a key may have a limit of its own below it. */
   RATE_LIMIT_PER_MINUTE: string
+  /** Opens the operator's page; 32 characters at least, or there is no such page. */
+  OPERATOR_TOKEN?: string
   ENVIRONMENT?: 'development'
   DEV_MAIL_URL?: string
   ASSETS: Fetcher

@@ -12,11 +12,15 @@ let kept: { health: Health; until: number } | undefined
 /** How every Worker of the house is; that some are down is news, not a failure of the gateway. */
 export async function health(env: Env): Promise<Health> {
   if (kept && kept.until > Date.now()) return kept.health
-  const names = [...env.APPS, 'fanout', 'dead-letter', 'room']
-  const apps = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await probe(env, name)] as const)))
+  const apps = await probeAll(env)
   const status = Object.values(apps).every((app) => app.status === 'ok') ? 'ok' : 'degraded'
   kept = { health: { status, apps }, until: Date.now() + keepMs }
   return kept.health
+}
+
+export async function probeAll(env: Env): Promise<Health['apps']> {
+  const names = [...env.APPS, 'fanout', 'dead-letter', 'room']
+  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await probe(env, name)] as const)))
 }
 
 async function probe(env: Env, name: string) {

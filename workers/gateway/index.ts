@@ -6,6 +6,7 @@ import type { Env, GatewayEnv } from './env.ts'
 import { toApp, toSignIn } from './forward.ts'
 import { health } from './health.ts'
 import { limitAddress, RateLimited } from './limits/index.ts'
+import { changeLetters, operatorsPage, operatorsState, signIn, signOut } from './operator/index.ts'
 import { isForeign } from './origin.ts'
 import { explanation, problemPage } from './pages.ts'
 import { toRoom } from './realtime.ts'
@@ -37,6 +38,8 @@ http.get('/api/health', async (c) => c.json(await health(c.env)))
 http.get('/api/openapi.json', (c) => openapiDocument(c.env))
 http.get('/api/tools.json', (c) => toolList(c.env))
 http.get('/api/realtime', toRoom)
+http.get('/api/operator/state', operatorsState)
+http.post('/api/operator/letters', changeLetters)
 http.all('/api/:app/v1/*', toApp)
 http.all('/api/*', (c) => c.notFound())
 
@@ -48,6 +51,11 @@ http.get('/problems/*', async (c) => {
   if (!found) throw Fault.of('not-found', 'there is no such problem')
   return c.req.header('accept')?.includes('text/html') ? c.html(problemPage(found)) : c.json(found)
 })
+http.get('/operator', operatorsPage)
+http.post('/operator/sign-in', signIn)
+http.post('/operator/sign-out', signOut)
+http.post('/operator/letters', changeLetters)
+http.all('/operator/*', (c) => c.notFound())
 http.all('/dev/*', (c) => {
   const { DEV_MAIL_URL: mail, ENVIRONMENT: environment } = c.env
   if (environment !== 'development' || !mail) return c.notFound()

@@ -4,7 +4,8 @@ import type { Contract } from '#kit/contract'
 
 type Markup = ReturnType<typeof html>
 
-const page = (title: string, body: Markup) => html`<!doctype html>
+/** A page without scripts; `kind` is for its style alone. */
+export const page = (title: string, body: Markup, kind = 'plain') => html`<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
@@ -15,7 +16,7 @@ const page = (title: string, body: Markup) => html`<!doctype html>
     <link rel="stylesheet" href="/page.css">
   </head>
   <body>
-    <main>${body}</main>
+    <main class="${kind}">${body}</main>
   </body>
 </html>`
 

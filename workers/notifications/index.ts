@@ -15,6 +15,12 @@ import { samples } from './samples.ts'
 export default serve(notifications, {
   client: PrismaClient,
   samples,
+  retention: [
+    { table: 'notification', column: 'readAt', keepDays: 180 },
+    { table: 'notification', column: 'createdAt', keepDays: 365, where: 'read_at is null' },
+    { table: 'delivery', column: 'createdAt', keepDays: 730, where: "status <> 'queued'" },
+  ],
+  overdue: [{ what: 'mails unsent', table: 'delivery', column: 'createdAt', where: "status = 'queued'", minutes: 60 }],
   handlers: {
     'notification.list': listNotifications,
     'notification.unread-count': countUnread,

@@ -1,0 +1,360 @@
+import { createHmac } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Stack } from '../../dev/stack.ts'
+
+/** A house of its own: what is taken from an app here must not stand in the way of the other tests. */
+const dataDir = mkdtempSync(join(tmpdir(), 'mainstreet-outage-'))
+const secret = `whsec_${Buffer.from('a secret of thirty-two bytes here').toString('base64')}`
+let house: Stack
+let database: pg.Client
+let customerId = ''
+let tenantId = ''
+
+type Alarm = { key: string; text: string; kind: string }
+const alarms: Alarm[] = []
+
+/** Takes alarms as an operator's pager would, and believes none that is not signed. */
+const pager = createServer(async (request, response) => {
+  const body = Buffer.concat(await Array.fromAsync(request)).toString()
+  const { 'webhook-id': id, 'webhook-timestamp': at, 'webhook-signature': signature } = request.headers
+  const key = Buffer.from(secret.slice('whsec_'.length), 'base64')
+  const wanted = `v1,${createHmac('sha256', key).update(`${id}.${at}.${body}`).digest('base64')}`
+  if (signature === wanted) alarms.push(...JSON.parse(body).data.alarms)
+  response.writeHead(signature === wanted ? 204 : 401).end()
+})
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => pager.listen(0, '127.0.0.1', resolve))
+  process.env.ALARM_WEBHOOK_URL = `http://127.0.0.1:${(pager.address() as AddressInfo).port}`
+  process.env.ALARM_WEBHOOK_SECRET = secret
+  process.env.MAINSTREET_DATA = dataDir
+  process.env.MAINSTREET_PORT = String(Number(process.env.MAINSTREET_PORT ?? 28_787) + 200)
+  const { startStack } = await import('../../dev/stack.ts')
+  house = await startStack({ seed: false, quiet: true })
+  database = new pg.Client({ connectionString: house.adminUrl })
+  await database.connect()
+  const user = { email: 'owner@example.test', password: 'correct horse battery', name: 'Olivia' }
+  await call('POST', '/api/auth/sign-up/email', user)
+  await call('POST', '/api/identity/v1/tenants', { name: 'Morning Roast', country: 'DE', currency: 'EUR' })
+  customerId = (await call('POST', '/api/contacts/v1/companies', { name: 'Café Mokka' })).id ?? ''
+  await issue()
+  await eventually(async () => expect(await entries()).toBe(1))
+  tenantId = (await rows<{ id: string }>('select tenant_id as id from invoicing.invoice'))[0]?.id ?? ''
+}, 180_000)
+
+afterAll(async () => {
+  await database?.end()
+  await house?.stop()
+  pager.close()
+  rmSync(dataDir, { recursive: true, force: true })
+}, 60_000)
+
+let cookie = ''
+async function call(method: string, path: string, body?: unknown) {
+  const headers = { 'content-type': 'application/json', ...(cookie && { cookie }) }
+  const response = await fetch(`${house.origin}${path}`, {
+    method,
+    headers,
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  cookie =
+    response.headers
+      .getSetCookie()
+      .map((line) => line.split(';', 1)[0])
+      .join('; ') || cookie
+  return response.json() as Promise<Record<string, string>>
+}
+
+const rows = async <T extends pg.QueryResultRow>(sql: string, params: unknown[] = []) =>
+  (await database.query<T>(sql, params)).rows
+const count = async (sql: string, params: unknown[] = []) => Number((await database.query(sql, params)).rows[0].n)
+const entries = () => count("select count(*) n from accounting.entry where source_app = 'invoicing'")
+const letters = (where: string) => count(`select count(*) n from dead_letter.letter where ${where}`)
+
+async function issue(): Promise<string> {
+  const lines = [{ description: 'House blend', quantity: '1', unitPrice: '10' }]
+  const { id = '' } = await call('POST', '/api/invoicing/v1/invoices', { customerId, lines })
+  expect((await call('POST', `/api/invoicing/v1/invoices/${id}/issue`, { send: false })).status).toBe('issued')
+  return id
+}
+
+async function eventually<T>(check: () => Promise<T>, seconds = 40): Promise<T> {
+  const until = Date.now() + seconds * 1000
+  for (;;) {
+    try {
+      return await check()
+    } catch (fault) {
+      if (Date.now() > until) throw fault
+      await new Promise((resolve) => setTimeout(resolve, 250))
+    }
+  }
+}
+
+/** A tick at which it is time again to ask who was not well. */
+async function tickAtProbe() {
+  await database.query('update dead_letter.breaker set probe_at = now()')
+  await house.tick()
+}
+
+/** An event as invoicing emits them, with this in place of its own. */
+async function emit(id: string, { data = {}, sentAt = null as string | null } = {}) {
+  const sourceId = crypto.randomUUID()
+  await database.query(
+    `insert into invoicing.outbox (id, tenant_id, name, aggregate_id, aggregate_version, envelope, created_at, sent_at)
+     select $1::text::uuid, tenant_id, name, $2, 2, envelope || jsonb_build_object('id', $1::text, 'aggregateId', $2::text, 'data',
+       envelope->'data' || jsonb_build_object('id', $2::text) || $3::jsonb), now() - interval '3 hours', $4
+     from invoicing.outbox where name = 'invoicing.invoice.issued' order by created_at, id limit 1`,
+    [id, sourceId, JSON.stringify(data), sentAt],
+  )
+  return sourceId
+}
+
+const operator = (path: string, init: RequestInit = {}, token = house.operatorToken) =>
+  fetch(`${house.origin}${path}`, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } })
+
+describe('an app without its tables', () => {
+  it('costs no event an attempt, is seen, and is caught up with once they are back', async () => {
+    const before = await entries()
+    await database.query('revoke usage on schema accounting from app_accounting')
+    for (let invoice = 0; invoice < 6; invoice++) await issue()
+    await eventually(async () => expect(await letters("consumer = 'accounting' and status = 'waiting'")).toBe(6))
+    const { apps } = (await call('GET', '/api/health')) as unknown as { apps: Record<string, { status: string }> }
+    expect(apps.accounting?.status).toBe('down')
+    expect(apps.invoicing?.status).toBe('ok')
+
+    const attempts = () =>
+      rows("select event_id, attempts from dead_letter.letter where consumer = 'accounting' order by event_id")
+    await tickAtProbe()
+    const known = await attempts()
+    // Two days of it: still nobody has given up, and only one event at a time has asked.
+    await database.query("update dead_letter.letter set first_failed_at = now() - interval '50 hours'")
+    for (let tick = 0; tick < 4; tick++) await tickAtProbe()
+    expect(await attempts()).toEqual(known)
+    expect(await letters("consumer = 'accounting' and status <> 'waiting'")).toBe(0)
+    expect(alarms.map(({ key }) => key)).toEqual(expect.arrayContaining(['tick:accounting', 'down:accounting']))
+
+    await database.query('grant usage on schema accounting to app_accounting')
+    await tickAtProbe()
+    await eventually(async () => {
+      await house.tick()
+      expect(await entries()).toBe(before + 6)
+    })
+    expect(await letters("consumer = 'accounting' and status <> 'handled'")).toBe(0)
+    expect(await count('select count(*) n from dead_letter.breaker')).toBe(0)
+    const twice = 'select count(*) n from (select 1 from accounting.entry group by source_id having count(*) > 1) t'
+    expect(await count(twice)).toBe(0)
+    await house.tick()
+    expect(alarms.filter(({ key }) => key === 'down:accounting').map(({ kind }) => kind)).toEqual(['raised', 'ended'])
+  }, 180_000)
+})
+
+describe('a poisoned event', () => {
+  it('is alone among the letters, at once; the others are handled', async () => {
+    const before = await entries()
+    const id = crypto.randomUUID()
+    await emit(id, { data: { totalMinor: 1e20, subtotalMinor: 1e20 } })
+    const sound = await Promise.all([1, 2, 3].map(() => emit(crypto.randomUUID())))
+    await house.tick()
+    await eventually(async () => expect(await entries()).toBe(before + sound.length))
+    await eventually(async () => expect(await letters("status = 'dead'")).toBe(1))
+    const [letter] = await rows<{ event_id: string; reason: string; attempts: number }>(
+      "select event_id, reason, attempts from dead_letter.letter where status = 'dead'",
+    )
+    expect(letter).toMatchObject({ event_id: id, reason: expect.stringContaining('totalMinor'), attempts: 1 })
+    expect(letter?.reason).not.toContain('1e')
+  }, 90_000)
+
+  it('raises an alarm once, by webhook and by mail, with nothing of the business in it', async () => {
+    await house.tick()
+    await house.tick()
+    const raised = alarms.filter(({ key }) => key === 'letters:accounting')
+    expect(raised).toEqual([expect.objectContaining({ kind: 'raised', text: 'Dead letters of accounting: 1' })])
+    const mails = (await call('GET', '/dev/mail/messages?to=operator@mainstreet.test')) as unknown as {
+      items: { subject: string; text: string }[]
+    }
+    const told = mails.items.filter(({ text }) => text.includes('Alarm: Dead letters of accounting'))
+    expect(told).toHaveLength(1)
+    expect(told[0]?.text).toContain(`${house.origin}/operator`)
+  })
+
+  it('stands on the operator’s page, which opens for the operator alone, and is dropped there', async () => {
+    for (const path of ['/api/operator/state', '/operator'])
+      for (const token of ['', 'x'.repeat(64), `${house.operatorToken}x`])
+        expect((await operator(path, {}, token)).status).toBe(401)
+    const asTenant = await fetch(`${house.origin}/api/operator/state`, { headers: { cookie } })
+    expect(asTenant.status).toBe(401)
+
+    const form = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+      fetch(`${house.origin}${path}`, {
+        method: 'POST',
+        body: new URLSearchParams(fields),
+        headers,
+        redirect: 'manual',
+      })
+    expect((await form('/operator/sign-in', { token: 'wrong' })).status).toBe(401)
+    const signedIn = await form('/operator/sign-in', { token: house.operatorToken })
+    expect(signedIn.status).toBe(303)
+    const line = signedIn.headers.getSetCookie()[0] ?? ''
+    expect(line).toMatch(/HttpOnly.*SameSite=Strict|SameSite=Strict.*HttpOnly/)
+    const session = { cookie: line.split(';', 1)[0] ?? '' }
+    const page = await (await fetch(`${house.origin}/operator`, { headers: session })).text()
+    for (const word of ['Dead letters of accounting: 1', 'totalMinor', 'Replay', tenantId]) expect(page).toContain(word)
+    expect(page).not.toMatch(/Café Mokka|House blend|owner@example.test/)
+
+    const state = (await (await operator('/api/operator/state')).json()) as {
+      apps: { name: string }[]
+      events: { letters: { id: string; status: string }[] }
+    }
+    expect(state.apps.map(({ name }) => name)).toEqual(expect.arrayContaining(['accounting', 'dead-letter', 'room']))
+    const id = state.events.letters.find(({ status }) => status === 'dead')?.id ?? ''
+    const elsewhere = { ...session, origin: 'https://elsewhere.test' }
+    expect((await form('/operator/letters', { act: 'drop', id }, elsewhere)).status).toBe(403)
+    expect((await form('/operator/letters', { act: 'eat', id }, session)).status).toBe(422)
+    expect(await letters("status = 'dead'")).toBe(1)
+    expect((await form('/operator/letters', { act: 'drop', id }, session)).status).toBe(303)
+    expect(await letters("status = 'dropped'")).toBe(1)
+    await house.tick()
+    expect(alarms.filter(({ key }) => key === 'letters:accounting').map(({ kind }) => kind)).toEqual([
+      'raised',
+      'ended',
+    ])
+  }, 60_000)
+})
+
+describe('the sweep', () => {
+  it('drains 3,000 events in one tick; a row that no queue takes is dead alone', async () => {
+    const fill = `insert into invoicing.outbox (id, tenant_id, name, aggregate_id, aggregate_version, envelope, created_at)
+      select id, $1, 'invoicing.nothing.happened', id::text, 1, jsonb_build_object('id', id, 'tenantId', $1::text, 'name', 'invoicing.nothing.happened',
+        'aggregateId', id, 'aggregateVersion', 1, 'data', jsonb_build_object('text', repeat('x', $3::int))), now() - interval '1 hour'
+      from (select gen_random_uuid() as id from generate_series(1, $2)) ids`
+    await database.query(fill, [tenantId, 1500, 200])
+    await database.query(fill, [tenantId, 1, 140_000])
+    await database.query(fill, [tenantId, 1499, 200])
+    const unsent =
+      "select count(*) n from invoicing.outbox where sent_at is null and created_at < now() - interval '10 seconds'"
+    expect(await count(unsent)).toBe(3000)
+    // Two at once, as from two isolates, and nothing is sent by both.
+    await Promise.all([house.tick(), house.tick()])
+    await eventually(async () => expect(await count(unsent)).toBe(0), 5)
+    await eventually(async () => expect(await letters("consumer = '*' and status = 'dead'")).toBe(1))
+    const [letter] = await rows("select reason from dead_letter.letter where consumer = '*'")
+    expect(letter?.reason).toMatch(/invoicing could not send it: it has 140\d+ bytes/)
+  }, 120_000)
+})
+
+describe('the reconciliation', () => {
+  it('finds what was sent and never handled, and has it handled', async () => {
+    const sourceId = await emit(crypto.randomUUID(), { sentAt: new Date(Date.now() - 2 * 3_600_000).toISOString() })
+    await database.query("update dead_letter.reconciliation set checked_at = '-infinity' where app = 'invoicing'")
+    await house.tick()
+    expect(await letters("trouble = 'missing' and consumer = 'accounting'")).toBe(1)
+    await eventually(async () => {
+      await house.tick()
+      expect(await count('select count(*) n from accounting.entry where source_id = $1', [sourceId])).toBe(1)
+    })
+    const state = (await (await operator('/api/operator/state')).json()) as { events: { missing: object[] } }
+    expect(state.events.missing).toContainEqual(
+      expect.objectContaining({
+        consumer: 'accounting',
+        name: 'invoicing.invoice.issued',
+        status: 'handled',
+        count: 1,
+      }),
+    )
+    // It is found once, however often it is looked for.
+    await database.query(
+      "update dead_letter.reconciliation set checked_at = '-infinity', sent_at = now() - interval '3 days'",
+    )
+    await house.tick()
+    expect(await letters("trouble = 'missing'")).toBe(await letters("trouble = 'missing' and status = 'handled'"))
+  }, 90_000)
+})
+
+describe('what is old', () => {
+  it('goes, table by table; what is young, unread or still waiting stays', async () => {
+    const id = () => crypto.randomUUID()
+    const age = async (table: string, columns: string, values: string, days: number, params: unknown[] = []) =>
+      database.query(
+        `insert into ${table} (${columns}) values (${values.replaceAll('$age', `now() - interval '${days} days'`)})`,
+        params,
+      )
+    const inbox = (days: number) =>
+      age(
+        'accounting.inbox',
+        'tenant_id, event_id, name, aggregate_id, aggregate_version, handled_at',
+        "$1, $2, 'a.b.c', 'x', 1, $age",
+        days,
+        [tenantId, id()],
+      )
+    const outbox = (days: number) =>
+      age(
+        'accounting.outbox',
+        'id, tenant_id, name, aggregate_id, aggregate_version, envelope, created_at, sent_at',
+        "$1, $2, 'a.b.c', 'x', 1, '{}', $age, $age",
+        days,
+        [id(), tenantId],
+      )
+    const answer = (days: number) =>
+      age(
+        'accounting.idempotency',
+        'tenant_id, actor_id, op, key, request_hash, status, created_at',
+        "$1, 'x', 'old', $2, 'h', 200, $age",
+        days,
+        [tenantId, id()],
+      )
+    const letter = (days: number) =>
+      age(
+        'dead_letter.letter',
+        'id, tenant_id, event_id, name, consumer, status, trouble, reason, attempts, envelope, first_failed_at, ended_at, version, created_at, updated_at',
+        "$1, $2, $3, 'a.b.c', 'aged', 'handled', 'bug', '', 1, '{}', $age, $age, 1, $age, $age",
+        days,
+        [id(), tenantId, id()],
+      )
+    const notice = (days: number, readAt: string) =>
+      age(
+        'notifications.notification',
+        'id, tenant_id, user_id, event_id, topic, title, body, noun, noun_id, actor_name, read_at, version, created_at, updated_at',
+        `$1, $2, $3, $4, 'aged', '', '', 'x', $5, '', ${readAt}, 1, $age, $age`,
+        days,
+        [id(), tenantId, id(), id(), id()],
+      )
+    const delivery = (days: number, status: string) =>
+      age(
+        'notifications.delivery',
+        'id, tenant_id, topic, channel, recipient, subject, event_id, status, sent_at, version, created_at, updated_at',
+        `$1, $2, 'aged', 'email', '', '', $3, '${status}', ${status === 'sent' ? '$age' : 'null'}, 1, $age, $age`,
+        days,
+        [id(), tenantId, id()],
+      )
+    for (const days of [89, 91, 800]) await inbox(days)
+    for (const days of [29, 31, 400]) await outbox(days)
+    for (const days of [1, 3, 90]) await answer(days)
+    for (const days of [29, 31]) await letter(days)
+    for (const days of [179, 181]) await notice(days, '$age')
+    for (const days of [200, 366]) await notice(days, 'null')
+    for (const days of [700, 731]) await delivery(days, 'sent')
+    await delivery(900, 'queued')
+    await house.tick()
+    const left = async (table: string, column: string, where: string) =>
+      (
+        await rows<{ days: number }>(
+          `select extract(day from now() - ${column})::int as days from ${table} where ${where} order by 1`,
+        )
+      ).map(({ days }) => days)
+    expect(await left('accounting.inbox', 'handled_at', "name = 'a.b.c'")).toEqual([89])
+    expect(await left('accounting.outbox', 'sent_at', "name = 'a.b.c'")).toEqual([29])
+    expect(await left('accounting.idempotency', 'created_at', "op = 'old'")).toEqual([1])
+    expect(await left('dead_letter.letter', 'ended_at', "consumer = 'aged'")).toEqual([29])
+    expect(await left('notifications.notification', 'created_at', "topic = 'aged'")).toEqual([179, 200])
+    expect(await left('notifications.delivery', 'created_at', "topic = 'aged'")).toEqual([700, 900])
+    // A mail that has waited for 900 days is something to be told of.
+    await house.tick()
+    expect(alarms.filter(({ key }) => key === 'late:notifications:mails unsent')).toHaveLength(1)
+  }, 60_000)
+})
