@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import pg from 'pg'
+import type { Login } from '../db/apps.ts'
 import { migrate } from '../db/migrate.ts'
 import { startChild } from './child.ts'
 import { assertPortsFree, dataDir, host, ports, root } from './config.ts'
 import { startMail } from './mail.ts'
 import { endLeftover, startPostgres } from './postgres.ts'
 import { startRedis } from './redis.ts'
-import { readSecrets } from './secrets.ts'
+import { loginOf, readSecrets } from './secrets.ts'
 import { startWorkers, type Vars } from './workers.ts'
 
 type Options = { seed: boolean; quiet?: boolean; onStep?: (step: string, ms: number) => void }
@@ -43,14 +44,15 @@ export async function startStack({ seed, quiet = false, onStep = () => {} }: Opt
       step('Redis', startRedis),
       step('Mail', startMail),
     ])
-    await step('Migrations', async () => void (await migrate({ adminUrl, rolePassword: secrets.databaseRoles })))
+    await step('Migrations', async () => void (await migrate({ adminUrl, loginOf: ({ slug }) => loginOf(slug) })))
 
     await step('Web', buildWeb)
 
+    // Read at each launch, so that a rotated key or login is taken up.
     const vars = (worker: string): Vars => ({
-      ACTOR_SECRET: secrets.actor,
-      AUTH_SECRET: secrets.auth,
-      DATABASE_URL: roleUrl(adminUrl, `app_${worker.replaceAll('-', '_')}`, secrets.databaseRoles),
+      ACTOR_KEYS: readSecrets().actorKeys,
+      AUTH_KEYS: readSecrets().authKeys,
+      DATABASE_URL: loginUrl(adminUrl, loginOf(worker)),
       ENVIRONMENT: 'development',
       MAIL_TOKEN: mail.token,
       MAIL_URL: mail.url,
@@ -103,7 +105,7 @@ async function startNeonProcess(adminUrl: string) {
   return child
 }
 
-function roleUrl(adminUrl: string, role: string, password: string): string {
+function loginUrl(adminUrl: string, { role, password }: Login): string {
   return Object.assign(new URL(adminUrl), { username: role, password }).href
 }
 

@@ -52,7 +52,7 @@ export type Ctx<C extends Contract, P extends string = string, E extends string 
   play(op: string, at: string, by?: Pick<Actor, 'type' | 'id' | 'name' | 'role'>): Ctx<C, P, E>
 }
 
-type Bindings = Record<string, Fetcher> & { ACTOR_SECRET: string }
+type Bindings = Record<string, Fetcher> & { ACTOR_KEYS: string }
 
 /** By time zone: to build one costs as much as a small query. */
 const calendars = new Map<string, Intl.DateTimeFormat>()
@@ -167,7 +167,7 @@ export class Act<C extends Contract> {
     const bindings = env as unknown as Bindings
     const binding = bindings[app.toUpperCase().replaceAll('-', '_')]
     if (!binding) throw Fault.of('unavailable', `${app} is not installed`)
-    const token = await issueToken({ ...this.actor, role: 'system' }, bindings.ACTOR_SECRET)
+    const token = await issueToken({ ...this.actor, role: 'system' }, bindings.ACTOR_KEYS)
     const headers = { 'mainstreet-actor': token, traceparent: traceparent() }
     return call(target, input, (url, init) =>
       binding.fetch(`https://${app}${url}`, { ...init, headers: { ...init.headers, ...headers } }),

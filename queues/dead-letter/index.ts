@@ -1,3 +1,4 @@
+import { assertSecrets } from '#kit/auth'
 import type { Envelope } from '#kit/events'
 import { type Destination, traced } from '#kit/trace'
 import { markReplayed, store, toLetter, type Wanted, wanted } from './letters.ts'
@@ -18,6 +19,7 @@ export default {
 
   queue: (batch, env, context) =>
     traced('dead-letter', undefined, env, context, async (attributes) => {
+      assertSecrets('dead-letter', env, ['DATABASE_URL'])
       attributes.letters = batch.messages.length
       await Promise.all(batch.messages.map(keep))
     }),
