@@ -6,7 +6,7 @@ const onStack = [
   'test/security/**/*.test.ts',
   'test/browser/**/*.test.ts',
 ]
-const ownStack = ['test/crash/**/*.test.ts']
+const ownStack = ['test/{crash,secrets}/**/*.test.ts']
 const ignored = ['**/node_modules/**', '.data/**']
 
 export default defineConfig({

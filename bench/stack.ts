@@ -5,7 +5,7 @@ import { migrate } from '../db/migrate.ts'
 import { type Child, startChild } from '../dev/child.ts'
 import { assertPortsFree, dataDir, host, ports, root } from '../dev/config.ts'
 import { endLeftover, startPostgres } from '../dev/postgres.ts'
-import { readSecrets } from '../dev/secrets.ts'
+import { loginOf, readSecrets } from '../dev/secrets.ts'
 import type { Bundle } from './bundles.ts'
 import { startWorkerd } from './workerd.ts'
 
@@ -32,15 +32,17 @@ export async function startStack(bundles: readonly Bundle[]): Promise<Stack> {
   const { hostname, port } = new URL(adminUrl)
   const [neon] = await startNode('dev/neon-process.ts', { NEON_POSTGRES_HOST: hostname, NEON_POSTGRES_PORT: port })
   const [services, addresses] = await startNode('bench/services-process.ts')
-  await migrate({ adminUrl, rolePassword: secrets.databaseRoles })
+  await migrate({ adminUrl, loginOf: ({ slug }) => loginOf(slug) })
 
   const origin = `http://${host}:${ports.gateway}`
-  const roleUrl = (role: string) =>
-    Object.assign(new URL(adminUrl), { username: role, password: secrets.databaseRoles }).href
+  const urlOf = (worker: string) => {
+    const { role: username, password } = loginOf(worker)
+    return Object.assign(new URL(adminUrl), { username, password }).href
+  }
   const vars = (worker: string) => ({
-    ACTOR_SECRET: secrets.actor,
-    AUTH_SECRET: secrets.auth,
-    DATABASE_URL: roleUrl(`app_${worker.replaceAll('-', '_')}`),
+    ACTOR_KEYS: secrets.actorKeys,
+    AUTH_KEYS: secrets.authKeys,
+    DATABASE_URL: urlOf(worker),
     ENVIRONMENT: 'development',
     LOG_LEVEL: 'error',
     NEON_ENDPOINT: `http://${host}:${ports.neon}/sql`,

@@ -8,8 +8,13 @@ export type App = {
   /** Its Postgres schema; a schema's name needs no quotes, hence the underscores. */
   schema: string
   role: string
+  /** A second login with the same rights, so that a password changes without a pause: one works while the other is renewed. */
+  secondRole: string
   folder: string
 }
+
+/** How an app's Worker signs in to the database. */
+export type Login = { role: string; password: string }
 
 export const databaseFolder = import.meta.dirname
 
@@ -24,7 +29,7 @@ export function appsIn(folder = databaseFolder): App[] {
 export function toApp(slug: string, folder = databaseFolder): App {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(slug)) throw new Error(`not the slug of an app: ${slug}`)
   const schema = slug.replaceAll('-', '_')
-  return { slug, schema, role: `app_${schema}`, folder: join(folder, slug) }
+  return { slug, schema, role: `app_${schema}`, secondRole: `app_${schema}_b`, folder: join(folder, slug) }
 }
 
 export function schemaOf(app: App): string {

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { type App, appsIn, databaseFolder, migrationsOf } from './apps.ts'
+import { type App, appsIn, databaseFolder, type Login, migrationsOf } from './apps.ts'
 import { apply, checksum, inTransaction, pending, readState } from './ledger.ts'
 
 export type MigrateOptions = {
   /** A direct connection: the lock below belongs to a session, which a pooler does not keep. */
   adminUrl: string
-  /** The password of every app's login role. */
-  rolePassword: string
+  /** How each app's Worker signs in; no two apps share a password. */
+  loginOf: (app: App) => Login
   /** Slugs; all apps when left out. */
   apps?: readonly string[]
   folder?: string
@@ -18,7 +18,7 @@ export type MigrateOptions = {
 const lock = 72707369
 
 /** Brings the database up to date and returns what it applied, as `invoicing/20260101000000_init`. */
-export async function migrate({ adminUrl, rolePassword, apps, folder = databaseFolder }: MigrateOptions) {
+export async function migrate({ adminUrl, loginOf, apps, folder = databaseFolder }: MigrateOptions) {
   const chosen = appsIn(folder).filter((app) => !apps || apps.includes(app.slug))
   const missing = apps?.find((slug) => !chosen.some((app) => app.slug === slug))
   if (missing) throw new Error(`db/${missing}/schema.prisma does not exist`)
@@ -27,13 +27,17 @@ export async function migrate({ adminUrl, rolePassword, apps, folder = databaseF
   await client.connect()
   try {
     await client.query(`select pg_advisory_lock(${lock})`)
-    return await bringUpToDate(client, chosen, rolePassword)
+    return await bringUpToDate(client, chosen, loginOf)
   } finally {
     await client.end()
   }
 }
 
-async function bringUpToDate(client: pg.Client, apps: readonly App[], rolePassword: string): Promise<string[]> {
+async function bringUpToDate(
+  client: pg.Client,
+  apps: readonly App[],
+  loginOf: MigrateOptions['loginOf'],
+): Promise<string[]> {
   const state = await readState(client, apps)
   const work = apps.map((app) => ({ app, todo: pending(app, migrationsOf(app), state.applied.get(app.schema) ?? []) }))
 
@@ -42,7 +46,7 @@ async function bringUpToDate(client: pg.Client, apps: readonly App[], rolePasswo
 
   const names: string[] = []
   for (const { app, todo } of work) {
-    const sql = preparationOf(app, rolePassword)
+    const sql = preparationOf(app, loginOf(app))
     const isPrepared = state.roles.has(app.role) && state.fingerprints.get(app.schema) === checksum(sql)
     if (!isPrepared) await install(client, app.schema, sql)
     for (const migration of todo) {
@@ -53,8 +57,10 @@ async function bringUpToDate(client: pg.Client, apps: readonly App[], rolePasswo
   return names
 }
 
-function preparationOf(app: App, password: string): string {
-  const values: Record<string, string> = { app: app.schema, role: app.role, password: pg.escapeLiteral(password) }
+function preparationOf(app: App, { role: login, password }: Login): string {
+  if (login !== app.role && login !== app.secondRole) throw new Error(`${login} is no login of ${app.slug}`)
+  const { schema, role, secondRole } = app
+  const values: Record<string, string> = { app: schema, role, secondRole, login, password: pg.escapeLiteral(password) }
   return (sqlOf('role') + sqlOf('app')).replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '')
 }
 
@@ -70,11 +76,3 @@ async function install(client: pg.Client, part: string, sql: string): Promise<vo
 
 /** The kit's own SQL stands beside this file, whichever folder holds the apps. */
 const sqlOf = (file: 'database' | 'role' | 'app') => readFileSync(join(databaseFolder, 'kit', `${file}.sql`), 'utf8')
-
-if (import.meta.main) {
-  const { DATABASE_ADMIN_URL: adminUrl, ROLE_PASSWORD: rolePassword } = process.env
-  if (!adminUrl || !rolePassword) throw new Error('set DATABASE_ADMIN_URL and ROLE_PASSWORD')
-  const applied = await migrate({ adminUrl, rolePassword })
-  for (const name of applied) console.log(`applied ${name}`)
-  if (applied.length === 0) console.log('the database is up to date')
-}

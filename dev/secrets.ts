@@ -1,35 +1,67 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { developmentMark } from '#kit/auth'
+import { type Login, toApp } from '../db/apps.ts'
 import { dataDir } from './config.ts'
+import { writePrivate } from './private.ts'
 
 export type Secrets = {
-  actor: string
-  auth: string
+  /** Key rings, as `keyRing` reads them. */
+  actorKeys: string
+  authKeys: string
   databaseAdmin: string
-  databaseRoles: string
+  /** By app: whose password opens one app's schema opens no other. */
+  logins: Record<string, Login>
   demoPassword: string
   mailToken: string
   redisToken: string
 }
+/** What an older version drew. */
+type Earlier = { actor?: string; auth?: string; databaseRoles?: string }
+
+/** Marked, so that a deployed Worker refuses what was copied from here. */
+const token = () => developmentMark + randomBytes(32).toString('base64url')
+export const secretsFile = (dir = dataDir) => join(dir, 'secrets.json')
 
 /** Drawn once per data folder, so that sessions and logins outlive a restart. */
 export function readSecrets(dir = dataDir): Secrets {
-  const file = join(dir, 'secrets.json')
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'))
-  const token = () => randomBytes(32).toString('base64url')
+  const file = secretsFile(dir)
+  if (existsSync(file)) return upgraded(JSON.parse(readFileSync(file, 'utf8')), dir)
   const secrets: Secrets = {
-    actor: token(),
-    auth: token(),
+    actorKeys: `k1:${token()}`,
+    authKeys: `k1:${token()}`,
     databaseAdmin: token(),
-    databaseRoles: token(),
+    logins: {},
     demoPassword: randomBytes(6)
       .toString('hex')
       .replace(/(.{4})(?=.)/g, '$1-'),
     mailToken: token(),
     redisToken: token(),
   }
-  mkdirSync(dir, { recursive: true })
-  writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
+  writeSecrets(secrets, dir)
+  return secrets
+}
+
+export function writeSecrets(secrets: object, dir = dataDir): void {
+  writePrivate(secretsFile(dir), `${JSON.stringify(secrets, null, 2)}\n`)
+}
+
+/** The login of one app's Worker, drawn when it is first asked for. */
+export function loginOf(slug: string, dir = dataDir): Login {
+  const secrets = readSecrets(dir)
+  const known = secrets.logins[slug]
+  if (known) return known
+  const login = { role: toApp(slug).role, password: token() }
+  writeSecrets({ ...secrets, logins: { ...secrets.logins, [slug]: login } }, dir)
+  return login
+}
+
+/** A data folder of before there were rings keeps its sessions: its one secret becomes the first key. */
+function upgraded(found: Secrets & Earlier, dir: string): Secrets {
+  const { actor, auth, databaseRoles, ...rest } = found
+  if (!auth) return found
+  const secrets = { ...rest, actorKeys: `k1:${token()}`, authKeys: `k1:${auth}`, logins: {} }
+  writeSecrets(secrets, dir)
   return secrets
 }

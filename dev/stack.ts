@@ -5,13 +5,14 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import pg from 'pg'
+import type { Login } from '../db/apps.ts'
 import { migrate } from '../db/migrate.ts'
 import { startChild } from './child.ts'
 import { assertPortsFree, dataDir, host, ports, root } from './config.ts'
 import { startMail } from './mail.ts'
 import { endLeftover, startPostgres } from './postgres.ts'
 import { startRedis } from './redis.ts'
-import { readSecrets } from './secrets.ts'
+import { loginOf, readSecrets } from './secrets.ts'
 import { startWorkers, type Vars } from './workers.ts'
 
 type Options = {
@@ -51,7 +52,7 @@ export async function startStack({ seed, quiet = false, onStep = () => {}, reach
       step('Redis', startRedis),
       step('Mail', startMail),
     ])
-    await step('Migrations', async () => void (await migrate({ adminUrl, rolePassword: secrets.databaseRoles })))
+    await step('Migrations', async () => void (await migrate({ adminUrl, loginOf: ({ slug }) => loginOf(slug) })))
 
     await step('Web', buildWeb)
 
@@ -59,11 +60,12 @@ export async function startStack({ seed, quiet = false, onStep = () => {}, reach
     const mailUrl = await reach('mail', mail.url)
     const redisUrl = await reach('redis', redis.url)
     // Follows from another secret, so that a data folder from before there was an operator has one too.
-    const operatorToken = createHash('sha256').update(`operator ${secrets.actor}`).digest('hex')
+    const operatorToken = createHash('sha256').update(`operator ${secrets.databaseAdmin}`).digest('hex')
+    // Read at each launch, so that a rotated key or login is taken up.
     const vars = (worker: string): Vars => ({
-      ACTOR_SECRET: secrets.actor,
-      AUTH_SECRET: secrets.auth,
-      DATABASE_URL: roleUrl(adminUrl, `app_${worker.replaceAll('-', '_')}`, secrets.databaseRoles),
+      ACTOR_KEYS: readSecrets().actorKeys,
+      AUTH_KEYS: readSecrets().authKeys,
+      DATABASE_URL: loginUrl(adminUrl, loginOf(worker)),
       ENVIRONMENT: 'development',
       MAIL_TOKEN: mail.token,
       MAIL_URL: mailUrl,
@@ -133,7 +135,7 @@ function alarmVars(): Vars {
   }
 }
 
-function roleUrl(adminUrl: string, role: string, password: string): string {
+function loginUrl(adminUrl: string, { role, password }: Login): string {
   return Object.assign(new URL(adminUrl), { username: role, password }).href
 }
 

@@ -5,6 +5,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { parse } from 'smol-toml'
 import { type Child, startChild } from './child.ts'
 import { dataDir, host, ports, root } from './config.ts'
+import { privateFolder } from './private.ts'
 
 export type Vars = Record<string, string>
 export type Workers = Awaited<ReturnType<typeof startWorkers>>
@@ -19,6 +20,7 @@ export async function startWorkers({
   dir = dataDir,
   source = root,
 }: Options) {
+  for (const folder of ['wrangler', 'wrangler-state', 'wrangler-registry', 'logs']) privateFolder(join(dir, folder))
   const configs = findConfigs(source).map((file) => writeDevelopmentCopy(file, dir, vars))
   const child = startChild(
     process.execPath,
@@ -73,6 +75,8 @@ function writeDevelopmentCopy(file: string, dir: string, vars: (worker: string) 
     mkdirSync(directory, { recursive: true })
     config.assets = { ...config.assets, directory }
   }
+  // They come as variables here.
+  delete config.secrets
   config.vars = { ...(isTable(config.vars) ? config.vars : {}), ...vars(name) }
   const copy = join(dir, 'wrangler', name, 'wrangler.json')
   mkdirSync(dirname(copy), { recursive: true })
@@ -112,8 +116,7 @@ function environment(dir: string): Vars {
 }
 
 function writeLog(child: Child, dir: string, quiet: boolean) {
-  mkdirSync(join(dir, 'logs'), { recursive: true })
-  const file = createWriteStream(join(dir, 'logs/workers.log'), { flags: 'a' })
+  const file = createWriteStream(join(dir, 'logs/workers.log'), { flags: 'a', mode: 0o600 })
   let tail = ''
   const write = (chunk: Buffer | string) => {
     const text = stripVTControlCharacters(String(chunk))

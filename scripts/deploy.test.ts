@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { inOrder, queuesOf } from './deploy.ts'
+import { forDomain, inOrder, missingSecrets, onWorkersDev, queuesOf, rollbacksOf } from './deploy/plan.ts'
+import { readWorkers } from './wrangler.ts'
 
 const worker = (name: string, ...services: string[]) => ({ name, services: services.map((service) => ({ service })) })
 const names = (workers: { name: string }[]) => workers.map(({ name }) => name)
@@ -26,4 +29,39 @@ it('finds every queue once', () => {
       { name: 'b', queues },
     ]),
   ).toEqual(['dead-letters', 'events', 'events-a'])
+})
+
+it('deploys the gateway last, whatever it is bound to', () => {
+  expect(names(inOrder([worker('gateway'), worker('audit'), worker('room')]))).toEqual(['audit', 'room', 'gateway'])
+})
+
+it('goes back from the outside in', () => {
+  const order = rollbacksOf(inOrder([worker('gateway', 'contacts'), worker('contacts')])).map((args) => args[2])
+  expect(order).toEqual(['gateway', 'contacts'])
+})
+
+it('names every secret that is missing', () => {
+  const identity = { name: 'identity', secrets: { required: ['ACTOR_KEYS', 'AUTH_KEYS'] } }
+  expect(missingSecrets(identity, [{ name: 'ACTOR_KEYS' }, { name: 'OTHER' }])).toEqual(['identity AUTH_KEYS'])
+})
+
+it('knows of every Worker which secrets it does not answer without', () => {
+  const needed = Object.fromEntries(readWorkers().map(({ name, secrets }) => [name, secrets?.required ?? []]))
+  expect(needed).toMatchObject({
+    gateway: ['ACTOR_KEYS'],
+    room: ['ACTOR_KEYS'],
+    'dead-letter': ['DATABASE_URL'],
+    identity: ['ACTOR_KEYS', 'DATABASE_URL', 'AUTH_KEYS', 'ORIGIN'],
+  })
+})
+
+it('puts the gateway on a domain, and on workers.dev only when told to', () => {
+  const gateway = [worker('gateway')]
+  expect(forDomain(gateway, 'app.example.com')).toEqual(['--domain', 'app.example.com'])
+  expect(() => forDomain(gateway, undefined)).toThrow('--domain')
+  expect(() => forDomain(gateway, 'https://app.example.com/')).toThrow('not a domain')
+  expect(forDomain([worker('contacts')], undefined)).toEqual([])
+  const committed = readFileSync(join(import.meta.dirname, '../wrangler.toml'), 'utf8')
+  expect(committed).toMatch(/^workers_dev = false$/m)
+  expect(onWorkersDev(committed)).toMatch(/^workers_dev = true$/m)
 })

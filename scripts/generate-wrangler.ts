@@ -82,6 +82,7 @@ function app(contract: Contract): TomlTable {
     dead_letter_queue: deadLetters,
   }
   return worker(contract.app, 'index.ts', {
+    secrets: { required: ['ACTOR_KEYS', 'DATABASE_URL', ...contract.secrets] },
     ...(existsSync(join(root, 'web', contract.app)) && { assets: frontend(contract.app) }),
     ...(used.length > 0 && { services: used.map(service) }),
     queues: { producers, ...(isSubscriber(contract) && { consumers: [consumer] }) },
@@ -98,7 +99,7 @@ function gateway(apps: readonly string[]): TomlTable {
     simple: { limit: perMinute, period: 60 },
   })
   return worker('gateway', 'workers/gateway/index.ts', {
-    workers_dev: true,
+    secrets: { required: ['ACTOR_KEYS'] },
     triggers: { crons: ['* * * * *'] },
     vars: { APPS: [...apps], RATE_LIMIT_PER_MINUTE: '30000' },
     assets: { directory: 'workers/gateway/assets', binding: 'ASSETS', run_worker_first: true },
@@ -125,6 +126,7 @@ function fanout(subscribers: readonly string[]): TomlTable {
 
 function room(): TomlTable {
   return worker('room', 'index.ts', {
+    secrets: { required: ['ACTOR_KEYS'] },
     durable_objects: { bindings: [{ name: 'ROOMS', class_name: 'Room' }] },
     migrations: [{ tag: 'v1', new_sqlite_classes: ['Room'] }],
   })
@@ -134,6 +136,7 @@ function room(): TomlTable {
 function deadLetter(apps: readonly string[]): TomlTable {
   const consumer = { queue: deadLetters, max_batch_size: 50, max_batch_timeout: 1, max_retries: 100 }
   return worker('dead-letter', 'index.ts', {
+    secrets: { required: ['DATABASE_URL'] },
     services: apps.map(service),
     vars: { APPS: [...apps] },
     queues: { producers: [producer('EVENTS', 'events')], consumers: [consumer] },

@@ -1,6 +1,7 @@
 import type { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Cluster, openCluster, urlFor, withClient } from '../../test/database/trial.ts'
+import { toApp } from '../apps.ts'
 import { migrate } from '../migrate.ts'
 
 const tenant = '0198a000-0000-7000-8000-00000000000a'
@@ -33,8 +34,8 @@ const balanced = (id: string) => [line(id, 0, 100, 0), line(id, 1, 0, 100)]
 beforeAll(async () => {
   cluster = await openCluster()
   const adminUrl = await cluster.createDatabase()
-  await migrate({ adminUrl, rolePassword: cluster.rolePassword, apps: ['accounting'] })
-  roleUrl = urlFor(adminUrl, { role: 'app_accounting', password: cluster.rolePassword })
+  await migrate({ adminUrl, loginOf: cluster.loginOf, apps: ['accounting'] })
+  roleUrl = urlFor(adminUrl, cluster.loginOf(toApp('accounting')))
   await act(
     `insert into accounting.account (id, tenant_id, code, name, type, role, ${stamps})
      values ('${account}', '${tenant}', '1600', 'Kasse', 'asset', 'cash', 1, now(), now())`,

@@ -1,6 +1,7 @@
 import type { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Cluster, openCluster, urlFor, withClient } from '../../test/database/trial.ts'
+import { toApp } from '../apps.ts'
 import { migrate } from '../migrate.ts'
 
 const tenantOf = (number: number) => `0198a000-0000-7000-8000-0000000000${String(number).padStart(2, '0')}`
@@ -41,8 +42,8 @@ const of = (seq: number) => `where e.tenant_id = '${tenant}' and e.seq = ${seq}`
 beforeAll(async () => {
   cluster = await openCluster()
   adminUrl = await cluster.createDatabase()
-  await migrate({ adminUrl, rolePassword: cluster.rolePassword, apps: ['audit'] })
-  roleUrl = urlFor(adminUrl, { role: 'app_audit', password: cluster.rolePassword })
+  await migrate({ adminUrl, loginOf: cluster.loginOf, apps: ['audit'] })
+  roleUrl = urlFor(adminUrl, cluster.loginOf(toApp('audit')))
 }, 120_000)
 
 afterAll(() => cluster.stop(), 60_000)

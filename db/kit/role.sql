@@ -1,4 +1,5 @@
--- Once per app ({{app}} is its schema, {{role}} its login role, {{password}} a quoted literal): who may touch what.
+-- Once per app ({{app}} is its schema, {{role}} and {{secondRole}} its logins, of which {{login}} is in use with
+-- {{password}}, a quoted literal): who may touch what.
 create schema if not exists {{app}};
 revoke all on schema {{app}} from public;
 
@@ -7,14 +8,29 @@ do $$ begin
   if not exists (select from pg_roles where rolname = '{{role}}') then
     create role {{role}} login nosuperuser nobypassrls nocreatedb nocreaterole noinherit;
   end if;
+  -- Postgres keeps one password per role. A second login with the rights of the first takes over while it is changed.
+  if not exists (select from pg_roles where rolname = '{{secondRole}}') then
+    create role {{secondRole}} nologin nosuperuser nobypassrls nocreatedb nocreaterole inherit in role {{role}};
+  end if;
 end $$;
-alter role {{role}} password {{password}};
+alter role {{login}} login password {{password}};
 -- Every index begins with the tenant, so one plan suits all tenants; to plan each execution anew, with its policies,
 -- takes a third of a list's time.
-alter role {{role}} set plan_cache_mode = force_generic_plan;
--- Instants leave as text, which is made in the session's zone.
-alter role {{role}} set timezone = 'UTC';
-alter role {{role}} set datestyle = 'ISO';
+-- Instants leave as text, which is made in the session's zone. No statement, lock or idle transaction of one business
+-- holds up the others for longer than a person would wait.
+do $$
+declare
+  login text;
+begin
+  foreach login in array array['{{role}}', '{{secondRole}}'] loop
+    execute format('alter role %I set plan_cache_mode = force_generic_plan', login);
+    execute format('alter role %I set timezone = ''UTC''', login);
+    execute format('alter role %I set datestyle = ''ISO''', login);
+    execute format('alter role %I set statement_timeout = ''20s''', login);
+    execute format('alter role %I set lock_timeout = ''5s''', login);
+    execute format('alter role %I set idle_in_transaction_session_timeout = ''15s''', login);
+  end loop;
+end $$;
 
 grant usage on schema {{app}}, kit to {{role}};
 revoke all on all tables in schema {{app}} from public;

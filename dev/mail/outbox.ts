@@ -1,5 +1,5 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs'
+import { writePrivate } from '../private.ts'
 
 export type Mail = {
   id: string
@@ -22,10 +22,9 @@ export class Outbox {
 
   constructor(file: string) {
     this.#file = file
-    mkdirSync(dirname(file), { recursive: true })
     this.#mails = read(file).slice(-kept)
     // Rewritten on start, so that the file does not grow for ever.
-    writeFileSync(file, this.#mails.map(toLine).join(''))
+    writePrivate(file, this.#mails.map(toLine).join(''))
     this.#mails.reverse()
   }
 
@@ -43,7 +42,7 @@ export class Outbox {
     if (key !== undefined) this.#byKey.set(key, { body, id: added.id })
     this.#mails.unshift(added)
     this.#mails.length = Math.min(this.#mails.length, kept)
-    appendFileSync(this.#file, toLine(added))
+    appendFileSync(this.#file, toLine(added), { mode: 0o600 })
     return added.id
   }
 

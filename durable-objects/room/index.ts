@@ -1,11 +1,11 @@
-import { problemResponse, verifyToken } from '#kit/auth'
+import { assertSecrets, problemResponse, verifyToken } from '#kit/auth'
 import type { Hint } from '#kit/events'
-import { type Destination, tracedRequest } from '#kit/trace'
+import { type Destination, nameSpan, tracedRequest } from '#kit/trace'
 import type { Room } from './room.ts'
 
 export { Room } from './room.ts'
 
-type Env = Destination & { ACTOR_SECRET: string; ROOMS: DurableObjectNamespace<Room> }
+type Env = Destination & { ACTOR_KEYS: string; ROOMS: DurableObjectNamespace<Room> }
 
 /** The way to the rooms, one for each business: browsers come in through the gateway, hints from the fanout. */
 export default {
@@ -13,7 +13,10 @@ export default {
     const { pathname } = new URL(request.url)
     const answer = answers[pathname]
     if (!answer) return new Response(null, { status: 404 })
-    return tracedRequest('room', request, env, context, () => answer(request, env))
+    return tracedRequest('room', request, env, context, () => {
+      nameSpan(pathname)
+      return answer(request, env)
+    })
   },
 } satisfies ExportedHandler<Env>
 
@@ -26,7 +29,8 @@ const answers: Record<string, (request: Request, env: Env) => Promise<Response> 
 /** Which room, and as whom, is what the gateway signed; nothing else of the request counts. */
 async function enter(request: Request, env: Env): Promise<Response> {
   try {
-    const actor = await verifyToken(request.headers.get('mainstreet-actor') ?? undefined, env.ACTOR_SECRET)
+    assertSecrets('room', env, ['ACTOR_KEYS'])
+    const actor = await verifyToken(request.headers.get('mainstreet-actor') ?? undefined, env.ACTOR_KEYS)
     const headers = { upgrade: 'websocket', 'mainstreet-seat': JSON.stringify(actor).replace(/[^ -~]/g, escaped) }
     return await roomOf(env, actor.tenant.id).fetch('https://room/', { headers })
   } catch (fault) {

@@ -1,6 +1,7 @@
 import { jwtVerify, SignJWT } from 'jose'
 import * as z from 'zod'
 import { BoundedMap, bytesOfText } from '#kit/bounded'
+import { type KeyRing, keyRing } from './keys.ts'
 import { unauthenticated } from './problem.ts'
 
 const tenant = z.object({
@@ -28,29 +29,43 @@ export type Actor = z.output<typeof actor>
 const lifetimeSeconds = 60
 const reuseMs = 30_000
 const bounds = { maxBytes: 4_000_000, maxEntryBytes: 8000 }
-const issued = new BoundedMap<{ token: string; at: number }>(bounds)
-const verified = new BoundedMap<{ actor: Actor; until: number }>(bounds)
+const newMemory = () => ({
+  issued: new BoundedMap<{ token: string; at: number }>(bounds),
+  verified: new BoundedMap<{ actor: Actor; until: number }>(bounds),
+})
+/** By ring, so that nothing which a retired key signed outlives it here. */
+const memories = new WeakMap<KeyRing, ReturnType<typeof newMemory>>()
+
+function memoryOf(ring: KeyRing) {
+  const memory = memories.get(ring) ?? newMemory()
+  memories.set(ring, memory)
+  return memory
+}
 
 /** An actor as a short-lived HS256 token for one hop between Workers; a repeat within half its life is the same token. */
-export async function issueToken(who: Actor, secret: string): Promise<string> {
+export async function issueToken(who: Actor, keys: string): Promise<string> {
+  const ring = keyRing(keys)
+  const { issued } = memoryOf(ring)
   const key = JSON.stringify(who)
   const known = issued.get(key)
   if (known && Date.now() - known.at < reuseMs) return known.token
   const token = await new SignJWT({ actor: who })
-    .setProtectedHeader({ alg: 'HS256' })
+    .setProtectedHeader({ alg: 'HS256', kid: ring.current.id })
     .setAudience('mainstreet')
     .setExpirationTime(`${lifetimeSeconds}s`)
-    .sign(new TextEncoder().encode(secret))
+    .sign(ring.current.bytes)
   issued.set(key, { token, at: Date.now() }, bytesOfText(token))
   return token
 }
 
-/** Refuses a forged, changed or expired token with 401. A token that was good stays known until it expires. */
-export async function verifyToken(token: string | undefined, secret: string): Promise<Actor> {
+/** Refuses a forged, changed or expired token, or one of a key that is not in the ring, with 401. A token that was good stays known until it expires. */
+export async function verifyToken(token: string | undefined, keys: string): Promise<Actor> {
   if (!token) throw unauthenticated()
+  const ring = keyRing(keys)
+  const { verified } = memoryOf(ring)
   const known = verified.get(token)
   if (known && known.until > Date.now()) return known.actor
-  const { payload } = await jwtVerify(token, new TextEncoder().encode(secret), {
+  const { payload } = await jwtVerify(token, ({ kid }) => keyOf(ring, kid), {
     audience: 'mainstreet',
     algorithms: ['HS256'],
     requiredClaims: ['exp'],
@@ -60,4 +75,10 @@ export async function verifyToken(token: string | undefined, secret: string): Pr
   const who = actor.parse(payload.actor)
   verified.set(token, { actor: who, until: (payload.exp as number) * 1000 }, bytesOfText(token))
   return who
+}
+
+function keyOf(ring: KeyRing, kid: string | undefined): Uint8Array {
+  const key = ring.keys.get(kid ?? '')
+  if (!key) throw unauthenticated('the key of this token is not known')
+  return key.bytes
 }

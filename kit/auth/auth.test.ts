@@ -1,11 +1,14 @@
+import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
-import { SignJWT, UnsecuredJWT } from 'jose'
-import { describe, expect, it } from 'vitest'
+import { decodeProtectedHeader, SignJWT, UnsecuredJWT } from 'jose'
+import { describe, expect, it, vi } from 'vitest'
 import * as z from 'zod'
 import { contract, op, type Role, roles } from '#kit/contract'
-import { type Actor, allows, issueToken, verifyToken } from './index.ts'
+import { type Actor, allows, assertSecrets, issueToken, keyRing, verifyToken } from './index.ts'
 
-const secret = 'a secret of this test'
+const newKey = (id: string) => `${id}:${randomBytes(32).toString('base64url')}`
+const [k1, k2] = [newKey('k1'), newKey('k2')]
+const bytesOf = (key: string) => Buffer.from(key.split(':')[1] as string, 'base64url')
 const actor: Actor = {
   type: 'user',
   id: 'u1',
@@ -13,16 +16,16 @@ const actor: Actor = {
   role: 'viewer',
   tenant: { id: '0192f0c1-0000-7000-8000-000000000001', country: 'DE', currency: 'EUR', timeZone: 'Europe/Berlin' },
 }
-const sign = (claims: object, key = secret, expires = '60s') =>
+const sign = (claims: object, key = k1, expires = '60s', kid?: string) =>
   new SignJWT({ ...claims })
-    .setProtectedHeader({ alg: 'HS256' })
+    .setProtectedHeader({ alg: 'HS256', kid: kid ?? (key.split(':')[0] as string) })
     .setAudience('mainstreet')
     .setExpirationTime(expires)
-    .sign(new TextEncoder().encode(key))
+    .sign(bytesOf(key))
 
 describe('actor token', () => {
   it('comes back as the actor it was made for', async () => {
-    expect(await verifyToken(await issueToken(actor, secret), secret)).toEqual(actor)
+    expect(await verifyToken(await issueToken(actor, k1), k1)).toEqual(actor)
   })
 
   it('is refused when forged, changed, expired, unsigned, for others, or missing', async () => {
@@ -31,23 +34,87 @@ describe('actor token', () => {
     const claims = JSON.parse(atob(body.replaceAll('-', '+').replaceAll('_', '/')))
     const owner = btoa(JSON.stringify({ ...claims, actor: { ...actor, role: 'owner' } })).replaceAll('=', '')
     const forAnother = new SignJWT({ actor })
-      .setProtectedHeader({ alg: 'HS256' })
+      .setProtectedHeader({ alg: 'HS256', kid: 'k1' })
       .setAudience('other')
       .setExpirationTime('60s')
-    const endless = new SignJWT({ actor }).setProtectedHeader({ alg: 'HS256' }).setAudience('mainstreet')
+    const endless = new SignJWT({ actor }).setProtectedHeader({ alg: 'HS256', kid: 'k1' }).setAudience('mainstreet')
     const refused = {
-      'other secret': await sign({ actor }, 'another secret'),
+      'other secret': await sign({ actor }, newKey('k1')),
       'changed role': `${head}.${owner}.${signature}`,
       'cut signature': good.slice(0, -2),
-      expired: await sign({ actor }, secret, '-1s'),
+      expired: await sign({ actor }, k1, '-1s'),
       'alg none': new UnsecuredJWT({ actor }).setAudience('mainstreet').setExpirationTime('60s').encode(),
-      'other audience': await forAnother.sign(new TextEncoder().encode(secret)),
-      'without end': await endless.sign(new TextEncoder().encode(secret)),
+      'other audience': await forAnother.sign(bytesOf(k1)),
+      'without end': await endless.sign(bytesOf(k1)),
       missing: undefined,
       nonsense: 'x.y.z',
+      'unknown key': await sign({ actor }, k2),
+      'key of another name': await sign({ actor }, k1, '60s', 'k2'),
+      'name of a prototype': await sign({ actor }, k1, '60s', '__proto__'),
     }
     for (const [what, token] of Object.entries(refused))
-      await expect(verifyToken(token, secret), what).rejects.toMatchObject({ status: 401, code: 'unauthenticated' })
+      await expect(verifyToken(token, k1), what).rejects.toMatchObject({ status: 401, code: 'unauthenticated' })
+  })
+})
+
+describe('a ring of keys', () => {
+  const signedBy = (token: string) => decodeProtectedHeader(token).kid
+
+  it('signs with its first key and verifies with all of them', async () => {
+    const both = `${k2},${k1}`
+    const [old, fresh] = [await issueToken(actor, k1), await issueToken(actor, both)]
+    expect([signedBy(old), signedBy(fresh)]).toEqual(['k1', 'k2'])
+    expect(await verifyToken(old, both)).toEqual(actor)
+    // A Worker that has heard of the new key, yet signs with the old one.
+    expect(await verifyToken(fresh, `${k1},${k2}`)).toEqual(actor)
+  })
+
+  it('knows nothing any more of what a retired key signed, not even by memory', async () => {
+    const old = await issueToken(actor, `${k1},${k2}`)
+    expect(await verifyToken(old, `${k2},${k1}`)).toEqual(actor)
+    await expect(verifyToken(old, k2)).rejects.toMatchObject({ status: 401 })
+  })
+
+  it('is refused when a key is short, unnamed or named twice', () => {
+    const short = randomBytes(31).toString('base64url')
+    for (const text of ['', 'k1:', k1.slice(3), `k1:${short}`, `${k1},${newKey('k1')}`, 'k0:x', `${k1};${k2}`])
+      expect(() => keyRing(text), text).toThrow(/key/)
+  })
+})
+
+describe('a deployed Worker', () => {
+  const good = { ACTOR_KEYS: k1, DATABASE_URL: 'postgres://app_a:long@host/mainstreet' }
+  const needed = ['ACTOR_KEYS', 'DATABASE_URL']
+  const logged = (env: object) => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    expect(() => assertSecrets('shop', env, needed)).toThrow(
+      expect.objectContaining({ status: 503, code: 'unavailable' }),
+    )
+    const [line] = log.mock.lastCall as [string]
+    log.mockRestore()
+    return line
+  }
+
+  it("answers with all it needs, and on a developer's machine with what is drawn there", () => {
+    expect(() => assertSecrets('shop', good, needed)).not.toThrow()
+    const drawn = { ACTOR_KEYS: `k1:dev-${k1.slice(3)}`, DATABASE_URL: 'x', ENVIRONMENT: 'development' }
+    expect(() => assertSecrets('shop', drawn, needed)).not.toThrow()
+  })
+
+  it('is unavailable without a secret, with a weak one or with that of a developer; the log names it, never its value', () => {
+    const bad: [string, Record<string, string>][] = [
+      ['ACTOR_KEYS is not set', { ACTOR_KEYS: '' }],
+      ['ACTOR_KEYS: key k1 is shorter than 32 bytes', { ACTOR_KEYS: 'k1:c2hvcnQ' }],
+      ['ACTOR_KEYS: a key ring reads', { ACTOR_KEYS: 'better-auth-secret-12345678901234567890' }],
+      ['ACTOR_KEYS is a secret of a development machine', { ACTOR_KEYS: `${k2},k1:dev-${k1.slice(3)}` }],
+      ['DATABASE_URL is not set', { DATABASE_URL: '' }],
+      ['DATABASE_URL is a secret of a development machine', { DATABASE_URL: 'postgres://app_a:dev-abc@host/x' }],
+    ]
+    for (const [reason, change] of bad) {
+      const line = logged({ ...good, ...change })
+      expect(line).toContain(reason)
+      for (const value of Object.values(change)) if (value) expect(line).not.toContain(value)
+    }
   })
 })
 

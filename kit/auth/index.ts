@@ -1,4 +1,5 @@
 export { type Actor, issueToken, type Tenant, verifyToken } from './actor.ts'
+export { assertSecrets, developmentMark, type Key, type KeyRing, keyRing } from './keys.ts'
 export { allows, permissionsOf } from './permission.ts'
 export {
   Fault,

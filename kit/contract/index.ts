@@ -65,6 +65,8 @@ export type Contract = {
   subscribes: readonly string[]
   /** Ops of other apps that this one calls, as `app.noun.verb`. */
   uses: readonly string[]
+  /** Names of what its Worker must be given besides the house's own, and does not answer without. */
+  secrets: readonly string[]
 }
 
 /** `invoicing.op.performed` → `*.op.performed`: the subscription that hears an event whichever app it comes from. */
@@ -80,12 +82,12 @@ export function problem(status: number, title: string, constraint?: string): Pro
   return constraint ? { status, title, constraint } : { status, title }
 }
 
-type Declared = Omit<Contract, 'problems' | 'events' | 'roles' | 'subscribes' | 'uses'> &
-  Partial<Pick<Contract, 'problems' | 'events' | 'roles' | 'subscribes' | 'uses'>>
+type Defaulted = 'problems' | 'events' | 'roles' | 'subscribes' | 'uses' | 'secrets'
+type Declared = Omit<Contract, Defaulted> & Partial<Pick<Contract, Defaulted>>
 
 /** Fills the defaults in and refuses, when the module loads, what the types cannot see. */
 export function contract<const C extends Declared>(declared: C): C & Omit<Contract, keyof C> {
-  const whole = { problems: {}, events: {}, roles: {}, subscribes: [], uses: [], ...declared }
+  const whole = { problems: {}, events: {}, roles: {}, subscribes: [], uses: [], secrets: [], ...declared }
   for (const [name, declaredOp] of Object.entries(whole.ops)) {
     for (const code of declaredOp.problems ?? [])
       if (!(code in whole.problems)) throw new Error(`${whole.app}: ${name} names no such problem: ${code}`)

@@ -42,7 +42,7 @@ neonConfig.fetchFunction = async (url: string, init: RequestInit & { body: strin
   return { ok: true, json: async () => results[1] }
 }
 
-const { hostname, port } = new URL(DATABASE_URL)
+const { hostname, port } = new URL(DATABASE_URL || 'postgres://unset.invalid')
 const { fetchEndpoint } = neonConfig
 const endpoint = typeof fetchEndpoint === 'function' ? fetchEndpoint(hostname, port, {}) : fetchEndpoint
 const headers = {

@@ -50,7 +50,7 @@ export type Ctx<C extends Contract, P extends string = string, E extends string 
   play(op: string, at: string, by?: Pick<Actor, 'type' | 'id' | 'name' | 'role'>): Ctx<C, P, E>
 }
 
-type Bindings = Record<string, Fetcher> & { ACTOR_SECRET: string }
+type Bindings = Record<string, Fetcher> & { ACTOR_KEYS: string }
 
 /** By time zone: to build one costs as much as a small query. */
 const calendars = new Map<string, Intl.DateTimeFormat>()
@@ -164,7 +164,7 @@ export class Act<C extends Contract> {
     const bindings = env as unknown as Bindings
     const binding = bindings[app.toUpperCase().replaceAll('-', '_')]
     if (!binding) throw Fault.of('unavailable', `${app} is not installed`)
-    const token = await issueToken({ ...this.actor, role: 'system' }, bindings.ACTOR_SECRET)
+    const token = await issueToken({ ...this.actor, role: 'system' }, bindings.ACTOR_KEYS)
     // What is written must not be computed from an answer that was kept: money, tax and rights least of all.
     const fresh = this.declared.effect === 'read' ? undefined : { 'cache-control': 'no-cache' }
     const headers = { 'mainstreet-actor': token, traceparent: traceparent(), ...fresh }

@@ -1,10 +1,11 @@
 import { env } from 'cloudflare:workers'
 import { Hono } from 'hono'
-import { type Actor, Fault, verifyToken } from '#kit/auth'
+import { routePath } from 'hono/route'
+import { type Actor, assertSecrets, Fault, verifyToken } from '#kit/auth'
 import { type Contract, type InputOf, type Loose, type Op, type OutputOf, route } from '#kit/contract'
 import type { ClientClass } from '#kit/db'
 import { consume, type Envelope, type Overdue, type Retention } from '#kit/events'
-import { type Destination, tracedRequest } from '#kit/trace'
+import { type Destination, nameSpan, tracedRequest } from '#kit/trace'
 import { eventConsumer, type Subscriptions } from './consumer.ts'
 import type { Ctx } from './context.ts'
 import { answerOp } from './http.ts'
@@ -44,14 +45,17 @@ export type App<C extends Contract> = {
 }
 export type AppEnv = { Variables: { actor: Actor; requestId: string } }
 
-type Env = Destination & { ACTOR_SECRET: string; DEAD_LETTERS: Queue }
+type Env = Destination & { ACTOR_KEYS: string; DEAD_LETTERS: Queue }
 
 /** An app's Worker: its ops over HTTP, its event handlers on its queue. */
 export function serve<const C extends Contract>(contract: C, app: App<C>): ExportedHandler<Env, Envelope> {
   const http = new Hono<AppEnv>()
+  const needed = ['ACTOR_KEYS', 'DATABASE_URL', ...contract.secrets]
   http.use(async (c, next) => {
     c.set('requestId', c.req.header('mainstreet-request') ?? crypto.randomUUID())
+    assertSecrets(contract.app, c.env as object, needed)
     await next()
+    nameSpan(routePath(c))
   })
   http.onError((fault, c) => faultResponse(contract.app, fault, c.get('requestId')))
   http.notFound((c) =>
@@ -61,7 +65,7 @@ export function serve<const C extends Contract>(contract: C, app: App<C>): Expor
   internalRoutes(http, contract, app, consumer)
   app.openRoutes?.(http)
   http.use(async (c, next) => {
-    c.set('actor', await verifyToken(c.req.header('mainstreet-actor'), (env as unknown as Env).ACTOR_SECRET))
+    c.set('actor', await verifyToken(c.req.header('mainstreet-actor'), (env as unknown as Env).ACTOR_KEYS))
     await next()
   })
   app.routes?.(http)
@@ -75,7 +79,10 @@ export function serve<const C extends Contract>(contract: C, app: App<C>): Expor
   return {
     fetch: (request, bindings, context) =>
       tracedRequest(contract.app, request, bindings, context, () => http.fetch(request, bindings, context)),
-    queue: (batch, bindings, context) => consume(batch, consumer, bindings as never, context),
+    queue: (batch, bindings, context) => {
+      assertSecrets(contract.app, bindings, needed)
+      return consume(batch, consumer, bindings as never, context)
+    },
   }
 }
 

@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { getPath } from 'hono/utils/url'
 
-type Span = { traceId: string; spanId: string; parentId: string | undefined; sampled: boolean }
+type Span = { traceId: string; spanId: string; parentId: string | undefined; sampled: boolean; route?: string }
 const spans = new AsyncLocalStorage<Span>()
 
 /** 32 hex digits. */
@@ -31,7 +30,13 @@ export const traced = <T>(
   work: (attributes: Attributes) => Promise<T>,
 ): Promise<T> => spanned(() => name, parent, to, context, work)
 
-/** One request to a Worker as a span, named by its method and its path without ids. */
+/** Names the span of this request by the route that answers it; the path itself may hold what nobody should read in a log. */
+export function nameSpan(route: string): void {
+  const span = spans.getStore()
+  if (span && !span.route) span.route = route
+}
+
+/** One request to a Worker as a span, named by its method and its route (`nameSpan`), never by its path. */
 export function tracedRequest(
   worker: string,
   request: Request,
@@ -39,7 +44,7 @@ export function tracedRequest(
   context: Context,
   work: () => Promise<Response> | Response,
 ): Promise<Response> {
-  const name = () => `${worker} ${request.method} ${getPath(request).replace(/[0-9a-f-]{36}/g, ':id')}`
+  const name = ({ route = '' }: Span) => `${worker} ${request.method} ${route}`.trimEnd()
   return spanned(name, request.headers.get('traceparent'), to, context, async (attributes) => {
     const response = await work()
     attributes.status = response.status
@@ -51,7 +56,7 @@ export function tracedRequest(
 
 /** The name is asked for only where it is written: to put one together takes a hundredth of a short request. */
 async function spanned<T>(
-  name: () => string,
+  name: (span: Span) => string,
   parent: string | undefined | null,
   to: Destination,
   context: Context,
@@ -74,11 +79,19 @@ async function spanned<T>(
     throw cause
   } finally {
     log(to, name, span, attributes, Date.now() - startedAt, fault)
-    if (to.OTLP_ENDPOINT && span.sampled) context.waitUntil(send(to.OTLP_ENDPOINT, name(), span, attributes, startedAt))
+    if (to.OTLP_ENDPOINT && span.sampled)
+      context.waitUntil(send(to.OTLP_ENDPOINT, name(span), span, attributes, startedAt))
   }
 }
 
-function log(to: Destination, name: () => string, span: Span, attributes: Attributes, ms: number, fault: unknown) {
+function log(
+  to: Destination,
+  name: (span: Span) => string,
+  span: Span,
+  attributes: Attributes,
+  ms: number,
+  fault: unknown,
+) {
   const failed = fault !== undefined || Number(attributes.status ?? 0) >= 500
   if (to.LOG_LEVEL === 'error' && !failed) return
   const cause = fault === undefined ? undefined : explain(fault)
@@ -87,7 +100,7 @@ function log(to: Destination, name: () => string, span: Span, attributes: Attrib
     JSON.stringify({
       at: new Date().toISOString(),
       level: failed ? 'error' : 'info',
-      name: name(),
+      name: name(span),
       trace: span.traceId,
       ...attributes,
       ms,

@@ -1,3 +1,4 @@
+import { assertSecrets } from '#kit/auth'
 import { transact } from '#kit/db'
 import type { Letter } from '#kit/events'
 import { traced } from '#kit/trace'
@@ -46,6 +47,7 @@ export default {
 
   queue: (batch, env, context) =>
     traced('dead-letter', undefined, env, context, async (attributes) => {
+      assertSecrets('dead-letter', env, ['DATABASE_URL'])
       attributes.letters = batch.messages.length
       await keep(batch.messages)
     }),

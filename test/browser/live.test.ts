@@ -17,7 +17,7 @@ async function two() {
   const business = await newBusiness()
   const colleague = await newUser()
   const { body } = await business.call('POST', `${identity}/invitations`, { email: colleague.email, role: 'admin' })
-  const token = new URL(body.url).searchParams.get('token')
+  const token = new URLSearchParams(new URL(body.url).hash.slice(1)).get('token')
   await colleague.call('POST', `${identity}/invitations/accept`, { token })
   const [mine, theirs] = await Promise.all([open(browser), open(browser)])
   await Promise.all([signIn(mine.context, business.email), signIn(theirs.context, colleague.email)])

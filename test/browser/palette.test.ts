@@ -15,7 +15,7 @@ async function enter(role: 'owner' | 'viewer') {
   const business = await newBusiness()
   const user = await newUser()
   const { body } = await business.call('POST', '/api/identity/v1/invitations', { email: user.email, role })
-  const token = new URL(body.url).searchParams.get('token')
+  const token = new URLSearchParams(new URL(body.url).hash.slice(1)).get('token')
   await user.call('POST', '/api/identity/v1/invitations/accept', { token })
   const customer = await business.call('POST', '/api/contacts/v1/companies', { name: 'Café Mokka' })
   const invoice = await business.call('POST', '/api/invoicing/v1/invoices', {

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { appsIn, schemaOf } from '../../db/apps.ts'
+import { type App, appsIn, type Login, schemaOf } from '../../db/apps.ts'
 import { diff } from '../../db/diff.ts'
 import { migrate } from '../../db/migrate.ts'
 import { isKits, isPersonal, kitTables, readExcesses, readShape, readTables, type Table } from './catalog.ts'
@@ -33,7 +33,7 @@ let tables: Table[]
 beforeAll(async () => {
   cluster = await openCluster()
   adminUrl = await cluster.createDatabase()
-  await migrate({ adminUrl, rolePassword: cluster.rolePassword })
+  await migrate({ adminUrl, loginOf: cluster.loginOf })
   admin = new pg.Client({ connectionString: adminUrl })
   await admin.connect()
   tables = await readTables(admin, schemas)
@@ -46,8 +46,10 @@ afterAll(async () => {
 
 const tablesOf = (schema: string) => tables.filter((table) => table.schema === schema)
 const tenantsTablesOf = (schema: string) => tablesOf(schema).filter((table) => !isPersonal(table))
-const asRole = <T>(role: string, work: (client: pg.Client) => Promise<T>) =>
-  withClient(urlFor(adminUrl, { role, password: cluster.rolePassword }), work)
+const asRole = <T>(role: string, work: (client: pg.Client) => Promise<T>) => {
+  const app = apps.find((each) => each.role === role) as App
+  return withClient(urlFor(adminUrl, cluster.loginOf(app)), work)
+}
 
 describe.each(apps)('the catalog of $slug', (app) => {
   const { schema, role } = app
@@ -97,6 +99,59 @@ describe.each(apps)('the catalog of $slug', (app) => {
       return readShape(client, schema)
     })
     expect(await readShape(admin, schema)).toEqual(wanted)
+  })
+})
+
+describe('a login', () => {
+  test('opens its own app alone: no password is that of another', async () => {
+    for (const app of apps)
+      for (const other of apps.filter(({ slug }) => slug !== app.slug)) {
+        const { password } = cluster.loginOf(app)
+        await expect(
+          withClient(urlFor(adminUrl, { role: other.role, password }), async () => {}),
+        ).rejects.toMatchObject({
+          code: '28P01',
+        })
+      }
+  })
+
+  test.each(apps)('of $slug waits for nothing long', async ({ role }) => {
+    const limits = ['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout']
+    const set = await asRole(role, (client) =>
+      Promise.all(limits.map(async (name) => (await client.query(`show ${name}`)).rows[0][name])),
+    )
+    expect(set).toEqual(['20s', '5s', '15s'])
+  })
+
+  test.each(apps)('that takes over from that of $slug has its rights, and none before it is used', async (app) => {
+    const { role, secondRole, schema } = app
+    const others = schemas.filter((other) => other !== schema)
+    const excesses = await readExcesses(admin, secondRole, schema, others)
+    expect(excesses.toSorted()).toEqual(['has an attribute of power', `is member of ${role}`])
+    const [attributes] = (await admin.query('select * from pg_roles where rolname = $1', [secondRole])).rows
+    expect(attributes).toMatchObject({
+      ...{ rolcanlogin: false, rolinherit: true, rolsuper: false, rolbypassrls: false },
+      ...{ rolcreatedb: false, rolcreaterole: false, rolreplication: false },
+    })
+  })
+
+  test('gives way to the second without a pause, and back', async () => {
+    const [app] = apps as [App, ...App[]]
+    const first = cluster.loginOf(app)
+    const second = { role: app.secondRole, password: 'another' }
+    const counted = (login: Login) =>
+      withClient(urlFor(adminUrl, login), async (client) => {
+        await client.query("select set_config('app.tenant_id', $1, false)", [tenantA])
+        return (await client.query(`select from ${app.schema}.outbox`)).rowCount
+      })
+    await migrate({ adminUrl, loginOf: (each) => (each.slug === app.slug ? second : cluster.loginOf(each)) })
+    expect([await counted(first), await counted(second)]).toEqual([0, 0])
+    const asked = await withClient(urlFor(adminUrl, second), (client) => client.query('show statement_timeout'))
+    expect(asked.rows).toEqual([{ statement_timeout: '20s' }])
+    await admin.query(`alter role ${app.secondRole} nologin password null`)
+    await migrate({ adminUrl, loginOf: cluster.loginOf })
+    expect(await counted(first)).toBe(0)
+    await expect(counted(second)).rejects.toMatchObject({ code: expect.stringMatching(/^28/) })
   })
 })
 

@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { App } from '../../db/apps.ts'
 import { checksum } from '../../db/ledger.ts'
 import { migrate } from '../../db/migrate.ts'
 import { newMigration } from '../../db/new-migration.ts'
@@ -34,7 +35,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await withClient(adminUrl, async (client) => {
-    for (const role of ['app_trial_one', 'app_trial_two']) {
+    for (const role of ['app_trial_one_b', 'app_trial_two_b', 'app_trial_one', 'app_trial_two']) {
       await client.query(`drop owned by ${role} cascade`)
       await client.query(`drop role ${role}`)
     }
@@ -43,7 +44,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 }, 60_000)
 
-const run = (from = folder, apps?: string[]) => migrate({ adminUrl, rolePassword, folder: from, ...(apps && { apps }) })
+const loginOf = ({ role }: App) => ({ role, password: rolePassword })
+const run = (from = folder, apps?: string[]) => migrate({ adminUrl, loginOf, folder: from, ...(apps && { apps }) })
 
 describe('a new migration', () => {
   test('protects every table that belongs to a tenant', () => {
@@ -123,7 +125,7 @@ describe('migrating', () => {
 
   test('gives the roles a new password when it changes', async () => {
     const next = 'another'
-    await migrate({ adminUrl, rolePassword: next, folder, apps: ['trial-two'] })
+    await migrate({ adminUrl, loginOf: ({ role }) => ({ role, password: next }), folder, apps: ['trial-two'] })
     const url = urlFor(adminUrl, { role: 'app_trial_two', password: next })
     await withClient(url, (client) => client.query('select 1'))
     await expect(withClient(urlFor(url, { password: rolePassword }), async () => {})).rejects.toMatchObject({

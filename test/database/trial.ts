@@ -3,12 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import type { App, Login } from '../../db/apps.ts'
 import { freePort } from '../../dev/config.ts'
 import { startPostgres } from '../../dev/postgres.ts'
+import { loginOf } from '../../dev/secrets.ts'
 
 export type Cluster = {
-  /** Every app's roles are the cluster's, so their password must be the one the running stack uses. */
-  rolePassword: string
+  /** Roles are the cluster's, so they sign in as the running stack's do where it is that one. */
+  loginOf(app: Pick<App, 'slug' | 'role'>): Login
   /** A new database, dropped with the cluster's stop. */
   createDatabase(): Promise<string>
   stop(): Promise<void>
@@ -16,26 +18,33 @@ export type Cluster = {
 
 /** The Postgres of the running stack, or one of its own. */
 export async function openCluster(): Promise<Cluster> {
-  const { TEST_ADMIN_URL, DATABASE_ADMIN_URL, TEST_ROLE_PASSWORD: rolePassword } = process.env
+  const { TEST_ADMIN_URL, DATABASE_ADMIN_URL } = process.env
   const shared = TEST_ADMIN_URL ?? DATABASE_ADMIN_URL
   if (!shared) return startOwn()
-  if (!rolePassword) throw new Error('a Postgres given by its URL needs TEST_ROLE_PASSWORD too')
-  return within(shared, rolePassword, async () => {})
+  return within(
+    shared,
+    ({ slug }) => loginOf(slug),
+    async () => {},
+  )
 }
 
 async function startOwn(): Promise<Cluster> {
   const dir = mkdtempSync(join(tmpdir(), 'mainstreet-database-'))
   const server = await startPostgres({ dir, port: await freePort() })
-  return within(server.adminUrl, randomBytes(16).toString('hex'), async () => {
-    await server.stop()
-    rmSync(dir, { recursive: true, force: true })
-  })
+  return within(
+    server.adminUrl,
+    ({ slug }) => loginOf(slug, dir),
+    async () => {
+      await server.stop()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  )
 }
 
-function within(adminUrl: string, rolePassword: string, end: () => Promise<void>): Cluster {
+function within(adminUrl: string, loginOf: Cluster['loginOf'], end: () => Promise<void>): Cluster {
   const names: string[] = []
   return {
-    rolePassword,
+    loginOf,
     async createDatabase() {
       const name = `trial_${randomBytes(6).toString('hex')}`
       await withClient(adminUrl, (client) => client.query(`create database ${name}`))

@@ -50,7 +50,7 @@ async function cookieOf({ email, password }: { email: string; password: string }
 async function join(business: Business) {
   const user = await newUser()
   const { body } = await business.call('POST', `${path}/invitations`, { email: user.email, role: 'member' })
-  const token = new URL(body.url).searchParams.get('token')
+  const token = new URLSearchParams(new URL(body.url).hash.slice(1)).get('token')
   const member = await user.call('POST', `${path}/invitations/accept`, { token })
   return { ...user, id: member.body.id as string, headers: await cookieOf(user) }
 }

@@ -11,6 +11,7 @@ const SignIn = lazy(() => import('./sign-in/sign-in.tsx'))
 const SignUp = lazy(() => import('./sign-in/sign-up.tsx'))
 const ForgotPassword = lazy(() => import('./sign-in/forgot-password.tsx'))
 const ResetPassword = lazy(() => import('./sign-in/reset-password.tsx'))
+const VerifyEmail = lazy(() => import('./sign-in/verify-email.tsx'))
 const Join = lazy(() => import('./sign-in/join.tsx'))
 const Welcome = lazy(() => import('./welcome/welcome.tsx'))
 const Home = lazy(() => import('./home/home.tsx'))
@@ -35,6 +36,7 @@ export const App = () => (
       <Route path="/sign-up" element={<SignUp />} />
       <Route path="/forgot-password" element={<ForgotPassword />} />
       <Route path="/reset-password" element={<ResetPassword />} />
+      <Route path="/verify-email" element={<VerifyEmail />} />
       <Route path="/join" element={<Join />} />
       <Route path="/welcome/:step?" element={<Welcome />} />
       <Route element={<Inside />}>

@@ -2,7 +2,7 @@ import type { Actor } from '#kit/auth'
 import type { Destination } from '#kit/trace'
 
 export type Env = Destination & {
-  ACTOR_SECRET: string
+  ACTOR_KEYS: string
   /** Every app that is installed; each is bound under its name in upper case. */
   APPS: readonly string[]
   /** Of one tenant; a key may have a limit of its own below it. */

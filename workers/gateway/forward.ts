@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { type Actor, Fault, forbidden, issueToken } from '#kit/auth'
-import { traceparent } from '#kit/trace'
+import { nameSpan, traceparent } from '#kit/trace'
 import { ask } from './ask.ts'
 import { bounded, withinBounds } from './body.ts'
 import { type GatewayEnv, type Session, serviceOf } from './env.ts'
@@ -18,6 +18,7 @@ export async function toApp(c: Context<GatewayEnv>): Promise<Response> {
   const app = c.req.param('app') as string
   const { env } = c
   if (!env.APPS.includes(app)) throw Fault.of('not-found', `there is no app ${app}`)
+  nameSpan(`/api/${app}/v1/*`)
   const session = await sessionOf(c.req.raw, env)
   c.set('limitHeaders', await limitSession(session, env, c.executionCtx))
   const { actor } = session
@@ -29,7 +30,7 @@ export async function toApp(c: Context<GatewayEnv>): Promise<Response> {
 }
 
 async function passOn(c: Context<GatewayEnv>, app: string, actor?: Actor): Promise<Response> {
-  const token = actor && (await issueToken(actor, c.env.ACTOR_SECRET))
+  const token = actor && (await issueToken(actor, c.env.ACTOR_KEYS))
   return answered(c, app, false, (headers) => {
     if (app !== 'identity') withoutCredentials(headers)
     if (token) headers.set('mainstreet-actor', token)

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
-import { Fault, forbidden, problemResponse } from '#kit/auth'
-import { traced, tracedRequest } from '#kit/trace'
+import { routePath } from 'hono/route'
+import { assertSecrets, Fault, forbidden, problemResponse } from '#kit/auth'
+import { nameSpan, traced, tracedRequest } from '#kit/trace'
 import { asset } from './assets.ts'
 import type { Env, GatewayEnv } from './env.ts'
 import { toApp, toSignIn } from './forward.ts'
@@ -20,12 +21,17 @@ const http = new Hono<GatewayEnv>()
 http.use(async (c, next) => {
   c.set('requestId', crypto.randomUUID())
   await next()
+  nameSpan(routePath(c))
   const answer = secured(c.req, c.res, c.get('requestId'), c.get('limitHeaders'))
   // Hono would merge the old answer's headers into the new one.
   c.res = undefined
   c.res = answer
 })
 
+http.use(async (c, next) => {
+  assertSecrets('gateway', c.env, ['ACTOR_KEYS'])
+  await next()
+})
 http.use('/api/*', async (c, next) => {
   const { method, url, headers } = c.req.raw
   await limitAddress(c.req.raw, c.req.path, c.env)

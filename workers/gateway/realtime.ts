@@ -25,7 +25,7 @@ export async function toRoom(c: Context<GatewayEnv>): Promise<Response> {
   if (!session.actor) throw session.user ? forbidden('you work in no business yet') : unauthenticated()
   const headers = {
     upgrade: 'websocket',
-    'mainstreet-actor': await issueToken(session.actor, env.ACTOR_SECRET),
+    'mainstreet-actor': await issueToken(session.actor, env.ACTOR_KEYS),
     'mainstreet-request': c.get('requestId'),
     traceparent: traceparent(),
   }

@@ -87,6 +87,7 @@ const administering = [...everyone, 'demo.erase', 'tenant.update', 'member.*', '
 
 export const identity = contract({
   app: 'identity',
+  secrets: ['AUTH_KEYS', 'ORIGIN'],
   summary: 'Who may act here: people, their businesses and roles, invitations, API keys',
   problems: {
     'last-owner': problem(409, 'A business keeps at least one owner', 'membership_keeps_an_owner'),

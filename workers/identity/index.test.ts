@@ -13,7 +13,7 @@ async function colleague(call: Client): Promise<string> {
   return (await other.call('POST', `${path}/invitations/accept`, { token: tokenOf(invitation.body.url) })).body.id
 }
 
-const tokenOf = (url: string) => new URL(url).searchParams.get('token')
+const tokenOf = (url: string) => new URLSearchParams(new URL(url).hash.slice(1)).get('token')
 
 // Who has left, closed or erased it can repeat nothing there; test/security and test/flows have these ops.
 const { 'member.leave': _, 'demo.erase': __, 'tenant.close': ___, 'tenant.reopen': ____, ...ops } = identity.ops

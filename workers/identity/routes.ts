@@ -9,7 +9,8 @@ import { toUuid } from './rules/secret.ts'
 import { zoneOf } from './rules/zone.ts'
 import { answerAuth } from './sign-in/answer-auth.ts'
 import { authenticate } from './sign-in/caller.ts'
-import { ACTOR_SECRET } from './sign-in/environment.ts'
+import { confirmEmail } from './sign-in/confirm-email.ts'
+import { ACTOR_KEYS } from './sign-in/environment.ts'
 import { findInvitingTenant } from './sign-in/lookup.ts'
 import { platform } from './sign-in/mail.ts'
 import { hashOf } from './sign-in/secret.ts'
@@ -19,6 +20,9 @@ type Door = (c: Context<AppEnv>, caller: Actor) => Promise<Actor>
 
 /** Where people come before they are an actor of a business. The gateway forwards `/api/*` only. */
 export function openRoutes(http: Hono<AppEnv>): void {
+  http.post('/api/auth/verify-email', confirmEmail)
+  // The links of the mails lead to pages of ours; this one would have the token in its path.
+  http.get('/api/auth/reset-password/*', (c) => c.notFound())
   http.all('/api/auth/*', answerAuth)
   http.get('/internal/session', async (c) => c.json(await authenticate(c)))
   http.post('/internal/tick', async (c) => {
@@ -38,7 +42,7 @@ function door(http: Hono<AppEnv>, name: keyof typeof identity.ops, enter: Door):
   http.on(method, `/api/identity/v1${path}`, async (c, next) => {
     const actor = await enter(c, await callerOf(c))
     const headers = new Headers(c.req.raw.headers)
-    headers.set('mainstreet-actor', await issueToken(actor, ACTOR_SECRET))
+    headers.set('mainstreet-actor', await issueToken(actor, ACTOR_KEYS))
     c.req.raw = new Request(c.req.raw, { headers })
     await next()
   })
@@ -47,7 +51,7 @@ function door(http: Hono<AppEnv>, name: keyof typeof identity.ops, enter: Door):
 /** The actor whom the gateway or an app vouches for; else whoever the credentials say. */
 async function callerOf(c: Context<AppEnv>): Promise<Actor> {
   const token = c.req.header('mainstreet-actor')
-  if (token) return verifyToken(token, ACTOR_SECRET)
+  if (token) return verifyToken(token, ACTOR_KEYS)
   const { actor, user } = await authenticate(c)
   if (actor) return actor
   if (!user) throw new Error('authenticated, yet nobody')

@@ -78,6 +78,7 @@ const mine = ['notification.*', 'preference.*']
 
 export const notifications = contract({
   app: 'notifications',
+  secrets: ['MAIL_URL', 'MAIL_TOKEN', 'ORIGIN'],
   summary: 'Tells people what happened: in the app and by mail, in their words and as often as they wish',
   problems: {
     'not-a-person': problem(403, 'Only a person has notifications'),

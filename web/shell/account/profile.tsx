@@ -67,7 +67,7 @@ function Email() {
   const t = useText()
   const { email, emailVerified } = useSession().me.user
   const resend = () =>
-    auth('/send-verification-email', { email, callbackURL: `${location.origin}/account` }).then(
+    auth('/send-verification-email', { email }).then(
       () => notifications.show({ message: t('shell.verify.sent', { email }), color: 'teal' }),
       (fault) => toastFault(fault, t),
     )

@@ -13,7 +13,7 @@ export function VerifyNotice() {
   const [isAway, setIsAway] = useState(sessionStorage.getItem('verify-later') !== null)
   if (emailVerified || isAway) return null
   const resend = () =>
-    auth('/send-verification-email', { email, callbackURL: location.origin }).then(
+    auth('/send-verification-email', { email }).then(
       () => notifications.show({ message: t('shell.verify.sent', { email }), color: 'teal' }),
       (fault) => toastFault(fault, t),
     )

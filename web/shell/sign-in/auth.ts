@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react'
 import { Fault } from '#kit/auth'
 import { send } from '#kit/ui'
 
@@ -12,6 +13,18 @@ export async function auth<T = unknown>(path: string, body?: object): Promise<T>
   if (response.ok) return answer as T
   if (typeof answer?.code !== 'string') throw Fault.of('unavailable')
   throw new Fault(answer.code, answer, answer.detail, answer.errors)
+}
+
+/**
+ * The token of a mailed link. It stands behind the `#`, which the browser sends nowhere, and is taken out of the address
+ * at once, so that neither the history nor a copied address keeps it.
+ */
+export function useLinkToken(): string | null {
+  const [token] = useState(() => new URLSearchParams(location.hash.slice(1)).get('token'))
+  useEffect(() => {
+    if (location.hash) history.replaceState(history.state, '', location.pathname + location.search)
+  }, [])
+  return token
 }
 
 /** A place of our own to go on to, never another site. */

@@ -23,7 +23,7 @@ export default function ForgotPassword() {
       <DoorForm
         submit={t('shell.forgot.submit')}
         onSubmit={async ({ email = '' }) => {
-          await auth('/request-password-reset', { email, redirectTo: `${location.origin}/reset-password` })
+          await auth('/request-password-reset', { email })
           setSentTo(email)
         }}
       >

@@ -1,20 +1,32 @@
 import { Button, Group } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate, useSearchParams } from 'react-router'
+import { useEffect } from 'react'
+import { Link, useNavigate } from 'react-router'
 import { identity } from '#contracts/identity'
 import { call, send, useOp, useText } from '#kit/ui'
 import { Starting } from '../layout/states.tsx'
-import { auth } from './auth.ts'
+import { auth, useLinkToken } from './auth.ts'
 import { Door, DoorForm } from './door.tsx'
+
+const kept = 'invitation'
+
+/** The invitation's token waits in this tab while its person signs in or up. */
+function useInvitation(): string | null {
+  const given = useLinkToken()
+  useEffect(() => {
+    if (given) sessionStorage.setItem(kept, given)
+  }, [given])
+  return given ?? sessionStorage.getItem(kept)
+}
 
 /** Where an invitation leads: whoever has no account makes one first and comes back here. */
 export default function Join() {
   const t = useText()
-  const [query] = useSearchParams()
+  const token = useInvitation()
   const navigate = useNavigate()
   const client = useQueryClient()
   const { data: me, error, refetch } = useOp(identity.ops['me.get'], {})
-  const next = `?next=${encodeURIComponent(`/join?${query}`)}`
+  const next = '?next=/join'
   if (error?.code === 'unauthenticated')
     return (
       <Door title={t('shell.join.title')} text={t('shell.join.signInFirst')}>
@@ -50,7 +62,8 @@ export default function Join() {
       <DoorForm
         submit={t('shell.join.submit')}
         onSubmit={async () => {
-          await call(identity.ops['invitation.accept'], { token: query.get('token') ?? '' }, send())
+          await call(identity.ops['invitation.accept'], { token: token ?? '' }, send())
+          sessionStorage.removeItem(kept)
           client.clear()
           navigate('/', { replace: true })
         }}

@@ -1,16 +1,15 @@
 import { Alert, Button } from '@mantine/core'
 import { useState } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { useText } from '#kit/ui'
-import { auth } from './auth.ts'
+import { auth, useLinkToken } from './auth.ts'
 import { Door, DoorForm, PasswordField } from './door.tsx'
 
-/** Where the link of the mail leads: with a token, or with an error when it is too old. */
+/** Where the link of the mail leads. */
 export default function ResetPassword() {
   const t = useText()
-  const [query] = useSearchParams()
   const [isDone, setIsDone] = useState(false)
-  const token = query.get('token')
+  const token = useLinkToken()
   if (isDone)
     return (
       <Door title={t('shell.reset.doneTitle')} text={t('shell.reset.done')}>

@@ -21,7 +21,7 @@ export const createInvitation: Handler<App, 'invitation.create'> = async (ctx, {
   ])
   if (isIn) return ctx.fail('already-member')
   const token = newSecret()
-  const url = `${ORIGIN}/join?token=${token}`
+  const url = `${ORIGIN}/join#token=${token}`
   if (earlier) ctx.write.invitation.update(earlier, { status: 'revoked' })
   const invitation = ctx.write.invitation.create({
     email,

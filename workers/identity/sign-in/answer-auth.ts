@@ -1,15 +1,16 @@
 import type { Context } from 'hono'
-import { getSignedCookie } from 'hono/cookie'
 import { Fault, invalid } from '#kit/auth'
 import type { AppEnv } from '#kit/serve'
+import { nameSpan } from '#kit/trace'
 import { identity } from '../contract.ts'
-import { answer, sessionCookieName } from './auth.ts'
-import { AUTH_SECRET } from './environment.ts'
+import { answer, routeOf } from './auth.ts'
+import { sessionTokenOf, withCurrentSignatures } from './cookies.ts'
 import { limitFailures } from './limit.ts'
 
 /** better-auth behind the manners of the house: wrong passwords are limited, every error is a problem (RFC 9457). */
 export async function answerAuth(c: Context<AppEnv>): Promise<Response> {
-  const request = await withBody(c.req.raw)
+  nameSpan(routeOf(c.req.path))
+  const request = await withCurrentSignatures(await withBody(c.req.raw))
   const whose = await whosePassword(c, request)
   const response = whose ? await limitFailures(whose, () => answer(request)) : await answer(request)
   if (response.status < 400) return response
@@ -20,7 +21,7 @@ export async function answerAuth(c: Context<AppEnv>): Promise<Response> {
 async function whosePassword(c: Context<AppEnv>, request: Request): Promise<string | undefined> {
   if (c.req.path === '/api/auth/sign-in/email') return emailOf(request.clone())
   if (!confirmed.test(c.req.path)) return undefined
-  return (await getSignedCookie(c, AUTH_SECRET, await sessionCookieName())) || undefined
+  return sessionTokenOf(c)
 }
 const confirmed = /^\/api\/auth\/(change-password|two-factor\/(enable|disable|generate-backup-codes))$/
 
@@ -58,7 +59,7 @@ const problemOf: Record<string, keyof typeof identity.problems> = {
 }
 
 /** better-auth's own codes in the words of the contract; what it refuses for rarer reasons keeps its message. */
-async function toFault(response: Response): Promise<Error> {
+export async function toFault(response: Response): Promise<Error> {
   const { status } = response
   const { code = '', message = '' } = (await response.json().catch(() => ({}))) as { code?: string; message?: string }
   const name = problemOf[code]

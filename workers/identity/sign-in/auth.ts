@@ -4,8 +4,9 @@ import { createAuthMiddleware, isAPIError } from 'better-auth/api'
 import { betterAuth } from 'better-auth/minimal'
 import { uuidv7 } from 'uuidv7'
 import { PrismaClient } from '#db/identity'
+import { type KeyRing, keyRing } from '#kit/auth'
 import { connect, inScope } from '#kit/db'
-import { AUTH_SECRET, ORIGIN } from './environment.ts'
+import { AUTH_KEYS, ORIGIN } from './environment.ts'
 import { mail } from './mail.ts'
 import { closed, distrustDevices, secondFactor } from './second-factor.ts'
 
@@ -17,12 +18,24 @@ function tables() {
   return { user, session, account, verification, twoFactor }
 }
 
+/** A token stands behind the `#`, which no browser sends: no log, trace or referrer has it. The page hands it over in a body. */
+const linkTo = (page: string, token: string) => `${ORIGIN}/${page}#token=${token}`
+
+const versionOf = (id: string) => Number(id.slice(1))
+
+/** As better-auth takes a ring: the first is current; the oldest reads what was encrypted before there were versions. */
+function secretsOf({ keys }: KeyRing) {
+  const secrets = Array.from(keys.values(), ({ id, secret }) => ({ version: versionOf(id), value: secret }))
+  const oldest = secrets.reduce((a, b) => (a.version < b.version ? a : b))
+  return { secrets, secret: oldest.value }
+}
+
 function build() {
   return betterAuth({
     appName: 'Mainstreet',
     baseURL: ORIGIN,
     basePath: '/api/auth',
-    secret: AUTH_SECRET,
+    ...secretsOf(keyRing(AUTH_KEYS)),
     trustedOrigins: [ORIGIN],
     database: prismaAdapter(tables(), { provider: 'postgresql' }),
     session: { expiresIn: 30 * day, updateAge: day },
@@ -32,12 +45,14 @@ function build() {
       enabled: true,
       minPasswordLength: 10,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: ({ user, url }, request) => mail(user, 'reset-password', url, request),
+      sendResetPassword: ({ user, token }, request) =>
+        mail(user, 'reset-password', linkTo('reset-password', token), request),
       onPasswordReset: ({ user }) => distrustDevices(user.id),
     },
     emailVerification: {
       sendOnSignUp: true,
-      sendVerificationEmail: ({ user, url }, request) => mail(user, 'verify-email', url, request),
+      sendVerificationEmail: ({ user, token }, request) =>
+        mail(user, 'verify-email', linkTo('verify-email', token), request),
     },
     hooks: {
       // Whoever knew the old password may still be signed in with it.
@@ -75,6 +90,21 @@ function auth() {
 }
 
 export const answer = (request: Request): Promise<Response> => inScope('platform', () => auth().handler(request))
+
+/** better-auth's own name of a path, such as `/api/auth/reset-password/:token`. */
+export function routeOf(path: string): string {
+  const parts = path.split('/').slice(3)
+  const isLike = (pattern: string) => {
+    const wanted = pattern.split('/').slice(1)
+    return wanted.length === parts.length && wanted.every((part, at) => part.startsWith(':') || part === parts[at])
+  }
+  const found = Object.values(auth().api).find((endpoint) => endpoint.path && isLike(endpoint.path))
+  return `/api/auth${found?.path ?? '/*'}`
+}
+
+/** Confirms the address that a mailed token was made for; answers as better-auth does. */
+export const verifyEmail = (token: string, headers: Headers): Promise<Response> =>
+  inScope('platform', () => auth().api.verifyEmail({ query: { token }, headers, asResponse: true }))
 
 export async function sessionCookieName(): Promise<string> {
   return (await auth().$context).authCookies.sessionToken.name

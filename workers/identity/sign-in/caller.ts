@@ -1,9 +1,7 @@
 import type { Context } from 'hono'
-import { getSignedCookie } from 'hono/cookie'
 import { type Actor, notFound, unauthenticated } from '#kit/auth'
 import { isKey } from '../rules/secret.ts'
-import { sessionCookieName } from './auth.ts'
-import { AUTH_SECRET } from './environment.ts'
+import { sessionTokenOf } from './cookies.ts'
 import { findKey, findSession, type Person } from './lookup.ts'
 import { hashOf } from './secret.ts'
 
@@ -25,7 +23,7 @@ export async function authenticate(c: Context): Promise<Caller> {
   const authorization = c.req.header('authorization')
   const tenantId = c.req.header('mainstreet-tenant')
   if (authorization) return byKey(authorization.replace(/^Bearer +/i, ''), tenantId)
-  const token = await getSignedCookie(c, AUTH_SECRET, await sessionCookieName())
+  const token = await sessionTokenOf(c)
   if (!token) throw unauthenticated()
   return bySession(token, tenantId)
 }

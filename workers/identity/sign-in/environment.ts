@@ -1,9 +1,10 @@
 import { env } from 'cloudflare:workers'
 
-export const { ORIGIN, AUTH_SECRET, ACTOR_SECRET, NOTIFICATIONS } = env as unknown as {
+export const { ORIGIN, AUTH_KEYS, ACTOR_KEYS, NOTIFICATIONS } = env as unknown as {
   /** Where people reach the house, without a slash at the end. */
   ORIGIN: string
-  AUTH_SECRET: string
-  ACTOR_SECRET: string
+  /** Sign cookies and encrypt what is kept of a second factor, as a ring (`keyRing`). */
+  AUTH_KEYS: string
+  ACTOR_KEYS: string
   NOTIFICATIONS: Fetcher
 }

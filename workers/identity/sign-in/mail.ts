@@ -3,7 +3,7 @@ import { type Actor, issueToken, type Tenant } from '#kit/auth'
 import { call } from '#kit/client'
 import { traceparent } from '#kit/trace'
 import { localeOf } from '../rules/locale.ts'
-import { ACTOR_SECRET, NOTIFICATIONS } from './environment.ts'
+import { ACTOR_KEYS, NOTIFICATIONS } from './environment.ts'
 
 /** The house itself as a tenant: for what a person does outside of any business. */
 export const platform: Tenant = {
@@ -25,7 +25,7 @@ export async function mail(
   request: Request | undefined,
 ): Promise<void> {
   const input = { to: email, template, locale: localeOf(request?.headers.get('accept-language')), data: { name, url } }
-  const headers = { 'mainstreet-actor': await issueToken(house, ACTOR_SECRET), traceparent: traceparent() }
+  const headers = { 'mainstreet-actor': await issueToken(house, ACTOR_KEYS), traceparent: traceparent() }
   await call(notifications.ops['mail.send'], input, (path, init) =>
     NOTIFICATIONS.fetch(`https://notifications${path}`, { ...init, headers: { ...init.headers, ...headers } }),
   )

@@ -1,0 +1,202 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { keyRing } from '#kit/auth'
+import type { Ring, Scene } from '../../scripts/secrets/acts.ts'
+import { codeOf } from '../security/authenticator.ts'
+import { browser, type House, openHouse } from './house.ts'
+
+const password = 'correct horse battery'
+const email = `olivia-${crypto.randomUUID()}@example.test`
+/** Whatever was issued to anybody, by what it is. */
+const issued = new Map<string, string>([['password', password]])
+let house: House
+let acts: typeof import('../../scripts/secrets/acts.ts')
+let stores: typeof import('../../scripts/secrets/store.ts')
+
+beforeAll(async () => {
+  house = await openHouse(200)
+  acts = await import('../../scripts/secrets/acts.ts')
+  stores = await import('../../scripts/secrets/store.ts')
+}, 180_000)
+afterAll(() => house?.end(), 60_000)
+
+const months = (count: number) => new Date(Date.now() + count * 31 * 24 * 3_600_000)
+const store = () => stores.readStore(stores.environmentOf('local'))
+
+async function act(
+  name: 'rotate' | 'promote' | 'retire',
+  what: Ring | 'database' | 'stored',
+  which?: string,
+  now = new Date(),
+) {
+  const environment = stores.environmentOf('local')
+  const scene: Scene = { environment, store: store(), database: async () => house.database, now }
+  stores.writeStore(environment, (await acts[name](scene, what, which)).store)
+}
+
+const note = (what: string, text: unknown) => {
+  issued.set(`${what} ${issued.size}`, String(text))
+  return String(text)
+}
+const noteCookies = ({ jar }: ReturnType<typeof browser>) => {
+  for (const [name, value] of jar) note(name, value)
+}
+
+async function linkOf(subject: RegExp, to: string): Promise<string> {
+  for (let tries = 0; tries < 150; tries++) {
+    const { items } = (await (await fetch(`${house.origin}/dev/mail/messages?to=${to}`)).json()) as {
+      items: { subject: string; text: string }[]
+    }
+    const mail = items.find((each) => subject.test(each.subject))
+    if (mail) return (/https?:\/\/\S+/.exec(mail.text) as RegExpExecArray)[0]
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  throw new Error(`no mail ${subject} to ${to}`)
+}
+const tokenOf = (link: string) => note('token', new URLSearchParams(new URL(link).hash.slice(1)).get('token'))
+
+const desk = () => browser(house.origin)
+let first: ReturnType<typeof browser>
+let totp: string
+let codes: string[]
+let reset: string
+
+async function signIn(verify: 'totp' | 'backup'): Promise<ReturnType<typeof browser>> {
+  const on = desk()
+  expect(
+    (await on.send('POST', '/api/auth/sign-in/email', { email, password: issued.get('password') as string })).status,
+  ).toBe(200)
+  noteCookies(on)
+  const [path, code] =
+    verify === 'totp' ? ['verify-totp', codeOf(totp)] : ['verify-backup-code', codes.shift() as string]
+  expect(await on.send('POST', `/api/auth/two-factor/${path}`, { code })).toMatchObject({ status: 200 })
+  noteCookies(on)
+  return on
+}
+const isIn = async (on: ReturnType<typeof browser>) => (await on.send('GET', '/api/identity/v1/me')).status === 200
+
+it('issues secrets of every kind', async () => {
+  first = desk()
+  await first.send('POST', '/api/auth/sign-up/email', { email, password, name: 'Olivia' })
+  noteCookies(first)
+  const verification = await linkOf(/confirm/i, email)
+  expect(verification.split('#')[0]).toBe(`${house.origin}/verify-email`)
+  tokenOf(verification)
+  await first.send('POST', '/api/identity/v1/tenants', { name: 'Morning Roast', country: 'DE', currency: 'EUR' })
+  const key = await first.send('POST', '/api/identity/v1/api-keys', { name: 'till', role: 'member' })
+  note('key', key.body.key)
+  const invitation = await first.send('POST', '/api/identity/v1/invitations', {
+    email: 'new@example.test',
+    role: 'member',
+  })
+  expect(invitation.status).toBe(201)
+  tokenOf(invitation.body.url ?? (await linkOf(/invit/i, 'new@example.test')))
+  const { body } = await first.send('POST', '/api/auth/two-factor/enable', { password })
+  totp = note('totp', new URL(body.totpURI).searchParams.get('secret'))
+  codes = body.backupCodes
+  for (const code of codes) note('backup code', code)
+  expect((await first.send('POST', '/api/auth/two-factor/verify-totp', { code: codeOf(totp) })).status).toBe(200)
+  noteCookies(first)
+  await first.send('POST', '/api/auth/request-password-reset', { email })
+  reset = tokenOf(await linkOf(/password/i, email))
+})
+
+it('confirms an address and resets a password by a token in the body, and by no address that holds it', async () => {
+  const token = [...issued].find(([what]) => what.startsWith('token'))?.[1] as string
+  const guest = desk()
+  for (const path of [`/api/auth/verify-email?token=none`, `/api/auth/reset-password/none?callbackURL=/`])
+    expect((await guest.send('GET', path)).status, path).toBe(404)
+  expect((await guest.send('POST', '/api/auth/verify-email', { token: 'x.y.z' })).body.code).toBe('identity/link-over')
+  expect((await guest.send('POST', '/api/auth/verify-email', {})).status).toBe(422)
+  expect((await guest.send('POST', '/api/auth/verify-email', { token })).status).toBe(200)
+  expect((await first.send('GET', '/api/identity/v1/me')).body.user.emailVerified).toBe(true)
+})
+
+it('takes new keys without signing anybody out or losing a factor', async () => {
+  const before = keyRing(store().authKeys).current
+  const halfway = desk()
+  await halfway.send('POST', '/api/auth/sign-in/email', { email, password })
+  for (const ring of ['actor', 'auth'] as const) await act('rotate', ring)
+  await house.restartWorkers()
+  expect(await isIn(first)).toBe(true)
+  for (const ring of ['actor', 'auth'] as const) await act('promote', ring)
+  await house.restartWorkers()
+  expect(keyRing(store().authKeys).current.id).toBe('k2')
+  expect(await isIn(first)).toBe(true)
+  // better-auth's own routes as well, in a sign-in that was under way, and by what the old key encrypted.
+  expect((await first.send('GET', '/api/auth/list-sessions')).status).toBe(200)
+  const code = codes.shift() as string
+  expect((await halfway.send('POST', '/api/auth/two-factor/verify-backup-code', { code })).status).toBe(200)
+  expect(await isIn(halfway)).toBe(true)
+  for (const way of ['totp', 'backup'] as const) expect(await isIn(await signIn(way)), way).toBe(true)
+  expect(before.id).toBe('k1')
+}, 180_000)
+
+it('lets an old key go when nothing needs it, and not before', async () => {
+  await expect(act('retire', 'auth', 'k1', months(2))).rejects.toThrow('rotate stored first')
+  await act('rotate', 'stored')
+  await expect(act('retire', 'auth', 'k1')).rejects.toThrow('may last until')
+  await expect(act('retire', 'auth', 'k2', months(2))).rejects.toThrow('is current')
+  const now = await signIn('totp')
+  await act('retire', 'auth', 'k1', months(2))
+  await act('retire', 'actor', 'k1')
+  await house.restartWorkers()
+  expect(await isIn(now)).toBe(true)
+  expect(await isIn(first)).toBe(false)
+  expect(await isIn(await signIn('backup'))).toBe(true)
+}, 180_000)
+
+it('changes the password of one app while all go on', async () => {
+  const { logins } = store()
+  await act('rotate', 'database', 'identity')
+  const on = await signIn('backup')
+  await act('promote', 'database', 'identity')
+  await house.restartWorkers()
+  await act('retire', 'database', 'identity')
+  expect(await isIn(on)).toBe(true)
+  expect(store().logins).toEqual({ ...logins, identity: { role: 'app_identity_b', password: expect.any(String) } })
+  const { rows } = await house.database.query("select rolcanlogin from pg_roles where rolname = 'app_identity'")
+  expect(rows).toEqual([{ rolcanlogin: false }])
+}, 120_000)
+
+it('writes none of it into a log or a span', async () => {
+  const guest = desk()
+  // What somebody may still try: a token where it does not belong.
+  await guest.send('GET', `/api/auth/reset-password/${reset}?callbackURL=/`)
+  await guest.send('GET', `/api/contacts/v1/${reset}`)
+  await guest.send('GET', `/${reset}`)
+  expect(
+    (await guest.send('POST', '/api/auth/reset-password', { token: reset, newPassword: 'another long password' }))
+      .status,
+  ).toBe(200)
+  note('password', 'another long password')
+  for (const [name, value] of Object.entries(store()))
+    if (typeof value === 'string' && name.endsWith('Keys')) note(name, value.slice(3, 40))
+  await house.stop()
+  const logs =
+    house.spans.join('\n') +
+    readdirSync(join(house.dataDir, 'logs'))
+      .map((file) => textOf(file))
+      .join('\n')
+  expect(house.spans.join()).toContain('identity POST /api/auth/reset-password')
+  expect(house.spans.join()).toContain('identity GET /api/identity/v1/me')
+  for (const [what, secret] of issued) {
+    expect(logs.includes(secret), what).toBe(false)
+    expect(logs.includes(decodeURIComponent(secret)), what).toBe(false)
+  }
+}, 60_000)
+
+function textOf(file: string): string {
+  const path = join(house.dataDir, 'logs', file)
+  if (statSync(path).isFile()) return readFileSync(path, 'utf8')
+  return readdirSync(path)
+    .map((each) => textOf(join(file, each)))
+    .join('\n')
+}
+
+it("keeps what a developer's machine writes from its other users", () => {
+  const files = readdirSync(house.dataDir)
+  expect(files).toEqual(expect.arrayContaining(['logs', 'mail.jsonl', 'postgres', 'secrets.json', 'wrangler']))
+  expect(files.filter((path) => (statSync(join(house.dataDir, path)).mode & 0o077) !== 0)).toEqual([])
+})
