@@ -18,8 +18,7 @@ import {
 const role = z.enum(roles as ['owner', 'admin', 'accountant', 'member', 'viewer'])
 const effect = z.enum(['read', 'write', 'irreversible'])
 const email = z.email().max(254).toLowerCase()
-const timeZone = z
-  .string()
+const timeZone = text(60)
   .refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin')
   .describe('IANA, such as Europe/Berlin')
 
