@@ -38,7 +38,7 @@ export async function startStack({ seed, quiet = false, onStep = () => {} }: Opt
     await endLeftover(join(dataDir, 'postgres'))
     await assertPortsFree()
     const { adminUrl } = await step('Postgres', startPostgres)
-    const [, redis, mail] = await Promise.all([
+    const [neon, redis, mail] = await Promise.all([
       step('Neon endpoint', () => startNeonProcess(adminUrl)),
       step('Redis', startRedis),
       step('Mail', startMail),
@@ -73,6 +73,9 @@ export async function startStack({ seed, quiet = false, onStep = () => {} }: Opt
       origin,
       adminUrl,
       mailUrl: mail.url,
+      redis: redis.outage,
+      /** What stands between every Worker and Postgres; a signal makes it silent. */
+      neon: neon.process,
       demoPassword: secrets.demoPassword,
       tick: () => workers.tick(),
       killWorkers: () => workers.kill(),
