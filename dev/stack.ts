@@ -47,7 +47,7 @@ export async function startStack({ seed, quiet = false, onStep = () => {}, reach
     await assertPortsFree()
     let postgres = await step('Postgres', startPostgres)
     const { adminUrl } = postgres
-    const [, redis, mail] = await Promise.all([
+    const [neon, redis, mail] = await Promise.all([
       step('Neon endpoint', () => startNeonProcess(adminUrl)),
       step('Redis', startRedis),
       step('Mail', startMail),
@@ -89,6 +89,9 @@ export async function startStack({ seed, quiet = false, onStep = () => {}, reach
       origin,
       adminUrl,
       mailUrl: mail.url,
+      redis: redis.outage,
+      /** What stands between every Worker and Postgres; a signal makes it silent. */
+      neon: neon.process,
       demoPassword: secrets.demoPassword,
       operatorToken,
       tick: () => workers.tick(),

@@ -82,6 +82,13 @@ describe.each([
       await sleep(50)
       expect(await redis.get('key')).toBeNull()
       await redis.set('key', 'x')
+      await redis.set('nx', 'value')
+      expect([await redis.expire('nx', 10, 'XX'), await redis.expire('nx', 10, 'GT')]).toEqual([0, 0])
+      expect([await redis.expire('nx', 10, 'NX'), await redis.expire('nx', 99, 'NX')]).toEqual([1, 0])
+      expect([await redis.expire('nx', 99, 'GT'), await redis.expire('nx', 10, 'GT')]).toEqual([1, 0])
+      expect([await redis.expire('nx', 10, 'LT'), await redis.pexpire('nx', 99_000, 'XX')]).toEqual([1, 1])
+      expect(await redis.ttl('nx')).toBeGreaterThan(90)
+      await expect(redis.expire('nx', 10, 'SOON' as 'NX')).rejects.toThrow('ERR Unsupported option SOON')
       expect([await redis.expire('key', -1), await redis.exists('key')]).toEqual([1, 0])
     })
 

@@ -13,6 +13,7 @@ export function execute(store: Store, name: string, args: string[]): Reply {
 
 const exactly = (n: number) => (count: number) => count === n
 const atLeast = (n: number) => (count: number) => count >= n
+const twoOrThree = (count: number) => count === 2 || count === 3
 const pairsAfter = (n: number) => (count: number) => count >= n + 2 && (count - n) % 2 === 0
 
 const table: Record<string, [fits: (count: number) => boolean, command: Command]> = {
@@ -23,8 +24,8 @@ const table: Record<string, [fits: (count: number) => boolean, command: Command]
   DEL: [atLeast(1), (store, keys) => keys.filter((key) => store.remove(key)).length],
   EXISTS: [atLeast(1), (store, keys) => keys.filter((key) => store.find(key)).length],
   SCAN: [atLeast(1), scan],
-  EXPIRE: [exactly(2), (store, [key = '', seconds = '']) => expire(store, key, toInteger(seconds) * 1000)],
-  PEXPIRE: [exactly(2), (store, [key = '', ms = '']) => expire(store, key, toInteger(ms))],
+  EXPIRE: [twoOrThree, (store, [key = '', seconds = '', when]) => expire(store, key, toInteger(seconds) * 1000, when)],
+  PEXPIRE: [twoOrThree, (store, [key = '', ms = '', when]) => expire(store, key, toInteger(ms), when)],
   TTL: [exactly(1), (store, [key = '']) => remaining(store, key, 1000)],
   PTTL: [exactly(1), (store, [key = '']) => remaining(store, key, 1)],
   INCR: [exactly(1), (store, [key = '']) => increment(store, key, 1)],
@@ -85,9 +86,19 @@ function flush(store: Store): Reply {
   return 'OK'
 }
 
-function expire(store: Store, key: string, ms: number): Reply {
+/** A key without an end counts as one that ends never. */
+const conditions: Record<string, (before: number | undefined, after: number) => boolean> = {
+  NX: (before) => before === undefined,
+  XX: (before) => before !== undefined,
+  GT: (before, after) => before !== undefined && after > before,
+  LT: (before, after) => before === undefined || after < before,
+}
+
+function expire(store: Store, key: string, ms: number, when?: string): Reply {
+  const isMet = when === undefined ? () => true : conditions[when.toUpperCase()]
+  if (!isMet) throw new RedisError(`ERR Unsupported option ${when}`)
   const entry = store.find(key)
-  if (!entry) return 0
+  if (!entry || !isMet(entry.expiresAt, Date.now() + ms)) return 0
   entry.expiresAt = Date.now() + ms
   return 1
 }

@@ -7,6 +7,7 @@ export const kitProblems = {
   conflict: { status: 409, title: 'Someone else changed this meanwhile, or it exists already' },
   'business-closing': { status: 409, title: 'This business is closed and waits to be erased' },
   'stale-version': { status: 412, title: 'The version in If-Match is not the current one' },
+  'uri-too-long': { status: 414, title: 'The address is too long' },
   'too-large': { status: 413, title: 'The body is too large' },
   'invalid-input': { status: 422, title: 'Some fields are not valid' },
   'key-reused': { status: 422, title: 'This Idempotency-Key was used for another request' },
@@ -67,6 +68,11 @@ export function problemResponse(fault: unknown, requestId: string, headers?: Hea
         }
   return new Response(JSON.stringify(body), {
     status: body.status,
-    headers: { ...Object.fromEntries(new Headers(headers)), 'content-type': 'application/problem+json' },
+    headers: {
+      // What is away now may well be back in a moment.
+      ...(body.status === 503 && { 'retry-after': '5' }),
+      ...Object.fromEntries(new Headers(headers)),
+      'content-type': 'application/problem+json',
+    },
   })
 }

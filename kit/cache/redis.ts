@@ -19,6 +19,8 @@ const redis =
         token,
         automaticDeserialization: false,
         enableTelemetry: false,
+        // It would send what several requests ask within the first one's, which may end before.
+        enableAutoPipelining: false,
         retry: { retries: 0 },
         signal: () => AbortSignal.timeout(patienceMs),
       })

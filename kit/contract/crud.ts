@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import { id } from './fields.ts'
+import { dictionary, id } from './fields.ts'
 import type { Op } from './index.ts'
 
-const conditions = z.record(z.string(), z.record(z.string(), z.string().max(500)))
+const conditions = dictionary(dictionary(z.string().max(500), { most: 30 }), { letters: 80, most: 30 })
 
 /** Query of every list op: `?limit&cursor&sort=-createdAt&q=text&filter[field][op]=value&or[0][field][op]=value`. */
 export const listInput = z.strictObject({

@@ -1,11 +1,15 @@
 import * as z from 'zod'
 
+/** Beyond these a calendar means little, and Postgres, JavaScript and spreadsheets begin to differ. */
+const years = /^(19|[2-9][0-9])[0-9]{2}-/
+const year = 'must be of a year from 1900 to 9999'
+
 /** UUIDv7, made by the app: sorts by time of creation. */
 export const id = z.uuid()
 /** An instant in UTC with milliseconds, RFC 3339. */
-export const instant = z.iso.datetime()
+export const instant = z.iso.datetime().max(40).regex(years, year)
 /** A calendar date without a zone, `YYYY-MM-DD`. */
-export const day = z.iso.date()
+export const day = z.iso.date().regex(years, year)
 /** Money in minor units of the currency beside it (cents for EUR, yen for JPY). */
 export const minor = z.int()
 /** ISO 4217. */
@@ -14,6 +18,12 @@ export const currency = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code
 export const country = z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166 code such as DE')
 /** A line of text, trimmed, 1 to `max` characters. */
 export const text = (max = 200) => z.string().trim().min(1).max(max)
+/** Values by name, at most `most` of them. */
+export const dictionary = <V extends z.ZodType>(value: V, { letters = 60, most = 100 } = {}) =>
+  z
+    .record(text(letters), value)
+    .refine((values) => Object.keys(values).length <= most, `has at most ${most} entries`)
+    .meta({ maxProperties: most })
 /** An exact decimal as a string, at most 6 places: the scale of NUMERIC(20,6). */
 export const decimal = z.string().regex(/^-?\d{1,14}(\.\d{1,6})?$/, 'must be a decimal such as "2" or "10.50"')
 

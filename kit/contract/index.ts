@@ -2,7 +2,7 @@ import type { $ZodType, input as Input, output as Output } from 'zod/v4/core'
 
 export type { CrudOptions, ListInput, Page } from './crud.ts'
 export { crud, listInput, page, restricts } from './crud.ts'
-export { country, currency, day, decimal, demo, id, instant, minor, noun, text, unwrap } from './fields.ts'
+export { country, currency, day, decimal, demo, dictionary, id, instant, minor, noun, text, unwrap } from './fields.ts'
 
 /** `irreversible` acts (money, mail, deletion) always wait for a person when an agent calls them. */
 export type Effect = 'read' | 'write' | 'irreversible'

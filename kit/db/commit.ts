@@ -76,6 +76,7 @@ function toFault(cause: DatabaseError, { contract, problems }: Commit): unknown 
       return Fault.of('conflict', `something it refers to does not exist, or still refers to it: ${cause.constraint}`)
     case '40001':
     case '40P01':
+    case '55P03':
       return Fault.of('conflict', 'too many changes at once; try again')
     case '22003':
       return invalid('#', 'holds a number that is too large')

@@ -1,6 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { NeonDbError, neonConfig, types } from '@neondatabase/serverless'
+import { Fault } from '#kit/auth'
+import { patiently, unavailable } from './patience.ts'
 
 /** One SQL statement with its parameters, `$1` first. */
 export type Statement = { sql: string; params: readonly unknown[] }
@@ -8,13 +10,22 @@ export type Statement = { sql: string; params: readonly unknown[] }
 /** `platform` is for the tables that belong to people rather than tenants (identity); row-level security still holds. */
 type Scope = { tenantId: string } | 'platform'
 
-const scopes = new AsyncLocalStorage<Scope>()
+/** Prisma and better-auth wrap what they do not know; the fault is kept beside, to come out as it was. */
+type Held = { scope: Scope; fault?: Fault }
+const scopes = new AsyncLocalStorage<Held>()
 
 /**
  * Prisma promises are lazy, so the work is awaited inside the scope: awaited outside it would run without a tenant.
  */
 export function inScope<T>(scope: Scope, work: () => PromiseLike<T>): Promise<T> {
-  return scopes.run(scope, async () => await work())
+  const held: Held = { scope }
+  return scopes.run(held, async () => {
+    try {
+      return await work()
+    } catch (cause) {
+      throw held.fault ?? cause
+    }
+  })
 }
 
 const setting = (name: string, value: string) => ({
@@ -31,15 +42,34 @@ if (NEON_ENDPOINT) neonConfig.fetchEndpoint = NEON_ENDPOINT
  * without a scope nothing is sent.
  */
 neonConfig.fetchFunction = async (url: string, init: RequestInit & { body: string }) => {
-  const scope = scopes.getStore()
-  if (!scope) throw new Error('no tenant in scope')
-  if (scope === 'platform') return fetch(url, init)
-  const body = `{"queries":[${JSON.stringify(setTenant(scope.tenantId))},${init.body}]}`
-  const response = await fetch(url, { ...init, body })
-  if (!response.ok) return response
-  const { results } = (await response.json()) as { results: unknown[] }
-  // The driver asks a good answer for nothing else; a Response would write the JSON and parse it once more.
-  return { ok: true, json: async () => results[1] }
+  const held = scopes.getStore()
+  if (!held) throw new Error('no tenant in scope')
+  const { scope } = held
+  try {
+    if (scope === 'platform') return await answered(url, init)
+    const body = `{"queries":[${JSON.stringify(setTenant(scope.tenantId))},${init.body}]}`
+    const response = await answered(url, { ...init, body })
+    if (!response.ok) return response
+    const { results } = (await response.json()) as { results: unknown[] }
+    // The driver asks a good answer for nothing else; a Response would write the JSON and parse it once more.
+    return { ok: true, json: async () => results[1] }
+  } catch (cause) {
+    if (cause instanceof Fault) held.fault = cause
+    throw cause
+  }
+}
+
+/** Codes of Postgres for being shut down, starting, full, or having let a statement run for too long. */
+const away = /^(08...|57P0[1-4]|53300|57014|25P03)$/
+
+/** What the database says, or 503 when it says nothing. */
+async function answered(url: string, init: RequestInit): Promise<Response> {
+  const response = await patiently(url, init)
+  if (response.status >= 500) throw unavailable(await response.text())
+  if (response.status !== 400) return response
+  const problem = await response.json<{ code?: string; message: string }>()
+  if (away.test(problem.code ?? '')) throw unavailable(problem.message)
+  return Response.json(problem, { status: 400 })
 }
 
 const { hostname, port } = new URL(DATABASE_URL || 'postgres://unset.invalid')
@@ -63,7 +93,7 @@ export async function transact<Row = unknown[]>(
   const opening =
     scope === 'sweep' ? setting('app.sweeping', 'on') : setTenant(scope === 'platform' ? '' : scope.tenantId)
   const queries = [opening, ...statements.map(({ sql, params }) => ({ query: sql, params }))]
-  const response = await fetch(endpoint, { method: 'POST', headers, body: JSON.stringify({ queries }) })
+  const response = await answered(endpoint, { method: 'POST', headers, body: JSON.stringify({ queries }) })
   if (response.status === 400) throw toError(await response.json())
   if (!response.ok) throw new NeonDbError(`Neon answered ${response.status}: ${await response.text()}`)
   const { results } = await response.json<{ results: Result[] }>()

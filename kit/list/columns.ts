@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import * as z from 'zod'
 import { day, decimal, id, instant, unwrap } from '#kit/contract'
 import { column, table } from '#kit/db'
 import type { Source } from './index.ts'
@@ -7,7 +7,16 @@ import type { Source } from './index.ts'
 export type Children = Record<string, { noun: string; key: string; schema: z.ZodObject; order: string }>
 
 /** One field of a noun: as SQL over `t`, and what stands around the text that Postgres makes of it in JSON, or instead. */
-type Column = { field: string; sql: string; open: string; close: string; nothing: string; write?: Write }
+type Column = {
+  field: string
+  sql: string
+  open: string
+  close: string
+  nothing: string
+  write?: Write
+  /** Its values can be long: their lengths count where a page ends. */
+  isLong: boolean
+}
 type Write = (text: string) => string
 
 const known = new WeakMap<Source, readonly Column[]>()
@@ -19,7 +28,24 @@ export function columnsOf(source: Source): readonly Column[] {
   return found
 }
 
-export const selection = (columns: readonly Column[]): string => columns.map(({ sql }) => sql).join(', ')
+/** Every field under the name of its place, since a row has no other use for one. */
+export const selection = (columns: readonly Column[]): string =>
+  columns.map(({ sql }, index) => `${sql} as f${index}`).join(', ')
+export const names = (columns: readonly Column[]): string => columns.map((_, index) => `f${index}`).join(', ')
+
+/** What the long fields of a row take, in bytes of text; undefined when there are none. */
+export function bytesOf(columns: readonly Column[]): string | undefined {
+  const long = columns.flatMap(({ isLong }, index) => (isLong ? [`coalesce(octet_length(f${index}::text), 0)`] : []))
+  return long.length > 0 ? long.join(' + ') : undefined
+}
+
+const longLetters = 500
+/** Texts with room, and whatever holds several values. */
+function canBeLong(type: z.ZodType): boolean {
+  const bare = unwrap(type)
+  if (bare instanceof z.ZodString) return bare.format === null && (bare.maxLength ?? Infinity) > longLetters
+  return bare instanceof z.ZodArray || bare instanceof z.ZodObject || bare instanceof z.ZodRecord
+}
 
 /**
  * Postgres takes five times as long to write the object: it looks its types up for each value of each row. Nothing but
@@ -44,7 +70,15 @@ function describe({ app, schema, children = {} }: Source): Column[] {
       write,
     } = child ? { sql: nested(app, child) } : read(`t."${column(field)}"`, unwrap(type as z.ZodType))
     const name = `${index === 0 ? '{' : ','}"${field}":`
-    return { field, sql, open: name + quote, close: quote, nothing: `${name}null`, ...(write && { write }) }
+    return {
+      field,
+      sql,
+      open: name + quote,
+      close: quote,
+      nothing: `${name}null`,
+      isLong: canBeLong(type as z.ZodType),
+      ...(write && { write }),
+    }
   })
 }
 

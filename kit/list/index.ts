@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import { invalid } from '#kit/auth'
 import { type ListInput, type Page, restricts } from '#kit/contract'
 import { asText, column, table, transact } from '#kit/db'
-import { type Children, columnsOf, isNullable, selection, toJson } from './columns.ts'
+import { bytesOf, type Children, columnsOf, isNullable, names, selection, toJson } from './columns.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { conditions, Params } from './filter.ts'
 
@@ -36,9 +36,11 @@ export async function listPage(source: Source, tenantId: string, input: ListInpu
     return found
   }
   let found = await read(pageSql)
-  if (found.length === 0 && input.similar && input.q && !input.cursor) found = await read(similarSql)
+  const isSimilar = found.length === 0 && input.similar && input.q && !input.cursor
+  if (isSimilar) found = await read(similarSql)
   const rows = found.slice(0, input.limit)
-  const nextCursor = found.length > input.limit ? cursorAt(source, rows.at(-1) as Row, order) : null
+  const last = rows.at(-1)
+  const nextCursor = last && !isSimilar && goesOn(source, last) ? cursorAt(source, last, order) : null
   let items = ''
   for (const row of rows) items += (items && ',') + toJson(columns, row)
   return new Json(`{"items":[${items}],"nextCursor":${JSON.stringify(nextCursor)}}`) as unknown as Page<never>
@@ -83,8 +85,25 @@ function pageSql(source: Source, tenantId: string, input: ListInput, order: Orde
   // in the text: a plan that is kept for all values of it would be one for a tenth of the table.
   return `with page as (select * from ${table(source.app, source.noun)} t where ${where.join(' and ')}
     order by ${order.column} ${direction}${order.nullable ? ' nulls last' : ''}, t.id ${direction} limit ${input.limit + 1})
-    select ${selection(columnsOf(source))} from page t`
+    ${shown(source)}`
 }
+
+/** A page of long texts ends before its limit, and the next one goes on from there: 200 notes would be megabytes. */
+const maxPageBytes = 1_000_000
+
+/** The fields of `page`, and whether there is a row behind, as one column more. */
+function shown(source: Source): string {
+  const columns = columnsOf(source)
+  const bytes = bytesOf(columns)
+  const more = 'lead(true) over () as more'
+  if (!bytes) return `select ${selection(columns)}, ${more} from page t`
+  return `, shown as materialized (select ${selection(columns)} from page t)
+    select ${names(columns)}, more from (
+      select *, sum(${bytes}) over (rows unbounded preceding) - (${bytes}) as before, ${more} from shown) sized
+    where before < ${maxPageBytes}`
+}
+
+const goesOn = (source: Source, row: Row): boolean => row[columnsOf(source).length] === 't'
 
 /** Likeness is a matter of three-letter pieces, row by row: too dear for all the rows of a large business. */
 function similarSql(source: Source, tenantId: string, { q, ...input }: ListInput, _: Order, params: Params): string {
@@ -95,7 +114,7 @@ function similarSql(source: Source, tenantId: string, { q, ...input }: ListInput
   return `with newest as (select * from ${table(source.app, source.noun)} t where ${where.join(' and ')}
       order by t.created_at desc limit 10000),
     page as (select * from newest t where ${likeness} > 0.45 order by ${likeness} desc, t.id limit ${input.limit})
-    select ${selection(columnsOf(source))} from page t`
+    ${shown(source)}`
 }
 
 function after(cursor: { key: string | null; id: string }, order: Order, params: Params): string {

@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import * as z from 'zod'
 import { notFound } from '#kit/auth'
 import type { Contract, ListInput, Op } from '#kit/contract'
 import { type Children, getOne, listPage, type Source } from '#kit/list'
@@ -17,10 +17,19 @@ type AnyModel = {
 }
 type AnyReads = { require(id: string): Promise<AnyRow> }
 
-/** Where the rows of a noun are and what of them may be shown: the base of its lists and reads. */
-export function source(contract: Contract, noun: string, children?: Children): Source {
+/** Where the rows of a noun are and what of them `get` may show. */
+function source(contract: Contract, noun: string, children?: Children): Source {
   const get = contract.ops[`${noun}.get`] as Op
   return { app: contract.app, noun, schema: get.output as z.ZodObject, ...(children && { children }) }
+}
+
+/** A list may show less of a row than `get` does. */
+function listed(contract: Contract, noun: string, from: Source): Source {
+  const output = contract.ops[`${noun}.list`]?.output
+  const items = output instanceof z.ZodObject ? output.shape.items : undefined
+  return items instanceof z.ZodArray && items.element !== from.schema
+    ? { ...from, schema: items.element as z.ZodObject }
+    : from
 }
 
 /** The handlers of `crud(noun, …)`; spread them first and replace those with rules of their own. */
@@ -30,11 +39,12 @@ export function crudHandlers<C extends Contract, const N extends string>(
   options: { children?: Children } = {},
 ): CrudHandlers<C, N> {
   const from = source(contract, noun, options.children)
+  const rows = listed(contract, noun, from)
   const model = noun.replace(/-./g, (part) => part.charAt(1).toUpperCase())
   const writes = (ctx: Ctx<Contract>) => (ctx.write as Record<string, AnyModel>)[model] as AnyModel
   const reads = (ctx: Ctx<Contract>) => (ctx.db as Record<string, AnyReads>)[model] as AnyReads
   const handlers: Record<Verb, (ctx: Ctx<Contract>, input: never) => Promise<unknown>> = {
-    list: (ctx, input: ListInput) => listPage(from, ctx.tenant.id, input),
+    list: (ctx, input: ListInput) => listPage(rows, ctx.tenant.id, input),
     get: async (ctx, { id }: { id: string }) => {
       const found = await getOne(from, ctx.tenant.id, id)
       if (!found) throw notFound(noun, id)

@@ -64,7 +64,7 @@ function fromQuery(schema: Schema, query: URLSearchParams): object {
   const { or } = input
   if (typeof or !== 'object' || or === null) return input
   if (!Object.keys(or).every((index) => /^\d\d?$/.test(index)))
-    throw invalid('#/or', 'has groups by number: or[0][field][op], or[1]…')
+    throw invalid('#/or', 'must be numbered groups such as or[0]')
   return { ...input, or: Object.assign([], or) }
 }
 

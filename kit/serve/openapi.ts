@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { kitProblems } from '#kit/auth'
-import { type Contract, type InputOf, type Op, route } from '#kit/contract'
+import { allows, kitProblems } from '#kit/auth'
+import { type Contract, type InputOf, type Op, roles, route } from '#kit/contract'
 
 export type Samples<C extends Contract> = { [K in keyof C['ops'] & string]?: Partial<InputOf<C['ops'][K]>> & object }
 
@@ -15,13 +15,17 @@ const jsonSchema = (schema: unknown, io: 'input' | 'output') => {
 /** The app's part of the house's OpenAPI 3.1 document. */
 export function openapi<C extends Contract>(contract: C, samples: Samples<C>): { paths: object; tags: object[] } {
   const paths: Record<string, Record<string, object>> = {}
-  for (const [name, declared] of Object.entries(contract.ops)) {
+  for (const [name, declared] of offered(contract)) {
     const { method, path } = route(declared)
     const full = `/api/${contract.app}/v1${path.replace(/:(\w+)/g, '{$1}')}`
     paths[full] = { ...paths[full], [method.toLowerCase()]: operation(contract, name, declared, samples[name]) }
   }
   return { paths, tags: [{ name: contract.app, description: contract.summary }] }
 }
+
+/** What apps alone ask of each other, and no role may call, is nobody's business outside. */
+const offered = (contract: Contract): [string, Op][] =>
+  Object.entries(contract.ops).filter(([name]) => roles.some((role) => allows(contract, role, name)))
 
 function operation(contract: Contract, name: string, declared: Op, sample: Record<string, unknown> = {}): object {
   const { method, path } = route(declared)
@@ -79,7 +83,7 @@ const pickProperties = (properties: Record<string, object> = {}, keys: string[])
 
 function responses(contract: Contract, name: string, declared: Op): object {
   const problems = [
-    ...(['unauthenticated', 'forbidden', 'not-found', 'invalid-input'] as const).map((code) => ({
+    ...(['unauthenticated', 'forbidden', 'not-found', 'invalid-input', 'unavailable'] as const).map((code) => ({
       code,
       ...kitProblems[code],
     })),
@@ -105,7 +109,7 @@ function responses(contract: Contract, name: string, declared: Op): object {
 
 /** The same ops as tools for agents; an irreversible one always waits for a person. */
 export function tools(contract: Contract): object[] {
-  return Object.entries(contract.ops)
+  return offered(contract)
     .filter(([, declared]) => declared.agent !== false)
     .map(([name, declared]) => ({
       name: `${contract.app}_${name.replaceAll(/[.-]/g, '_')}`,

@@ -1,5 +1,19 @@
 import * as z from 'zod'
-import { contract, country, crud, currency, day, demo, id, instant, noun, op, problem, text } from '#kit/contract'
+import {
+  contract,
+  country,
+  crud,
+  currency,
+  day,
+  demo,
+  dictionary,
+  id,
+  instant,
+  noun,
+  op,
+  problem,
+  text,
+} from '#kit/contract'
 
 const optional = (max: number) => text(max).nullable().default(null)
 const email = z
@@ -28,7 +42,7 @@ const party = {
   tags: z.array(text(50)).max(50).default([]),
   ownerId: text(100).nullable().default(null).describe('The person here who looks after it'),
   note: optional(10_000),
-  custom: z.record(text(60), value).default({}).describe('Values of the custom fields that settings define'),
+  custom: dictionary(value).default({}).describe('Values of the custom fields that settings define'),
   importId: id.nullable().describe('The import that created it'),
   archivedAt: instant.nullable(),
 }
@@ -92,12 +106,15 @@ export const ImportError = noun({
 })
 export type ImportError = z.output<typeof ImportError>
 
+/** A list shows how imports went; where their columns go stands in each alone. */
+const ImportRow = Import.omit({ columns: true })
 const progress = Import.omit({ columns: true, filename: true })
 const readOnly = ['vatIdCheck', 'importId'] as const
 const search = ['name', 'email', 'phone']
 const company = crud('company', Company, { path: 'companies', readOnly, search, sort: ['name'], cacheSeconds: 30 })
 const person = crud('person', Person, { path: 'people', readOnly, search, sort: ['name'] })
-const imports = crud('import', Import)
+const { 'import.list': listImports } = crud('import', ImportRow)
+const { 'import.get': getImport } = crud('import', Import)
 const importError = crud('import-error', ImportError, { sort: ['rowNumber'] })
 
 export const contacts = contract({
@@ -173,8 +190,8 @@ export const contacts = contract({
         ),
       }),
     }),
-    'import.list': op(imports['import.list']),
-    'import.get': op(imports['import.get']),
+    'import.list': op(listImports),
+    'import.get': op(getImport),
     'import.create': op({
       summary: 'Import companies or people from a CSV file, in the background',
       http: 'POST /imports',
@@ -182,9 +199,12 @@ export const contacts = contract({
       input: z.strictObject({
         noun: Import.shape.noun,
         filename: Import.shape.filename,
-        csv: z.string().min(1).describe('The file: a header row, then one row each; comma, semicolon or tab'),
-        mapping: z
-          .record(z.string(), z.string())
+        csv: z
+          .string()
+          .min(1)
+          .max(10 * 1_048_576)
+          .describe('The file: a header row, then one row each; comma, semicolon or tab'),
+        mapping: dictionary(text(100), { letters: 200, most: 200 })
           .optional()
           .describe('Column to field, such as { "E-Mail": "email" }; by their names unless told'),
         updateBy: Import.shape.updateBy,

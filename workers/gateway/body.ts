@@ -6,11 +6,16 @@ const maxSignInBytes = 65_536
 
 const tooLarge = (limit: number) => Fault.of('too-large', `at most ${limit} bytes`)
 
+const hasNone = new Set(['GET', 'HEAD'])
+
 export type Bounded = { body: ReadableStream | null; assertBounded(): void }
 
 /** A body that declares its length is judged by it, since HTTP holds the sender to it; any other is counted. */
 export function bounded(request: Request, isSignIn: boolean): Bounded {
   const limit = isSignIn ? maxSignInBytes : maxBytes
+  // Content of a GET has no meaning (RFC 9110, 9.3.1), and what reads one differently behind us could be led astray.
+  if (hasNone.has(request.method) && (request.body !== null || Number(request.headers.get('content-length') ?? 0) > 0))
+    throw Fault.of('malformed-body', `a ${request.method} request has no body`)
   const declared = request.headers.get('content-length')
   if (declared !== null && Number(declared) > limit) throw tooLarge(limit)
   if (declared !== null || request.body === null) return { body: request.body, assertBounded: () => {} }

@@ -13,6 +13,8 @@ export async function toSignIn(c: Context<GatewayEnv>): Promise<Response> {
   return answered(c, 'identity', true)
 }
 
+const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
+
 /** One request to the app that the path names. */
 export async function toApp(c: Context<GatewayEnv>): Promise<Response> {
   const app = c.req.param('app') as string
@@ -23,8 +25,8 @@ export async function toApp(c: Context<GatewayEnv>): Promise<Response> {
   c.set('limitHeaders', await limitSession(session, env, c.executionCtx))
   const { actor } = session
   if (!actor) return explained(await passOn(c, app), session)
-  if (c.req.method !== 'GET') return whileWriting(actor.tenant.id, () => passOn(c, app, actor))
-  if (c.req.header('cache-control') === 'no-cache') return passOn(c, app, actor)
+  if (!reading.has(c.req.method)) return whileWriting(actor.tenant.id, () => passOn(c, app, actor))
+  if (c.req.method === 'HEAD' || c.req.header('cache-control') === 'no-cache') return passOn(c, app, actor)
   const near = new Near(actor, c.req.raw)
   return near.find() ?? near.keep(await passOn(c, app, actor))
 }

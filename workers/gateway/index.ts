@@ -16,6 +16,9 @@ import { secured } from './secure.ts'
 import { tick } from './tick.ts'
 import { frontend, shell, vendor } from './web.ts'
 
+/** Room for a view with all the filters that a list takes. */
+const maxAddressLetters = 8192
+
 const http = new Hono<GatewayEnv>()
 
 http.use(async (c, next) => {
@@ -34,6 +37,7 @@ http.use(async (c, next) => {
 })
 http.use('/api/*', async (c, next) => {
   const { method, url, headers } = c.req.raw
+  if (url.length > maxAddressLetters) throw Fault.of('uri-too-long', `at most ${maxAddressLetters} letters`)
   await limitAddress(c.req.raw, c.req.path, c.env)
   const hasCookie = headers.has('cookie') || c.req.path.startsWith('/api/auth/')
   if (hasCookie && isForeign(method, url, headers)) throw forbidden('this request came from another site')

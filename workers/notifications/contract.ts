@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { contract, crud, id, instant, listInput, noun, op, page, problem, text } from '#kit/contract'
+import { contract, crud, dictionary, id, instant, listInput, noun, op, page, problem, text } from '#kit/contract'
 
 export const Topic = z.enum([
   'invoice-sent',
@@ -222,7 +222,7 @@ export const notifications = contract({
         to: z.email().max(254),
         template: PersonalTopic,
         locale: Locale.optional().describe("The business's own for an invitation, else English, unless told"),
-        data: z.record(z.string(), z.string().max(2000)),
+        data: dictionary(z.string().max(2000), { most: 20 }),
       }),
       output: Delivery,
       emits: ['delivery.requested'],

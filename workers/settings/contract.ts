@@ -76,7 +76,7 @@ const seriesForm = {
 }
 
 export const CustomField = noun({
-  noun: z.string().regex(/^[a-z][a-z-]*\.[a-z][a-z-]*$/, 'must be app and noun, such as contacts.company'),
+  noun: z.string().regex(/^[a-z][a-z-]{0,39}\.[a-z][a-z-]{0,39}$/, 'must be app and noun, such as contacts.company'),
   key: slug.describe('Under which the value is kept; it never changes'),
   label: text(80),
   type: z.enum(['text', 'number', 'date', 'boolean', 'select']),
@@ -88,7 +88,7 @@ export const CustomField = noun({
 export type CustomField = z.output<typeof CustomField>
 
 export const View = noun({
-  list: z.string().regex(/^[a-z][a-z-]*\.[a-z][a-z-]*\.list$/, 'must be a list, such as contacts.company.list'),
+  list: text(100).regex(/^[a-z][a-z-]*\.[a-z][a-z-]*\.list$/, 'must be a list, such as contacts.company.list'),
   name: text(60),
   address: z
     .string()

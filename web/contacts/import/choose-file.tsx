@@ -2,6 +2,7 @@ import { Alert, Button, FileButton, Text as Line, SegmentedControl, Stack } from
 import { IconFileSpreadsheet } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useText } from '#kit/ui'
+import { TooMuch } from '../../../workers/contacts/rules/csv.ts'
 import css from './import.module.css'
 import { type File as Csv, readFile } from './read-file.ts'
 
@@ -16,8 +17,8 @@ export function ChooseFile({ noun, onNoun, onFile }: Props) {
       const read = readFile(file.name, await file.text())
       if (read.rows === 0) setProblem(t('contacts.import.noRows'))
       else onFile(read)
-    } catch {
-      setProblem(t('contacts.import.unreadable'))
+    } catch (fault) {
+      setProblem(fault instanceof TooMuch ? t.detail(fault.message) : t('contacts.import.unreadable'))
     }
   }
   return (

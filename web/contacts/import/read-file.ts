@@ -1,4 +1,4 @@
-import { detectDelimiter, records } from '../../../workers/contacts/rules/csv.ts'
+import { assertRows, detectDelimiter, records } from '../../../workers/contacts/rules/csv.ts'
 
 export type File = { name: string; csv: string; header: string[]; samples: string[][]; rows: number }
 
@@ -15,6 +15,7 @@ export function readFile(name: string, text: string): File {
   for (const { cells } of all) {
     if (samples.length < sampled) samples.push(cells)
     rows += 1
+    assertRows(rows)
   }
   return { name, csv, header, samples, rows }
 }

@@ -101,7 +101,7 @@ export function cut(text: string, delimiter: string, size: number): Cut {
   for (const record of records(text, delimiter)) {
     end = record.end
     if (header) total += 1
-    if (total > bounds.rows) throw new TooMuch(`has more than ${bounds.rows} rows`)
+    assertRows(total)
     if (header && total % size !== 0) continue
     if (header) pieces.push(text.slice(start, end))
     header ??= modest(record.cells)
@@ -115,4 +115,8 @@ function modest(header: string[]): string[] {
   if (header.some((heading) => heading.length > bounds.headingLetters))
     throw new TooMuch(`has a column name of more than ${bounds.headingLetters} letters`)
   return header
+}
+
+export function assertRows(rows: number): void {
+  if (rows > bounds.rows) throw new TooMuch(`has more than ${bounds.rows} rows`)
 }

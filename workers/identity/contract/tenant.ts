@@ -1,8 +1,7 @@
 import * as z from 'zod'
 import { country, currency, instant, noun, op, text } from '#kit/contract'
 
-const timeZone = z
-  .string()
+const timeZone = text(60)
   .refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin')
   .describe('IANA, such as Europe/Berlin')
 

@@ -1,0 +1,80 @@
+import { Agent, request } from 'node:http'
+import { text } from 'node:stream/consumers'
+import { draw } from '../../../db/kit/draw.ts'
+import { type House, type Prepared, prepare, type Target } from './request.ts'
+
+export type Fault = { index: number; why: string; request: string; answer: string }
+export type Report = { requests: number; statuses: Record<string, number>; faults: Fault[] }
+type Options = { origin: string; house: House; targets: readonly Target[]; seed: string; requests: number }
+type Answer = { status: number; type: string; body: string }
+
+const atOnce = 16
+/** Longer than the gateway waits for an app. */
+const patienceMs = 40_000
+
+/** Sends so many random requests, the same ones for the same seed, and reports each answer that is not decent. */
+export async function fuzz({ origin, house, targets, seed, requests }: Options): Promise<Report> {
+  const agent = new Agent({ keepAlive: true, maxSockets: atOnce })
+  const report: Report = { requests, statuses: {}, faults: [] }
+  let next = 0
+  const work = async () => {
+    for (let index = next++; index < requests; index = next++) {
+      const chance = draw(`${seed}:${index}`)
+      const prepared = prepare(chance.pick(targets), chance, house)
+      const answer = await send(agent, origin, prepared).catch((cause) => ({
+        status: 0,
+        type: '',
+        body: String(cause),
+      }))
+      report.statuses[answer.status] = (report.statuses[answer.status] ?? 0) + 1
+      const why = wrongWith(prepared, answer)
+      if (why) report.faults.push({ index, why, request: told(prepared), answer: answer.body.slice(0, 300) })
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, work))
+  agent.destroy()
+  return report
+}
+
+/** Node's fetch would tidy the path up, and send no body with GET. */
+function send(agent: Agent, origin: string, { method, path, headers, body }: Prepared): Promise<Answer> {
+  const { hostname, port } = new URL(origin)
+  return new Promise((resolve, reject) => {
+    const length = body ? { 'content-length': String(body.byteLength) } : {}
+    const sent = request({
+      agent,
+      hostname,
+      port,
+      method,
+      path,
+      headers: { ...headers, ...length },
+      timeout: patienceMs,
+    })
+    sent.once('response', (response) => {
+      text(response).then(
+        (body) => resolve({ status: response.statusCode ?? 0, type: response.headers['content-type'] ?? '', body }),
+        reject,
+      )
+    })
+    sent.once('timeout', () => sent.destroy(new Error('no answer')))
+    sent.once('error', reject)
+    sent.end(body)
+  })
+}
+
+/** No 5xx, and whoever is refused is told why: a problem with a code, a pointer where a field is wrong. */
+function wrongWith({ method }: Prepared, { status, type, body }: Answer): string | undefined {
+  if (status === 0) return 'no answer'
+  if (status >= 500) return `answered ${status}`
+  if (status < 400 || method === 'HEAD') return undefined
+  if (!type.startsWith('application/problem+json')) return `${status} is ${type || 'nothing'}, no problem`
+  const problem = JSON.parse(body) as { code?: string; status?: number; errors?: { pointer?: string }[] }
+  if (!problem.code || problem.status !== status) return `${status} without its code`
+  const isPointing = problem.errors?.length && problem.errors.every(({ pointer }) => pointer?.startsWith('#/'))
+  return problem.code === 'invalid-input' && !isPointing ? '422 without a pointer' : undefined
+}
+
+const told = ({ method, path, headers, body }: Prepared) => {
+  const { authorization: _, cookie: __, ...rest } = headers
+  return `${method} ${path.slice(0, 300)} ${JSON.stringify(rest).slice(0, 300)} ${body?.toString('utf8').slice(0, 500) ?? ''}`
+}
