@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 /** What must be true before anything runs: format and lint, types, generated files, architecture. */
 const checks: Record<string, string[]> = {
   'format and lint': ['biome', 'ci', '--error-on-warnings', '.'],
+  'no secrets': ['secretlint', '--maskSecrets', '**/*'],
   types: ['tsc', '--noEmit'],
   'types of the web': ['tsc', '--noEmit', '-p', 'web'],
   'generated files': ['node', 'scripts/generate.ts', '--check'],

@@ -27,15 +27,8 @@ async function install() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock && existsSync(node())) return
   console.log('Installing packages; the first time this takes a minute or two …')
   const began = Date.now()
-  // Not `npm ci`: it refuses a lock file that lacks the optional packages of another platform.
-  await runOrExit('npm', [
-    'install',
-    '--no-save',
-    '--no-audit',
-    '--no-fund',
-    '--no-update-notifier',
-    '--loglevel=error',
-  ])
+  // The lock file and nothing else; it names the optional packages of every platform.
+  await runOrExit('npm', ['ci', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'])
   writeFileSync(stamp, lock)
   console.log(`Packages installed in ${((Date.now() - began) / 1000).toFixed(0)} s`)
 }

@@ -77,13 +77,14 @@ describe('a ring of keys', () => {
 
   it('is refused when a key is short, unnamed or named twice', () => {
     const short = randomBytes(31).toString('base64url')
-    for (const text of ['', 'k1:', k1.slice(3), `k1:${short}`, `${k1},${newKey('k1')}`, 'k0:x', `${k1};${k2}`])
+    for (const text of ['', 'k1:', 'k1:a', k1.slice(3), `k1:${short}`, `${k1},${newKey('k1')}`, 'k0:x', `${k1};${k2}`])
       expect(() => keyRing(text), text).toThrow(/key/)
   })
 })
 
 describe('a deployed Worker', () => {
-  const good = { ACTOR_KEYS: k1, DATABASE_URL: 'postgres://app_a:long@host/mainstreet' }
+  const urlWith = (password: string) => `postgres://app_a:${password}@host/mainstreet`
+  const good = { ACTOR_KEYS: k1, DATABASE_URL: urlWith('long') }
   const needed = ['ACTOR_KEYS', 'DATABASE_URL']
   const logged = (env: object) => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
@@ -108,7 +109,7 @@ describe('a deployed Worker', () => {
       ['ACTOR_KEYS: a key ring reads', { ACTOR_KEYS: 'better-auth-secret-12345678901234567890' }],
       ['ACTOR_KEYS is a secret of a development machine', { ACTOR_KEYS: `${k2},k1:dev-${k1.slice(3)}` }],
       ['DATABASE_URL is not set', { DATABASE_URL: '' }],
-      ['DATABASE_URL is a secret of a development machine', { DATABASE_URL: 'postgres://app_a:dev-abc@host/x' }],
+      ['DATABASE_URL is a secret of a development machine', { DATABASE_URL: urlWith('dev-abc') }],
     ]
     for (const [reason, change] of bad) {
       const line = logged({ ...good, ...change })

@@ -24,8 +24,9 @@ export function keyRing(text: string): KeyRing {
 }
 
 function toKey(entry: string): Key {
-  const [, id, secret] = /^\s*(k[1-9]\d{0,5}):([\w-]+)\s*$/.exec(entry) ?? []
+  const [, id, secret] = /^(k[1-9]\d{0,5}):([\w-]+)$/.exec(entry) ?? []
   if (!id || !secret) throw new Error('a key ring reads k2:<base64url>,k1:<base64url>')
+  if (secret.length % 4 === 1) throw new Error(`key ${id} is not base64url`)
   const bytes = fromBase64url(secret)
   if (bytes.length < leastBytes) throw new Error(`key ${id} is shorter than ${leastBytes} bytes`)
   return { id, secret, bytes }

@@ -26,7 +26,7 @@ describe('a ring', () => {
     expect(() => promoteKey(first)).toThrow('current already')
     expect(() => retireKey(added, 'k1')).toThrow('is current')
     expect(() => retireKey(added, 'k3')).toThrow('no k3')
-    expect(() => addKey(first, 'short')).toThrow('shorter than 32 bytes')
+    expect(() => addKey(first, 'c2hvcnQ')).toThrow('shorter than 32 bytes')
   })
 
   it('is understood by a Worker that is one step behind or ahead, at every step', async () => {

@@ -11,6 +11,10 @@ export type Env = Destination & {
   OPERATOR_TOKEN?: string
   ENVIRONMENT?: 'development'
   DEV_MAIL_URL?: string
+  /** With it, who signs in or up, or asks for a new password, has to pass Cloudflare's check first (turnstile.ts). */
+  TURNSTILE_SECRET?: string
+  TURNSTILE_SITE_KEY?: string
+  TURNSTILE_URL?: string
   ASSETS: Fetcher
   IP_LIMIT: RateLimit
   SIGN_IN_LIMIT: RateLimit

@@ -7,9 +7,11 @@ import { type GatewayEnv, type Session, serviceOf } from './env.ts'
 import { limitSession } from './limits/index.ts'
 import { Near, whileWriting } from './near.ts'
 import { forget, forgetBusiness, sessionOf } from './session.ts'
+import { assertPerson } from './turnstile.ts'
 
 /** better-auth's own routes: identity knows people before there is an actor. */
 export async function toSignIn(c: Context<GatewayEnv>): Promise<Response> {
+  await assertPerson(c.req.raw, c.req.path, c.env)
   return answered(c, 'identity', true)
 }
 

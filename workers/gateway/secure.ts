@@ -8,13 +8,18 @@ const api = {
   'x-content-type-options': 'nosniff',
 }
 
-const policy = (scripts: string, styles: string) =>
+const policy = (scripts: string, styles: string, more = '') =>
   `default-src 'none'; script-src ${scripts}; style-src ${styles}; img-src 'self' data: blob:; font-src 'self'; ` +
-  "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+  "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'" +
+  more
+
+const challenges = 'https://challenges.cloudflare.com'
 
 /** Mantine writes the variables of responsive components into style elements; scripts get no such freedom. */
-export const shellPolicy = (hashes: readonly string[]) =>
-  policy(["'self'", ...hashes].join(' '), "'self' 'unsafe-inline'")
+export const shellPolicy = (hashes: readonly string[], asksForPerson = false) =>
+  asksForPerson
+    ? policy(["'self'", ...hashes, challenges].join(' '), "'self' 'unsafe-inline'", `; frame-src ${challenges}`)
+    : policy(["'self'", ...hashes].join(' '), "'self' 'unsafe-inline'")
 
 const page = (styles: string) => ({
   ...api,

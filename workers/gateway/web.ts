@@ -8,16 +8,18 @@ const forever = 'public, max-age=31536000, immutable'
 /** Asked for again each time, and answered 304 while it is the same. */
 const checked = 'no-cache'
 
-type Page = { html: string; etag: string; policy: string }
+type Page = { html: string; etag: string; policy: string; built: string }
 let kept: Page | undefined
 
 /** The shell's page, for `/` and every path that it routes itself. */
 export async function shell(c: Context<GatewayEnv>): Promise<Response> {
   const found = await c.env.ASSETS.fetch(new URL('/web/dist/shell', c.req.url))
   if (!found.ok) throw Fault.of('unavailable', 'the pages have not been built')
-  const etag = found.headers.get('etag') ?? ''
-  if (kept?.etag === etag) await found.body?.cancel()
-  else kept = await pageOf(await found.text(), etag)
+  const siteKey = c.env.TURNSTILE_SITE_KEY
+  const built = found.headers.get('etag') ?? ''
+  if (kept?.built === built) await found.body?.cancel()
+  else kept = await pageOf(await found.text(), built, siteKey)
+  const { etag } = kept
   const headers = {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': checked,
@@ -30,10 +32,18 @@ export async function shell(c: Context<GatewayEnv>): Promise<Response> {
 }
 
 /** The import map stands in the page, so the policy names it by its hash. */
-async function pageOf(html: string, etag: string): Promise<Page> {
+async function pageOf(html: string, built: string, siteKey: string | undefined): Promise<Page> {
   const inline = [...html.matchAll(/<script(?: type="importmap")?>([\s\S]*?)<\/script>/g)]
   const hashes = await Promise.all(inline.map(([, text = '']) => hashOf(text)))
-  return { html, etag, policy: shellPolicy(hashes) }
+  return { ...withSiteKey({ html, etag: built }, siteKey), policy: shellPolicy(hashes, Boolean(siteKey)), built }
+}
+
+/** Tells the page which site it is at Cloudflare; a browser that has the page without it must not keep that one. */
+export function withSiteKey({ html, etag }: Pick<Page, 'html' | 'etag'>, siteKey: string | undefined) {
+  if (!siteKey) return { html, etag }
+  const key = siteKey.replace(/[^\w-]/g, '')
+  const meta = `<meta name="turnstile" content="${key}"></head>`
+  return { html: html.replace('</head>', meta), etag: etag.replace(/"$/, `-${key}"`) }
 }
 
 async function hashOf(text: string): Promise<string> {

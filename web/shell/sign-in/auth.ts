@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react'
 import { Fault } from '#kit/auth'
 import { send } from '#kit/ui'
+import { proofOfPerson } from './person.tsx'
 
 /** better-auth's own routes, which are no ops of a contract. */
 export async function auth<T = unknown>(path: string, body?: object): Promise<T> {
   const response = await send()(`/api/auth${path}`, {
     method: body ? 'POST' : 'GET',
-    headers: body ? { 'content-type': 'application/json' } : {},
+    headers: body ? { 'content-type': 'application/json', ...proofOfPerson(path) } : {},
     ...(body && { body: JSON.stringify(body) }),
   })
   const answer = await response.json().catch(() => null)

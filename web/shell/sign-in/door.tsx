@@ -6,6 +6,7 @@ import type { Locale } from '../../frontend.ts'
 import { Mark } from '../layout/mark.tsx'
 import { useSpeech } from '../locale.tsx'
 import css from './door.module.css'
+import { type PersonAction, PersonCheck } from './person.tsx'
 
 type DoorProps = { title: string; text?: ReactNode; children: ReactNode; foot?: ReactNode }
 
@@ -53,13 +54,15 @@ type FormProps = {
   isInside?: boolean
   isDanger?: boolean
   text?: string
+  /** Where a program might try it too: asks Cloudflare's check, if this house has one. */
+  asksForPerson?: PersonAction
   onCancel?: () => void
   onSubmit: (values: Values) => Promise<void>
   children: (errorOf: (field: string) => string | undefined) => ReactNode
 }
 
 /** A short form of plain inputs; what the server says of a field stands beside it, the rest above. */
-export function DoorForm({ submit, onSubmit, children, isInside, isDanger, text, onCancel }: FormProps) {
+export function DoorForm({ submit, onSubmit, children, isInside, isDanger, text, asksForPerson, onCancel }: FormProps) {
   const t = useText()
   const [fault, setFault] = useState<Fault>()
   const [isBusy, setIsBusy] = useState(false)
@@ -87,6 +90,7 @@ export function DoorForm({ submit, onSubmit, children, isInside, isDanger, text,
         )}
         {text && <Text size="sm">{text}</Text>}
         <Size value={isInside ? 'sm' : 'md'}>{children(errorOf)}</Size>
+        {asksForPerson && <PersonCheck action={asksForPerson} />}
         <Group gap="xs">
           <Button
             type="submit"

@@ -22,6 +22,7 @@ export default function ForgotPassword() {
     <Door title={t('shell.forgot.title')} text={t('shell.forgot.text')} foot={back}>
       <DoorForm
         submit={t('shell.forgot.submit')}
+        asksForPerson="request-password-reset"
         onSubmit={async ({ email = '' }) => {
           await auth('/request-password-reset', { email })
           setSentTo(email)

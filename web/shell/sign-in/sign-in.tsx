@@ -19,6 +19,7 @@ export default function SignIn() {
     >
       <DoorForm
         submit={t('shell.signIn.submit')}
+        asksForPerson="sign-in"
         onSubmit={async (values) => {
           const { twoFactorRedirect } = await auth<{ twoFactorRedirect?: true }>('/sign-in/email', values)
           if (twoFactorRedirect) setIsHalfway(true)

@@ -15,6 +15,7 @@ export default function SignUp() {
     >
       <DoorForm
         submit={t('shell.signUp.submit')}
+        asksForPerson="sign-up"
         onSubmit={async (values) => {
           await auth('/sign-up/email', values)
           enter()
