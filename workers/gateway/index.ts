@@ -3,6 +3,7 @@ import { Fault, forbidden, problemResponse } from '#kit/auth'
 import { traced, tracedRequest } from '#kit/trace'
 import { asset } from './assets.ts'
 import type { Env, GatewayEnv } from './env.ts'
+import { toExport } from './export/index.ts'
 import { toApp, toSignIn } from './forward.ts'
 import { health } from './health.ts'
 import { limitAddress, RateLimited } from './limits/index.ts'
@@ -37,6 +38,7 @@ http.get('/api/health', async (c) => c.json(await health(c.env)))
 http.get('/api/openapi.json', (c) => openapiDocument(c.env))
 http.get('/api/tools.json', (c) => toolList(c.env))
 http.get('/api/realtime', toRoom)
+http.get('/api/export', toExport)
 http.all('/api/:app/v1/*', toApp)
 http.all('/api/*', (c) => c.notFound())
 
