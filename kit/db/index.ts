@@ -1,5 +1,6 @@
 export { type Commit, cachedAmong, commit } from './commit.ts'
 export { LateValues } from './late.ts'
+export { type PortableTable, portableLines, portableTables } from './portable.ts'
 export { type ClientClass, type ClientOf, type Clients, connect, type Db, reads } from './reads.ts'
 export { column, type Plain, plain, table } from './rows.ts'
 export { asText, inScope, type Statement, transact } from './scope.ts'

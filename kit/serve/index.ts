@@ -8,6 +8,7 @@ import { consume, type Envelope, type Overdue, type Retention } from '#kit/event
 import { type Destination, nameSpan, tracedRequest } from '#kit/trace'
 import { eventConsumer, type Subscriptions } from './consumer.ts'
 import type { Ctx } from './context.ts'
+import { exportRows } from './export.ts'
 import { answerOp } from './http.ts'
 import { faultResponse, internalRoutes } from './internal.ts'
 import type { Samples } from './openapi.ts'
@@ -68,6 +69,7 @@ export function serve<const C extends Contract>(contract: C, app: App<C>): Expor
     c.set('actor', await verifyToken(c.req.header('mainstreet-actor'), (env as unknown as Env).ACTOR_KEYS))
     await next()
   })
+  http.get('/internal/export', (c) => exportRows(c, contract))
   app.routes?.(http)
   for (const [name, declared] of inRoutingOrder(contract)) {
     const { method, path } = route(declared)

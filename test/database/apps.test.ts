@@ -155,6 +155,25 @@ describe('a login', () => {
   })
 })
 
+test('lets the owner of the database past every trigger that could keep a business from being erased or restored', async () => {
+  // Bits of tgtype: 1 for each row, 4 on insert, 8 on delete. A constraint trigger (tgconstraint) checks what holds of whole businesses too.
+  const { rows } = await admin.query<{ trigger: string }>(
+    `select tgrelid::regclass || '.' || tgname as trigger from pg_trigger t join pg_class c on c.oid = tgrelid
+     where not tgisinternal and tgconstraint = 0 and tgtype & 1 = 1 and tgtype & 12 > 0
+       and c.relnamespace = any($1::regnamespace[]) and pg_get_triggerdef(t.oid) not like '%NOT kit.maintaining()%'`,
+    [schemas],
+  )
+  expect(rows).toEqual([])
+})
+
+test('takes no word of an app for the owner of the database', async () => {
+  for (const { role } of apps)
+    await asRole(role, async (client) => {
+      const { rows } = await client.query(`select set_config('app.maintaining', 'on', false), kit.maintaining() as is`)
+      expect([role, rows[0]?.is]).toEqual([role, false])
+    })
+})
+
 describe('the role of', () => {
   beforeAll(() => withClient(adminUrl, (client) => seed(client, schemas.flatMap(tenantsTablesOf), [tenantA, tenantB])))
 

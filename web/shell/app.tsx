@@ -1,11 +1,12 @@
 import { lazy, Suspense } from 'react'
-import { Outlet, Route, Routes } from 'react-router'
+import { Outlet, Route, Routes, useLocation } from 'react-router'
+import { Closed } from './layout/closed.tsx'
 import { NotFound } from './layout/elsewhere.tsx'
 import { Frame } from './layout/frame.tsx'
 import { Starting } from './layout/states.tsx'
 import { LiveProvider } from './live/live.tsx'
 import { Remote } from './remote.tsx'
-import { SignedIn } from './session.tsx'
+import { SignedIn, useSession } from './session.tsx'
 
 const SignIn = lazy(() => import('./sign-in/sign-in.tsx'))
 const SignUp = lazy(() => import('./sign-in/sign-up.tsx'))
@@ -17,12 +18,18 @@ const Welcome = lazy(() => import('./welcome/welcome.tsx'))
 const Home = lazy(() => import('./home/home.tsx'))
 const Account = lazy(() => import('./account/account.tsx'))
 
+/** In a closed business there is nothing to work on. */
+function Content() {
+  const { pathname } = useLocation()
+  return useSession().me.tenant.isClosing && pathname !== '/account' ? <Closed /> : <Outlet />
+}
+
 const Inside = () => (
   <SignedIn>
     <LiveProvider>
       <Frame>
         <Suspense fallback={<Starting />}>
-          <Outlet />
+          <Content />
         </Suspense>
       </Frame>
     </LiveProvider>

@@ -4,6 +4,7 @@ import { assertSecrets, Fault, forbidden, problemResponse } from '#kit/auth'
 import { nameSpan, traced, tracedRequest } from '#kit/trace'
 import { asset } from './assets.ts'
 import type { Env, GatewayEnv } from './env.ts'
+import { toExport } from './export/index.ts'
 import { toApp, toSignIn } from './forward.ts'
 import { health } from './health.ts'
 import { limitAddress, RateLimited } from './limits/index.ts'
@@ -50,6 +51,7 @@ http.get('/api/tools.json', (c) => toolList(c.env))
 http.get('/api/realtime', toRoom)
 http.get('/api/operator/state', operatorsState)
 http.post('/api/operator/letters', changeLetters)
+http.get('/api/export', toExport)
 http.all('/api/:app/v1/*', toApp)
 http.all('/api/*', (c) => c.notFound())
 

@@ -5,6 +5,7 @@ import { dayStarted } from './on/day-started.ts'
 import { demoRequested } from './on/demo-requested.ts'
 import { createApiKey, revokeApiKey } from './ops/api-keys.ts'
 import { closeTenant, reopenTenant } from './ops/closing.ts'
+import { exportTenant } from './ops/export.ts'
 import { acceptInvitation, createInvitation, revokeInvitation } from './ops/invitations.ts'
 import { getMe, listRoles } from './ops/me.ts'
 import { changeRole, leave, removeMember } from './ops/members.ts'
@@ -28,6 +29,7 @@ export default serve(identity, {
     'tenant.get': getTenant,
     'tenant.update': updateTenant,
     'tenant.close': closeTenant,
+    'tenant.export': exportTenant,
     'tenant.reopen': reopenTenant,
     'member.change-role': changeRole,
     'member.remove': removeMember,

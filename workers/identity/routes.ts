@@ -5,6 +5,7 @@ import { route } from '#kit/contract'
 import type { AppEnv } from '#kit/serve'
 import { demo } from '../../db/identity/seed.ts'
 import { identity } from './contract.ts'
+import { redeemExport } from './ops/export.ts'
 import { toUuid } from './rules/secret.ts'
 import { zoneOf } from './rules/zone.ts'
 import { answerAuth } from './sign-in/answer-auth.ts'
@@ -29,6 +30,10 @@ export function openRoutes(http: Hono<AppEnv>): void {
     const started = await startDays(c.executionCtx)
     await eraseTenants()
     return c.json(started)
+  })
+  http.post('/internal/exports', async (c) => {
+    const actor = await verifyToken(c.req.header('mainstreet-actor'), ACTOR_SECRET)
+    return c.json(await redeemExport(actor, await c.req.text()))
   })
   door(http, 'me.get', async (_, caller) => caller)
   door(http, 'tenant.create', asFounder)

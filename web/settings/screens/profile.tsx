@@ -1,5 +1,6 @@
 import { settings } from '#contracts/settings'
 import { Loaded, Page, SchemaForm, Section, Timeline, useOp, useText } from '#kit/ui'
+import { Closing } from './closing.tsx'
 import { Logo } from './logo.tsx'
 import { Sample } from './sample.tsx'
 
@@ -32,6 +33,7 @@ export default function ProfileScreen() {
               </Section>
             ))}
             <Sample />
+            <Closing />
             <Timeline op={settings.ops['profile.get']} row={profile} />
           </div>
         )}

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { country, currency, instant, noun, op, text } from '#kit/contract'
+import { country, currency, id, instant, noun, op, text } from '#kit/contract'
 
 const timeZone = text(60)
   .refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin')
@@ -80,6 +80,18 @@ export const tenantOps = {
     output: Tenant,
     problems: ['wrong-name'],
     emits: ['tenant.closed'],
+  }),
+  'tenant.export': op({
+    summary: 'Ask for all data of the business; the link works once, within ten minutes',
+    http: 'POST /tenant/export',
+    effect: 'write',
+    agent: false,
+    whileClosing: true,
+    secret: true,
+    input: z.strictObject({}),
+    output: z.object({ id, version: z.int(), url: z.string().describe('Where to download it'), expiresAt: instant }),
+    problems: ['too-many-exports'],
+    emits: ['tenant.exported'],
   }),
   'tenant.reopen': op({
     summary: 'Open a closed business again, within its 30 days',

@@ -1,6 +1,30 @@
 -- AlterTable
 ALTER TABLE "identity"."tenant" ADD COLUMN     "closed_at" TIMESTAMPTZ(3);
 
+-- CreateTable
+CREATE TABLE "identity"."export" (
+    "id" UUID NOT NULL,
+    "tenant_id" UUID NOT NULL,
+    "token_hash" TEXT NOT NULL,
+    "asked_by_id" UUID NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "started_at" TIMESTAMPTZ(3),
+    "version" INTEGER NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "export_pkey" PRIMARY KEY ("tenant_id","id")
+);
+
+-- CreateIndex
+CREATE INDEX "export_tenant_id_created_at_id_idx" ON "identity"."export"("tenant_id", "created_at", "id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "export_tenant_id_token_hash_key" ON "identity"."export"("tenant_id", "token_hash");
+
+-- Row-level security (db/kit/database.sql)
+call kit.protect('identity.export');
+
 -- A business that its owner closed waits thirty days, in which they may think better of it; then it is erased.
 alter table identity.tenant
   drop constraint tenant_status,
@@ -132,3 +156,9 @@ $$;
 revoke all on function identity.tenants_to_erase() from public;
 grant execute on function identity.tenants_to_erase() to app_identity;
 create index tenant_not_active on identity.tenant (id) where status <> 'active';
+
+-- What a business takes along (kit/db/portable.ts): who is a member with name and address, and no secret.
+comment on view identity.member is '@export who the members are';
+comment on column identity.invitation.token_hash is '@secret the invited person alone has it';
+comment on column identity.export.token_hash is '@secret whoever asked has it';
+comment on column identity.api_key.hash is '@secret whoever holds the key has it';
