@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { type Business, eventually, newBusiness, newUser, stack } from '#kit/testing'
+import { type Business, eventually, invite, newBusiness, newUser, stack } from '#kit/testing'
 import { newCustomer } from './selling.ts'
 
 const path = '/api/identity/v1'
@@ -49,8 +49,7 @@ async function cookieOf({ email, password }: { email: string; password: string }
 /** Someone new in the business, signed in. */
 async function join(business: Business) {
   const user = await newUser()
-  const { body } = await business.call('POST', `${path}/invitations`, { email: user.email, role: 'member' })
-  const token = new URL(body.url).searchParams.get('token')
+  const token = await invite(business.call, user.email, 'member')
   const member = await user.call('POST', `${path}/invitations/accept`, { token })
   return { ...user, id: member.body.id as string, headers: await cookieOf(user) }
 }

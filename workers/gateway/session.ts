@@ -10,7 +10,12 @@ const kept = new Map<string, Map<string, { session: Session; until: number }>>()
 
 const anonymous: Session = { actor: null }
 
-const credentialOf = (headers: Headers) => headers.get('authorization') || headers.get('cookie')
+/** The session's own cookie: whatever else a browser sends along, or in what order, it is the same session. */
+const sessionCookie = /(?:^|;) *((?:__Secure-)?better-auth\.session_token=[^;]*)/g
+const cookiesOf = (headers: Headers) =>
+  Array.from((headers.get('cookie') ?? '').matchAll(sessionCookie), ([, cookie]) => (cookie as string).trim())
+
+const credentialOf = (headers: Headers) => headers.get('authorization') || cookiesOf(headers)[0]
 
 /** Who sends this, by API key or session cookie, and for which of their businesses. */
 export async function sessionOf(request: Request, env: Env): Promise<Session> {
@@ -24,10 +29,16 @@ export async function sessionOf(request: Request, env: Env): Promise<Session> {
   return session
 }
 
-/** Signing out must not outlive the request in this isolate. */
+/** What is known of the session at hand is asked anew: its name may have changed, or a socket will outlive it. */
 export function forget(request: Request): void {
   const credential = credentialOf(request.headers)
   if (credential) kept.delete(credential)
+}
+
+/** Who signed out, or ended sessions elsewhere, is asked for anew in all of theirs, whichever cookie they come with. */
+export function forgetPerson(userId: string): void {
+  for (const [credential, tenants] of kept)
+    if ([...tenants.values()].some(({ session }) => session.user?.id === userId)) kept.delete(credential)
 }
 
 /** Nor must what somebody may do in a business, once another changed it. */
@@ -39,20 +50,20 @@ export function forgetBusiness(request: Request): void {
     for (const [name, { session }] of tenants) if (changed.has(session.actor?.tenant.id)) tenants.delete(name)
 }
 
-const handedOn = ['authorization', 'cookie', 'mainstreet-tenant']
-
+/** What is kept under a credential was asked with that credential alone. */
 async function askIdentity(from: Headers, env: Env): Promise<Session> {
+  const authorization = from.get('authorization')
+  const tenant = from.get('mainstreet-tenant')
   const headers = new Headers({ traceparent: traceparent() })
-  for (const name of handedOn) {
-    const value = from.get(name)
-    if (value) headers.set(name, value)
-  }
+  if (authorization) headers.set('authorization', authorization)
+  else headers.set('cookie', credentialOf(from) as string)
+  if (tenant) headers.set('mainstreet-tenant', tenant)
   const request = new Request('https://identity/internal/session', { headers })
   const response = await ask('identity', serviceOf(env, 'identity'), request)
   if (response.ok) return response.json<Session>()
   const problem = await response.json<{ code: string; status: number; title: string; detail?: string }>()
   // An outdated cookie is like none at all: what needs no actor stays open. Who sends a key means it.
-  if (response.status === 401 && !from.get('authorization')) return anonymous
+  if (response.status === 401 && !authorization) return anonymous
   throw new Fault(problem.code, problem, problem.detail)
 }
 

@@ -1,10 +1,11 @@
 import type { Context, Hono } from 'hono'
 import { uuidv7 } from 'uuidv7'
-import { type Actor, Fault, forbidden, issueToken, verifyToken } from '#kit/auth'
+import { type Actor, Fault, issueToken, verifyToken } from '#kit/auth'
 import { route } from '#kit/contract'
 import type { AppEnv } from '#kit/serve'
 import { demo } from '../../db/identity/seed.ts'
 import { identity } from './contract.ts'
+import { assertPerson } from './ops/person.ts'
 import { toUuid } from './rules/secret.ts'
 import { zoneOf } from './rules/zone.ts'
 import { answerAuth } from './sign-in/answer-auth.ts'
@@ -81,10 +82,6 @@ const asInvited: Door = async (c, caller) => {
   const tenant = await findInvitingTenant(await hashOf(input.data.token))
   if (!tenant) throw Fault.of('not-found', 'there is no such invitation')
   return { ...caller, role: 'viewer', tenant }
-}
-
-function assertPerson({ type }: Actor): void {
-  if (type !== 'user') throw forbidden('only a person who is signed in can do this')
 }
 
 /** A copy, since the op reads the body again; what is wrong with it the op says. */

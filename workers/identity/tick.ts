@@ -8,7 +8,7 @@ import { toTenant } from './sign-in/lookup.ts'
 
 const mostAtOnce = 400
 
-/** A little of each demo that was left at a time: what goes last is what says that it is a demo (db/identity). */
+/** A little of each demo that was left, or is two weeks old, at a time: what goes last is what says that it is a demo (db/identity). */
 export async function eraseDemos(): Promise<void> {
   await transact('platform', [
     { sql: 'select identity.erase_demo(id) from identity.demos_to_erase() as id', params: [] },
@@ -27,6 +27,7 @@ export async function startDays(context: Pick<ExecutionContext, 'waitUntil'>): P
     },
     { sql: 'delete from identity.session where expires_at < now()', params: [] },
     { sql: 'delete from identity.verification where expires_at < now()', params: [] },
+    { sql: 'delete from identity.attempt where ends_at < now()', params: [] },
   ])
   const outcomes = await Promise.allSettled(due.map((row) => startDay(toTenant(row), row[5] as string)))
   const started = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? (outcome.value ?? []) : []))
