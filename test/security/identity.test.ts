@@ -251,6 +251,41 @@ describe('secrets', () => {
   })
 })
 
+describe('a session', () => {
+  const open = async ({ email, password }: { email: string; password: string }) => {
+    const headers = { 'content-type': 'application/json' }
+    const body = JSON.stringify({ email, password })
+    const answer = await fetch(`${stack().origin}/api/auth/sign-in/email`, { method: 'POST', headers, body })
+    const line = answer.headers.getSetCookie().find((each) => each.includes('session_token')) ?? ''
+    return line.split(';', 1)[0] as string
+  }
+  const post = (way: string, cookie: string, body: object = {}) =>
+    fetch(`${stack().origin}/api/auth${way}`, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  const companies = '/api/contacts/v1/companies'
+
+  it('that was signed out of is over at once, in whatever company its cookie comes', async () => {
+    const member = await join(home, 'member')
+    const cookie = await open(member)
+    const ways = [cookie, `${cookie}; a=b`, `a=b; ${cookie}`, `${cookie};`]
+    for (const way of ways) expect((await send({ cookie: way }, companies)).status).toBe(200)
+    expect((await post('/sign-out', `c=d; ${cookie}`)).status).toBe(200)
+    for (const way of ways) expect([way, (await send({ cookie: way }, companies)).status]).toEqual([way, 401])
+  })
+
+  it('that was ended from another one is over at once', async () => {
+    const member = await join(home, 'member')
+    const [here, there] = [await open(member), await open(member)]
+    for (const cookie of [here, there]) expect((await send({ cookie }, companies)).status).toBe(200)
+    expect((await post('/revoke-other-sessions', here)).status).toBe(200)
+    expect((await send({ cookie: there }, companies)).status).toBe(401)
+    expect((await send({ cookie: here }, companies)).status).toBe(200)
+  })
+})
+
 describe('sign-in', () => {
   it('lets an address rest after ten wrong passwords, even for the right one', async () => {
     const { email, password } = await newUser()

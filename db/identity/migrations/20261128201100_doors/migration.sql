@@ -111,7 +111,7 @@ begin
   select u.email_verified into is_confirmed from identity."user" u where u.id = new.founder_id for update;
   select count(*), count(*) filter (where t.created_at > now() - interval '1 day') into founded, lately
     from identity.tenant t where t.founder_id = new.founder_id and not t.is_demo;
-  if lately >= 5 or founded >= case when is_confirmed then 20 else 2 end then
+  if lately >= 5 or founded >= (case when is_confirmed then 20 else 2 end) then
     raise exception 'person % has started enough businesses', new.founder_id
       using errcode = '23514', constraint = 'tenant_founding_quota';
   end if;
