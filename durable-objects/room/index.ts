@@ -24,6 +24,7 @@ const answers: Record<string, (request: Request, env: Env) => Promise<Response> 
   '/internal/health': () => Response.json({ app: 'room', status: 'ok' }),
   '/internal/socket': enter,
   '/internal/hints': pass,
+  '/internal/over': end,
 }
 
 /** Which room, and as whom, is what the gateway signed; nothing else of the request counts. */
@@ -48,6 +49,13 @@ async function pass(request: Request, env: Env): Promise<Response> {
   for (const result of told)
     if (result.status === 'rejected')
       console.error(JSON.stringify({ level: 'error', name: 'hint lost', cause: String(result.reason) }))
+  return new Response(null, { status: 204 })
+}
+
+/** Somebody's right to listen may have ended, in these businesses. */
+async function end(request: Request, env: Env): Promise<Response> {
+  const { tenants, userId } = await request.json<{ tenants: string[]; userId?: string }>()
+  await Promise.all(tenants.map((tenantId) => roomOf(env, tenantId).end(userId)))
   return new Response(null, { status: 204 })
 }
 

@@ -37,6 +37,12 @@ export class Room extends DurableObject {
       else socket.send(text)
   }
 
+  /** One user's sockets, or all, come again; who may not any more does not get in. */
+  end(userId?: string): void {
+    for (const socket of this.ctx.getWebSockets(userId))
+      if (socket.readyState === WebSocket.READY_STATE_OPEN) socket.close(4001, 'come again')
+  }
+
   override webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): void {
     const seat = seatOf(socket)
     const page = pageSaid(message)

@@ -29,7 +29,7 @@ export function condensed(hints: readonly Hint[]): Hint[] {
 
 /** Somebody here may have no right to be any longer: all come again, and who may not does not get in. */
 export const endsRights = (hints: readonly Hint[]): boolean =>
-  hints.some(({ name }) => name === 'identity.member.removed')
+  hints.some(({ name }) => name === 'identity.member.removed' || name === 'identity.api-key.revoked')
 
 export const isOver = ({ until }: Seat, now: number): boolean => until <= now
 

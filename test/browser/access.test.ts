@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { newBusiness, newUser, stack } from '#kit/testing'
+import { invite, newBusiness, newUser, stack } from '#kit/testing'
 import { launch } from './browser.ts'
 import { type BrowserContext, expectAccessible, open, signIn, wear } from './page.ts'
 
@@ -115,8 +115,7 @@ it('makes an API key that is shown once, works, and is ended', async () => {
 it('offers a viewer nothing that they may not do', async () => {
   const home = await newBusiness()
   const guest = await newUser()
-  const { body } = await home.call('POST', '/api/identity/v1/invitations', { email: guest.email, role: 'viewer' })
-  const token = new URLSearchParams(new URL(body.url).hash.slice(1)).get('token')
+  const token = await invite(home.call, guest.email, 'viewer')
   await guest.call('POST', '/api/identity/v1/invitations/accept', { token })
   const { page, context, close } = await open(browser)
   await signIn(context, guest.email)

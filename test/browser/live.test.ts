@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { newBusiness, newUser } from '#kit/testing'
+import { invite, newBusiness, newUser } from '#kit/testing'
 import { launch } from './browser.ts'
 import { expectAccessible, open, signIn } from './page.ts'
 
@@ -16,8 +16,7 @@ const identity = '/api/identity/v1'
 async function two() {
   const business = await newBusiness()
   const colleague = await newUser()
-  const { body } = await business.call('POST', `${identity}/invitations`, { email: colleague.email, role: 'admin' })
-  const token = new URLSearchParams(new URL(body.url).hash.slice(1)).get('token')
+  const token = await invite(business.call, colleague.email, 'admin')
   await colleague.call('POST', `${identity}/invitations/accept`, { token })
   const [mine, theirs] = await Promise.all([open(browser), open(browser)])
   await Promise.all([signIn(mine.context, business.email), signIn(theirs.context, colleague.email)])

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { newBusiness, newUser } from '#kit/testing'
+import { invite, newBusiness, newUser } from '#kit/testing'
 import { launch } from './browser.ts'
 import { expectAccessible, open, signIn } from './page.ts'
 
@@ -14,8 +14,7 @@ async function enter(role: 'owner' | 'viewer') {
   const { page, context, close } = await open(browser)
   const business = await newBusiness()
   const user = await newUser()
-  const { body } = await business.call('POST', '/api/identity/v1/invitations', { email: user.email, role })
-  const token = new URLSearchParams(new URL(body.url).hash.slice(1)).get('token')
+  const token = await invite(business.call, user.email, role)
   await user.call('POST', '/api/identity/v1/invitations/accept', { token })
   const customer = await business.call('POST', '/api/contacts/v1/companies', { name: 'Café Mokka' })
   const invoice = await business.call('POST', '/api/invoicing/v1/invoices', {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { expect, it } from 'vitest'
-import { eventually, newBusiness, newUser, query, stack } from '#kit/testing'
+import { eventually, newBusiness, newUser, query, stack, invite } from '#kit/testing'
 import { erase, eraseNow } from '../../scripts/tenant/erase.ts'
 import { newCustomer, newDraft, settled } from './selling.ts'
 import { traces } from './traces.ts'
@@ -19,8 +19,7 @@ async function withAdmin<T>(work: (client: pg.Client) => Promise<T>): Promise<T>
 async function atWork() {
   const business = await newBusiness()
   const other = await newUser()
-  const invitation = await business.call('POST', `${identity}/invitations`, { email: other.email, role: 'admin' })
-  const token = new URL(invitation.body.url).searchParams.get('token')
+  const token = await invite(business.call, other.email, 'admin')
   expect((await other.call('POST', `${identity}/invitations/accept`, { token })).status).toBe(200)
   const draft = await newDraft(business.call, (await newCustomer(business.call)).id)
   const issued = await business.call('POST', `/api/invoicing/v1/invoices/${draft}/issue`, { send: false })

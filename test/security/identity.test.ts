@@ -1,6 +1,7 @@
 import { SignJWT } from 'jose'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Business, type Client, newBusiness, newUser, query, stack } from '#kit/testing'
+import type { Role } from '#kit/contract'
+import { type Business, type Client, invite, mailedLinks, newBusiness, newUser, query, stack, tokenOf } from '#kit/testing'
 
 const path = '/api/identity/v1'
 const nobody = '0192f0c1-0000-7000-8000-000000000000'
@@ -27,10 +28,9 @@ const newKey = async (call: Client, role: string, more: object = {}) =>
 const bearer = (key: string) => ({ authorization: `Bearer ${key}` })
 
 /** Someone new in a business; answers how they call and which member they are. */
-async function join(business: Business, role: string) {
+async function join(business: Business, role: Role) {
   const user = await newUser()
-  const { body } = await business.call('POST', `${path}/invitations`, { email: user.email, role })
-  const token = new URLSearchParams(new URL(body.url).hash.slice(1)).get('token') as string
+  const token = await invite(business.call, user.email, role)
   const member = await user.call('POST', `${path}/invitations/accept`, { token })
   return { ...user, id: member.body.id as string, token }
 }
@@ -162,7 +162,7 @@ describe('other businesses', () => {
 
 describe('roles', () => {
   it.each(roles)('%s grants nothing above itself', async (role) => {
-    const call = await home.as(role)
+    const { call } = await join(home, role)
     const isManager = role === 'owner' || role === 'admin'
     for (const granted of roles) {
       const isAbove = granted === 'owner' && role !== 'owner'
@@ -209,8 +209,7 @@ describe('roles', () => {
 describe('invitations', () => {
   it('work once, for their address, however many try at once', async () => {
     const [guest, other] = await Promise.all([newUser(), newUser()])
-    const { body } = await home.call('POST', `${path}/invitations`, { email: guest.email, role: 'member' })
-    const token = new URLSearchParams(new URL(body.url).hash.slice(1)).get('token')
+    const token = await invite(home.call, guest.email, 'member')
     const accept = (call: Client) => call('POST', `${path}/invitations/accept`, { token })
     expect(await code(accept(other.call))).toEqual([403, 'identity/wrong-email'])
     const answers = await Promise.all([1, 2, 3, 4].map(() => accept(guest.call)))
@@ -225,8 +224,11 @@ describe('invitations', () => {
       (await home.call('POST', `${path}/invitations`, { email: guest.email, role: 'member' })).body
     const [first, second] = [await invite(), await invite()]
     await home.call('POST', `${path}/invitations/${second.id}/revoke`, {})
-    for (const { url } of [first, second]) {
-      const token = new URLSearchParams(new URL(url).hash.slice(1)).get('token')
+    const links = await mailedLinks(guest.email, '/join', 2)
+    expect(links.length).toBe(2)
+    expect(JSON.stringify([first, second])).not.toContain('token')
+    for (const link of links) {
+      const token = tokenOf(link)
       expect(await code(guest.call('POST', `${path}/invitations/accept`, { token }))).toEqual([
         409,
         'identity/invitation-over',
@@ -239,19 +241,48 @@ describe('secrets', () => {
   it('are nowhere in the database', async () => {
     const headers = { 'idempotency-key': crypto.randomUUID() }
     const { body } = await home.call('POST', `${path}/api-keys`, { name: 'k', role: 'viewer' }, headers)
-    const invited = await home.call(
-      'POST',
-      `${path}/invitations`,
-      { email: `${crypto.randomUUID()}@x.test`, role: 'viewer' },
-      headers,
-    )
-    const token = new URLSearchParams(new URL(invited.body.url).hash.slice(1)).get('token')
+    const token = await invite(home.call, `${crypto.randomUUID()}@x.test`, 'viewer')
     for (const secret of [body.key, token])
       for (const table of ['api_key', 'invitation', 'outbox', 'idempotency'])
         expect([
           table,
           await query(`select from identity.${table} t where t::text like '%' || $1 || '%'`, [secret]),
         ]).toEqual([table, []])
+  })
+})
+
+describe('a session', () => {
+  const open = async ({ email, password }: { email: string; password: string }) => {
+    const headers = { 'content-type': 'application/json' }
+    const body = JSON.stringify({ email, password })
+    const answer = await fetch(`${stack().origin}/api/auth/sign-in/email`, { method: 'POST', headers, body })
+    const line = answer.headers.getSetCookie().find((each) => each.includes('session_token')) ?? ''
+    return line.split(';', 1)[0] as string
+  }
+  const post = (way: string, cookie: string, body: object = {}) =>
+    fetch(`${stack().origin}/api/auth${way}`, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  const companies = '/api/contacts/v1/companies'
+
+  it('that was signed out of is over at once, in whatever company its cookie comes', async () => {
+    const member = await join(home, 'member')
+    const cookie = await open(member)
+    const ways = [cookie, `${cookie}; a=b`, `a=b; ${cookie}`, `${cookie};`]
+    for (const way of ways) expect((await send({ cookie: way }, companies)).status).toBe(200)
+    expect((await post('/sign-out', `c=d; ${cookie}`)).status).toBe(200)
+    for (const way of ways) expect([way, (await send({ cookie: way }, companies)).status]).toEqual([way, 401])
+  })
+
+  it('that was ended from another one is over at once', async () => {
+    const member = await join(home, 'member')
+    const [here, there] = [await open(member), await open(member)]
+    for (const cookie of [here, there]) expect((await send({ cookie }, companies)).status).toBe(200)
+    expect((await post('/revoke-other-sessions', here)).status).toBe(200)
+    expect((await send({ cookie: there }, companies)).status).toBe(401)
+    expect((await send({ cookie: here }, companies)).status).toBe(200)
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newUser, query, stack } from '#kit/testing'
-import { codeOf, fromBase32 } from './authenticator.ts'
+import { codeOf, forgetCodes, fromBase32 } from './authenticator.ts'
 
 type Body = Record<string, unknown>
 const secretOf = (totpURI: string) => new URL(totpURI).searchParams.get('secret') as string
@@ -38,6 +38,7 @@ async function protectedUser() {
   const secret = secretOf(totpURI)
   const verified = await desk.send('/api/auth/two-factor/verify-totp', { code: codeOf(secret) })
   expect(verified.status).toBe(200)
+  await forgetCodes(email)
   const begin = async (on: Device) => on.send('/api/auth/sign-in/email', { email, password })
   return { email, password, desk, secret, backupCodes, begin }
 }
@@ -151,6 +152,46 @@ describe('a code', () => {
     const before = await sessionsOf(user.email)
     await Promise.all([1, 2, 3, 4].map(() => totp(phone, codeOf(user.secret))))
     expect(await sessionsOf(user.email)).toBe(before + 1)
+  })
+
+  it('works once, however many sign-ins send it at once', async () => {
+    const user = await protectedUser()
+    const phones = Array.from({ length: 5 }, device)
+    for (const phone of phones) await user.begin(phone)
+    const answers = await Promise.all(phones.map((phone) => totp(phone, codeOf(user.secret))))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422, 422, 422, 422])
+    const late = device()
+    await user.begin(late)
+    expect((await totp(late, codeOf(user.secret, -1))).body.code).toBe('identity/wrong-code')
+    expect(await late.isIn()).toBe(false)
+  })
+
+  it('turns a factor on and opens no session afterwards', async () => {
+    const { email, password } = await newUser()
+    const [desk, phone] = [device(), device()]
+    await desk.send('/api/auth/sign-in/email', { email, password })
+    const { body } = await desk.send('/api/auth/two-factor/enable', { password })
+    const code = codeOf(secretOf(body.totpURI as string))
+    expect((await totp(desk, code)).status).toBe(200)
+    await phone.send('/api/auth/sign-in/email', { email, password })
+    expect((await totp(phone, code)).body.code).toBe('identity/wrong-code')
+  })
+
+  it('is guessed ten times at most, however many sign-ins guess at once', async () => {
+    const user = await protectedUser()
+    const phones = Array.from({ length: 15 }, device)
+    for (const phone of phones) await user.begin(phone)
+    const answers = await Promise.all(phones.flatMap((phone) => [1, 2, 3, 4].map(() => totp(phone, wrongCode(user)))))
+    expect(answers.filter(({ body }) => body.code === 'identity/wrong-code').length).toBeLessThanOrEqual(10)
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([422, 401, 429]))
+  })
+
+  it('of the backup works once when it is sent many times at once', async () => {
+    const user = await protectedUser()
+    const phones = Array.from({ length: 5 }, device)
+    for (const phone of phones) await user.begin(phone)
+    const answers = await Promise.all(phones.map((phone) => backup(phone, user.backupCodes[0] as string)))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422, 422, 422, 422])
   })
 
   it('of the backup works once, and not at all when new ones were made', async () => {

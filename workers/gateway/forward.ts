@@ -4,18 +4,31 @@ import { nameSpan, traceparent } from '#kit/trace'
 import { ask } from './ask.ts'
 import { bounded, withinBounds } from './body.ts'
 import { type GatewayEnv, type Session, serviceOf } from './env.ts'
-import { limitSession } from './limits/index.ts'
+import { limitSession, networkOfRequest } from './limits/index.ts'
 import { Near, whileWriting } from './near.ts'
-import { forget, forgetBusiness, sessionOf } from './session.ts'
+import { closeSockets } from './realtime.ts'
+import { forget, forgetBusiness, forgetPerson, sessionOf } from './session.ts'
 import { assertPerson } from './turnstile.ts'
 
 /** better-auth's own routes: identity knows people before there is an actor. */
 export async function toSignIn(c: Context<GatewayEnv>): Promise<Response> {
   await assertPerson(c.req.raw, c.req.path, c.env)
-  return answered(c, 'identity', true)
+  const network = networkOfRequest(c.req.raw)
+  const response = await answered(c, 'identity', true, (headers) => headers.set('mainstreet-network', network))
+  forget(c.req.raw)
+  const ended = response.headers.get('mainstreet-ended')
+  if (ended === null) return response
+  const { user, tenants } = JSON.parse(ended) as { user: string; tenants: string[] }
+  forgetPerson(user)
+  await closeSockets(c.env, tenants, user)
+  const told = new Response(response.body, response)
+  told.headers.delete('mainstreet-ended')
+  return told
 }
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
+/** After these somebody may have no right to listen any more. */
+const endsRights = /^\/api\/identity\/v1\/(tenant\/close|members\/[^/]+(\/leave)?|api-keys\/[^/]+\/revoke)$/
 
 /** One request to the app that the path names. */
 export async function toApp(c: Context<GatewayEnv>): Promise<Response> {
@@ -27,7 +40,11 @@ export async function toApp(c: Context<GatewayEnv>): Promise<Response> {
   c.set('limitHeaders', await limitSession(session, env, c.executionCtx))
   const { actor } = session
   if (!actor) return explained(await passOn(c, app), session)
-  if (!reading.has(c.req.method)) return whileWriting(actor.tenant.id, () => passOn(c, app, actor))
+  if (!reading.has(c.req.method)) {
+    const response = await whileWriting(actor.tenant.id, () => passOn(c, app, actor))
+    if (response.ok && endsRights.test(c.req.path)) await closeSockets(env, [actor.tenant.id])
+    return response
+  }
   if (c.req.method === 'HEAD' || c.req.header('cache-control') === 'no-cache') return passOn(c, app, actor)
   const near = new Near(actor, c.req.raw)
   return near.find() ?? near.keep(await passOn(c, app, actor))
@@ -53,7 +70,7 @@ async function answered(
   onward(request.headers, c.get('requestId'))
   prepare(request.headers)
   const response = await withinBounds(body, () => ask(app, serviceOf(c.env, app), request))
-  if (app === 'identity' && c.req.method !== 'GET') (isSignIn ? forget : forgetBusiness)(c.req.raw)
+  if (app === 'identity' && c.req.method !== 'GET' && !isSignIn) forgetBusiness(c.req.raw)
   return response
 }
 

@@ -63,7 +63,10 @@ export const house = {
       'Sign up with an e-mail address and a password',
       { name: { type: 'string' }, email, password },
       { name: 'Ann Baker', ...example },
-      { 422: problem('`identity/email-taken`, `identity/password-length` or `invalid-input`') },
+      {
+        422: problem('`identity/email-taken`, `identity/password-length`, `identity/weak-password` or `invalid-input`'),
+        429: problem('`rate-limited`'),
+      },
     ),
     '/api/auth/sign-in/email': signIn(
       'sign-in.email',
@@ -84,7 +87,7 @@ export const house = {
     '/api/auth/sign-out': {
       post: {
         operationId: 'sign-out',
-        summary: 'Sign out: the session ends everywhere within a minute',
+        summary: 'Sign out: the session ends everywhere within half a minute',
         tags: ['sign-in'],
         security: [{ cookie: [] }],
         responses: {

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { Fault, forbidden, issueToken, notFound, unauthenticated } from '#kit/auth'
 import { traceparent } from '#kit/trace'
 import { ask } from './ask.ts'
-import { type GatewayEnv, serviceOf } from './env.ts'
+import { type Env, type GatewayEnv, serviceOf } from './env.ts'
 import { limitSession } from './limits/index.ts'
 import { comesFromElsewhere } from './origin.ts'
 import { forget, sessionOf } from './session.ts'
@@ -30,6 +30,15 @@ export async function toRoom(c: Context<GatewayEnv>): Promise<Response> {
     traceparent: traceparent(),
   }
   return ask('room', serviceOf(env, 'room'), new Request('https://room/internal/socket', { headers }))
+}
+
+/** Those of one person, or all, of these businesses come in again, and who may not any more does not. */
+export async function closeSockets(env: Env, tenants: readonly string[], userId?: string): Promise<void> {
+  if (tenants.length === 0) return
+  const body = JSON.stringify({ tenants, ...(userId && { userId }) })
+  const request = new Request('https://room/internal/over', { method: 'POST', body })
+  // Without the room there are no sockets; one that only hangs closes them by its own clock.
+  await ask('room', serviceOf(env, 'room'), request, 2000).catch(() => {})
 }
 
 function withTenant(given: Headers, tenant: string | undefined): Headers {

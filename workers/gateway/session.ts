@@ -11,7 +11,12 @@ const kept = new BoundedMap<Kept>({ maxBytes: 8_000_000, maxEntryBytes: 32_768 }
 
 const anonymous: Session = { actor: null }
 
-const credentialOf = (headers: Headers) => headers.get('authorization') || headers.get('cookie')
+/** The session's own cookie: whatever else a browser sends along, or in what order, it is the same session. */
+const sessionCookie = /(?:^|;) *((?:__Secure-)?better-auth\.session_token=[^;]*)/g
+const cookiesOf = (headers: Headers) =>
+  Array.from((headers.get('cookie') ?? '').matchAll(sessionCookie), ([, cookie]) => (cookie as string).trim())
+
+const credentialOf = (headers: Headers) => headers.get('authorization') || cookiesOf(headers)[0]
 
 /** Who sends this, by API key or session cookie, and for which of their businesses. */
 export async function sessionOf(request: Request, env: Env): Promise<Session> {
@@ -30,10 +35,16 @@ export async function sessionOf(request: Request, env: Env): Promise<Session> {
   return session
 }
 
-/** Signing out must not outlive the request in this isolate. */
+/** What is known of the session at hand is asked anew: its name may have changed, or a socket will outlive it. */
 export function forget(request: Request): void {
   const credential = credentialOf(request.headers)
   if (credential) kept.deleteWhere((known) => known.credential === credential)
+}
+
+/** Who signed out, or ended sessions elsewhere, is asked for anew in all of theirs, whichever cookie they come with. */
+export function forgetPerson(userId: string): void {
+  for (const [credential, tenants] of kept)
+    if ([...tenants.values()].some(({ session }) => session.user?.id === userId)) kept.delete(credential)
 }
 
 /** Nor must what somebody may do in a business, once another changed it. */
@@ -47,19 +58,19 @@ export function forgetBusiness(request: Request): void {
   kept.deleteWhere(({ session }) => session.actor !== null && changed.has(session.actor.tenant.id))
 }
 
-const handedOn = ['authorization', 'cookie', 'mainstreet-tenant']
-
+/** What is kept under a credential was asked with that credential alone. */
 async function askIdentity(from: Headers, env: Env): Promise<Session> {
+  const authorization = from.get('authorization')
+  const tenant = from.get('mainstreet-tenant')
   const headers = new Headers({ traceparent: traceparent() })
-  for (const name of handedOn) {
-    const value = from.get(name)
-    if (value) headers.set(name, value)
-  }
+  if (authorization) headers.set('authorization', authorization)
+  else headers.set('cookie', credentialOf(from) as string)
+  if (tenant) headers.set('mainstreet-tenant', tenant)
   const request = new Request('https://identity/internal/session', { headers })
   const response = await ask('identity', serviceOf(env, 'identity'), request)
   if (response.ok) return response.json<Session>()
   const problem = await response.json<{ code: string; status: number; title: string; detail?: string }>()
   // An outdated cookie is like none at all: what needs no actor stays open. Who sends a key means it.
-  if (response.status === 401 && !from.get('authorization')) return anonymous
+  if (response.status === 401 && !authorization) return anonymous
   throw new Fault(problem.code, problem, problem.detail)
 }

@@ -1,26 +1,13 @@
 import * as z from 'zod'
-import {
-  contract,
-  country,
-  crud,
-  currency,
-  day,
-  demo,
-  id,
-  instant,
-  noun,
-  op,
-  problem,
-  roles,
-  text,
-} from '#kit/contract'
+import { contract, country, crud, currency, day, demo, id, instant, noun, op, roles, text } from '#kit/contract'
+import { email } from './contract/name.ts'
+import { problems } from './contract/problems.ts'
 import { tenantOps } from './contract/tenant.ts'
 
 export { Tenant } from './contract/tenant.ts'
 
 const role = z.enum(roles as ['owner', 'admin', 'accountant', 'member', 'viewer'])
 const effect = z.enum(['read', 'write', 'irreversible'])
-const email = z.email().max(254).toLowerCase()
 
 export const Member = noun({ userId: id, name: z.string(), email: z.string(), role })
 export type Member = z.output<typeof Member>
@@ -72,6 +59,8 @@ const apiKey = crud('api-key', ApiKey, { sort: ['name'] })
 const joined = z.object({ id, version: z.int(), userId: id, name: z.string(), email: z.string(), role })
 const business = z.object({ id, version: z.int(), name: z.string(), country, currency, timeZone: z.string() })
 const key = z.object({ id, version: z.int(), name: z.string(), role, prefix: z.string() })
+/** Who goes, and which of their API keys end with it. */
+const Gone = Member.extend({ endedKeys: z.array(z.object({ id, name: z.string() })) })
 const everyone = [
   'me.get',
   'role.list',
@@ -89,28 +78,7 @@ export const identity = contract({
   app: 'identity',
   secrets: ['AUTH_KEYS', 'ORIGIN'],
   summary: 'Who may act here: people, their businesses and roles, invitations, API keys',
-  problems: {
-    'last-owner': problem(409, 'A business keeps at least one owner', 'membership_keeps_an_owner'),
-    'above-own-role': problem(403, 'This touches a role above your own'),
-    'already-member': problem(409, 'This person is a member already', 'membership_tenant_id_user_id_key'),
-    'wrong-email': problem(403, 'The invitation is for another e-mail address'),
-    'invitation-over': problem(409, 'The invitation was used, revoked or has expired'),
-    'wrong-name': problem(422, 'This is not the name of the business'),
-    'too-many-exports': problem(429, 'All data of a business is exported five times a day at most'),
-    'not-closing': problem(409, 'The business is not closed'),
-    'no-demo': problem(409, 'A real business cannot be erased'),
-    'not-yourself': problem(403, 'Only members themselves can leave'),
-    'wrong-email-or-password': problem(401, 'The e-mail address or the password is wrong'),
-    'email-taken': problem(422, 'There is an account with this e-mail address'),
-    'password-length': problem(422, 'A password has 10 to 128 characters'),
-    'wrong-password': problem(422, 'The present password is wrong'),
-    'link-over': problem(422, 'The link was used or has expired'),
-    'wrong-code': problem(422, 'The code is wrong or was used already'),
-    'sign-in-over': problem(401, 'This sign-in took too long or was tried too often; begin again'),
-    'second-factor-on': problem(409, 'The second factor is on already'),
-    'second-factor-off': problem(409, 'The second factor is not on'),
-    refused: problem(400, 'This cannot be done'),
-  },
+  problems,
   events: {
     'tenant.created': business,
     'tenant.updated': business,
@@ -133,7 +101,8 @@ export const identity = contract({
       inviterName: z.string(),
     }),
     'api-key.created': key,
-    'api-key.revoked': key,
+    // `endedWith` names the member whose leaving ended the key; null when somebody revoked it.
+    'api-key.revoked': key.extend({ endedWith: z.string().nullable().default(null) }),
   },
   // To close a business, and to take all its data away, is for its owners.
   roles: { admin: administering, accountant: everyone, member: everyone, viewer: everyone },
@@ -180,9 +149,9 @@ export const identity = contract({
       effect: 'irreversible',
       agent: false,
       input: z.strictObject({ id }),
-      output: Member,
+      output: Gone,
       problems: ['last-owner', 'above-own-role'],
-      emits: ['member.removed'],
+      emits: ['member.removed', 'api-key.revoked'],
     }),
     'member.leave': op({
       summary: 'Leave the business that one is this member of',
@@ -190,22 +159,21 @@ export const identity = contract({
       effect: 'irreversible',
       agent: false,
       input: z.strictObject({ id }),
-      output: Member,
+      output: Gone,
       problems: ['last-owner', 'not-yourself'],
-      emits: ['member.removed'],
+      emits: ['member.removed', 'api-key.revoked'],
     }),
     'invitation.list': invitation['invitation.list'],
     'invitation.get': invitation['invitation.get'],
     'invitation.create': op({
-      summary: 'Invite someone by e-mail; an earlier invitation to the same address ends',
+      summary:
+        'Invite someone by e-mail: the link is in the mail alone; an earlier invitation to the same address ends',
       http: 'POST /invitations',
       effect: 'irreversible',
+      agent: false,
       input: z.strictObject({ email, role }),
-      output: Invitation.extend({
-        url: z.string().describe('Where to accept it; shown once, as the mail has it'),
-      }),
-      secret: true,
-      problems: ['above-own-role', 'already-member'],
+      output: Invitation,
+      problems: ['above-own-role', 'already-member', 'unconfirmed-address', 'too-many-invitations'],
       emits: ['invitation.created'],
     }),
     'invitation.revoke': op({
@@ -214,10 +182,10 @@ export const identity = contract({
       effect: 'write',
       input: z.strictObject({ id }),
       output: Invitation,
-      problems: ['invitation-over'],
+      problems: ['invitation-over', 'above-own-role'],
     }),
     'invitation.accept': op({
-      summary: 'Join a business as invited, signed in with the invited e-mail address',
+      summary: 'Join a business as invited, signed in with the invited e-mail address, which is confirmed by it',
       http: 'POST /invitations/accept',
       effect: 'write',
       agent: false,
@@ -241,7 +209,7 @@ export const identity = contract({
       }),
       output: ApiKey.extend({ key: z.string().describe('Shown once and kept by nobody') }),
       secret: true,
-      problems: ['above-own-role'],
+      problems: ['above-own-role', 'too-many-keys'],
       emits: ['api-key.created'],
     }),
     'api-key.revoke': op({
@@ -250,6 +218,7 @@ export const identity = contract({
       effect: 'write',
       input: z.strictObject({ id }),
       output: ApiKey,
+      problems: ['above-own-role'],
       emits: ['api-key.revoked'],
     }),
   },

@@ -1,4 +1,4 @@
-import { type Client, conforms, newBusiness } from '#kit/testing'
+import { type Client, conforms, invite, newBusiness } from '#kit/testing'
 import { identity } from './contract.ts'
 import { samples } from './samples.ts'
 
@@ -9,11 +9,12 @@ const email = async (call: Client): Promise<string> => (await call('GET', `${pat
 /** Someone new in the caller's business; answers their member id. */
 async function colleague(call: Client): Promise<string> {
   const other = await newBusiness()
-  const invitation = await call('POST', `${path}/invitations`, { email: other.email, role: 'member' })
-  return (await other.call('POST', `${path}/invitations/accept`, { token: tokenOf(invitation.body.url) })).body.id
+  const token = await invite(call, other.email, 'member')
+  return (await other.call('POST', `${path}/invitations/accept`, { token })).body.id
 }
 
-const tokenOf = (url: string) => new URLSearchParams(new URL(url).hash.slice(1)).get('token')
+/** The one who calls is invited anew for each test. */
+let invited = 0
 
 // Who has left, closed or erased it can repeat nothing there; test/security and test/flows have these ops.
 const { 'member.leave': _, 'demo.erase': __, 'tenant.close': ___, 'tenant.reopen': ____, ...ops } = identity.ops
@@ -25,7 +26,6 @@ conforms({ ...identity, ops }, samples, {
   'invitation.create': async (_, sample) => ({ ...sample, email: `${crypto.randomUUID()}@morning-roast.test` }),
   'invitation.accept': async (call) => {
     const inviting = await newBusiness()
-    const invitation = await inviting.call('POST', `${path}/invitations`, { email: await email(call), role: 'member' })
-    return { token: tokenOf(invitation.body.url) }
+    return { token: await invite(inviting.call, await email(call), 'member', ++invited) }
   },
 })

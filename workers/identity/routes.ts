@@ -1,11 +1,12 @@
 import type { Context, Hono } from 'hono'
 import { uuidv7 } from 'uuidv7'
-import { type Actor, Fault, forbidden, issueToken, verifyToken } from '#kit/auth'
+import { type Actor, Fault, issueToken, verifyToken } from '#kit/auth'
 import { route } from '#kit/contract'
 import type { AppEnv } from '#kit/serve'
 import { demo } from '../../db/identity/seed.ts'
 import { identity } from './contract.ts'
 import { redeemExport } from './ops/export.ts'
+import { assertPerson } from './ops/person.ts'
 import { toUuid } from './rules/secret.ts'
 import { zoneOf } from './rules/zone.ts'
 import { answerAuth } from './sign-in/answer-auth.ts'
@@ -22,8 +23,6 @@ type Door = (c: Context<AppEnv>, caller: Actor) => Promise<Actor>
 /** Where people come before they are an actor of a business. The gateway forwards `/api/*` only. */
 export function openRoutes(http: Hono<AppEnv>): void {
   http.post('/api/auth/verify-email', confirmEmail)
-  // The links of the mails lead to pages of ours; this one would have the token in its path.
-  http.get('/api/auth/reset-password/*', (c) => c.notFound())
   http.all('/api/auth/*', answerAuth)
   http.get('/internal/session', async (c) => c.json(await authenticate(c)))
   http.post('/internal/tick', async (c) => {
@@ -32,7 +31,7 @@ export function openRoutes(http: Hono<AppEnv>): void {
     return c.json(started)
   })
   http.post('/internal/exports', async (c) => {
-    const actor = await verifyToken(c.req.header('mainstreet-actor'), ACTOR_SECRET)
+    const actor = await verifyToken(c.req.header('mainstreet-actor'), ACTOR_KEYS)
     return c.json(await redeemExport(actor, await c.req.text()))
   })
   door(http, 'me.get', async (_, caller) => caller)
@@ -90,10 +89,6 @@ const asInvited: Door = async (c, caller) => {
   const tenant = await findInvitingTenant(await hashOf(input.data.token))
   if (!tenant) throw Fault.of('not-found', 'there is no such invitation')
   return { ...caller, role: 'viewer', tenant }
-}
-
-function assertPerson({ type }: Actor): void {
-  if (type !== 'user') throw forbidden('only a person who is signed in can do this')
 }
 
 /** A copy, since the op reads the body again; what is wrong with it the op says. */

@@ -12,7 +12,7 @@ const batch = 2_000
 const eraseForMs = 20_000
 
 /**
- * Erases demos that were left and businesses whose waiting time is over, in small transactions, for as long as a minute's
+ * Erases demos that were left or are two weeks old, and businesses whose waiting time is over, in small transactions, for as long as a minute's
  * tick may take. A batch that was not full was the last for now: events that are under way find out until the next minute.
  */
 export async function eraseTenants(): Promise<void> {
@@ -39,6 +39,7 @@ export async function startDays(context: Pick<ExecutionContext, 'waitUntil'>): P
     },
     { sql: 'delete from identity.session where expires_at < now()', params: [] },
     { sql: 'delete from identity.verification where expires_at < now()', params: [] },
+    { sql: 'delete from identity.attempt where ends_at < now()', params: [] },
   ])
   const outcomes = await Promise.allSettled(due.map((row) => startDay(toTenant(row), row[5] as string)))
   const started = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? (outcome.value ?? []) : []))

@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest'
-import { type Business, type Client, conforms, eventually, newBusiness, newUser, query } from '#kit/testing'
+import {
+  type Business,
+  type Client,
+  conforms,
+  eventually,
+  invite as inviteByMail,
+  newBusiness,
+  newUser,
+  query,
+} from '#kit/testing'
 import { notifications } from './contract.ts'
 import { samples } from './samples.ts'
 
@@ -85,8 +94,7 @@ it("mails an issued invoice to its customer in the business's language, and tell
 it('tells who is a member now, and nobody who has left', async () => {
   const { call, tenantId } = await newBusiness()
   const colleague = await newUser()
-  const invitation = await call('POST', '/api/identity/v1/invitations', { email: colleague.email, role: 'member' })
-  const token = new URLSearchParams(new URL(invitation.body.url).hash.slice(1)).get('token')
+  const token = await inviteByMail(call, colleague.email, 'member')
   const member = (await colleague.call('POST', '/api/identity/v1/invitations/accept', { token })).body
   const knows = (expected: object) =>
     eventually(async () => {

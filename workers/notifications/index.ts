@@ -5,6 +5,7 @@ import { deliveryFailed } from './on/delivery-failed.ts'
 import { deliveryRequested } from './on/delivery-requested.ts'
 import { invoiceIssued, invoiceOverdue } from './on/invoice-news.ts'
 import { invoiceSent } from './on/invoice-sent.ts'
+import { keyRevoked } from './on/key-news.ts'
 import { memberKept, memberRemoved } from './on/member-news.ts'
 import { countUnread, listNotifications, markAllRead, markRead, markUnread } from './ops/notification.ts'
 import { getPreferences, setPreferences } from './ops/preference.ts'
@@ -41,6 +42,7 @@ export default serve(notifications, {
     'identity.member.joined': memberKept,
     'identity.member.role-changed': memberKept,
     'identity.member.removed': memberRemoved,
+    'identity.api-key.revoked': keyRevoked,
     'invoicing.invoice.sent': invoiceSent,
     'invoicing.invoice.issued': invoiceIssued,
     'invoicing.invoice.overdue': invoiceOverdue,

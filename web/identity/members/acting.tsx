@@ -1,4 +1,5 @@
 import { ActionIcon, Badge, Menu, Tooltip } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
 import { IconDoorExit, IconDots, IconUserMinus } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { identity } from '#contracts/identity'
@@ -81,6 +82,10 @@ function MemberMenu({ member, isMe }: { member: Member; isMe: boolean }) {
     explain: t('identity.remove.explain', { name }),
     confirm: t('identity.remove'),
     done: t('identity.removed', { name }),
+    onDone: ({ endedKeys }) => {
+      const keys = endedKeys.map((key) => key.name).join(', ')
+      if (keys !== '') notifications.show({ message: t('identity.removedKeys', { keys }), color: 'yellow' })
+    },
   })
   const mayRemove = can(identity.ops['member.remove']) && may(member.role)
   if (!isMe && !mayRemove) return null

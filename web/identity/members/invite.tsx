@@ -1,12 +1,12 @@
-import { Alert, Button, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { modals } from '@mantine/modals'
-import { IconCheck, IconCopy, IconMailCheck } from '@tabler/icons-react'
+import { IconMailCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { identity } from '#contracts/identity'
-import { SchemaForm, useText, type Text as Words } from '#kit/ui'
+import { SchemaForm, send, useOp, useText, type Text as Words } from '#kit/ui'
 import { RoleSelect } from '../roles/role-select.tsx'
 
-type Sent = { email: string; url: string }
+type Sent = { email: string }
 
 export function openInvite(t: Words) {
   modals.open({
@@ -27,6 +27,8 @@ export function openSent(t: Words, sent: Sent) {
 function Invite() {
   const t = useText()
   const [sent, setSent] = useState<Sent>()
+  const { data: me } = useOp(identity.ops['me.get'], {})
+  if (me?.user && !me.user.emailVerified) return <Unconfirmed email={me.user.email} />
   if (sent) return <InvitationSent {...sent} />
   return (
     <Stack gap="md">
@@ -46,35 +48,41 @@ function Invite() {
   )
 }
 
-/** The link is shown this once, for who would rather hand it over than wait for a mail. */
-function InvitationSent({ email, url }: Sent) {
+/** The link is in the mail alone: whoever opens it has shown that the address is theirs. */
+function InvitationSent({ email }: Sent) {
   const t = useText()
   return (
     <Stack gap="md">
       <Alert color="teal" role="status" icon={<IconMailCheck size={18} />}>
         {t('identity.invite.sent', { email })}
       </Alert>
-      <TextInput
-        label={t('identity.invite.link')}
-        description={t('identity.invite.linkHint', { email })}
-        readOnly
-        value={url}
-        onFocus={({ currentTarget }) => currentTarget.select()}
-      />
-      <Group justify="flex-end" gap="xs">
-        <CopyButton value={url}>
-          {({ copied, copy }) => (
-            <Button
-              variant="default"
-              leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
-              onClick={copy}
-            >
-              {t(copied ? 'identity.copied' : 'identity.copyLink')}
-            </Button>
-          )}
-        </CopyButton>
+      <Group justify="flex-end">
         <Button onClick={() => modals.closeAll()}>{t('identity.done')}</Button>
       </Group>
     </Stack>
+  )
+}
+
+/** The house sends no mail to others for an address that could be anybody's. */
+function Unconfirmed({ email }: Sent) {
+  const t = useText()
+  const [isSent, setIsSent] = useState(false)
+  const resend = () =>
+    send()('/api/auth/send-verification-email', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, callbackURL: location.href }),
+    }).then(() => setIsSent(true))
+  return (
+    <Alert color={isSent ? 'teal' : 'yellow'} role="status" icon={<IconMailCheck size={18} />}>
+      <Stack gap="sm" align="flex-start">
+        {t(isSent ? 'identity.invite.confirmSent' : 'identity.invite.confirm', { email })}
+        {!isSent && (
+          <Button size="xs" variant="default" onClick={resend}>
+            {t('identity.invite.confirmAgain')}
+          </Button>
+        )}
+      </Stack>
+    </Alert>
   )
 }

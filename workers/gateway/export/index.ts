@@ -48,7 +48,7 @@ async function* parts(env: Env, actor: Actor): AsyncGenerator<Part> {
 
 /** Each question carries a token of its own: a long download outlives the first. */
 async function askApp(env: Env, actor: Actor, app: string, path: string, init: RequestInit = {}): Promise<Response> {
-  const headers = { 'mainstreet-actor': await issueToken(actor, env.ACTOR_SECRET), traceparent: traceparent() }
+  const headers = { 'mainstreet-actor': await issueToken(actor, env.ACTOR_KEYS), traceparent: traceparent() }
   const response = await ask(app, serviceOf(env, app), new Request(`https://${app}${path}`, { ...init, headers }))
   if (response.ok) return response
   const problem = await response.json<{ code: string; status: number; title: string; detail?: string }>()

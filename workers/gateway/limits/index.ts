@@ -3,6 +3,7 @@ import { BoundedMap } from '#kit/bounded'
 import { askRedis } from '#kit/cache'
 import type { Env, Session } from '../env.ts'
 import { Budget, windowMs } from './budget.ts'
+import { networkOf } from './network.ts'
 
 export class RateLimited extends Fault {
   readonly headers: Record<string, string>
@@ -12,15 +13,17 @@ export class RateLimited extends Fault {
   }
 }
 
-const guessing =
-  /^\/api\/auth\/(sign-in|sign-up|forget-password|request-password-reset|reset-password|two-factor|send-verification-email)/
+/** What tries a password, a code or a link, or sends a mail: all of signing in but leaving. */
+const guessing = /^\/api\/auth\/(?!sign-out$)/
 
-/** Per address, by Cloudflare's own limiter: what comes before anybody is known. Its edge never shows a loopback. */
+export const networkOfRequest = (request: Request) => networkOf(request.headers.get('cf-connecting-ip') ?? '')
+
+/** Per network, by Cloudflare's own limiter: what comes before anybody is known. */
 export async function limitAddress(request: Request, path: string, env: Env): Promise<void> {
-  const address = request.headers.get('cf-connecting-ip') ?? ''
-  if (address === '' || address === '127.0.0.1' || address === '::1') return
+  const network = networkOfRequest(request)
+  if (network === 'loopback') return
   const limiter = guessing.test(path) && request.method === 'POST' ? env.SIGN_IN_LIMIT : env.IP_LIMIT
-  const { success } = await limiter.limit({ key: address })
+  const { success } = await limiter.limit({ key: network })
   if (!success) throw new RateLimited('too many requests from your address', windowMs / 1000)
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { country, currency, id, instant, noun, op, text } from '#kit/contract'
+import { name } from './name.ts'
 
 const timeZone = text(60)
   .refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin')
@@ -33,8 +34,9 @@ export const tenantOps = {
     http: 'POST /tenants',
     effect: 'write',
     agent: false,
-    input: z.strictObject({ name: Tenant.shape.name, country, currency, timeZone: timeZone.optional() }),
+    input: z.strictObject({ name: name(120), country, currency, timeZone: timeZone.optional() }),
     output: Tenant,
+    problems: ['too-many-businesses'],
     emits: ['tenant.created', 'member.joined'],
   }),
   'demo.create': op({
@@ -67,7 +69,7 @@ export const tenantOps = {
     summary: 'Change the name or time zone of the business',
     http: 'PATCH /tenant',
     effect: 'write',
-    input: z.strictObject({ name: Tenant.shape.name.optional(), timeZone: timeZone.optional() }),
+    input: z.strictObject({ name: name(120).optional(), timeZone: timeZone.optional() }),
     output: Tenant,
     emits: ['tenant.updated'],
   }),

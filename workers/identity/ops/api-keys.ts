@@ -1,12 +1,15 @@
-import type { Handler } from '#kit/serve'
+import type { Role } from '#kit/contract'
+import type { Ctx, Handler } from '#kit/serve'
 import type { identity } from '../contract.ts'
 import { mayGrant } from '../rules/rank.ts'
 import { prefixOf, toKey } from '../rules/secret.ts'
 import { hashOf, newSecret } from '../sign-in/secret.ts'
+import { assertPerson } from './person.ts'
 
 type App = typeof identity
 
 export const createApiKey: Handler<App, 'api-key.create'> = async (ctx, input) => {
+  assertPerson(ctx.actor)
   if (!mayGrant(ctx.actor.role, input.role)) return ctx.fail('above-own-role')
   if (input.expiresAt && input.expiresAt <= ctx.now) return ctx.invalid('#/expiresAt', 'must be in the future')
   const key = toKey(newSecret())
@@ -25,10 +28,24 @@ export const createApiKey: Handler<App, 'api-key.create'> = async (ctx, input) =
 
 export const revokeApiKey: Handler<App, 'api-key.revoke'> = async (ctx, { id }) => {
   const key = await ctx.db.apiKey.require(id)
+  if (!mayGrant(ctx.actor.role, key.role as Role) && key.createdById !== ctx.actor.id) return ctx.fail('above-own-role')
   if (key.revokedAt) return key
   const revoked = ctx.write.apiKey.update(key, { revokedAt: ctx.now })
-  ctx.emit('api-key.revoked', shown(revoked))
+  ctx.emit('api-key.revoked', { ...shown(revoked), endedWith: null })
   return revoked
+}
+
+/** The keys of a member who goes, ended in the act that lets them go. */
+export async function endedKeys(
+  ctx: Pick<Ctx<App, never, 'api-key.revoked'>, 'db' | 'write' | 'emit' | 'now'>,
+  { userId, name }: { userId: string; name: string },
+) {
+  const keys = await ctx.db.apiKey.findMany({ where: { createdById: userId, revokedAt: null } })
+  return keys.map((key) => {
+    const revoked = ctx.write.apiKey.update(key, { revokedAt: ctx.now })
+    ctx.emit('api-key.revoked', { ...shown(revoked), endedWith: name })
+    return revoked
+  })
 }
 
 type Shown = { id: string; version: number; name: string; role: string; prefix: string }

@@ -1,25 +1,35 @@
 import { notifications } from '#contracts/notifications'
-import { Fault } from '#kit/auth'
-import type { Handler } from '#kit/serve'
-import type { identity } from '../contract.ts'
+import { allows, Fault } from '#kit/auth'
+import type { Role } from '#kit/contract'
+import type { Ctx, Handler } from '#kit/serve'
+import { identity } from '../contract.ts'
 import { mayGrant } from '../rules/rank.ts'
 import { ORIGIN } from '../sign-in/environment.ts'
 import { findPerson, isMember } from '../sign-in/lookup.ts'
+import { confirmAddress } from '../sign-in/recovery.ts'
 import { hashOf, newSecret } from '../sign-in/secret.ts'
+import { assertPerson } from './person.ts'
 
 type App = typeof identity
 
+/** A courtesy, before the mail: the database holds it against many at once. */
+const mostOpen = 100
 const validMs = 7 * 24 * 60 * 60 * 1000
 
 /** The mail goes out first: should the commit then fail, it holds a dead link, while the other way round nobody would know. */
 export const createInvitation: Handler<App, 'invitation.create'> = async (ctx, { email, role }) => {
+  assertPerson(ctx.actor)
   if (!mayGrant(ctx.actor.role, role)) return ctx.fail('above-own-role')
-  const [tenant, earlier, isIn] = await Promise.all([
+  const [inviter, tenant, earlier, open, isIn] = await Promise.all([
+    findPerson(ctx.actor.id),
     ctx.db.tenant.require(ctx.tenant.id),
     ctx.db.invitation.findFirst({ where: { email, status: 'pending' } }),
+    ctx.db.invitation.count({ where: { status: 'pending' } }),
     isMember(ctx.tenant.id, email),
   ])
+  if (!inviter?.person.emailVerified) return ctx.fail('unconfirmed-address')
   if (isIn) return ctx.fail('already-member')
+  if (!earlier && open >= mostOpen) return ctx.fail('too-many-invitations')
   const token = newSecret()
   const url = `${ORIGIN}/join#token=${token}`
   if (earlier) ctx.write.invitation.update(earlier, { status: 'revoked' })
@@ -37,12 +47,13 @@ export const createInvitation: Handler<App, 'invitation.create'> = async (ctx, {
   await ctx.call(notifications.ops['mail.send'], { to: email, template: 'invitation', data })
   const { id, version, inviterName } = invitation
   ctx.emit('invitation.created', { id, version, email, role, inviterName, tenantName: tenant.name })
-  return { ...invitation, url }
+  return invitation
 }
 
 export const revokeInvitation: Handler<App, 'invitation.revoke'> = async (ctx, { id }) => {
   const invitation = await ctx.db.invitation.require(id)
   if (invitation.status !== 'pending') return ctx.fail('invitation-over', `it is ${invitation.status}`)
+  if (!mayGrant(ctx.actor.role, invitation.role as Role)) return ctx.fail('above-own-role')
   return ctx.write.invitation.update(invitation, { status: 'revoked' })
 }
 
@@ -55,10 +66,22 @@ export const acceptInvitation: Handler<App, 'invitation.accept'> = async (ctx, {
   if (person.email !== invitation.email) return ctx.fail('wrong-email')
   if (invitation.status !== 'pending') return ctx.fail('invitation-over', `it is ${invitation.status}`)
   if (invitation.expiresAt <= ctx.now) return ctx.fail('invitation-over', 'it has expired')
+  if (!(await mayStillInvite(ctx, invitation))) return ctx.fail('invitation-over', 'who sent it may no longer invite')
   if (places.some(({ tenant }) => tenant.id === ctx.tenant.id)) return ctx.fail('already-member')
+  await confirmAddress(person.id)
   ctx.write.invitation.update(invitation, { status: 'accepted', acceptedAt: ctx.now })
   const membership = ctx.write.membership.create({ userId: person.id, role: invitation.role })
   const member = { ...membership, name: person.name, email: person.email }
   ctx.emit('member.joined', member)
   return member
+}
+
+/** An invitation is worth no more than who sent it is now. */
+async function mayStillInvite(ctx: Pick<Ctx<App>, 'db'>, { inviterId, role }: { inviterId: string; role: string }) {
+  const inviter = await ctx.db.membership.findFirst({ where: { userId: inviterId } })
+  return (
+    inviter !== null &&
+    allows(identity, inviter.role as Role, 'invitation.create') &&
+    mayGrant(inviter.role as Role, role as Role)
+  )
 }

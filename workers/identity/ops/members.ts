@@ -3,6 +3,8 @@ import { getOne } from '#kit/list'
 import type { Ctx, Handler } from '#kit/serve'
 import { type identity, Member } from '../contract.ts'
 import { mayGrant } from '../rules/rank.ts'
+import { endedKeys } from './api-keys.ts'
+import { assertPerson } from './person.ts'
 
 type App = typeof identity
 type MemberCtx = Pick<Ctx<App>, 'db' | 'tenant'>
@@ -20,6 +22,7 @@ async function isLastOwner(ctx: MemberCtx, { role }: Member): Promise<boolean> {
 }
 
 export const changeRole: Handler<App, 'member.change-role'> = async (ctx, { id, role }) => {
+  assertPerson(ctx.actor)
   const member = await find(ctx, id)
   if (!mayGrant(ctx.actor.role, member.role) || !mayGrant(ctx.actor.role, role)) return ctx.fail('above-own-role')
   if (role === member.role) return member
@@ -30,12 +33,11 @@ export const changeRole: Handler<App, 'member.change-role'> = async (ctx, { id, 
 }
 
 export const removeMember: Handler<App, 'member.remove'> = async (ctx, { id }) => {
+  assertPerson(ctx.actor)
   const member = await find(ctx, id)
   if (!mayGrant(ctx.actor.role, member.role)) return ctx.fail('above-own-role')
   if (await isLastOwner(ctx, member)) return ctx.fail('last-owner')
-  ctx.write.membership.delete(membershipOf(member))
-  ctx.emit('member.removed', { ...member, version: member.version + 1 })
-  return member
+  return goodbye(ctx, member)
 }
 
 /** Names the member, so that a repeat by who has left does not leave the next business too. */
@@ -43,9 +45,19 @@ export const leave: Handler<App, 'member.leave'> = async (ctx, { id }) => {
   const member = await find(ctx, id)
   if (member.userId !== ctx.actor.id) return ctx.fail('not-yourself')
   if (await isLastOwner(ctx, member)) return ctx.fail('last-owner')
+  return goodbye(ctx, member)
+}
+
+type GoodbyeCtx = Pick<Ctx<App, never, 'member.removed' | 'api-key.revoked'>, 'db' | 'write' | 'emit' | 'now'>
+
+/** What somebody has given out goes with them: their keys end, and whom they invited has to be invited anew. */
+async function goodbye(ctx: GoodbyeCtx, member: Member) {
+  const invited = await ctx.db.invitation.findMany({ where: { inviterId: member.userId, status: 'pending' } })
+  for (const invitation of invited) ctx.write.invitation.update(invitation, { status: 'revoked' })
+  const keys = await endedKeys(ctx, member)
   ctx.write.membership.delete(membershipOf(member))
   ctx.emit('member.removed', { ...member, version: member.version + 1 })
-  return member
+  return { ...member, endedKeys: keys.map(({ id, name }) => ({ id, name })) }
 }
 
 const membershipOf = ({ id, userId, role, version, createdAt, updatedAt }: Member) => ({

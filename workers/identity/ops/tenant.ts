@@ -37,6 +37,7 @@ async function found(ctx: Founding, input: Pick<Tenant, 'name' | 'country' | 'cu
     ...input,
     id: ctx.tenant.id,
     timeZone: ctx.tenant.timeZone,
+    founderId: userId,
     status: 'active' as const,
     closedAt: null,
     lastDayOn: ctx.today,

@@ -1,74 +1,190 @@
+import { waitUntil } from 'cloudflare:workers'
 import type { Context } from 'hono'
 import { Fault, invalid } from '#kit/auth'
 import type { AppEnv } from '#kit/serve'
 import { nameSpan } from '#kit/trace'
 import { identity } from '../contract.ts'
-import { answer, routeOf } from './auth.ts'
-import { sessionTokenOf, withCurrentSignatures } from './cookies.ts'
-import { limitFailures } from './limit.ts'
+import { weaknessOf } from '../rules/password.ts'
+import { count, counted, triesOfCode, triesOfPassword, triesOfSignIn, triesOfSignUp } from './attempts.ts'
+import { answer, challengeCookieName, routeOf, secretConfig } from './auth.ts'
+import { type Body, bodyOf, isOpen } from './bodies.ts'
+import { sessionTokenOf, signedCookieOf, withCurrentSignatures } from './cookies.ts'
+import { deviceCookie, knownDevice } from './device.ts'
+import { ORIGIN } from './environment.ts'
+import { findPerson, findSession, type Person, type Place } from './lookup.ts'
+import { ownerOfReset } from './recovery.ts'
+import { personOfCode, takeStep } from './second-factor.ts'
+import { toFault } from './to-fault.ts'
 
-/** better-auth behind the manners of the house: wrong passwords are limited, every error is a problem (RFC 9457). */
+/** One request to sign in, up or out, or about one's own account: the body as it was read here is the one that is answered. */
+type Asked = { c: Context<AppEnv>; way: string; body: Body; request: Request; network: string }
+type Way = (asked: Asked) => Promise<Response>
+
+/**
+ * better-auth behind the manners of the house: it is asked what the product uses alone, guesses are counted before they
+ * are looked at, every error is a problem (RFC 9457).
+ */
 export async function answerAuth(c: Context<AppEnv>): Promise<Response> {
   nameSpan(routeOf(c.req.path))
-  const request = await withCurrentSignatures(await withBody(c.req.raw))
-  const whose = await whosePassword(c, request)
-  const response = whose ? await limitFailures(whose, () => answer(request)) : await answer(request)
+  const way = c.req.path.slice('/api/auth'.length)
+  if (!isOpen(c.req.method, way)) throw Fault.of('not-found', `nothing at ${c.req.path}`)
+  if (c.req.method !== 'POST') return orFault(await answer(await withCurrentSignatures(c.req.raw)))
+  const body = await bodyOf(c.req.raw, way)
+  const headers = new Headers(c.req.raw.headers)
+  headers.delete('content-length')
+  headers.set('content-type', 'application/json')
+  const request = await withCurrentSignatures(
+    new Request(new URL(c.req.path, c.req.url), { method: 'POST', headers, body: JSON.stringify(body) }),
+  )
+  const network = c.req.header('mainstreet-network') ?? 'unknown'
+  return (ways[way] ?? plainly)({ c, way, body, request, network })
+}
+
+const plainly: Way = async ({ request }) => orFault(await answer(request))
+
+const signUp: Way = async (asked) => {
+  const { email, password } = asked.body as { email: string; password: string }
+  assertStrong('password', password, email)
+  await count(triesOfSignUp(asked.network), 'sign-ups')
+  const response = await answer(asked.request)
+  // Perhaps a stranger took the address, perhaps its owner forgot: who reads its mail gets in (decision 020).
+  if (response.status === 422) waitUntil(mailReset(asked, email))
+  return entered(await orFault(response), email)
+}
+
+const signIn: Way = async ({ c, body, request, network }) => {
+  const email = body.email as string
+  const tries = await triesOfSignIn(email, network, await knownDevice(c, email))
+  const response = await counted(tries, 'passwords', /^INVALID_EMAIL_OR_PASSWORD$/, () => answer(request))
+  return entered(await orFault(response), email)
+}
+
+/** What a session asks the password for once more. */
+const confirmed: Way = async (asked) => {
+  const person = await personOf(asked.c)
+  if (!person) return plainly(asked)
+  const { newPassword } = asked.body as { newPassword?: string }
+  if (newPassword !== undefined) assertStrong('newPassword', newPassword, person.person.email)
+  const tries = triesOfPassword(person.person.id)
+  const response = await counted(tries, 'passwords', /^INVALID_PASSWORD$/, () => answer(asked.request))
+  const done = ended(await orFault(response), person)
+  return newPassword === undefined ? done : entered(done, person.person.email)
+}
+
+const verifyCode: Way = async ({ c, way, body, request }) => {
+  const [session = '', challenge = ''] = await Promise.all([
+    sessionTokenOf(c),
+    challengeCookieName().then((name) => signedCookieOf(c, name)),
+  ])
+  const person = await personOfCode(session, challenge)
+  if (!person) return orFault(await answer(request))
+  const isTotp = way === '/two-factor/verify-totp'
+  const response = await counted(triesOfCode(person), 'codes', /^INVALID_(BACKUP_)?CODE$/, async () => {
+    if (isTotp && !(await takeStep(person, body.code as string, await secretConfig())))
+      return Response.json({ code: 'INVALID_CODE' }, { status: 401 })
+    const answered = await answer(request)
+    // Of one backup code sent many times at once, all but one.
+    return answered.status === 409 ? Response.json({ code: 'INVALID_BACKUP_CODE' }, { status: 401 }) : answered
+  })
+  const { user } = (await response.clone().json()) as { user?: { email: string } }
+  const done = await orFault(response)
+  // The first code of a new factor replaces the session.
+  return user ? ended(await entered(done, user.email), { person: { id: person }, places: [] }) : done
+}
+
+const resetPassword: Way = async ({ body, request }) => {
+  const { token, newPassword } = body as { token: string; newPassword: string }
+  const owner = await ownerOfReset(token)
+  assertStrong('newPassword', newPassword, owner?.email ?? '')
+  const response = await orFault(await answer(request))
+  const found = owner && (await findPerson(owner.id))
+  return found ? ended(await entered(response, found.person.email), found) : response
+}
+
+/** The answer says nothing and takes the same time whether there is such an account or not: the work comes after it. */
+const mailed: Way = async ({ body, request }) => {
+  const back = (body.redirectTo ?? body.callbackURL) as string | undefined
+  if (back !== undefined && !isOurs(back))
+    throw invalid(body.redirectTo ? '#/redirectTo' : '#/callbackURL', 'must be a page of this house')
+  waitUntil(answer(request).then(orFault).catch(logged))
+  return Response.json({ status: true })
+}
+
+const leaving: Way = async (asked) => {
+  const person = await personOf(asked.c)
+  const response = await plainly(asked)
+  return person ? ended(response, person) : response
+}
+
+const ways: Record<string, Way> = {
+  '/sign-up/email': signUp,
+  '/sign-in/email': signIn,
+  '/sign-out': leaving,
+  '/revoke-session': leaving,
+  '/revoke-other-sessions': leaving,
+  '/change-password': confirmed,
+  '/two-factor/enable': confirmed,
+  '/two-factor/disable': confirmed,
+  '/two-factor/generate-backup-codes': confirmed,
+  '/two-factor/verify-totp': verifyCode,
+  '/two-factor/verify-backup-code': verifyCode,
+  '/request-password-reset': mailed,
+  '/send-verification-email': mailed,
+  '/reset-password': resetPassword,
+}
+
+async function orFault(response: Response): Promise<Response> {
   if (response.status < 400) return response
   throw await toFault(response)
 }
 
-/** What a password is tried for: an e-mail address at the door, inside the session that has to confirm who it is. */
-async function whosePassword(c: Context<AppEnv>, request: Request): Promise<string | undefined> {
-  if (c.req.path === '/api/auth/sign-in/email') return emailOf(request.clone())
-  if (!confirmed.test(c.req.path)) return undefined
-  return sessionTokenOf(c)
-}
-const confirmed = /^\/api\/auth\/(change-password|two-factor\/(enable|disable|generate-backup-codes))$/
-
-/** `Content-Type: application/json` with nothing behind it is what many clients send to sign out; better-auth wants an object. */
-async function withBody(request: Request): Promise<Request> {
-  if (request.method !== 'POST' || (await request.clone().text()) !== '') return request
-  return new Request(request, {
-    body: '{}',
-    headers: { ...Object.fromEntries(request.headers), 'content-type': 'application/json' },
-  })
+function assertStrong(field: string, password: string, email: string): void {
+  const weakness = password.length < 10 ? undefined : weaknessOf(password, email)
+  if (!weakness) return
+  const pointer = `#/${field}`
+  throw new Fault('identity/weak-password', identity.problems['weak-password'], weakness, [
+    { pointer, detail: weakness },
+  ])
 }
 
-async function emailOf(request: Request): Promise<string | undefined> {
-  const body = (await request.json().catch(() => null)) as { email?: unknown } | null
-  return typeof body?.email === 'string' ? body.email : undefined
+/** Of the session of this request, if it is one. */
+async function personOf(c: Context<AppEnv>) {
+  const token = await sessionTokenOf(c)
+  return token ? findSession(token) : undefined
 }
 
-const problemOf: Record<string, keyof typeof identity.problems> = {
-  INVALID_EMAIL_OR_PASSWORD: 'wrong-email-or-password',
-  USER_ALREADY_EXISTS: 'email-taken',
-  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'email-taken',
-  PASSWORD_TOO_SHORT: 'password-length',
-  PASSWORD_TOO_LONG: 'password-length',
-  INVALID_PASSWORD: 'wrong-password',
-  INVALID_TOKEN: 'link-over',
-  TOKEN_EXPIRED: 'link-over',
-  INVALID_CODE: 'wrong-code',
-  INVALID_BACKUP_CODE: 'wrong-code',
-  INVALID_TWO_FACTOR_COOKIE: 'sign-in-over',
-  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'sign-in-over',
-  TOTP_ALREADY_ENABLED: 'second-factor-on',
-  TWO_FACTOR_NOT_ENABLED: 'second-factor-off',
-  TOTP_NOT_ENABLED: 'second-factor-off',
-  BACKUP_CODES_NOT_ENABLED: 'second-factor-off',
+/** Somebody is in: from now on the device is known. */
+async function entered(response: Response, email: string): Promise<Response> {
+  const { twoFactorRedirect } = (await response.clone().json()) as { twoFactorRedirect?: true }
+  if (twoFactorRedirect) return response
+  const changed = new Response(response.body, response)
+  changed.headers.append('set-cookie', await deviceCookie(email))
+  return changed
 }
 
-/** better-auth's own codes in the words of the contract; what it refuses for rarer reasons keeps its message. */
-export async function toFault(response: Response): Promise<Error> {
-  const { status } = response
-  const { code = '', message = '' } = (await response.json().catch(() => ({}))) as { code?: string; message?: string }
-  const name = problemOf[code]
-  if (name) return new Fault(`identity/${name}`, identity.problems[name])
-  const [, field, detail] = /^\[body\.(\w+)\] (.*)$/.exec(message) ?? []
-  if (field && detail) return invalid(`#/${field}`, detail)
-  if (status >= 500) return new Error(`better-auth answered ${status}: ${code} ${message}`)
-  if (status === 401) return Fault.of('unauthenticated')
-  if (status === 404) return Fault.of('not-found')
-  if (status === 429) return Fault.of('rate-limited', 'too many wrong codes; try again in 15 minutes')
-  return new Fault('identity/refused', { ...identity.problems.refused, status }, message)
+/** Sessions have ended: the gateway, which alone reads this header, forgets them and has their sockets closed. */
+function ended(response: Response, { person, places }: { person: Pick<Person, 'id'>; places: Place[] }): Response {
+  const changed = new Response(response.body, response)
+  const told = { user: person.id, tenants: places.map(({ tenant }) => tenant.id) }
+  changed.headers.set('mainstreet-ended', JSON.stringify(told))
+  return changed
+}
+
+async function mailReset({ c, request }: Asked, email: string): Promise<void> {
+  const headers = new Headers(request.headers)
+  const body = JSON.stringify({ email, redirectTo: `${ORIGIN}/reset-password` })
+  const way = new URL('/api/auth/request-password-reset', c.req.url)
+  await answer(new Request(way, { method: 'POST', headers, body }))
+    .then(orFault)
+    .catch(logged)
+}
+
+function isOurs(address: string): boolean {
+  return URL.canParse(address, ORIGIN) && new URL(address, ORIGIN).origin === new URL(ORIGIN).origin
+}
+
+/** That there is no such account, or nothing to confirm, is no news. */
+function logged(cause: unknown): void {
+  if (cause instanceof Fault) return
+  console.error(JSON.stringify({ level: 'error', name: 'no mail went out', cause: String(cause) }))
 }

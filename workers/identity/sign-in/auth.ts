@@ -8,7 +8,8 @@ import { type KeyRing, keyRing } from '#kit/auth'
 import { connect, inScope } from '#kit/db'
 import { AUTH_KEYS, ORIGIN } from './environment.ts'
 import { mail } from './mail.ts'
-import { closed, distrustDevices, secondFactor } from './second-factor.ts'
+import { regain } from './recovery.ts'
+import { distrustDevices, secondFactor } from './second-factor.ts'
 
 const day = 24 * 60 * 60
 
@@ -40,14 +41,13 @@ function build() {
     database: prismaAdapter(tables(), { provider: 'postgresql' }),
     session: { expiresIn: 30 * day, updateAge: day },
     plugins: [secondFactor],
-    disabledPaths: closed,
     emailAndPassword: {
       enabled: true,
       minPasswordLength: 10,
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, token }, request) =>
         mail(user, 'reset-password', linkTo('reset-password', token), request),
-      onPasswordReset: ({ user }) => distrustDevices(user.id),
+      onPasswordReset: ({ user }) => regain(user),
     },
     emailVerification: {
       sendOnSignUp: true,
@@ -64,7 +64,7 @@ function build() {
         if (isOver && session && !isAPIError(returned)) await distrustDevices(session.user.id)
       }),
     },
-    // The gateway limits per address, sign-in/limit.ts per e-mail; better-auth's own count is per isolate.
+    // The gateway limits by address, attempts.ts counts in the database; better-auth's own count is per isolate.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     // A wrong password is no news.
@@ -109,3 +109,11 @@ export const verifyEmail = (token: string, headers: Headers): Promise<Response> 
 export async function sessionCookieName(): Promise<string> {
   return (await auth().$context).authCookies.sessionToken.name
 }
+
+/** The cookie of a sign-in that waits for its code. */
+export async function challengeCookieName(): Promise<string> {
+  return (await auth().$context).createAuthCookie('two_factor').name
+}
+
+/** What stored secrets are encrypted with. */
+export const secretConfig = async () => (await auth().$context).secretConfig

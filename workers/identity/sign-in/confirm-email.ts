@@ -2,10 +2,10 @@ import type { Context } from 'hono'
 import { jwtVerify, SignJWT } from 'jose'
 import { invalid, keyRing } from '#kit/auth'
 import type { AppEnv } from '#kit/serve'
-import { toFault } from './answer-auth.ts'
 import { verifyEmail } from './auth.ts'
 import { withCurrentSignatures } from './cookies.ts'
 import { AUTH_KEYS } from './environment.ts'
+import { toFault } from './to-fault.ts'
 
 /** `POST /api/auth/verify-email { token }`: what the link of the mail leads to. */
 export async function confirmEmail(c: Context<AppEnv>): Promise<Response> {

@@ -5,12 +5,16 @@ import { keyRing } from '#kit/auth'
 import { sessionCookieName } from './auth.ts'
 import { AUTH_KEYS } from './environment.ts'
 
-/** The session that a cookie proves, whichever key of the ring signed it. */
+/** The session that a cookie proves. */
 export async function sessionTokenOf(c: Context): Promise<string | undefined> {
-  const name = await sessionCookieName()
+  return signedCookieOf(c, await sessionCookieName())
+}
+
+/** What a cookie says, whichever key of the ring signed it. */
+export async function signedCookieOf(c: Context, name: string): Promise<string | undefined> {
   for (const { secret } of keyRing(AUTH_KEYS).keys.values()) {
-    const token = await getSignedCookie(c, secret, name)
-    if (token) return token
+    const value = await getSignedCookie(c, secret, name)
+    if (value) return value
   }
   return undefined
 }

@@ -10,6 +10,7 @@ export const names: Record<Topic, readonly string[]> = {
   'invoice-issued': ['document', 'number', 'customer.name', 'total', 'issuedOn', 'dueOn', 'actor.name', 'url'],
   'invoice-overdue': ['document', 'number', 'customer.name', 'total', 'issuedOn', 'dueOn', 'url'],
   'delivery-failed': ['subject', 'recipient', 'error', 'url'],
+  'key-ended': ['key.name', 'member.name', 'url'],
   invitation: ['inviterName', 'tenantName', 'role', 'url'],
   'verify-email': ['name', 'url'],
   'reset-password': ['name', 'url'],
@@ -23,6 +24,7 @@ export const audiences: Record<MemberTopic, Audience> = {
   // A day can bring many at once; whoever wants a mail for each says so.
   'invoice-overdue': { roles: ['owner', 'admin', 'accountant'], email: 'off' },
   'delivery-failed': { roles: ['owner', 'admin'], email: 'immediate' },
+  'key-ended': { roles: ['owner'], email: 'immediate' },
 }
 export const memberTopics = Object.keys(audiences) as MemberTopic[]
 
@@ -55,6 +57,8 @@ export const sampleData = (locale: Locale): Data => ({
   'actor.name': 'Olivia Owner',
   subject: 'INV-2026-0001',
   recipient: 'hello@mokka.test',
+  'key.name': 'Web shop',
+  'member.name': 'Ada Admin',
   error: 'the mailbox does not exist',
   url: 'https://mainstreet.test/',
 })

@@ -32,6 +32,12 @@ Open it: {{url}}`,
 
 Open it: {{url}}`,
   },
+  'key-ended': {
+    subject: 'The API key {{key.name}} has ended',
+    text: `{{member.name}} is no longer a member, and the API key {{key.name}} that they made ended with that. What worked with it needs a new one.
+
+API keys: {{url}}`,
+  },
   invitation: {
     subject: '{{inviterName}} invites you to {{tenantName}}',
     text: `Hello,

@@ -1,0 +1,38 @@
+import { problem } from '#kit/contract'
+
+export const problems = {
+  'last-owner': problem(409, 'A business keeps at least one owner', 'membership_keeps_an_owner'),
+  'above-own-role': problem(403, 'This touches a role above your own'),
+  'already-member': problem(409, 'This person is a member already', 'membership_tenant_id_user_id_key'),
+  'wrong-email': problem(403, 'The invitation is for another e-mail address'),
+  'invitation-over': problem(409, 'The invitation was used, revoked or has expired'),
+  'wrong-name': problem(422, 'This is not the name of the business'),
+  'too-many-exports': problem(429, 'All data of a business is exported five times a day at most'),
+  'not-closing': problem(409, 'The business is not closed'),
+  'no-demo': problem(409, 'A real business cannot be erased'),
+  'not-yourself': problem(403, 'Only members themselves can leave'),
+  'wrong-email-or-password': problem(401, 'The e-mail address or the password is wrong'),
+  'email-taken': problem(422, 'There is an account with this e-mail address'),
+  'password-length': problem(422, 'A password has 10 to 128 characters'),
+  'wrong-password': problem(422, 'The present password is wrong'),
+  'link-over': problem(422, 'The link was used or has expired'),
+  'wrong-code': problem(422, 'The code is wrong or was used already'),
+  'sign-in-over': problem(401, 'This sign-in took too long or was tried too often; begin again'),
+  'second-factor-on': problem(409, 'The second factor is on already'),
+  'second-factor-off': problem(409, 'The second factor is not on'),
+  'weak-password': problem(422, 'This password is too easy to guess'),
+  'not-json': problem(415, 'Send JSON with Content-Type: application/json'),
+  'unconfirmed-address': problem(403, 'Confirm your e-mail address first'),
+  'too-many-businesses': problem(
+    409,
+    'One person starts at most 5 businesses a day and 20 in all, and 2 before their e-mail address is confirmed',
+    'tenant_founding_quota',
+  ),
+  'too-many-keys': problem(409, 'A business has at most 50 API keys; revoke one first', 'api_key_quota'),
+  'too-many-invitations': problem(
+    409,
+    'A business has at most 100 open invitations; take one back first',
+    'invitation_quota',
+  ),
+  refused: problem(400, 'This cannot be done'),
+}
