@@ -37,6 +37,8 @@ export type App<C extends Contract> = {
   routes?: (http: Hono<AppEnv>) => void
   /** Doors without an actor, for identity alone: it is who makes actors. */
   openRoutes?: (http: Hono<AppEnv>) => void
+  /** What time brings about: called by the house's clock, after the outbox is swept. */
+  everyMinute?: (context: Pick<ExecutionContext, 'waitUntil'>) => Promise<void>
 }
 export type AppEnv = { Variables: { actor: Actor; requestId: string } }
 
@@ -53,7 +55,7 @@ export function serve<const C extends Contract>(contract: C, app: App<C>): Expor
   http.notFound((c) =>
     faultResponse(contract.app, Fault.of('not-found', `nothing at ${c.req.path}`), c.get('requestId')),
   )
-  internalRoutes(http, contract, app.samples)
+  internalRoutes(http, contract, app)
   app.openRoutes?.(http)
   http.use(async (c, next) => {
     c.set('actor', await verifyToken(c.req.header('mainstreet-actor'), (env as unknown as Env).ACTOR_SECRET))

@@ -1,5 +1,5 @@
 import type { Role } from '#kit/contract'
-import { stack } from './stack.ts'
+import { query, stack } from './stack.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into any answer
 export type Answer = { status: number; body: any; headers: Headers }
@@ -35,11 +35,13 @@ function client(credentials: Record<string, string>): Client {
   }
 }
 
-export async function newUser(): Promise<{ email: string; password: string; call: Client }> {
+/** Somebody whose address is confirmed, unless told: to read the mail for each of hundreds would take minutes. */
+export async function newUser(isConfirmed = true): Promise<{ email: string; password: string; call: Client }> {
   const email = `owner-${crypto.randomUUID()}@example.test`
   const password = 'correct horse battery'
   const answer = await client({})('POST', '/api/auth/sign-up/email', { email, password, name: 'Olivia Owner' })
   if (answer.status !== 200) throw new Error(`sign-up answered ${answer.status}: ${JSON.stringify(answer.body)}`)
+  if (isConfirmed) await query('update identity."user" set email_verified = true where email = $1', [email])
   const cookie = answer.headers.getSetCookie().map((line) => line.split(';', 1)[0])
   return { email, password, call: client({ cookie: cookie.join('; ') }) }
 }

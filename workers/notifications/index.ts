@@ -1,11 +1,13 @@
 import { PrismaClient } from '#db/notifications'
 import { crudHandlers, serve } from '#kit/serve'
 import { notifications } from './contract.ts'
+import { requestDue } from './due.ts'
 import { deliveryFailed } from './on/delivery-failed.ts'
+import { deliveryHeld } from './on/delivery-held.ts'
 import { deliveryRequested } from './on/delivery-requested.ts'
 import { invoiceIssued, invoiceOverdue } from './on/invoice-news.ts'
 import { invoiceSent } from './on/invoice-sent.ts'
-import { memberKept, memberRemoved } from './on/member-news.ts'
+import { memberConfirmed, memberKept, memberRemoved } from './on/member-news.ts'
 import { countUnread, listNotifications, markAllRead, markRead, markUnread } from './ops/notification.ts'
 import { getPreferences, setPreferences } from './ops/preference.ts'
 import { sendMail } from './ops/send-mail.ts'
@@ -33,12 +35,15 @@ export default serve(notifications, {
   },
   on: {
     'identity.member.joined': memberKept,
+    'identity.member.confirmed': memberConfirmed,
     'identity.member.role-changed': memberKept,
     'identity.member.removed': memberRemoved,
     'invoicing.invoice.sent': invoiceSent,
     'invoicing.invoice.issued': invoiceIssued,
     'invoicing.invoice.overdue': invoiceOverdue,
+    'notifications.delivery.held': deliveryHeld,
     'notifications.delivery.requested': deliveryRequested,
     'notifications.delivery.failed': deliveryFailed,
   },
+  everyMinute: requestDue,
 })

@@ -1,5 +1,13 @@
 import { ActionIcon } from '@mantine/core'
-import { IconAlarm, IconBell, IconCheck, IconFileInvoice, IconMail, IconMailX } from '@tabler/icons-react'
+import {
+  IconAlarm,
+  IconBell,
+  IconCheck,
+  IconFileInvoice,
+  IconMail,
+  IconMailPause,
+  IconMailX,
+} from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { type Notification, notifications } from '#contracts/notifications'
 import { Instant, pageOf, useAct, useText } from '#kit/ui'
@@ -11,8 +19,9 @@ const icons: Partial<Record<Notification['topic'], typeof IconBell>> = {
   'invoice-issued': IconFileInvoice,
   'invoice-overdue': IconAlarm,
   'delivery-failed': IconMailX,
+  'mails-held': IconMailPause,
 }
-const bad: readonly Notification['topic'][] = ['invoice-overdue', 'delivery-failed']
+const bad: readonly Notification['topic'][] = ['invoice-overdue', 'delivery-failed', 'mails-held']
 
 /** To open what it is about is to have read it. */
 export function Item({ item }: { item: Notification }) {

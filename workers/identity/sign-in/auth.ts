@@ -5,6 +5,8 @@ import { betterAuth } from 'better-auth/minimal'
 import { uuidv7 } from 'uuidv7'
 import { PrismaClient } from '#db/identity'
 import { connect, inScope } from '#kit/db'
+import { announceConfirmed } from './confirmed.ts'
+import { ignoreTooMany, isTooMany, refuseTooMany } from './cool-down.ts'
 import { AUTH_SECRET, ORIGIN } from './environment.ts'
 import { mail } from './mail.ts'
 import { closed, distrustDevices, secondFactor } from './second-factor.ts'
@@ -32,19 +34,26 @@ function build() {
       enabled: true,
       minPasswordLength: 10,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: ({ user, url }, request) => mail(user, 'reset-password', url, request),
+      sendResetPassword: ({ user, url }, request) => mail(user, 'reset-password', url, request).catch(ignoreTooMany),
       onPasswordReset: ({ user }) => distrustDevices(user.id),
     },
     emailVerification: {
       sendOnSignUp: true,
-      sendVerificationEmail: ({ user, url }, request) => mail(user, 'verify-email', url, request),
+      sendVerificationEmail: ({ user, url }, request) => mail(user, 'verify-email', url, request).catch(refuseTooMany),
+      // Before rather than after: should either fail, the link is still good for another try.
+      beforeEmailVerification: ({ id }) => announceConfirmed(id),
     },
     hooks: {
       // Whoever knew the old password may still be signed in with it.
       before: createAuthMiddleware(async ({ path, body }) =>
         path === '/change-password' ? { context: { body: { ...body, revokeOtherSessions: true } } } : undefined,
       ),
-      after: createAuthMiddleware(async ({ path, context: { session, returned } }) => {
+      after: createAuthMiddleware(async (c) => {
+        const { path } = c
+        const { session, returned } = c.context
+        // Whoever is not signed in learns nothing of an account.
+        if (path === '/send-verification-email' && !session && isTooMany(returned)) return c.json({ status: true })
+        if (path === '/send-verification-email' && session?.user.emailVerified) await announceConfirmed(session.user.id)
         const isOver = path === '/change-password' || path === '/two-factor/disable'
         if (isOver && session && !isAPIError(returned)) await distrustDevices(session.user.id)
       }),
