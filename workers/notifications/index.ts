@@ -7,7 +7,7 @@ import { deliveryHeld } from './on/delivery-held.ts'
 import { deliveryRequested } from './on/delivery-requested.ts'
 import { invoiceIssued, invoiceOverdue } from './on/invoice-news.ts'
 import { invoiceSent } from './on/invoice-sent.ts'
-import { memberConfirmed, memberKept, memberRemoved } from './on/member-news.ts'
+import { memberKept, memberRemoved } from './on/member-news.ts'
 import { countUnread, listNotifications, markAllRead, markRead, markUnread } from './ops/notification.ts'
 import { getPreferences, setPreferences } from './ops/preference.ts'
 import { sendMail } from './ops/send-mail.ts'
@@ -35,7 +35,7 @@ export default serve(notifications, {
   },
   on: {
     'identity.member.joined': memberKept,
-    'identity.member.confirmed': memberConfirmed,
+    'identity.member.confirmed': memberKept,
     'identity.member.role-changed': memberKept,
     'identity.member.removed': memberRemoved,
     'invoicing.invoice.sent': invoiceSent,

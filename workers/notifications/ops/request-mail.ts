@@ -73,6 +73,6 @@ export async function isToStranger(ctx: Pick<Ctx<App>, 'db'>, { topic, recipient
 }
 
 /** Somebody whom the business belongs to has shown that their own address is theirs. */
-async function isConfirmed(ctx: Pick<Ctx<App>, 'db'>): Promise<boolean> {
+export async function isConfirmed(ctx: Pick<Ctx<App>, 'db'>): Promise<boolean> {
   return (await ctx.db.member.count({ where: { role: 'owner', emailVerified: true, removedAt: null } })) > 0
 }
