@@ -87,3 +87,14 @@ test('remembers over a restart, until deleted', async () => {
   await fetch(`${mail.url}/dev/mail/messages`, { method: 'DELETE' })
   expect(await list()).toEqual([])
 })
+
+test('refuses mails to an address as it is told, until it is told otherwise', async () => {
+  const fail = (status?: number) =>
+    fetch(`${mail.url}/dev/mail/faults`, { method: 'PUT', body: JSON.stringify({ to: 'away@example.com', status }) })
+  expect((await fail(503)).status).toBe(204)
+  expect((await post({ ...letter, to: 'Away <AWAY@example.com>' })).status).toBe(503)
+  expect((await post(letter)).status).toBe(200)
+  await fail()
+  expect((await post({ ...letter, to: 'away@example.com' })).status).toBe(200)
+  expect((await fail(200)).status).toBe(422)
+})

@@ -14,6 +14,7 @@ const Email = z
     from: Address,
     to: z.union([Address.transform((address) => [address]), z.array(Address).min(1).max(50)]),
     subject: z.string().min(1),
+    reply_to: z.string().optional(),
     html: z.string().optional(),
     text: z.string().optional(),
     headers: z.record(z.string(), z.string()).optional(),
@@ -48,6 +49,8 @@ async function route(outbox: Outbox, token: string, request: IncomingMessage, re
       return sendPage(response)
     case 'GET /dev/mail/messages':
       return send(response, 200, { items: outbox.list(url.searchParams.get('to') ?? undefined) })
+    case 'PUT /dev/mail/faults':
+      return setFault(outbox, request, response)
     case 'DELETE /dev/mail/messages':
       outbox.clear()
       return response.writeHead(204).end()
@@ -67,10 +70,22 @@ async function accept(outbox: Outbox, token: string, request: IncomingMessage, r
     const message = field ? `The \`${field}\` field is missing or invalid: ${issue?.message}` : `${issue?.message}`
     return refuse(response, 422, 'validation_error', message)
   }
+  const fault = outbox.faultOf(email.data.to)
+  if (fault) return refuse(response, fault, 'fault', `Mails to this address are answered with ${fault}`)
   const key = request.headers['idempotency-key']
   const id = outbox.add(email.data, typeof key === 'string' ? key : undefined)
   if (id) return send(response, 200, { id })
   return refuse(response, 409, 'invalid_idempotent_request', 'This idempotency key was used for another mail')
+}
+
+const Fault = z.object({ to: z.string(), status: z.int().min(400).max(599).optional() })
+
+/** To see what becomes of a mail that a provider cannot or will not take. */
+async function setFault(outbox: Outbox, request: IncomingMessage, response: ServerResponse) {
+  const fault = Fault.safeParse(parseJson(await text(request)))
+  if (!fault.success) return refuse(response, 422, 'validation_error', 'Wants an address and a status from 400 to 599')
+  outbox.fail(fault.data.to, fault.data.status)
+  response.writeHead(204).end()
 }
 
 function parseJson(body: string): unknown {

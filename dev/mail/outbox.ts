@@ -5,6 +5,7 @@ export type Mail = {
   id: string
   from: string
   to: string[]
+  reply_to?: string | undefined
   subject: string
   html?: string | undefined
   text?: string | undefined
@@ -18,6 +19,7 @@ const kept = 2_000
 export class Outbox {
   #file: string
   #mails: Mail[]
+  #faults = new Map<string, number>()
   #byKey = new Map<string, { body: string; id: string }>()
 
   constructor(file: string) {
@@ -44,6 +46,16 @@ export class Outbox {
     this.#mails.length = Math.min(this.#mails.length, kept)
     appendFileSync(this.#file, toLine(added), { mode: 0o600 })
     return added.id
+  }
+
+  /** From now on mails to this address are answered with this status, until it is undefined. */
+  fail(to: string, status: number | undefined) {
+    if (status === undefined) this.#faults.delete(toAddress(to))
+    else this.#faults.set(toAddress(to), status)
+  }
+
+  faultOf(to: readonly string[]): number | undefined {
+    return to.map((address) => this.#faults.get(toAddress(address))).find((status) => status !== undefined)
   }
 
   clear() {

@@ -25,18 +25,27 @@ export class Fault extends Error {
   readonly title: string
   readonly detail: string | undefined
   readonly errors: readonly FieldError[] | undefined
+  /** For 429 and 503: when to try again. */
+  readonly retryAfterSeconds: number | undefined
 
-  constructor(code: string, about: { status: number; title: string }, detail?: string, errors?: readonly FieldError[]) {
+  constructor(
+    code: string,
+    about: { status: number; title: string },
+    detail?: string,
+    errors?: readonly FieldError[],
+    retryAfterSeconds?: number,
+  ) {
     super(detail ?? about.title)
     this.code = code
     this.status = about.status
     this.title = about.title
     this.detail = detail
     this.errors = errors
+    this.retryAfterSeconds = retryAfterSeconds
   }
 
-  static of(code: KitCode, detail?: string, errors?: readonly FieldError[]): Fault {
-    return new Fault(code, kitProblems[code], detail, errors)
+  static of(code: KitCode, detail?: string, errors?: readonly FieldError[], retryAfterSeconds?: number): Fault {
+    return new Fault(code, kitProblems[code], detail, errors, retryAfterSeconds)
   }
 }
 
@@ -66,13 +75,10 @@ export function problemResponse(fault: unknown, requestId: string, headers?: Hea
           instance: `urn:request:${requestId}`,
           code: 'internal',
         }
-  return new Response(JSON.stringify(body), {
-    status: body.status,
-    headers: {
-      // What is away now may well be back in a moment.
-      ...(body.status === 503 && { 'retry-after': '5' }),
-      ...Object.fromEntries(new Headers(headers)),
-      'content-type': 'application/problem+json',
-    },
-  })
+  const all = new Headers(headers)
+  all.set('content-type', 'application/problem+json')
+  if (fault instanceof Fault && fault.retryAfterSeconds) all.set('retry-after', String(fault.retryAfterSeconds))
+  // What is away now may well be back in a moment.
+  else if (body.status === 503) all.set('retry-after', '5')
+  return new Response(JSON.stringify(body), { status: body.status, headers: all })
 }

@@ -27,6 +27,7 @@ export async function ask<T>(method: string, url: string, body: string | undefin
     answer as { status: number; title: string },
     answer.detail as string,
     answer.errors as [],
+    Number(response.headers.get('retry-after')) || undefined,
   )
 }
 

@@ -41,7 +41,7 @@ export type Ctx<C extends Contract, P extends string = string, E extends string 
   nextNumber(series: NumberSeries): string
   emit<N extends E & keyof C['events']>(event: N, payload: Loose<EventOf<C, N>> & { id: string; version: number }): void
   /** Ends the act with a declared problem; nothing of it is written. */
-  fail(code: P, detail?: string): never
+  fail(code: P, detail?: string, retryAfterSeconds?: number): never
   /** Ends the act with 422, pointing at a field of the input (`#/lines/0/taxRateId`). */
   invalid(pointer: string, detail: string): never
   /** Calls an op of another app that the contract `uses`. */
@@ -105,7 +105,7 @@ export class Act<C extends Contract> {
       write: recorder.writer(),
       nextNumber: (series) => recorder.nextNumber(series),
       emit: (event, payload) => this.emit(String(event), payload),
-      fail: (code, detail) => this.fail(code, detail),
+      fail: (code, detail, seconds) => this.fail(code, detail, seconds),
       invalid: (pointer, detail) => {
         throw invalid(pointer, detail)
       },
@@ -148,11 +148,11 @@ export class Act<C extends Contract> {
     this.events.push(envelope)
   }
 
-  private fail(code: string, detail?: string): never {
+  private fail(code: string, detail?: string, retryAfterSeconds?: number): never {
     const about = this.contract.problems[code]
     if (!about || !this.declared.problems?.includes(code))
       throw new Error(`${this.opName} does not declare the problem ${code}`)
-    throw new Fault(`${this.contract.app}/${code}`, about, detail)
+    throw new Fault(`${this.contract.app}/${code}`, about, detail, undefined, retryAfterSeconds)
   }
 
   /** Called apps see the same person acting through this app; the contract's `uses` is the whole of its reach. */

@@ -43,6 +43,8 @@ export type App<C extends Contract> = {
   routes?: (http: Hono<AppEnv>) => void
   /** Doors without an actor, for identity alone: it is who makes actors. */
   openRoutes?: (http: Hono<AppEnv>) => void
+  /** What time brings about: called by the house's clock, after the outbox is swept. */
+  everyMinute?: (context: Pick<ExecutionContext, 'waitUntil'>) => Promise<void>
 }
 export type AppEnv = { Variables: { actor: Actor; requestId: string } }
 

@@ -12,7 +12,7 @@ import { openapi, tools } from './openapi.ts'
 export function internalRoutes<C extends Contract>(
   http: Hono<AppEnv>,
   contract: C,
-  { samples, retention = [], overdue = [] }: App<C>,
+  { samples, retention = [], overdue = [], everyMinute }: App<C>,
   consumer: Consumer,
 ): void {
   const { app } = contract
@@ -26,6 +26,7 @@ export function internalRoutes<C extends Contract>(
   http.post('/internal/sweep', async (c) => {
     const { sent, refused } = await drain(app)
     const forgotten = await forget(app, retention)
+    await everyMinute?.(c.executionCtx)
     return c.json({ sent, refused, forgotten, ...(await stateOf(app, overdue)) })
   })
   // For the dead letters alone: events to be tried again, and what was sent to whom and never handled.

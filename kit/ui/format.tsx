@@ -95,6 +95,7 @@ const tones: Record<string, string> = {
   running: 'blue',
   undoing: 'blue',
   open: 'blue',
+  held: 'orange',
   overdue: 'red',
   failed: 'red',
   credited: 'grape',

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { eventually } from '#kit/testing'
 import { launch } from './browser.ts'
-import { setUp, signUp } from './onboarding.ts'
+import { confirm, setUp, signUp } from './onboarding.ts'
 import { open, type Page } from './page.ts'
 
 let browser: Browser
@@ -16,7 +16,9 @@ const main = (page: Page) => page.locator('main')
 it('from a stranger to the first invoice, in the post and in the books', async () => {
   const { page, close } = await open(browser)
   const customer = `ap-${crypto.randomUUID()}@mokka.test`
-  await signUp(page, { name: 'Anna Brandt', email: `anna-${crypto.randomUUID()}@example.test` })
+  const email = `anna-${crypto.randomUUID()}@example.test`
+  await signUp(page, { name: 'Anna Brandt', email })
+  await confirm(page, email)
   await setUp(page, 'Harbour Coffee')
 
   await page.getByRole('link', { name: 'Add your first customer' }).click()

@@ -55,8 +55,7 @@ const Me = z.object({
 const member = crud('member', Member)
 const invitation = crud('invitation', Invitation, { path: 'invitations' })
 const apiKey = crud('api-key', ApiKey, { sort: ['name'] })
-
-const joined = z.object({ id, version: z.int(), userId: id, name: z.string(), email: z.string(), role })
+const joined = Member.omit({ createdAt: true, updatedAt: true }).extend({ emailVerified: z.boolean().optional() })
 const business = z.object({ id, version: z.int(), name: z.string(), country, currency, timeZone: z.string() })
 const key = z.object({ id, version: z.int(), name: z.string(), role, prefix: z.string() })
 /** Who goes, and which of their API keys end with it. */
@@ -89,6 +88,7 @@ export const identity = contract({
     'demo.filled': demo,
     'day.started': z.object({ id, version: z.int().describe('Days since 1970-01-01'), on: day }),
     'member.joined': joined,
+    'member.confirmed': joined,
     'member.role-changed': joined,
     'member.removed': joined,
     // Without its link: whoever reads the event stream must not be able to accept it.

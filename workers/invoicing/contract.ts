@@ -129,6 +129,7 @@ export const invoicing = contract({
     'not-issued': problem(409, 'Only an issued invoice can be sent or credited'),
     'not-owed': problem(409, 'Nothing is owed on this document'),
     empty: problem(422, 'The invoice has no lines'),
+    'sent-just-now': problem(429, 'It was mailed again three times within the hour'),
     'no-email': problem(422, 'The customer has no e-mail address'),
     'number-taken': problem(
       409,
@@ -230,7 +231,7 @@ export const invoicing = contract({
       effect: 'irreversible',
       input: z.strictObject({ id }),
       output: Invoice,
-      problems: ['not-issued', 'no-email'],
+      problems: ['not-issued', 'no-email', 'sent-just-now'],
       emits: ['invoice.sent'],
     }),
     'invoice.mark-paid': op({

@@ -7,6 +7,7 @@ export const Topic = z.enum([
   'invoice-overdue',
   'delivery-failed',
   'key-ended',
+  'mails-held',
   'invitation',
   'verify-email',
   'reset-password',
@@ -20,7 +21,7 @@ const personal = ['invitation', 'verify-email', 'reset-password'] as const
 const PersonalTopic = Topic.extract(personal)
 export const BusinessTopic = Topic.exclude(personal)
 export type BusinessTopic = z.output<typeof BusinessTopic>
-const MemberTopic = BusinessTopic.exclude(['invoice-sent'])
+export const MemberTopic = BusinessTopic.exclude(['invoice-sent'])
 export type MemberTopic = z.output<typeof MemberTopic>
 
 export const Notification = noun({
@@ -40,13 +41,19 @@ export const Delivery = noun({
   channel: z.enum(['email']),
   recipient: z.string(),
   subject: z.string(),
+  sender: z.string().describe('The name it goes out under'),
   replyTo: z.string().nullable(),
   noun: z.string().nullable().describe('What it is about, such as invoicing.invoice'),
   nounId: id.nullable(),
   eventId: id.describe('The event, or the request, that it answers'),
-  status: z.enum(['queued', 'sent', 'failed']),
+  status: z.enum(['held', 'queued', 'sent', 'failed']).describe('Held until an owner has confirmed their address'),
   providerId: z.string().nullable(),
+  reason: z
+    .enum(['unconfirmed', 'provider-away', 'business-limit', 'recipient-limit', 'document-limit', 'member-limit'])
+    .nullable()
+    .describe('Why the house holds, repeats or refuses it; a refusal of the provider has none'),
   error: z.string().nullable(),
+  nextTryAt: instant.nullable().describe('When it is looked at again at the latest'),
   sentAt: instant.nullable(),
 })
 export type Delivery = z.output<typeof Delivery>
@@ -84,9 +91,11 @@ export const notifications = contract({
   problems: {
     'not-a-person': problem(403, 'Only a person has notifications'),
     'unknown-name': problem(422, 'The template names something that this topic does not have'),
+    'too-many-mails': problem(429, 'More mails of this kind may not go out for now'),
   },
   events: {
     'notification.created': z.object({ id, version: z.int(), userId: id, topic: Topic, title: z.string() }),
+    'delivery.held': Delivery,
     'delivery.requested': Delivery,
     'delivery.failed': Delivery,
   },
@@ -100,12 +109,14 @@ export const notifications = contract({
   },
   subscribes: [
     'identity.member.joined',
+    'identity.member.confirmed',
     'identity.member.role-changed',
     'identity.member.removed',
     'identity.api-key.revoked',
     'invoicing.invoice.sent',
     'invoicing.invoice.issued',
     'invoicing.invoice.overdue',
+    'notifications.delivery.held',
     'notifications.delivery.requested',
     'notifications.delivery.failed',
   ],
@@ -186,7 +197,9 @@ export const notifications = contract({
       http: 'PUT /templates/:topic/:locale',
       effect: 'write',
       input: z.strictObject(Template.shape),
-      output: StoredTemplate,
+      output: StoredTemplate.extend({
+        dropped: z.array(z.string()).describe('What of the HTML no mail may hold, such as <script>; it was left out'),
+      }),
       problems: ['unknown-name'],
     }),
     'template.reset': op({
@@ -211,6 +224,7 @@ export const notifications = contract({
         html: z.string(),
         text: z.string(),
         unknownNames: z.array(z.string()),
+        dropped: z.array(z.string()).describe('What of the HTML no mail may hold; it is left out'),
       }),
     }),
     'delivery.list': listDeliveries,
@@ -227,7 +241,8 @@ export const notifications = contract({
         data: dictionary(z.string().max(2000), { most: 20 }),
       }),
       output: Delivery,
-      emits: ['delivery.requested'],
+      problems: ['too-many-mails'],
+      emits: ['delivery.requested', 'delivery.held'],
     }),
   },
 })

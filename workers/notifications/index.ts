@@ -1,7 +1,9 @@
 import { PrismaClient } from '#db/notifications'
 import { crudHandlers, serve } from '#kit/serve'
 import { notifications } from './contract.ts'
+import { requestDue } from './due.ts'
 import { deliveryFailed } from './on/delivery-failed.ts'
+import { deliveryHeld } from './on/delivery-held.ts'
 import { deliveryRequested } from './on/delivery-requested.ts'
 import { invoiceIssued, invoiceOverdue } from './on/invoice-news.ts'
 import { invoiceSent } from './on/invoice-sent.ts'
@@ -40,13 +42,16 @@ export default serve(notifications, {
   },
   on: {
     'identity.member.joined': memberKept,
+    'identity.member.confirmed': memberKept,
     'identity.member.role-changed': memberKept,
     'identity.member.removed': memberRemoved,
     'identity.api-key.revoked': keyRevoked,
     'invoicing.invoice.sent': invoiceSent,
     'invoicing.invoice.issued': invoiceIssued,
     'invoicing.invoice.overdue': invoiceOverdue,
+    'notifications.delivery.held': deliveryHeld,
     'notifications.delivery.requested': deliveryRequested,
     'notifications.delivery.failed': deliveryFailed,
   },
+  everyMinute: requestDue,
 })

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { Fault } from '#kit/auth'
+import { toOneLine } from './rules/names.ts'
 
 const {
   MAIL_URL,
@@ -8,30 +8,48 @@ const {
   ORIGIN,
 } = env as unknown as Record<'MAIL_URL' | 'MAIL_TOKEN' | 'ORIGIN', string> & { MAIL_FROM?: string }
 
-export type Mail = { to: string; subject: string; html: string; text: string; replyTo: string | null }
-export type Outcome = { status: 'sent'; providerId: string } | { status: 'failed'; error: string }
+export type Mail = {
+  to: string
+  /** The name it goes out under; the address is the house's own. */
+  sender: string
+  subject: string
+  html: string
+  text: string
+  replyTo: string | null
+}
+/** `away`: no fault of this mail; the provider may take it later. */
+export type Outcome =
+  | { status: 'sent'; providerId: string }
+  | { status: 'failed'; error: string }
+  | { status: 'away'; cause: string }
 
 /** Where a person opens a page of the house. */
 export const pageUrl = (path: string): string => `${ORIGIN}${path}`
 
+const houseAddress = /<([^<>]+)>/.exec(MAIL_FROM)?.[1] ?? MAIL_FROM
+
 /**
  * Hands a mail to the provider (https://resend.com/docs/api-reference/emails/send-email). The key makes a repeat answer
- * what the first one did: a crash between sending and noting it down sends nothing twice. Throws what passes.
+ * what the first one did: a crash between sending and noting it down sends nothing twice.
  */
-export async function send({ replyTo, ...mail }: Mail, key: string): Promise<Outcome> {
+export async function send({ replyTo, sender, ...mail }: Mail, key: string): Promise<Outcome> {
+  const headers = {
+    from: `"${toOneLine(sender).replace(/["\\<>]/g, '')}" <${houseAddress}>`,
+    to: toOneLine(mail.to),
+    subject: toOneLine(mail.subject),
+    ...(replyTo && { reply_to: toOneLine(replyTo) }),
+  }
   const response = await fetch(`${MAIL_URL}/emails`, {
     method: 'POST',
     headers: { authorization: `Bearer ${MAIL_TOKEN}`, 'content-type': 'application/json', 'idempotency-key': key },
-    body: JSON.stringify({ from: MAIL_FROM, ...mail, ...(replyTo && { reply_to: replyTo }) }),
+    body: JSON.stringify({ ...mail, ...headers }),
     signal: AbortSignal.timeout(15_000),
-  }).catch((cause) => {
-    throw Fault.of('unavailable', `the mail provider cannot be reached: ${cause}`)
-  })
+  }).catch((cause) => String(cause))
+  if (typeof response === 'string') return { status: 'away', cause: response }
   const answer = (await response.json().catch(() => ({}))) as { id?: string; name?: string; message?: string }
   if (response.ok && answer.id) return { status: 'sent', providerId: answer.id }
   const error = `${response.status} ${answer.message ?? answer.name ?? 'without a reason'}`.slice(0, 500)
-  if (isPassing(response.status, answer.name)) throw Fault.of('unavailable', `the mail provider answered ${error}`)
-  return { status: 'failed', error }
+  return isPassing(response.status, answer.name) ? { status: 'away', cause: error } : { status: 'failed', error }
 }
 
 /** What is no fault of this mail: our own credentials, too many at once, the same one under way, a provider in trouble. */

@@ -1,5 +1,14 @@
 import { ActionIcon } from '@mantine/core'
-import { IconAlarm, IconBell, IconCheck, IconFileInvoice, IconKeyOff, IconMail, IconMailX } from '@tabler/icons-react'
+import {
+  IconAlarm,
+  IconBell,
+  IconCheck,
+  IconFileInvoice,
+  IconKeyOff,
+  IconMail,
+  IconMailPause,
+  IconMailX,
+} from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { type Notification, notifications } from '#contracts/notifications'
 import { Instant, pageOf, useAct, useText } from '#kit/ui'
@@ -12,8 +21,9 @@ const icons: Partial<Record<Notification['topic'], typeof IconBell>> = {
   'invoice-overdue': IconAlarm,
   'delivery-failed': IconMailX,
   'key-ended': IconKeyOff,
+  'mails-held': IconMailPause,
 }
-const bad: readonly Notification['topic'][] = ['invoice-overdue', 'delivery-failed', 'key-ended']
+const bad: readonly Notification['topic'][] = ['invoice-overdue', 'delivery-failed', 'key-ended', 'mails-held']
 
 /** To open what it is about is to have read it. */
 export function Item({ item }: { item: Notification }) {

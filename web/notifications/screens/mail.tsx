@@ -1,6 +1,6 @@
 import { Anchor } from '@mantine/core'
 import { Link, useParams } from 'react-router'
-import { notifications } from '#contracts/notifications'
+import { type Delivery, notifications } from '#contracts/notifications'
 import {
   Facts,
   Instant,
@@ -19,6 +19,10 @@ import { Preview } from '../mail/preview.tsx'
 
 const list = '/notifications/mails'
 const { ops } = notifications
+
+/** What waits is tried again; what has failed was given up. */
+const reasonOf = ({ reason, status }: Delivery) =>
+  reason === 'provider-away' && status === 'failed' ? 'gaveUp' : reason
 
 export default function MailScreen() {
   const { id = '' } = useParams()
@@ -47,8 +51,15 @@ export default function MailScreen() {
               [t('notifications.field.topic'), t(`notifications.topic.${mail.topic}`)],
               [t('notifications.field.createdAt'), <Instant key="c" value={mail.createdAt} />],
               [t('notifications.field.sentAt'), <Instant key="s" value={mail.sentAt} />],
+              [t('notifications.field.sender'), mail.sender],
               [t('notifications.field.replyTo'), mail.replyTo ?? <Nothing key="r" />],
-              ...(mail.error ? [[t('notifications.field.error'), mail.error] as const] : []),
+              ...(mail.reason
+                ? [[t('notifications.field.reason'), t(`notifications.reason.${reasonOf(mail)}`)] as const]
+                : []),
+              ...(mail.error && !mail.reason ? [[t('notifications.field.error'), mail.error] as const] : []),
+              ...(mail.reason === 'provider-away' && mail.nextTryAt
+                ? [[t('notifications.field.nextTryAt'), <Instant key="n" value={mail.nextTryAt} />] as const]
+                : []),
               ...(mail.noun && mail.nounId
                 ? [
                     [

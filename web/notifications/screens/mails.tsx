@@ -1,11 +1,13 @@
 import { IconMail } from '@tabler/icons-react'
 import { notifications } from '#contracts/notifications'
 import { DataTable, Empty, Page, useText } from '#kit/ui'
+import { Held } from '../mail/held.tsx'
 
 export default function Mails() {
   const t = useText()
   return (
     <Page title={t('notifications.mails')}>
+      <Held />
       <DataTable
         op={notifications.ops['delivery.list']}
         to={({ id }) => `/notifications/mails/${id}`}
@@ -15,6 +17,9 @@ export default function Mails() {
           { field: 'status' },
           { field: 'topic', show: ({ topic }) => t(`notifications.topic.${topic}`) },
           { field: 'createdAt' },
+          { field: 'reason' },
+          { field: 'sender', isHidden: true },
+          { field: 'nextTryAt', isHidden: true },
           { field: 'error', isHidden: true },
         ]}
         empty={

@@ -36,6 +36,7 @@ export function Writer({ template }: { template: Template }) {
     { enabled: can(ops['template.preview']) && empty.length === 0, keep: true },
   )
   const unknown = shown?.unknownNames ?? []
+  const dropped = shown?.dropped ?? []
   const save = useAct(ops['template.set'], {
     done: t('notifications.template.saved'),
     onDone: (kept) => setDraft({ subject: kept.subject, text: kept.text, html: isPlain ? '' : kept.html }),
@@ -103,6 +104,11 @@ export function Writer({ template }: { template: Template }) {
             {unknown.length > 0 && (
               <p role="alert" className={css.unknown}>
                 {t('notifications.template.unknown', { names: unknown.map((name) => `{{${name}}}`).join(', ') })}
+              </p>
+            )}
+            {dropped.length > 0 && (
+              <p role="status" className={css.unknown}>
+                {t('notifications.template.dropped', { parts: dropped.join(', ') })}
               </p>
             )}
             {mayWrite && (

@@ -72,7 +72,7 @@ export const acceptInvitation: Handler<App, 'invitation.accept'> = async (ctx, {
   ctx.write.invitation.update(invitation, { status: 'accepted', acceptedAt: ctx.now })
   const membership = ctx.write.membership.create({ userId: person.id, role: invitation.role })
   const member = { ...membership, name: person.name, email: person.email }
-  ctx.emit('member.joined', member)
+  ctx.emit('member.joined', { ...member, emailVerified: person.emailVerified })
   return member
 }
 

@@ -32,7 +32,7 @@ type Founding = Pick<
 async function found(ctx: Founding, input: Pick<Tenant, 'name' | 'country' | 'currency' | 'isDemo'>) {
   const founder = await findPerson(ctx.actor.id)
   if (!founder) throw new Error(`no person ${ctx.actor.id}`)
-  const { id: userId, name, email } = founder.person
+  const { id: userId, name, email, emailVerified } = founder.person
   const tenant = ctx.write.tenant.create({
     ...input,
     id: ctx.tenant.id,
@@ -44,7 +44,7 @@ async function found(ctx: Founding, input: Pick<Tenant, 'name' | 'country' | 'cu
   })
   const member = ctx.write.membership.create({ userId, role: 'owner' as const })
   ctx.emit('tenant.created', tenant)
-  ctx.emit('member.joined', { ...member, name, email })
+  ctx.emit('member.joined', { ...member, name, email, emailVerified })
   return tenant
 }
 

@@ -101,11 +101,16 @@ const resetPassword: Way = async ({ body, request }) => {
   return found ? ended(await entered(response, found.person.email), found) : response
 }
 
-/** The answer says nothing and takes the same time whether there is such an account or not: the work comes after it. */
-const mailed: Way = async ({ body, request }) => {
+/**
+ * The answer says nothing and takes the same time whether there is such an account or not: the work comes after it. Who is
+ * signed in knows of their own account, and is told when it was mailed just now.
+ */
+const mailed: Way = async (asked) => {
+  const { way, body, request } = asked
   const back = (body.redirectTo ?? body.callbackURL) as string | undefined
   if (back !== undefined && !isOurs(back))
     throw invalid(body.redirectTo ? '#/redirectTo' : '#/callbackURL', 'must be a page of this house')
+  if (way === '/send-verification-email' && (await personOf(asked.c))) return plainly(asked)
   waitUntil(answer(request).then(orFault).catch(logged))
   return Response.json({ status: true })
 }

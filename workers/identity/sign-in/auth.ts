@@ -6,6 +6,8 @@ import { uuidv7 } from 'uuidv7'
 import { PrismaClient } from '#db/identity'
 import { type KeyRing, keyRing } from '#kit/auth'
 import { connect, inScope } from '#kit/db'
+import { announceConfirmed } from './confirmed.ts'
+import { ignoreTooMany, refuseTooMany } from './cool-down.ts'
 import { AUTH_KEYS, ORIGIN } from './environment.ts'
 import { mail } from './mail.ts'
 import { regain } from './recovery.ts'
@@ -46,13 +48,15 @@ function build() {
       minPasswordLength: 10,
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, token }, request) =>
-        mail(user, 'reset-password', linkTo('reset-password', token), request),
+        mail(user, 'reset-password', linkTo('reset-password', token), request).catch(ignoreTooMany),
       onPasswordReset: ({ user }) => regain(user),
     },
     emailVerification: {
       sendOnSignUp: true,
       sendVerificationEmail: ({ user, token }, request) =>
-        mail(user, 'verify-email', linkTo('verify-email', token), request),
+        mail(user, 'verify-email', linkTo('verify-email', token), request).catch(refuseTooMany),
+      // Before rather than after: should either fail, the link is still good for another try.
+      beforeEmailVerification: ({ id }) => announceConfirmed(id),
     },
     hooks: {
       // Whoever knew the old password may still be signed in with it.
@@ -60,6 +64,7 @@ function build() {
         path === '/change-password' ? { context: { body: { ...body, revokeOtherSessions: true } } } : undefined,
       ),
       after: createAuthMiddleware(async ({ path, context: { session, returned } }) => {
+        if (path === '/send-verification-email' && session?.user.emailVerified) await announceConfirmed(session.user.id)
         const isOver = path === '/change-password' || path === '/two-factor/disable'
         if (isOver && session && !isAPIError(returned)) await distrustDevices(session.user.id)
       }),

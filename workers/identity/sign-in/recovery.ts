@@ -1,5 +1,6 @@
 import { transact } from '#kit/db'
 import { forgiven } from './attempts.ts'
+import { announceConfirmed } from './confirmed.ts'
 
 /**
  * Who answers a mail owns its address. Every other link, half-way sign-in and trusted device of the account ends, and what
@@ -7,6 +8,7 @@ import { forgiven } from './attempts.ts'
  * their factor, sessions and keys end too.
  */
 export async function regain(user: { id: string; email: string; emailVerified: boolean }): Promise<void> {
+  if (!user.emailVerified) await announceConfirmed(user.id)
   const params = [user.id]
   const squatters = [
     { sql: 'delete from identity.two_factor where user_id = $1', params },
@@ -24,8 +26,10 @@ export async function regain(user: { id: string; email: string; emailVerified: b
 
 /** Whoever came by a link that was mailed to this address has shown that it is theirs. */
 export async function confirmAddress(userId: string): Promise<void> {
-  const sql = `update identity."user" set email_verified = true, updated_at = now() where id = $1 and not email_verified`
-  await transact('platform', [{ sql, params: [userId] }])
+  const sql = `update identity."user" set email_verified = true, updated_at = now()
+    where id = $1 and not email_verified returning 1`
+  const [confirmed = []] = await transact('platform', [{ sql, params: [userId] }])
+  if (confirmed.length > 0) await announceConfirmed(userId)
 }
 
 /** Whose password a reset link is for. */

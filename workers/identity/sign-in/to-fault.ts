@@ -23,7 +23,9 @@ const problemOf: Record<string, keyof typeof identity.problems> = {
 /** better-auth's own codes in the words of the contract; what it refuses for rarer reasons keeps its message. */
 export async function toFault(response: Response): Promise<Error> {
   const { status } = response
-  const { code = '', message = '' } = (await response.json().catch(() => ({}))) as { code?: string; message?: string }
+  const refusal = (await response.json().catch(() => ({}))) as { code?: string; message?: string; seconds?: number }
+  const { code = '', message = '', seconds } = refusal
+  if (code === 'TOO_MANY_MAILS') return Fault.of('rate-limited', message, undefined, seconds)
   const name = problemOf[code]
   if (name) return new Fault(`identity/${name}`, identity.problems[name])
   const [, field, detail] = /^\[body\.(\w+)\] (.*)$/.exec(message) ?? []

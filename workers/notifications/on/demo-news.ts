@@ -6,6 +6,7 @@ import { invoiceNotice } from '../ops/invoice-notice.ts'
 import { notifyMembers } from '../ops/notify-members.ts'
 import { write } from '../ops/request-mail.ts'
 import { type Invoice, invoiceData } from '../rules/invoice-data.ts'
+import { toSender } from '../rules/names.ts'
 import { toLocale } from '../rules/topics.ts'
 
 type AppCtx = Ctx<typeof notifications>
@@ -38,6 +39,7 @@ async function noteMail(ctx: AppCtx, invoice: Invoice, event: Envelope): Promise
     topic: 'invoice-sent',
     recipient,
     eventId: event.id,
+    sender: toSender(invoice.seller?.name ?? ''),
     replyTo: invoice.seller?.email ?? null,
     channel: 'email',
     subject,
@@ -45,7 +47,9 @@ async function noteMail(ctx: AppCtx, invoice: Invoice, event: Envelope): Promise
     nounId: invoice.id,
     status: 'sent',
     providerId: null,
+    reason: null,
     error: null,
+    nextTryAt: null,
     sentAt: event.at,
   })
 }

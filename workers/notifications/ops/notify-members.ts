@@ -34,7 +34,8 @@ export async function notifyMembers(
     ctx.db.preference.findMany({ where: { topic, userId: { in: audience.map(({ userId }) => userId) } } }),
   ])
   const wants = new Map(chosen.map(({ userId, email }) => [userId, email]))
-  return audience.map(({ userId, email }) => {
+  const told = []
+  for (const { userId, email } of audience) {
     const notification = ctx.write.notification.create({
       userId,
       eventId: event.id,
@@ -47,7 +48,16 @@ export async function notifyMembers(
     })
     ctx.emit('notification.created', notification)
     if ((wants.get(userId) ?? usual) === 'immediate')
-      requestMail(ctx, { topic, recipient: email, mail, eventId: event.id, about, replyTo: null })
-    return notification
-  })
+      await requestMail(ctx, {
+        topic,
+        recipient: email,
+        mail,
+        eventId: event.id,
+        about,
+        sender: 'Mainstreet',
+        replyTo: null,
+      })
+    told.push(notification)
+  }
+  return told
 }

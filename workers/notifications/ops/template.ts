@@ -1,7 +1,10 @@
 import type { Ctx, Handler } from '#kit/serve'
 import { BusinessTopic, Locale, type notifications } from '../contract.ts'
-import { render, type Text, toDocument, unknownNames } from '../rules/render.ts'
+import { isOneLine } from '../rules/names.ts'
+import { type Text, toHtml, unknownNames } from '../rules/render.ts'
+import { sanitise } from '../rules/sanitise.ts'
 import { names, sampleData, standardTemplate } from '../rules/topics.ts'
+import { compose } from './request-mail.ts'
 
 type App = typeof notifications
 type Which = { topic: BusinessTopic; locale: Locale }
@@ -19,13 +22,16 @@ export const listTemplates: Handler<App, 'template.list'> = async (ctx) => {
 export const getTemplate: Handler<App, 'template.get'> = async (ctx, which) =>
   toAnswer(which, await findOwn(ctx, which))
 
-export const setTemplate: Handler<App, 'template.set'> = async (ctx, { topic, locale, ...text }) => {
-  const unknown = unknownNames(text, names[topic])
+export const setTemplate: Handler<App, 'template.set'> = async (ctx, { topic, locale, ...written }) => {
+  const unknown = unknownNames(written, names[topic])
   if (unknown.length > 0) return ctx.fail('unknown-name', `${topic} has no ${unknown.join(', ')}`)
+  if (!isOneLine(written.subject)) return ctx.invalid('#/subject', 'must be one line without control characters')
+  const { html, dropped } = clean(written)
+  const text = { ...written, html }
   const own = await findOwn(ctx, { topic, locale })
   if (own) ctx.write.template.update(own, text)
   else ctx.write.template.create({ topic, locale, ...text })
-  return toAnswer({ topic, locale }, text)
+  return { ...toAnswer({ topic, locale }, text), dropped }
 }
 
 export const resetTemplate: Handler<App, 'template.reset'> = async (ctx, which) => {
@@ -41,12 +47,15 @@ export const previewTemplate: Handler<App, 'template.preview'> = async (ctx, { t
     html: changes.html ?? html,
     text: changes.text ?? text,
   }
-  const shown = render(draft, sampleData(locale))
-  return { ...shown, html: toDocument(shown.html, locale), unknownNames: unknownNames(draft, names[topic]) }
+  const shown = compose(draft, sampleData(locale), locale)
+  return { ...shown, unknownNames: unknownNames(draft, names[topic]), dropped: clean(draft).dropped }
 }
 
 const findOwn = (ctx: Pick<Ctx<App>, 'db'>, { topic, locale }: Which) =>
   ctx.db.template.findFirst({ where: { topic, locale } })
+
+/** The form that the house gives a text is harmless as it is, and is known by it. */
+const clean = ({ html, text }: Text) => (html === toHtml(text) ? { html, dropped: [] } : sanitise(html))
 
 function toAnswer(which: Which, own: Text | null | undefined) {
   const { subject, html, text } = own ?? standardTemplate(which.topic, which.locale)

@@ -2,14 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { escapeHtml, render, toHtml, toNotice, unknownNames } from './render.ts'
 
-const template = { subject: 'Hello {{name}}', html: '<p title="{{name}}">{{ name }}</p>', text: 'Hello {{name}}' }
-const nasty = fc.oneof(fc.string(), fc.constantFrom('<script>', '{{name}}', '"><img src=x>', "'&amp;", 'a\r\nBcc: x'))
+const template = { subject: 'Hello {{total}}', html: '<p title="{{total}}">{{ total }}</p>', text: 'Hello {{total}}' }
+const nasty = fc.oneof(fc.string(), fc.constantFrom('<script>', '{{total}}', '"><img src=x>', "'&amp;", 'a\r\nBcc: x'))
 
 describe('render', () => {
   it('lets no value become markup', () => {
     fc.assert(
       fc.property(nasty, (name) => {
-        const [, title, body] = /^<p title="([^<>"]*)">([^<>]*)<\/p>$/.exec(render(template, { name }).html) ?? []
+        const [, title, body] =
+          /^<p title="([^<>"]*)">([^<>]*)<\/p>$/.exec(render(template, { total: name }).html) ?? []
         expect([title, body]).toEqual([escapeHtml(name), escapeHtml(name)])
       }),
     )
@@ -18,7 +19,7 @@ describe('render', () => {
   it('lets no value break the subject into lines', () => {
     fc.assert(
       fc.property(nasty, (name) => {
-        expect(render(template, { name }).subject).not.toMatch(/[\r\n]/)
+        expect(render(template, { total: name }).subject).not.toMatch(/[\r\n]/)
       }),
     )
   })
@@ -26,9 +27,20 @@ describe('render', () => {
   it('fills in once: a value is never a template', () => {
     fc.assert(
       fc.property(nasty, (name) => {
-        expect(render(template, { name, other: 'secret' }).text).toBe(`Hello ${name}`)
+        expect(render(template, { total: name, other: 'secret' }).text).toBe(`Hello ${name}`)
       }),
     )
+  })
+
+  it('lets nobody carry a link into a mail by what they call themselves', () => {
+    const names = ['seller.name', 'customer.name', 'actor.name', 'tenantName', 'inviterName', 'name']
+    for (const name of names) {
+      const { subject, html, text } = render(
+        { subject: `{{${name}}}`, html: `{{${name}}}`, text: `{{${name}}}` },
+        { [name]: 'Ann www.evil.test http://evil.test' },
+      )
+      expect([subject, html, text]).toEqual(['Ann', 'Ann', 'Ann'])
+    }
   })
 
   it('has no names but those of the data', () => {

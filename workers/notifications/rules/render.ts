@@ -1,3 +1,5 @@
+import { toPlainName } from './names.ts'
+
 /** What a template may name, by its dotted name. */
 export type Data = Readonly<Record<string, string>>
 export type Text = { subject: string; html: string; text: string }
@@ -10,10 +12,17 @@ export function unknownNames({ subject, html, text }: Text, names: readonly stri
   return [...new Set(found)].filter((name) => !names.includes(name))
 }
 
+/** The names of people and businesses; what they call themselves may not carry a message of its own into a mail. */
+const ofSomebody = ['seller.name', 'customer.name', 'actor.name', 'tenantName', 'inviterName', 'name']
+
 /** Fills the names in, once: a value that looks like a placeholder, or like HTML, stays the text that it is. */
 export function render(template: Text, data: Data): Text {
+  const find = (name: string) => {
+    const value = (Object.hasOwn(data, name) && data[name]) || ''
+    return ofSomebody.includes(name) ? toPlainName(value) : value
+  }
   const fill = (text: string, convert: (value: string) => string) =>
-    text.replace(placeholder, (_, name: string) => convert((Object.hasOwn(data, name) && data[name]) || ''))
+    text.replace(placeholder, (_, name: string) => convert(find(name)))
   return {
     subject: fill(template.subject, (value) => value.replace(/\s+/g, ' ')),
     html: fill(template.html, escapeHtml),
@@ -44,12 +53,3 @@ export const toNotice = (text: string, url: string): string =>
     .split(/\n{2,}/)
     .filter((paragraph) => paragraph.includes('\n') || !paragraph.endsWith(`: ${url}`))
     .join('\n\n')
-
-/** A whole document around a mail's body: readable in any client, light or dark, on a phone too. */
-export const toDocument = (body: string, locale: string): string => `<!doctype html>
-<html lang="${locale}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"></head>
-<body style="margin:0 auto;padding:24px;max-width:36em;font:16px/1.5 system-ui,sans-serif">
-${body}
-</body>
-</html>`

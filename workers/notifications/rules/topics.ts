@@ -11,6 +11,7 @@ export const names: Record<Topic, readonly string[]> = {
   'invoice-overdue': ['document', 'number', 'customer.name', 'total', 'issuedOn', 'dueOn', 'url'],
   'delivery-failed': ['subject', 'recipient', 'error', 'url'],
   'key-ended': ['key.name', 'member.name', 'url'],
+  'mails-held': ['recipient', 'url'],
   invitation: ['inviterName', 'tenantName', 'role', 'url'],
   'verify-email': ['name', 'url'],
   'reset-password': ['name', 'url'],
@@ -25,8 +26,13 @@ export const audiences: Record<MemberTopic, Audience> = {
   'invoice-overdue': { roles: ['owner', 'admin', 'accountant'], email: 'off' },
   'delivery-failed': { roles: ['owner', 'admin'], email: 'immediate' },
   'key-ended': { roles: ['owner'], email: 'immediate' },
+  // Their address is what is not confirmed.
+  'mails-held': { roles: ['owner'], email: 'off' },
 }
 export const memberTopics = Object.keys(audiences) as MemberTopic[]
+
+/** Mails to somebody about their own sign-in, which they asked for. */
+export const isHouse = (topic: string): boolean => topic === 'verify-email' || topic === 'reset-password'
 
 const texts = { en, de }
 

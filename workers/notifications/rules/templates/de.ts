@@ -38,6 +38,12 @@ Freundliche Grüße
 
 API-Schlüssel: {{url}}`,
   },
+  'mails-held': {
+    subject: 'Bestätigen Sie Ihre E-Mail-Adresse, dann gehen Ihre Mails hinaus',
+    text: `Die Mail an {{recipient}} wartet, und alle weiteren mit ihr: Mails an Kunden gehen hinaus, sobald ein Inhaber seine E-Mail-Adresse bestätigt hat.
+
+Öffnen: {{url}}`,
+  },
   invitation: {
     subject: '{{inviterName}} lädt Sie zu {{tenantName}} ein',
     text: `Guten Tag,

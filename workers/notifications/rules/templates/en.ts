@@ -38,6 +38,12 @@ Open it: {{url}}`,
 
 API keys: {{url}}`,
   },
+  'mails-held': {
+    subject: 'Confirm your e-mail address and your mails go out',
+    text: `The mail to {{recipient}} waits, and so will those after it: mails to customers go out as soon as an owner has confirmed their e-mail address.
+
+Open it: {{url}}`,
+  },
   invitation: {
     subject: '{{inviterName}} invites you to {{tenantName}}',
     text: `Hello,
