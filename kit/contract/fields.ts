@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isCurrency } from '#kit/money/currencies'
 
 /** UUIDv7, made by the app: sorts by time of creation. */
 export const id = z.uuid()
@@ -8,8 +9,11 @@ export const instant = z.iso.datetime()
 export const day = z.iso.date()
 /** Money in minor units of the currency beside it (cents for EUR, yen for JPY). */
 export const minor = z.int()
-/** ISO 4217. */
-export const currency = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR')
+/** ISO 4217, from the table of `kit/money`: funds and withdrawn codes are in it, metals, XXX and inventions are not. */
+export const currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/, { abort: true, error: 'must be an ISO 4217 code such as EUR' })
+  .refine(isCurrency, 'must be an ISO 4217 code such as EUR')
 /** ISO 3166-1 alpha-2. */
 export const country = z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166 code such as DE')
 /** A line of text, trimmed, 1 to `max` characters. */
