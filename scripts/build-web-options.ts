@@ -21,7 +21,10 @@ export function options(own: InlineConfig): InlineConfig {
       rolldownOptions: {
         preserveEntrySignatures: 'strict',
         // The kit's parts and contracts act when they are used, not when they load: what nobody uses is left out.
-        treeshake: { moduleSideEffects: (id: string) => !/\/kit\/(auth|client|contract|ui)\/[^?]*\.tsx?$/.test(id) },
+        treeshake: {
+          moduleSideEffects: (id: string) =>
+            !/\/kit\/(auth|calendar|client|contract|document|money|ui)\/[^?]*\.tsx?$/.test(id),
+        },
         onLog: (level, log, next) => {
           if (log.code !== 'MODULE_LEVEL_DIRECTIVE') next(level, log)
         },

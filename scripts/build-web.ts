@@ -106,7 +106,7 @@ function sourceHash(): string {
   const files = globSync(
     [
       'web/**/*',
-      'kit/{ui,client,contract,auth}/**/*',
+      'kit/{ui,client,contract,auth,money,calendar,document}/**/*',
       'workers/{contracts.ts,*/contract.ts,*/contract/*.ts,*/rules/**/*.ts}',
       'scripts/build-web*.ts',
     ],

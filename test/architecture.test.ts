@@ -27,8 +27,26 @@ const imports = (file: string): string[] =>
     .map(([, from, bare]) => (from ?? bare) as string)
     .map((target) => (target.startsWith('.') ? relative(root, join(root, dirname(file), target)) : target))
 
+/** No I/O, no clock, no environment: rules, contracts, screens and Workers alike may import them. */
+const pureKit = ['money', 'calendar', 'document']
+const isPureKit = (target: string) => pureKit.some((part) => target.startsWith(`#kit/${part}`))
+
 /** Each part of the kit may import those before it, and itself. `testing` stands outside: it may import any. */
-const kitOrder = ['trace', 'bounded', 'auth', 'contract', 'db', 'cache', 'client', 'list', 'events', 'serve']
+const kitOrder = [
+  'money',
+  'calendar',
+  'document',
+  'trace',
+  'bounded',
+  'auth',
+  'contract',
+  'db',
+  'cache',
+  'client',
+  'list',
+  'events',
+  'serve',
+]
 const kitTypesOnly = ['contract']
 
 describe('architecture', () => {
@@ -44,8 +62,36 @@ describe('architecture', () => {
   })
 
   it('keeps the kit small', () => {
-    const kit = files.filter((file) => file.startsWith('kit/') && !file.startsWith('kit/ui/') && !isTest(file))
+    const ofItsOwn = ['ui', ...pureKit]
+    const kit = files.filter(
+      (file) => /^kit\//.test(file) && !ofItsOwn.includes(file.split('/')[1] as string) && !isTest(file),
+    )
     expect(kit.reduce((sum, file) => sum + lines(file), 0)).toBeLessThanOrEqual(4400)
+  })
+
+  it('keeps each pure part of the kit within its bounds', () => {
+    const budget = { money: 300, calendar: 450, document: 700 }
+    const size = (part: string) =>
+      files
+        .filter((file) => file.startsWith(`kit/${part}/`) && !isTest(file))
+        .reduce((sum, file) => sum + lines(file), 0)
+    for (const [part, most] of Object.entries(budget)) expect(size(part), part).toBeLessThanOrEqual(most)
+  })
+
+  it('keeps the pure parts pure: each other and exact decimals alone, no clock, no chance, no environment', () => {
+    const own = files.filter(
+      (file) => pureKit.includes(file.split('/')[1] as string) && file.startsWith('kit/') && !isTest(file),
+    )
+    const isAllowed = (target: string) => isPureKit(target) || pureKit.some((part) => target.startsWith(`kit/${part}/`))
+    const foreign = own.flatMap((file) =>
+      imports(file)
+        .filter((target) => target !== 'decimal.js' && !isAllowed(target))
+        .map((target) => `${file} → ${target}`),
+    )
+    const impure = own.filter((file) =>
+      /Date\.now|new Date\(\)|Math\.random|\bprocess\b|globalThis|\bfetch\(|Temporal\.Now/.test(text(file)),
+    )
+    expect([...foreign, ...impure]).toEqual([])
   })
 
   it('keeps what all screens share within its bounds', () => {
@@ -66,7 +112,7 @@ describe('architecture', () => {
     expect(wrong).toEqual([])
   })
 
-  it('keeps contracts pure: zod and kit/contract alone', () => {
+  it('keeps contracts pure: zod, kit/contract and the pure kit alone', () => {
     const contracts = files.filter((file) => /^workers\/[^/]+\/(contract\.ts|contract\/)/.test(file))
     const wrong = contracts.flatMap((file) =>
       imports(file)
@@ -74,6 +120,7 @@ describe('architecture', () => {
           (target) =>
             target !== 'zod' &&
             target !== '#kit/contract' &&
+            !isPureKit(target) &&
             !target.startsWith(`${dirname(file).split('/').slice(0, 2).join('/')}/contract`),
         )
         .map((target) => `${file} → ${target}`),
@@ -81,11 +128,11 @@ describe('architecture', () => {
     expect(wrong).toEqual([])
   })
 
-  it('keeps rules pure: no kit, no database, no environment', () => {
+  it('keeps rules pure: no kit but the pure one, no database, no environment', () => {
     const rules = files.filter((file) => /\/rules\//.test(file) && !isTest(file))
     const wrong = rules.flatMap((file) =>
       imports(file)
-        .filter((target) => /^#(kit|db)|cloudflare:/.test(target))
+        .filter((target) => /^#(kit|db)|cloudflare:/.test(target) && !isPureKit(target))
         .map((target) => `${file} → ${target}`),
     )
     expect(wrong).toEqual([])

@@ -1,4 +1,5 @@
-import { addDays, demoMonths, draw, months } from '../kit/draw.ts'
+import { addDays } from '#kit/calendar'
+import { demoMonths, draw, months } from '../kit/draw.ts'
 
 /** Minor units; debits are positive. */
 export type Booking = {

@@ -1,4 +1,5 @@
-import { addDays, demoMonths, months } from '../kit/draw.ts'
+import { addDays } from '#kit/calendar'
+import { demoMonths, months } from '../kit/draw.ts'
 
 /** A coffee roaster of nowhere else: whom it knows lives in the other apps' seeds. */
 export const demo = { name: 'Morning Roast', country: 'DE', currency: 'EUR' } as const

@@ -1,4 +1,5 @@
-import { addDays, type Draw, demoMonths, draw, months, weekdayOf } from '../kit/draw.ts'
+import { addDays, weekdayOf } from '#kit/calendar'
+import { type Draw, demoMonths, draw, months } from '../kit/draw.ts'
 
 export type Buyer = { id: string; country: string; segment: string; since: string }
 type Rate = 'reduced' | 'standard' | 'intra-community'
@@ -84,7 +85,7 @@ export function salesOf(month: number, today: string, buyers: readonly Buyer[]):
 
 function workdaysOf(begin: string, today: string): string[] {
   const days = Array.from({ length: 31 }, (_, index) => addDays(begin, index))
-  return days.filter((day) => day.slice(0, 7) === begin.slice(0, 7) && day < today && weekdayOf(day) % 6 !== 0)
+  return days.filter((day) => day.slice(0, 7) === begin.slice(0, 7) && day < today && weekdayOf(day) < 6)
 }
 
 function sale(chance: Draw, on: string, index: number, candidates: readonly Buyer[], today: string): Sale {

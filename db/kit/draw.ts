@@ -1,3 +1,5 @@
+import { addMonths, startOfMonth } from '#kit/calendar'
+
 /** Numbers that look drawn by chance and follow from a text: the same text, the same demo. */
 export type Draw = {
   /** From 0 up to 1. */
@@ -27,23 +29,9 @@ export function draw(seed: string): Draw {
   }
 }
 
-/** Calendar arithmetic on `YYYY-MM-DD`; noon UTC keeps every zone on the same day. */
-export function addDays(day: string, days: number): string {
-  const date = new Date(`${day}T12:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + days)
-  return date.toISOString().slice(0, 10)
-}
-
-/** 0 is Sunday. */
-export const weekdayOf = (day: string): number => new Date(`${day}T12:00:00Z`).getUTCDay()
-
 /** The first days of the months from so many ago to the present one. */
-export function months(today: string, ago: number): string[] {
-  const [year = 0, month = 0] = today.split('-').map(Number)
-  return Array.from({ length: ago + 1 }, (_, index) =>
-    new Date(Date.UTC(year, month - 1 - ago + index, 1, 12)).toISOString().slice(0, 10),
-  )
-}
+export const months = (today: string, ago: number): string[] =>
+  Array.from({ length: ago + 1 }, (_, index) => addMonths(startOfMonth(today), index - ago))
 
 /** How far back a demo goes. */
 export const demoMonths = 18

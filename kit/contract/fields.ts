@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isCurrency } from '#kit/money/currencies'
 
 /** Beyond these a calendar means little, and Postgres, JavaScript and spreadsheets begin to differ. */
 const years = /^(19|[2-9][0-9])[0-9]{2}-/
@@ -12,8 +13,11 @@ export const instant = z.iso.datetime().max(40).regex(years, year)
 export const day = z.iso.date().regex(years, year)
 /** Money in minor units of the currency beside it (cents for EUR, yen for JPY). */
 export const minor = z.int()
-/** ISO 4217. */
-export const currency = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR')
+/** ISO 4217, from the table of `kit/money`: funds and withdrawn codes are in it, metals, XXX and inventions are not. */
+export const currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/, { abort: true, error: 'must be an ISO 4217 code such as EUR' })
+  .refine(isCurrency, 'must be an ISO 4217 code such as EUR')
 /** ISO 3166-1 alpha-2. */
 export const country = z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166 code such as DE')
 /** A line of text, trimmed, 1 to `max` characters. */

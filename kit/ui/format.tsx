@@ -2,35 +2,28 @@ import { Badge, Text as Line, Tooltip } from '@mantine/core'
 import { useMemo } from 'react'
 import { useIntl } from 'react-intl'
 import type { Op } from '#kit/contract'
+import { minorUnitsOf, toUnits } from '#kit/money/currencies'
 import { useNames } from './text.ts'
 import css from './ui.module.css'
-
-const exponents = new Map<string, number>()
-/** Digits of a currency's minor unit. */
-export function exponentOf(currency: string): number {
-  const known = exponents.get(currency)
-  if (known !== undefined) return known
-  const options = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-  exponents.set(currency, options.maximumFractionDigits ?? 2)
-  return options.maximumFractionDigits ?? 2
-}
 
 /** Formats of the reader's locale. Days have no zone; instants are shown in the reader's. */
 export function useFormat() {
   const { locale } = useIntl()
   return useMemo(() => {
-    const money = (minor: number, currency: string) =>
-      new Intl.NumberFormat(locale, { style: 'currency', currency }).format(minor / 10 ** exponentOf(currency))
-    const amount = (minor: number, currency: string) => {
-      const digits = exponentOf(currency)
-      const format = { minimumFractionDigits: digits, maximumFractionDigits: digits }
-      return new Intl.NumberFormat(locale, format).format(minor / 10 ** digits)
+    const exactly = (currency: string) => {
+      const digits = minorUnitsOf(currency)
+      return { minimumFractionDigits: digits, maximumFractionDigits: digits }
     }
+    const money = (minor: number, currency: string) =>
+      new Intl.NumberFormat(locale, { style: 'currency', currency, ...exactly(currency) }).format(
+        toUnits(minor, currency),
+      )
+    const amount = (minor: number, currency: string) =>
+      new Intl.NumberFormat(locale, exactly(currency)).format(toUnits(minor, currency))
     const decimal = (value: string | number) =>
       new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(value as Intl.StringNumericLiteral)
     const price = (value: string, currency: string) => {
-      const digits = exponentOf(currency)
-      const format = { minimumFractionDigits: digits, maximumFractionDigits: 6 }
+      const format = { minimumFractionDigits: minorUnitsOf(currency), maximumFractionDigits: 6 }
       return new Intl.NumberFormat(locale, format).format(value as Intl.StringNumericLiteral)
     }
     const day = (value: string) =>

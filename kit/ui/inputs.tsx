@@ -11,8 +11,8 @@ import {
 import { DateInput, type DateInputProps } from '@mantine/dates'
 import { type ChangeEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useIntl } from 'react-intl'
+import { currencies, minorUnitsOf, nearestMinor, toUnits } from '#kit/money/currencies'
 import type { Field } from './field.ts'
-import { exponentOf } from './format.tsx'
 import { useText } from './text.ts'
 import css from './ui.module.css'
 
@@ -91,18 +91,28 @@ export function MoneyInput({
   currency,
   ...rest
 }: Typed<number | null, TextInputProps> & { currency: string }) {
-  const digits = exponentOf(currency)
-  const units = (minor: number) => (minor / 10 ** digits).toFixed(digits)
+  const digits = minorUnitsOf(currency)
   return (
     <DecimalInput
       rightSection={<span className={css.unit}>{currency}</span>}
       rightSectionWidth={48}
       {...rest}
       digits={digits}
-      value={value === null ? null : units(value)}
-      onChange={(text) => onChange(text === null ? null : Math.round(Number(text) * 10 ** digits))}
+      value={
+        value === null ? null : Number.isSafeInteger(value) ? toUnits(value, currency) : String(value / 10 ** digits)
+      }
+      onChange={(text) => onChange(text === null ? null : minorOf(text, currency))}
     />
   )
+}
+
+/** Half typed is nothing yet; what is too large for an amount stays what it is, for the server to refuse. */
+function minorOf(text: string, currency: string): number {
+  try {
+    return nearestMinor(text, currency)
+  } catch {
+    return Number(text) * 10 ** minorUnitsOf(currency)
+  }
 }
 
 /** The cross that empties an input has to have a name. */
@@ -146,7 +156,7 @@ export function CurrencyInput(props: Typed<string | null, SelectProps>) {
   const { locale } = useIntl()
   const data = useMemo(() => {
     const names = new Intl.DisplayNames(locale, { type: 'currency' })
-    return Intl.supportedValuesOf('currency').map((code) => ({ value: code, label: `${code} · ${names.of(code)}` }))
+    return currencies.map((code) => ({ value: code, label: `${code} · ${names.of(code)}` }))
   }, [locale])
   return <Select searchable openOnFocus={false} {...useClear()} limit={60} {...props} data={data} />
 }

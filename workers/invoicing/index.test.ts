@@ -32,6 +32,25 @@ async function invoiceOf(call: Client, unitPrice: string, more: object = {}) {
   return (await call('POST', api, input)).body.id as string
 }
 
+it('refuses a currency that ISO 4217 has not, and lines that add up to more than an invoice holds', async () => {
+  const { call } = await newBusiness()
+  const customerId = await customer(call)
+  for (const currency of ['ZZZ', 'XXX', 'XAU']) {
+    const { status, body } = await call('POST', api, { customerId, currency })
+    expect([status, body.errors]).toEqual([
+      422,
+      [{ pointer: '#/currency', detail: 'must be an ISO 4217 code such as EUR' }],
+    ])
+  }
+  const most = '99999999999999.999999'
+  for (const lines of [[beans(most, most)], [beans('90000000000000')], [beans('1'), beans('-90000000000000')]]) {
+    const { status, body } = await call('POST', api, { customerId, lines })
+    expect([status, body.errors?.[0]?.pointer]).toEqual([422, '#/lines'])
+  }
+  const { status, body } = await call('POST', api, { customerId, currency: 'IQD', lines: [beans('1.2345')] })
+  expect([status, body.totalMinor]).toEqual([200, 1235])
+})
+
 describe('the summary', () => {
   it('sums by currency and state, and takes what was credited off', async () => {
     const { call, tenantId } = await newBusiness('DE', 'EUR')

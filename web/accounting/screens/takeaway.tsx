@@ -35,15 +35,6 @@ export function Takeaway({ filename, table }: { filename: string; table: () => s
   )
 }
 
-/** In units, not in cents: `1234` → `12.34` */
-export const unitsOf = (minor: number, currency: string) => {
-  const digits = exponentOf(currency)
-  return (minor / 10 ** digits).toFixed(digits)
-}
-
-const exponentOf = (currency: string) =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-
 /** RFC 4180; a name that a spreadsheet would run as a formula is made harmless with an apostrophe (OWASP). */
 const cell = (text: string) => {
   const harmless = /^[=+@\t\r]/.test(text) ? `'${text}` : text

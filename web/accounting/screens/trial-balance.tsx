@@ -3,10 +3,11 @@ import { IconScale } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { accounting } from '#contracts/accounting'
 import type { OutputOf } from '#kit/contract'
+import { toUnits } from '#kit/money/currencies'
 import { Empty, Loaded, Page, Section, useFormat, useMe, useNames, useOp, useText } from '#kit/ui'
 import { PeriodDay, usePeriod, useWithPeriod } from './period.tsx'
 import css from './report.module.css'
-import { Takeaway, unitsOf } from './takeaway.tsx'
+import { Takeaway } from './takeaway.tsx'
 
 const types = ['asset', 'liability', 'equity', 'income', 'expense'] as const
 
@@ -107,6 +108,6 @@ const toTable = ({ items, currency }: OutputOf<(typeof accounting.ops)['trial-ba
     accountCode,
     name,
     type,
-    ...[debitMinor, creditMinor, balanceMinor].map((minor) => unitsOf(minor, currency)),
+    ...[debitMinor, creditMinor, balanceMinor].map((minor) => toUnits(minor, currency)),
   ]),
 ]

@@ -1,10 +1,10 @@
 import { Table } from '@mantine/core'
 import { IconScale } from '@tabler/icons-react'
 import { Link } from 'react-router'
+import { toUnits } from '#kit/money/currencies'
 import { Empty, Section, useFormat, useText } from '#kit/ui'
 import { useWithPeriod } from '../screens/period.tsx'
 import css from '../screens/report.module.css'
-import { unitsOf } from '../screens/takeaway.tsx'
 
 /** Of now and of the year before. */
 export type Pair = readonly [now: number, before: number]
@@ -122,8 +122,8 @@ export const toTable = (
       title,
       accountCode ?? '',
       name,
-      ...amounts.map((minor) => unitsOf(minor, currency)),
+      ...amounts.map((minor) => toUnits(minor, currency)),
     ]),
   ),
-  ['', '', result.label, ...result.amounts.map((minor) => unitsOf(minor, currency))],
+  ['', '', result.label, ...result.amounts.map((minor) => toUnits(minor, currency))],
 ]

@@ -45,5 +45,15 @@ export function liveTotals(draft: Draft, rates: readonly TaxRate[], rounding: Ro
     quantity: isDecimal(line.quantity) ? line.quantity : '0',
     unitPrice: isDecimal(line.unitPrice) ? line.unitPrice : '0',
   }))
-  return totals(lines, rates, draft.currency, rounding)
+  try {
+    return totals(lines, rates, draft.currency, rounding)
+  } catch {
+    // More than a document can hold: the server says so when it is saved.
+    return totals(
+      lines.map((line) => ({ ...line, quantity: '0' })),
+      rates,
+      draft.currency,
+      rounding,
+    )
+  }
 }

@@ -6,6 +6,7 @@ import { Link, useNavigate } from 'react-router'
 import { contacts } from '#contracts/contacts'
 import { type Invoice, invoicing } from '#contracts/invoicing'
 import { settings } from '#contracts/settings'
+import { dueOn } from '#kit/calendar'
 import {
   Acts,
   CurrencyInput,
@@ -19,7 +20,6 @@ import {
   useOp,
   useText,
 } from '#kit/ui'
-import { addDays } from '../../../workers/invoicing/rules/due.ts'
 import { Sheet } from '../document/sheet.tsx'
 import { CustomerPicker } from './customer-picker.tsx'
 import css from './editor.module.css'
@@ -182,7 +182,7 @@ export function Editor({ invoice, customerId }: { invoice?: Invoice; customerId?
             currency={draft.currency}
             {...totals}
             issuedOn={today}
-            dueOn={draft.dueOn ?? (billing ? addDays(today, billing.dueDays) : null)}
+            dueOn={draft.dueOn ?? (billing ? dueOn({ days: billing.dueDays }, today) : null)}
             note={draft.note}
           />
         </div>

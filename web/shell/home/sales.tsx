@@ -1,6 +1,8 @@
 import { Skeleton } from '@mantine/core'
 import { IconChartBar } from '@tabler/icons-react'
 import { useMemo } from 'react'
+import { endOfMonth } from '#kit/calendar'
+import { toUnits } from '#kit/money/currencies'
 import { Money, useFormat, useText } from '#kit/ui'
 import { Bars } from './bars.tsx'
 import css from './home.module.css'
@@ -26,16 +28,15 @@ export function Sales({ summary }: { summary: Summary | undefined }) {
           text: money(salesMinor, currency),
           to: `/invoicing/invoices?${new URLSearchParams({
             'filter[issuedOn][gte]': `${month}-01`,
-            'filter[issuedOn][lte]': lastDayOf(month),
+            'filter[issuedOn][lte]': endOfMonth(`${month}-01`),
           })}`,
         }
       }),
     [months, currency, locale, money],
   )
   const tick = useMemo(() => {
-    const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits
     const format = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
-    return (minor: number) => format.format(minor / 10 ** (digits ?? 2))
+    return (minor: number) => format.format(toUnits(minor, currency))
   }, [currency, locale])
   const last = months.at(-1)?.salesMinor ?? 0
   const before = months.at(-2)?.salesMinor ?? 0
@@ -77,9 +78,4 @@ export function Sales({ summary }: { summary: Summary | undefined }) {
       </div>
     </section>
   )
-}
-
-function lastDayOf(month: string): string {
-  const [year = 0, number = 0] = month.split('-').map(Number)
-  return `${month}-${new Date(Date.UTC(year, number, 0)).getUTCDate()}`
 }

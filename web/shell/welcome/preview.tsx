@@ -1,4 +1,5 @@
 import { settings } from '#contracts/settings'
+import { addDays } from '#kit/calendar'
 import { useFormat, useOp, useText } from '#kit/ui'
 import css from './welcome.module.css'
 import type { Draft } from './welcome.tsx'
@@ -45,7 +46,7 @@ export function Preview({ draft, isBegun }: { draft: Draft; isBegun: boolean }) 
   const rate = billing?.taxRates[0]
   const subtotal = lines[trade].reduce((sum, [quantity, price]) => sum + quantity * price, 0)
   const tax = Math.round((subtotal * Number(rate?.percent ?? 0)) / 100)
-  const due = new Date(Date.now() + (draft.dueDays ?? billing?.dueDays ?? 14) * 86_400_000).toISOString().slice(0, 10)
+  const due = addDays(new Date().toISOString().slice(0, 10), draft.dueDays ?? billing?.dueDays ?? 14)
   const { prefix, suffix, width, first } = billing?.series ?? { prefix: '', suffix: '', width: 4, first: 1 }
   const number = draft.number ?? `${prefix}${String(first).padStart(width, '0')}${suffix}`
   return (

@@ -1,3 +1,5 @@
+import { sum } from '#kit/money'
+
 export type IssuedDocument = {
   kind: 'invoice' | 'credit-note'
   subtotalMinor: number
@@ -66,5 +68,3 @@ function find(accounts: readonly Account[], roles: readonly string[]): Account {
 
 const toAmounts = (amountMinor: number): Amounts =>
   amountMinor > 0 ? { debitMinor: amountMinor, creditMinor: 0 } : { debitMinor: 0, creditMinor: -amountMinor }
-
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)

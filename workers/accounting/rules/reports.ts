@@ -1,3 +1,4 @@
+import { sum } from '#kit/money'
 import type { AccountType } from './charts/account.ts'
 
 /** What the database sums up per account. */
@@ -84,5 +85,3 @@ export function running<L extends { debitMinor: number; creditMinor: number }>(
     return { ...line, balanceMinor }
   })
 }
-
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)

@@ -1,3 +1,4 @@
+import { isDay } from '#kit/calendar'
 import type { FieldError } from './party.ts'
 
 export type Definition = {
@@ -37,16 +38,10 @@ function fault({ type, options, required }: Definition, value: Custom[string]): 
     case 'boolean':
       return typeof value === 'boolean' ? undefined : 'must be true or false'
     case 'date':
-      return isDay(value) ? undefined : 'must be a day such as 2026-12-31'
+      return typeof value === 'string' && isDay(value) ? undefined : 'must be a day such as 2026-12-31'
     case 'select':
       return options.includes(String(value)) ? undefined : `must be one of ${options.join(', ')}`
   }
-}
-
-function isDay(value: Custom[string]): boolean {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
-  const date = new Date(`${value}T00:00:00Z`)
-  return value >= '1900' && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)
 }
 
 const booleans = new Map(

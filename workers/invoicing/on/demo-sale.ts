@@ -1,11 +1,11 @@
 import type { settings } from '#contracts/settings'
+import { addDays, dueOn } from '#kit/calendar'
 import type { EventOf, Loose, OutputOf } from '#kit/contract'
 import type { Ctx } from '#kit/serve'
 import type { drafts, Sale } from '../../../db/invoicing/seed.ts'
 import type { Invoice, invoicing } from '../contract.ts'
 import { blank, sums, toRows } from '../ops/draft.ts'
 import { billing } from '../ops/price.ts'
-import { addDays } from '../rules/due.ts'
 import { totals } from '../rules/totals.ts'
 
 type AppCtx = Ctx<typeof invoicing>
@@ -70,7 +70,7 @@ async function issue(past: Past, sale: Sale) {
     note: sale.note,
     issuedAt: at,
     issuedOn: sale.on,
-    dueOn: addDays(sale.on, buyer.segment === 'hotel' ? 30 : terms.dueDays),
+    dueOn: dueOn({ days: buyer.segment === 'hotel' ? 30 : terms.dueDays }, sale.on),
     sentAt: at,
     seller: terms.seller,
     customer: partyOf(buyer),

@@ -1,6 +1,6 @@
+import { dueOn } from '#kit/calendar'
 import type { Handler } from '#kit/serve'
 import type { invoicing } from '../contract.ts'
-import { addDays } from '../rules/due.ts'
 import { billing, customer } from './price.ts'
 
 export const issueInvoice: Handler<typeof invoicing, 'invoice.issue'> = async (ctx, { id, send }) => {
@@ -15,7 +15,7 @@ export const issueInvoice: Handler<typeof invoicing, 'invoice.issue'> = async (c
     number: ctx.nextNumber({ series: 'invoice', ...terms.series }),
     issuedAt: ctx.now,
     issuedOn: ctx.today,
-    dueOn: draft.dueOn ?? addDays(ctx.today, terms.dueDays),
+    dueOn: draft.dueOn ?? dueOn({ days: terms.dueDays }, ctx.today),
     seller: terms.seller,
     customerName: to.name,
     customer: { name: to.name, email: to.email, vatId: to.vatId, address: to.address },

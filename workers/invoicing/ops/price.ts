@@ -1,9 +1,10 @@
 import { contacts } from '#contracts/contacts'
 import { settings } from '#contracts/settings'
 import { Fault } from '#kit/auth'
+import { DocumentError } from '#kit/document'
 import type { Ctx } from '#kit/serve'
 import type { invoicing } from '../contract.ts'
-import { exponentOf, type LineInput, type Totals, totals } from '../rules/totals.ts'
+import { type LineInput, type Totals, totals } from '../rules/totals.ts'
 
 type InvoicingCtx = Pick<Ctx<typeof invoicing>, 'call' | 'invalid' | 'tenant' | 'today'>
 
@@ -12,25 +13,25 @@ export const billing = (ctx: InvoicingCtx, kind: 'invoice' | 'credit-note') =>
   ctx.call(settings.ops['billing.get'], { kind, on: ctx.today })
 
 export async function price(ctx: InvoicingCtx, lines: readonly LineInput[], currency: string): Promise<Totals> {
-  assertCurrency(ctx, currency)
   const { taxRates, taxRounding } = await billing(ctx, 'invoice')
   lines.forEach((line, index) => {
     if (line.taxRateId && !taxRates.some(({ id }) => id === line.taxRateId))
       ctx.invalid(`#/lines/${index}/taxRateId`, 'is not a tax rate of this business')
   })
-  const result = totals(lines, taxRates, currency, taxRounding)
-  if (!Number.isSafeInteger(result.totalMinor) || Math.abs(result.totalMinor) > maxTotalMinor)
-    ctx.invalid('#/lines', 'add up to more than an invoice can hold')
+  const result = safely(ctx, () => totals(lines, taxRates, currency, taxRounding))
+  if (Math.abs(result.totalMinor) > maxTotalMinor) return tooMuch(ctx)
   return result
 }
 
 const maxTotalMinor = 1e14
+const tooMuch = (ctx: InvoicingCtx) => ctx.invalid('#/lines', 'add up to more than an invoice can hold')
 
-function assertCurrency(ctx: InvoicingCtx, currency: string) {
+function safely(ctx: InvoicingCtx, work: () => Totals): Totals {
   try {
-    exponentOf(currency)
-  } catch {
-    ctx.invalid('#/currency', 'is not a currency')
+    return work()
+  } catch (fault) {
+    if (fault instanceof DocumentError && fault.code === 'out-of-bounds') return tooMuch(ctx)
+    throw fault
   }
 }
 

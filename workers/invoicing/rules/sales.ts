@@ -1,3 +1,5 @@
+import { addMonths, monthOf, startOfMonth } from '#kit/calendar'
+
 type Sold = { kind: string; issuedOn: string | null; minor: number }
 type Month = { month: string; salesMinor: number }
 
@@ -14,9 +16,6 @@ export function salesByMonth(documents: readonly Sold[], today: string, count: n
 
 /** `2026-11` and those before it, oldest first. */
 export function monthsUntil(today: string, count: number): string[] {
-  const last = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1
-  return Array.from({ length: count }, (_, index) => {
-    const month = last - count + 1 + index
-    return `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`
-  })
+  const first = addMonths(startOfMonth(today), 1 - count)
+  return Array.from({ length: count }, (_, index) => monthOf(addMonths(first, index)))
 }

@@ -1,3 +1,4 @@
+import { minorUnitsOf, toUnits } from '#kit/money/currencies'
 import type { Locale } from '../contract.ts'
 import type { Data } from './render.ts'
 
@@ -35,12 +36,9 @@ export function invoiceData(invoice: Invoice, language: Locale, locale: string):
 
 /** By way of a decimal string, which Intl formats to the last cent however large it is. */
 export function money(minor: number, currency: string, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency })
-  const places = format.resolvedOptions().maximumFractionDigits ?? 2
-  const digits = String(Math.abs(minor)).padStart(places + 1, '0')
-  const whole = digits.slice(0, digits.length - places)
-  const cents = places > 0 ? `.${digits.slice(-places)}` : ''
-  return format.format(`${minor < 0 ? '-' : ''}${whole}${cents}` as `${number}`)
+  const digits = minorUnitsOf(currency)
+  const format = { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits } as const
+  return new Intl.NumberFormat(locale, format).format(toUnits(minor, currency))
 }
 
 export const longDate = (day: string, locale: string): string =>

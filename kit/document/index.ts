@@ -1,0 +1,22 @@
+export { calculate, toCoins } from './calculate.ts'
+export { type Credit, type Creditable, creditFor, type Portion, type Wanted } from './credit.ts'
+export { DocumentError, type DocumentFault } from './error.ts'
+export {
+  breakdownKey,
+  type Exemption,
+  type Tax,
+  type TaxCategory,
+  type TaxProblem,
+  taxProblem,
+  usualExemption,
+} from './tax.ts'
+export type {
+  Adjustment,
+  AdjustmentAmounts,
+  DocumentInput,
+  LineAmounts,
+  LineInput,
+  MoneyDocument,
+  Part,
+  Position,
+} from './types.ts'

@@ -1,0 +1,5 @@
+export { allocate, spread } from './allocate.ts'
+export { add, compare, convert, type Money, percentOf, roundToMinor, sum, times } from './amount.ts'
+export { currencies, isCurrency, minorUnitsOf, nearestMinor, toMinor, toUnits } from './currencies.ts'
+export { MoneyError, type MoneyFault } from './error.ts'
+export { Exact, exact, halfAwayFromZero, halfEven, type Numeric, type Round } from './exact.ts'
