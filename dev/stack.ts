@@ -59,6 +59,7 @@ export async function startStack({ seed, quiet = false, onStep = () => {} }: Opt
       ORIGIN: origin,
       UPSTASH_REDIS_REST_TOKEN: redis.token,
       UPSTASH_REDIS_REST_URL: redis.url,
+      ...(worker === 'audit' ? { AUDIT_KEYS: secrets.auditKeys } : {}),
       ...(worker === 'gateway' ? { DEV_MAIL_URL: mail.url } : {}),
       ...(process.env.OTLP_ENDPOINT ? { OTLP_ENDPOINT: process.env.OTLP_ENDPOINT } : {}),
     })

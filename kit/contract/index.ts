@@ -63,6 +63,8 @@ export type Contract = {
   subscribes: readonly string[]
   /** Ops of other apps that this one calls, as `app.noun.verb`. */
   uses: readonly string[]
+  /** Object storage of its own, each bound in capitals: `anchors` as `ANCHORS`. */
+  buckets?: readonly string[]
 }
 
 /** `invoicing.op.performed` → `*.op.performed`: the subscription that hears an event whichever app it comes from. */

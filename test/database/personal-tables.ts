@@ -3,5 +3,5 @@
  * guarantees the tests in this folder ask of every other table. Only the sign-in of identity reads them.
  */
 export const personalTables: Record<string, readonly string[]> = {
-  identity: ['user', 'session', 'account', 'verification', 'two_factor', 'jwks', 'rate_limit'],
+  identity: ['user', 'session', 'account', 'verification', 'two_factor', 'access_failure', 'jwks', 'rate_limit'],
 }

@@ -39,7 +39,8 @@ export function forgetBusiness(request: Request): void {
     for (const [name, { session }] of tenants) if (changed.has(session.actor?.tenant.id)) tenants.delete(name)
 }
 
-const handedOn = ['authorization', 'cookie', 'mainstreet-tenant']
+/** What proves who somebody is, and where a key is used from. */
+const handedOn = ['authorization', 'cookie', 'mainstreet-tenant', 'cf-connecting-ip', 'cf-ipcountry', 'user-agent']
 
 async function askIdentity(from: Headers, env: Env): Promise<Session> {
   const headers = new Headers({ traceparent: traceparent() })

@@ -14,25 +14,12 @@ import {
   roles,
   text,
 } from '#kit/contract'
+import { access } from './contract/access.ts'
+import { timeZone } from './contract/time-zone.ts'
 
 const role = z.enum(roles as ['owner', 'admin', 'accountant', 'member', 'viewer'])
 const effect = z.enum(['read', 'write', 'irreversible'])
 const email = z.email().max(254).toLowerCase()
-const timeZone = z
-  .string()
-  .refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin')
-  .describe('IANA, such as Europe/Berlin')
-
-/** The runtime knows the zones; offsets such as +02:00 pass there too, but have no summer time. */
-function isTimeZone(name: string): boolean {
-  if (!/^[A-Z]/.test(name)) return false
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
-  } catch {
-    return false
-  }
-}
-
 export const Tenant = noun({
   name: text(120),
   country,
@@ -140,6 +127,7 @@ export const identity = contract({
     }),
     'api-key.created': key,
     'api-key.revoked': key,
+    'access.recorded': access,
   },
   roles: { accountant: everyone, member: everyone, viewer: everyone },
   subscribes: ['identity.day.started', 'identity.demo.requested'],

@@ -6,12 +6,14 @@ import { identity } from '../contract.ts'
 import { answer, sessionCookieName } from './auth.ts'
 import { AUTH_SECRET } from './environment.ts'
 import { limitFailures } from './limit.ts'
+import { recorded } from './record.ts'
 
 /** better-auth behind the manners of the house: wrong passwords are limited, every error is a problem (RFC 9457). */
 export async function answerAuth(c: Context<AppEnv>): Promise<Response> {
   const request = await withBody(c.req.raw)
   const whose = await whosePassword(c, request)
-  const response = whose ? await limitFailures(whose, () => answer(request)) : await answer(request)
+  const attempt = () => recorded(c, request, () => answer(request))
+  const response = whose ? await limitFailures(whose, attempt) : await attempt()
   if (response.status < 400) return response
   throw await toFault(response)
 }
