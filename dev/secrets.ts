@@ -1,5 +1,6 @@
-import { randomBytes } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
+
 import { join } from 'node:path'
 import { developmentMark } from '#kit/auth'
 import { type Login, toApp } from '../db/apps.ts'
@@ -10,6 +11,8 @@ export type Secrets = {
   /** Key rings, as `keyRing` reads them. */
   actorKeys: string
   authKeys: string
+  /** A JWK Set. */
+  auditKeys: string
   databaseAdmin: string
   /** By app: whose password opens one app's schema opens no other. */
   logins: Record<string, Login>
@@ -24,18 +27,19 @@ type Earlier = { actor?: string; auth?: string; databaseRoles?: string }
 const token = () => developmentMark + randomBytes(32).toString('base64url')
 export const secretsFile = (dir = dataDir) => join(dir, 'secrets.json')
 
-/** Drawn once per data folder, so that sessions and logins outlive a restart. */
+/** Drawn once per data folder, so that sessions and logins outlive a restart; what a newer version needs is added. */
 export function readSecrets(dir = dataDir): Secrets {
   const file = secretsFile(dir)
   if (existsSync(file)) return upgraded(JSON.parse(readFileSync(file, 'utf8')), dir)
   const secrets: Secrets = {
     actorKeys: `k1:${token()}`,
     authKeys: `k1:${token()}`,
+    auditKeys: signingKeys(),
     databaseAdmin: token(),
-    logins: {},
+    logins: ,
     demoPassword: randomBytes(6)
       .toString('hex')
-      .replace(/(.{4})(?=.)/g, '$1-'),
+      .replace(/(.4)(?=.)/g, '$1-'),
     mailToken: token(),
     redisToken: token(),
   }
@@ -60,8 +64,14 @@ export function loginOf(slug: string, dir = dataDir): Login {
 /** A data folder of before there were rings keeps its sessions: its one secret becomes the first key. */
 function upgraded(found: Secrets & Earlier, dir: string): Secrets {
   const { actor, auth, databaseRoles, ...rest } = found
-  if (!auth) return found
-  const secrets = { ...rest, actorKeys: `k1:${token()}`, authKeys: `k1:${auth}`, logins: {} }
+  if (!auth && found.auditKeys) return found
+  const rings = auth && { actorKeys: `k1:${token()}`, authKeys: `k1:${auth}`, logins: {} }
+  const secrets = { auditKeys: signingKeys(), ...rest, ...rings }
   writeSecrets(secrets, dir)
   return secrets
+}
+
+function signingKeys(): string {
+  const { privateKey } = generateKeyPairSync('ed25519')
+  return JSON.stringify({ keys: [{ kid: `${developmentMark}1`, ...privateKey.export({ format: 'jwk' }) }] })
 }

@@ -45,7 +45,7 @@ export async function startStack({ seed, quiet = false, onStep = () => {}, reach
     rmSync(join(dataDir, 'logs/workers.log'), { force: true })
     await endLeftover(join(dataDir, 'postgres'))
     await assertPortsFree()
-    let postgres = await step('Postgres', startPostgres)
+    const postgres = await step('Postgres', startPostgres)
     const { adminUrl } = postgres
     const [neon, redis, mail] = await Promise.all([
       step('Neon endpoint', () => startNeonProcess(adminUrl)),
@@ -74,9 +74,10 @@ export async function startStack({ seed, quiet = false, onStep = () => {}, reach
       ORIGIN: origin,
       UPSTASH_REDIS_REST_TOKEN: redis.token,
       UPSTASH_REDIS_REST_URL: redisUrl,
-      ...(worker === 'gateway' ? { DEV_MAIL_URL: mail.url, OPERATOR_TOKEN: operatorToken } : {}),
-      ...(worker === 'dead-letter' ? alarmVars() : {}),
-      ...(process.env.OTLP_ENDPOINT ? { OTLP_ENDPOINT: process.env.OTLP_ENDPOINT } : {}),
+      ...(worker === 'gateway' ? DEV_MAIL_URL: mail.url, OPERATOR_TOKEN: operatorToken : ),
+      ...(worker === 'dead-letter' ? alarmVars() : ),
+      ...(worker === 'audit' ? { AUDIT_JWKS: secrets.auditKeys } : {}),
+      ...(process.env.OTLP_ENDPOINT ? OTLP_ENDPOINT: process.env.OTLP_ENDPOINT : ),
     })
     const launch = async () => {
       await sendAgain(adminUrl)

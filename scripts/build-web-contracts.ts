@@ -5,7 +5,17 @@ import type { Contract, Op } from '#kit/contract'
 import { root } from './build-web-sources.ts'
 
 /** What screens never ask of a contract: it stays with the Workers. */
-const unasked = new Set(['summary', 'problems', 'emits', 'events', 'cache', 'maxBytes', 'subscribes', 'uses'])
+const unasked = new Set([
+  'summary',
+  'problems',
+  'emits',
+  'events',
+  'cache',
+  'maxBytes',
+  'subscribes',
+  'uses',
+  'buckets',
+])
 
 /** A micro-frontend gets its contract with all schemas, and without words and wiring that only Workers need. */
 export const screensOnly: Plugin = {

@@ -86,8 +86,12 @@ function app(contract: Contract): TomlTable {
     ...(existsSync(join(root, 'web', contract.app)) && { assets: frontend(contract.app) }),
     ...(used.length > 0 && { services: used.map(service) }),
     queues: { producers, ...(isSubscriber(contract) && { consumers: [consumer] }) },
+    ...(contract.buckets && { r2_buckets: contract.buckets.map((name) => bucket(contract.app, name)) }),
   })
 }
+
+/** `anchors` of audit → the bucket `audit-anchors`, bound as `ANCHORS`. */
+const bucket = (app: string, name: string) => ({ binding: bindingOf(name), bucket_name: `${app}-${name}` })
 
 /** An app's Worker serves its own micro-frontend; whatever else it is asked goes to its code at once. */
 const frontend = (app: string) => ({ directory: `../../web/${app}/dist`, run_worker_first: ['/*', '!/apps/*'] })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Cluster, openCluster, urlFor, withClient } from '../../test/database/trial.ts'
+import { eraseEntries } from '../../workers/audit/ops/erase.ts'
 import { migrate } from '../migrate.ts'
 
 const [home, elsewhere] = ['0198a000-0000-7000-8000-000000000001', '0198a000-0000-7000-8000-000000000002']
@@ -29,9 +30,21 @@ const entry = (tenant: string, changes: object[], { actorId = olivia, name = 'Ol
    values (gen_random_uuid(), '${tenant}', now(), 'user', '${actorId}', '${name}', 'owner', '${action}',
      '${JSON.stringify(changes)}', false, '', 1, now(), now())`
 const company = (id: string, name: string) => ({ noun: 'contacts.company', id, before: null, after: { name } })
-const erasure = (records: object[], userIds: string[] = []) => [
-  { noun: 'audit.erasure', id: crypto.randomUUID(), before: null, after: { records, userIds } },
-]
+/** What the op writes down when it is asked for this. */
+async function erasure(records: { noun: string; id: string }[], userIds: string[]): Promise<object[]> {
+  let changes: object[] = []
+  const create = (row: { changes: object[] }) => {
+    changes = row.changes
+    return { ...row, id: '' }
+  }
+  const ctx = {
+    actor: { type: 'system', id: 'tenant', name: 'tenant', role: 'system' },
+    now: '',
+    write: { entry: { create } },
+  }
+  await eraseEntries(ctx as never, { records, userIds })
+  return changes
+}
 const links = (tenant: string) =>
   `select seq::int, is_broken, is_erased from audit.link where tenant_id = '${tenant}' order by seq`
 const whole = (length: number, erased: number[] = []) =>
@@ -47,7 +60,7 @@ describe('an erasure', () => {
       await base.act(entry(tenant, [company('1', 'Ada Lovelace')]), tenant)
       await base.act(entry(tenant, [company('2', 'Grace Hopper')], { actorId: 'other', name: 'Otto' }), tenant)
     }
-    const asked = erasure([{ noun: 'contacts.company', id: '1' }], ['other'])
+    const asked = await erasure([{ noun: 'contacts.company', id: '1' }], ['other'])
     await base.act(entry(home, asked, { action: 'audit.entry.erase', actorId: 'system', name: 'tenant' }), home)
   })
 

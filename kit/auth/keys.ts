@@ -46,7 +46,8 @@ function unfit(env: Settings, needed: readonly string[]): string | null {
   for (const name of needed) {
     const value = env[name]
     if (typeof value !== 'string' || value === '') return `${name} is not set`
-    if (value.includes(`:${developmentMark}`)) return `${name} is a secret of a development machine`
+    if (value.includes(`:${developmentMark}`) || value.includes(`"kid":"${developmentMark}`))
+      return `${name} is a secret of a development machine`
     if (value.startsWith(developmentMark)) return `${name} is a secret of a development machine`
     if (!name.endsWith('_KEYS')) continue
     try {

@@ -67,6 +67,8 @@ export type Contract = {
   uses: readonly string[]
   /** Names of what its Worker must be given besides the house's own, and does not answer without. */
   secrets: readonly string[]
+  /** Object storage of its own, each bound in capitals: `anchors` as `ANCHORS`. */
+  buckets?: readonly string[]
 }
 
 /** `invoicing.op.performed` → `*.op.performed`: the subscription that hears an event whichever app it comes from. */

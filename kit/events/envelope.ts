@@ -41,6 +41,14 @@ export const performed = z.object({
 
 export type Performed = z.output<typeof performed>
 
+type Told = { id: string; version: number; op: string; role: string }
+
+/** What an export leaves: the question, how many rows went out by now, and whether those are all. */
+export type Exported = Told & { query: unknown; rows: number; isWhole: boolean }
+
+/** What an act leaves that its actor has no right to. */
+export type Refused = Told & { code: string }
+
 /** Queues take messages up to 128 KB; an envelope stays well below. */
 export const maxEnvelopeBytes = 100_000
 

@@ -1,5 +1,14 @@
 export { type Consumer, consume, type Letter, type Outcome, tryAgain } from './consume.ts'
-export { bytesOf, type Envelope, type Hint, maxEnvelopeBytes, type Performed, performed } from './envelope.ts'
+export {
+  bytesOf,
+  type Envelope,
+  type Exported,
+  type Hint,
+  maxEnvelopeBytes,
+  type Performed,
+  performed,
+  type Refused,
+} from './envelope.ts'
 export type { Trouble } from './faults.ts'
 export { type Backlog, backlog, forget, type Overdue, type Retention } from './keep.ts'
 export { publish } from './publish.ts'

@@ -43,7 +43,7 @@ export function eventConsumer<C extends Contract>(contract: C, client: ClientCla
     // Asked after the handler has read: what a newer event changes later than that, the commit finds changed.
     if ('latest' in handler && (await isOvertaken(app, event))) return [begin()]
     // To write down an act is none itself: it would be written down in turn, for ever.
-    const isRecord = ofAnyApp(event.name) === '*.op.performed'
+    const isRecord = /\.op\.|\.recorded$/.test(event.name)
     if (!act.recorder.empty && !isRecord) recordPerformed(act as never, `on:${event.name}`)
     for (const played of act.played) recordPerformed(played as never, played.opName)
     return [act, ...act.played]

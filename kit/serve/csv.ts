@@ -2,33 +2,43 @@ import * as z from 'zod'
 import { Fault, invalid } from '#kit/auth'
 import type { ListInput, Op, Page } from '#kit/contract'
 import { type Performance, perform } from './perform.ts'
+import { tellExport } from './trail.ts'
 
 const rowsAtOnce = 1000
 
 /**
  * Any list as CSV (`Accept: text/csv`): all rows that match, streamed page by page. The pages come from the op itself,
- * so an export shows what its caller may see and nothing else.
+ * so an export shows what its caller may see and nothing else. None begins that the audit trail does not hear of; one
+ * of several pages is told again with how far it came.
  */
-export function csvResponse(performance: Performance): Response {
-  const { contract, name, actor } = performance
+export async function csvResponse(performance: Performance): Promise<Response> {
+  const { contract, name, actor, context } = performance
   const { fields: wanted, ...asked } = performance.input as ListInput
   const fields = columnsOf(contract.ops[name] as Op, wanted)
   const encoder = new TextEncoder()
   let { cursor } = asked
+  let rows = 0
   const nextPage = async () => {
     const input = { ...asked, limit: rowsAtOnce, cursor }
     const page = JSON.parse(await perform({ ...performance, input, fresh: true })) as Page<Record<string, unknown>>
     cursor = page.nextCursor ?? undefined
-    return page.items
+    rows += page.items.length
+    return page.items.map((item) => `${fields.map((field) => cell(item[field])).join(',')}\r\n`).join('')
   }
+  const first = await nextPage()
+  await tellExport(performance, rows, !cursor)
   const body = new ReadableStream({
-    start: (stream) => stream.enqueue(encoder.encode(`${fields.join(',')}\r\n`)),
-    async pull(stream) {
-      const items = await nextPage()
-      const lines = items.map((item) => `${fields.map((field) => cell(item[field])).join(',')}\r\n`)
-      if (lines.length > 0) stream.enqueue(encoder.encode(lines.join('')))
+    start(stream) {
+      stream.enqueue(encoder.encode(`${fields.join(',')}\r\n${first}`))
       if (!cursor) stream.close()
     },
+    async pull(stream) {
+      stream.enqueue(encoder.encode(await nextPage()))
+      if (cursor) return
+      context.waitUntil(tellExport(performance, rows, true))
+      stream.close()
+    },
+    cancel: () => context.waitUntil(tellExport(performance, rows, false)),
   })
   return new Response(body, {
     headers: {

@@ -1,17 +1,28 @@
 import type { Context } from 'hono'
 import * as z from 'zod'
-import { invalid } from '#kit/auth'
+import { Fault, invalid } from '#kit/auth'
 import type { Contract, Op } from '#kit/contract'
 import type { ClientClass, Expected } from '#kit/db'
 import { csvResponse } from './csv.ts'
 import type { AppEnv } from './index.ts'
 import { readInput } from './input.ts'
 import { type AnyHandler, assertAllowed, perform } from './perform.ts'
+import { tellRefusal } from './trail.ts'
 
 type Served = { contract: Contract; name: string; declared: Op; handler: AnyHandler; client: ClientClass }
 
-/** One HTTP request to one op. */
+/** One HTTP request to one op; that somebody had no right to it does not go unseen. */
 export async function answerOp(c: Context<AppEnv>, served: Served): Promise<Response> {
+  try {
+    return await answer(c, served)
+  } catch (fault) {
+    if (fault instanceof Fault && fault.status === 403)
+      tellRefusal({ ...served, actor: c.get('actor'), context: c.executionCtx }, fault.code)
+    throw fault
+  }
+}
+
+async function answer(c: Context<AppEnv>, served: Served): Promise<Response> {
   const { declared, name, contract } = served
   const actor = c.get('actor')
   assertAllowed(contract, actor, name)

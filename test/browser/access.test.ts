@@ -41,8 +41,7 @@ it('invites a member by e-mail, who joins, gets another role and goes', async ()
   await page.getByText(`An invitation is on its way to ${guest.email}`).waitFor()
   await page.getByRole('button', { name: 'Done' }).click()
   const [newer] = await mailedLinks(guest.email, '/join', 2)
-  const accept = (url: URL) =>
-    guest.call('POST', '/api/identity/v1/invitations/accept', { token: tokenOf(url) })
+  const accept = (url: URL) => guest.call('POST', '/api/identity/v1/invitations/accept', { token: tokenOf(url) })
   expect((await accept(link)).body.code).toBe('identity/invitation-over')
   expect((await accept(newer)).status).toBe(200)
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { expect, it } from 'vitest'
-import { eventually, newBusiness, newUser, query, stack, invite } from '#kit/testing'
+import { eventually, invite, newBusiness, newUser, query, stack } from '#kit/testing'
 import { erase, eraseNow } from '../../scripts/tenant/erase.ts'
 import { newCustomer, newDraft, settled } from './selling.ts'
 import { traces } from './traces.ts'

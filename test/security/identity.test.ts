@@ -1,7 +1,17 @@
 import { SignJWT } from 'jose'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '#kit/contract'
-import { type Business, type Client, invite, mailedLinks, newBusiness, newUser, query, stack, tokenOf } from '#kit/testing'
+import {
+  type Business,
+  type Client,
+  invite,
+  mailedLinks,
+  newBusiness,
+  newUser,
+  query,
+  stack,
+  tokenOf,
+} from '#kit/testing'
 
 const path = '/api/identity/v1'
 const nobody = '0192f0c1-0000-7000-8000-000000000000'

@@ -24,14 +24,19 @@ export const Entry = noun({
   ...act,
   changes: z.array(
     z.object({
-      noun: nounName,
+      noun: nounName.describe('A record of an app; an audit.export, audit.refusal or audit.erasure tells of no record'),
       id: z.string(),
       before: Values.nullable().describe('None for what was created'),
       after: Values.nullable().describe('None for what was deleted'),
     }),
   ),
+  actorErasedBy: z.int().nullable().describe('The entry (seq) by which the name of the actor was erased'),
+  changesErasedBy: z
+    .int()
+    .nullable()
+    .describe('The entry (seq) by which the values were erased; the records stay named'),
   prevHash: z.string().describe('Of the entry before; zeros for the first'),
-  hash: z.string().describe('SHA-256 over the entry and prevHash'),
+  hash: z.string().describe('SHA-256 over the entry, the seals of its name and values, and prevHash'),
 })
 export type Entry = z.output<typeof Entry>
 
@@ -51,8 +56,11 @@ const { 'entry.list': listEntries, 'entry.get': getEntry } = crud('entry', Entry
 export const audit = contract({
   app: 'audit',
   summary: 'Who did what and when: an append-only, hash-chained trail of every act in every app',
-  roles: { member: [], viewer: [] },
-  subscribes: ['*.op.performed'],
+  // Nobody's own to do: what erases a person across the apps calls `entry.erase`.
+  roles: { owner: ['read'], admin: ['read'], member: [], viewer: [] },
+  subscribes: ['*.op.performed', '*.op.exported', '*.op.refused', 'identity.access.recorded', 'identity.day.started'],
+  buckets: ['anchors'],
+  secrets: ['AUDIT_JWKS'],
   ops: {
     'entry.list': listEntries,
     'entry.get': getEntry,
@@ -68,15 +76,40 @@ export const audit = contract({
       }),
       output: page(Change),
     }),
+    'entry.erase': op({
+      summary: 'Erase values and names from entries, leaving the chain whole and an entry that says so',
+      http: 'POST /entries/erase',
+      effect: 'irreversible',
+      agent: false,
+      input: z.strictObject({
+        records: z
+          .array(z.strictObject({ noun: nounName, id: text(100) }))
+          .max(1000)
+          .default([])
+          .describe('Records whose values go, from every entry about them'),
+        userIds: z.array(id).max(100).default([]).describe('People whose names go, from everything they did'),
+      }),
+      output: z.object({ id: id.describe('Of the entry that says so') }),
+    }),
     'chain.verify': op({
-      summary: 'Check that no entry was changed, added or taken away behind the back of the app',
+      summary: 'Check that no entry was changed, added or taken away, nor the whole chain written anew',
       http: 'GET /chain/verify',
       effect: 'read',
       input: z.strictObject({ fromSeq: z.int().min(1).default(1).describe('Leaves out what is before it') }),
       output: z.object({
         ok: z.boolean(),
         entries: z.int().describe('How many were checked'),
+        erased: z.int().describe('How many of them had values or a name erased since, as an entry says'),
         firstBroken: z.int().nullable().describe('The first entry that is missing or not what was recorded'),
+        reason: z
+          .enum(['changed', 'missing', 'rewritten', 'forged-anchor'])
+          .nullable()
+          .describe('`rewritten`: the chain agrees with itself, but not with what was signed of it'),
+        anchors: z
+          .enum(['none', 'match', 'differ', 'forged', 'unavailable'])
+          .describe('The heads that are signed and kept outside of the database each day, against the chain'),
+        anchoredAt: instant.nullable().describe('When the latest of them was signed'),
+        anchoredSeq: z.int().nullable().describe('The entry that it vouches for, and all before'),
       }),
     }),
   },

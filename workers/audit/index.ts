@@ -1,8 +1,12 @@
 import { PrismaClient } from '#db/audit'
 import { crudHandlers, serve } from '#kit/serve'
 import { audit } from './contract.ts'
+import { accessRecorded } from './on/access-recorded.ts'
+import { dayStarted } from './on/day-started.ts'
 import { opPerformed } from './on/op-performed.ts'
+import { opExported, opRefused } from './on/op-told.ts'
 import { verifyChain } from './ops/chain.ts'
+import { eraseEntries } from './ops/erase.ts'
 import { getHistory } from './ops/history.ts'
 import { samples } from './samples.ts'
 
@@ -12,7 +16,14 @@ export default serve(audit, {
   handlers: {
     ...crudHandlers(audit, 'entry'),
     'record.history': getHistory,
+    'entry.erase': eraseEntries,
     'chain.verify': verifyChain,
   },
-  on: { '*.op.performed': opPerformed },
+  on: {
+    '*.op.performed': opPerformed,
+    '*.op.exported': opExported,
+    '*.op.refused': opRefused,
+    'identity.access.recorded': accessRecorded,
+    'identity.day.started': dayStarted,
+  },
 })

@@ -58,6 +58,9 @@ export function forgetBusiness(request: Request): void {
   kept.deleteWhere(({ session }) => session.actor !== null && changed.has(session.actor.tenant.id))
 }
 
+/** Where a key is used from, for the audit trail. */
+const handedOn = ['cf-connecting-ip', 'cf-ipcountry', 'user-agent']
+
 /** What is kept under a credential was asked with that credential alone. */
 async function askIdentity(from: Headers, env: Env): Promise<Session> {
   const authorization = from.get('authorization')
@@ -66,6 +69,10 @@ async function askIdentity(from: Headers, env: Env): Promise<Session> {
   if (authorization) headers.set('authorization', authorization)
   else headers.set('cookie', credentialOf(from) as string)
   if (tenant) headers.set('mainstreet-tenant', tenant)
+  for (const name of handedOn) {
+    const value = from.get(name)
+    if (value) headers.set(name, value)
+  }
   const request = new Request('https://identity/internal/session', { headers })
   const response = await ask('identity', serviceOf(env, 'identity'), request)
   if (response.ok) return response.json<Session>()

@@ -12,7 +12,7 @@ export function Actor({ type, name }: { type: keyof typeof icons; name: string }
   return (
     <Group gap={6} wrap="nowrap" component="span" className={css.actor ?? ''}>
       <Icon size={15} stroke={1.7} aria-label={t(`audit.type.${type}`)} />
-      <span>{type === 'system' ? t('audit.itself') : name}</span>
+      <span>{type === 'system' ? t('audit.itself') : name || t('audit.erasedName')}</span>
     </Group>
   )
 }

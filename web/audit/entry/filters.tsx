@@ -40,6 +40,13 @@ export default function Filters() {
       ...nouns.map((noun) => ({ value: `${noun}.`, label: acts.noun(noun) })),
     ],
   }))
+  const access = [
+    { value: 'identity.sign-in.', label: t('audit.access.signIns') },
+    { value: 'identity.second-factor.', label: t('audit.access.secondFactor') },
+    { value: 'identity.password.', label: t('audit.access.passwords') },
+    { value: '.exported', label: t('audit.access.exports') },
+    { value: '.refused', label: t('audit.access.refused') },
+  ]
   const from = query.get(since)
   const age = from && Math.round((Date.now() - Date.parse(from)) / 86_400_000)
   return (
@@ -64,7 +71,7 @@ export default function Filters() {
         clearable
         searchable
         clearButtonProps={{ 'aria-label': t('audit.anything') }}
-        data={asked}
+        data={[{ group: t('audit.access'), items: access }, ...asked]}
         value={query.get(what)}
         onChange={(value) => set({ [what]: value })}
       />

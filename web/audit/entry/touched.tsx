@@ -18,7 +18,7 @@ function getOf(noun: string): Op | undefined {
 }
 
 /** What one act did to one record, field by field. */
-export function Touched({ touch }: { touch: Touch }) {
+export function Touched({ touch, erasedBy }: { touch: Touch; erasedBy: number | null }) {
   const t = useText()
   const acts = useActs()
   const { noun, id, before, after } = touch
@@ -58,7 +58,7 @@ export function Touched({ touch }: { touch: Touch }) {
           changes={changes}
         />
       ) : (
-        t('audit.noValues')
+        t(erasedBy === null ? 'audit.noValues' : 'audit.erasedValues', { seq: erasedBy })
       )}
     </Section>
   )

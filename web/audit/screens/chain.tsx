@@ -40,37 +40,63 @@ export default function Chain() {
   )
 }
 
-function Result({ ok, entries, firstBroken }: Verdict) {
+function Result(verdict: Verdict) {
+  const { ok, entries, erased, firstBroken, reason } = verdict
   const t = useText()
-  const acts = useActs()
-  const { instant } = useFormat()
-  const found = useOp(
-    audit.ops['entry.list'],
-    { limit: 1, filter: { seq: { eq: String(firstBroken) } } },
-    { enabled: firstBroken !== null },
-  )
-  const broken = found.data?.items[0]
   if (ok)
     return (
       <>
         <p className={css.verdictTitle}>{t('audit.whole')}</p>
         <p>{t('audit.whole.count', { count: entries })}</p>
+        {erased > 0 && <p>{t('audit.erasedCount', { count: erased })}</p>}
+        <Anchored {...verdict} />
       </>
     )
-  const kind = found.data && !broken ? 'missing' : 'changed'
+  if (firstBroken === null)
+    return (
+      <>
+        <p className={css.verdictTitle} data-bad>
+          {t('audit.forged')}
+        </p>
+        <p>{t('audit.forged.explain')}</p>
+      </>
+    )
+  const kind = reason === 'missing' || reason === 'rewritten' ? reason : 'changed'
   return (
     <>
       <p className={css.verdictTitle} data-bad>
-        {t(kind === 'missing' ? 'audit.missing' : 'audit.broken', { seq: firstBroken })}
+        {t(titles[kind], { seq: firstBroken })}
       </p>
-      {broken && (
-        <p>
-          <Anchor component={Link} to={`/audit/entries/${broken.id}`}>
-            {acts.name(broken.action, broken.changes[0])}, {broken.actorName}, {instant(broken.at)}
-          </Anchor>
-        </p>
-      )}
+      <Broken seq={firstBroken} />
       <p>{t(`audit.broken.${kind}`, { count: entries - 1 })}</p>
+      <Anchored {...verdict} />
     </>
   )
+}
+
+const titles = { missing: 'audit.missing', rewritten: 'audit.rewritten', changed: 'audit.broken' }
+
+/** The entry as it is now, where there still is one. */
+function Broken({ seq }: { seq: number }) {
+  const acts = useActs()
+  const { instant } = useFormat()
+  const found = useOp(audit.ops['entry.list'], { limit: 1, filter: { seq: { eq: String(seq) } } })
+  const broken = found.data?.items[0]
+  if (!broken) return null
+  return (
+    <p>
+      <Anchor component={Link} to={`/audit/entries/${broken.id}`}>
+        {acts.name(broken.action, broken.changes[0])}, {broken.actorName}, {instant(broken.at)}
+      </Anchor>
+    </p>
+  )
+}
+
+/** How far somebody outside of the database vouches for it. */
+function Anchored({ anchors, anchoredAt, anchoredSeq }: Verdict) {
+  const t = useText()
+  const { instant } = useFormat()
+  if (anchors === 'unavailable') return <p>{t('audit.anchors.unavailable')}</p>
+  if (anchoredAt === null) return <p>{t('audit.anchors.none')}</p>
+  return <p>{t('audit.anchored', { seq: anchoredSeq, at: instant(anchoredAt) })}</p>
 }

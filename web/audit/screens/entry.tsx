@@ -82,7 +82,7 @@ export default function EntryScreen() {
     >
       <Stack gap={20}>
         {shown.map((touch, index) => (
-          <Touched key={`${index}:${touch.id}`} touch={touch} />
+          <Touched key={`${index}:${touch.id}`} touch={touch} erasedBy={entry.changesErasedBy} />
         ))}
         {changes.length > shown.length && (
           <Button variant="default" onClick={() => setWhole(true)}>

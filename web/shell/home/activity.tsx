@@ -16,8 +16,12 @@ export function Activity() {
 }
 
 const shown = 6
-/** Without what the apps did by themselves. */
-const byPeople = { limit: 3 * shown, sort: '-at', filter: { actorType: { in: 'user,key,agent' } } }
+/** Without what the apps did by themselves, and how people came in: that is done in no role. */
+const byPeople = {
+  limit: 3 * shown,
+  sort: '-at',
+  filter: { actorType: { in: 'user,key,agent' }, role: { in: 'owner,admin,accountant,member,viewer' } },
+}
 
 function Acts() {
   const t = useText()

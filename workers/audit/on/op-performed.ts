@@ -3,23 +3,15 @@ import type { EventHandler } from '#kit/serve'
 import type { audit } from '../contract.ts'
 import { masked } from '../rules/masking.ts'
 import { nounOf } from '../rules/noun.ts'
+import { record } from './record.ts'
 
-/** One entry per act, under the id of its event; the database gives it its place in the chain. */
 export const opPerformed: EventHandler<typeof audit, Performed> = async (ctx, performed, event) => {
-  ctx.write.entry.create({
-    id: event.id,
-    at: event.at,
-    actorType: event.actor.type,
-    actorId: event.actor.id,
-    actorName: event.actor.name,
-    role: performed.role,
-    action: performed.op,
-    changes: performed.changes.map(({ noun, id, before, after }) => ({
-      noun: nounOf(performed.op, noun),
-      id,
-      ...masked(before, after),
-    })),
-    truncated: performed.truncated,
-    requestTrace: event.traceparent.split('-')[1] ?? '',
-  })
+  // What this app does itself (an erasure) it has written down by doing it.
+  if (performed.op.startsWith('audit.')) return
+  const changes = performed.changes.map(({ noun, id, before, after }) => ({
+    noun: nounOf(performed.op, noun),
+    id,
+    ...masked(before, after),
+  }))
+  record(ctx, event, { action: performed.op, role: performed.role, changes, truncated: performed.truncated })
 }

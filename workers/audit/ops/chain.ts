@@ -1,24 +1,48 @@
-import type { Handler } from '#kit/serve'
+import type { Ctx, Handler } from '#kit/serve'
+import { compareWithAnchors } from '../anchors/compare.ts'
 import type { audit } from '../contract.ts'
 
 /** Entries hashed in one statement. */
 const pageSize = 10_000
 
-/** The database hashes page by page and answers the first broken number of each, so a long chain never leaves it. */
+/**
+ * The database hashes page by page and answers the first broken number of each, so a long chain never leaves it. That
+ * it was not made anew as a whole, only what was signed outside of it can say.
+ */
 export const verifyChain: Handler<typeof audit, 'chain.verify'> = async (ctx, { fromSeq }) => {
+  const { broken, ...chain } = await checkLinks(ctx, fromSeq)
+  const { difference, ...comparison } = await compareWithAnchors(ctx, fromSeq)
+  const first = broken ?? difference
+  const reason = first?.reason ?? (comparison.anchors === 'forged' ? 'forged-anchor' : null)
+  const entries = first ? Math.min(chain.entries, first.seq - fromSeq + 1) : chain.entries
+  return { ok: reason === null, ...chain, entries, firstBroken: first?.seq ?? null, reason, ...comparison }
+}
+
+type Links = { entries: number; erased: number; broken?: { seq: number; reason: 'changed' | 'missing' } }
+
+async function checkLinks(ctx: Ctx<typeof audit>, fromSeq: number): Promise<Links> {
   const [chain, { _max, _count }] = await Promise.all([
     ctx.db.chain.findFirst(),
     ctx.db.entry.aggregate({ where: { seq: { gte: fromSeq } }, _max: { seq: true }, _count: true }),
   ])
   // Entries without the head that vouches for them.
-  if (!chain && _count > 0) return { ok: false, entries: _count, firstBroken: fromSeq }
+  if (!chain && _count > 0) return { entries: _count, erased: 0, broken: { seq: fromSeq, reason: 'changed' } }
   const end = Math.max(chain?.seq ?? 0, _max.seq ?? 0)
+  let erased = 0
   for (let from = fromSeq; from <= end; from += pageSize) {
-    const broken = await ctx.db.link.findFirst({
-      where: { seq: { gte: from, lt: from + pageSize }, isBroken: true },
+    const page = { gte: from, lt: from + pageSize }
+    const found = await ctx.db.link.findMany({
+      where: { seq: page, OR: [{ isBroken: true }, { isErased: true }] },
       orderBy: { seq: 'asc' },
     })
-    if (broken) return { ok: false, entries: broken.seq - fromSeq + 1, firstBroken: broken.seq }
+    const broken = found.find(({ isBroken }) => isBroken)
+    if (broken) return { entries: broken.seq - fromSeq + 1, erased, broken: await named(ctx, broken.seq) }
+    erased += found.length
   }
-  return { ok: true, entries: _count, firstBroken: null }
+  return { entries: _count, erased }
+}
+
+async function named(ctx: Ctx<typeof audit>, seq: number): Promise<NonNullable<Links['broken']>> {
+  const entry = await ctx.db.entry.findFirst({ where: { seq } })
+  return { seq, reason: entry ? 'changed' : 'missing' }
 }

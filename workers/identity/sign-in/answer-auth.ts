@@ -4,6 +4,8 @@ import { Fault, invalid } from '#kit/auth'
 import type { AppEnv } from '#kit/serve'
 import { nameSpan } from '#kit/trace'
 import { identity } from '../contract.ts'
+
+
 import { weaknessOf } from '../rules/password.ts'
 import { count, counted, triesOfCode, triesOfPassword, triesOfSignIn, triesOfSignUp } from './attempts.ts'
 import { answer, challengeCookieName, routeOf, secretConfig } from './auth.ts'
@@ -12,9 +14,11 @@ import { sessionTokenOf, signedCookieOf, withCurrentSignatures } from './cookies
 import { deviceCookie, knownDevice } from './device.ts'
 import { ORIGIN } from './environment.ts'
 import { findPerson, findSession, type Person, type Place } from './lookup.ts'
+import { recorded } from './record.ts'
 import { ownerOfReset } from './recovery.ts'
 import { personOfCode, takeStep } from './second-factor.ts'
 import { toFault } from './to-fault.ts'
+
 
 /** One request to sign in, up or out, or about one's own account: the body as it was read here is the one that is answered. */
 type Asked = { c: Context<AppEnv>; way: string; body: Body; request: Request; network: string }
@@ -40,7 +44,10 @@ export async function answerAuth(c: Context<AppEnv>): Promise<Response> {
   return (ways[way] ?? plainly)({ c, way, body, request, network })
 }
 
-const plainly: Way = async ({ request }) => orFault(await answer(request))
+/** Asks better-auth; what happened goes to the audit trail. */
+const tell = ({ c, body, request }: Asked) => recorded(c, body, () => answer(request))
+
+const plainly: Way = async (asked) => orFault(await tell(asked))
 
 const signUp: Way = async (asked) => {
   const { email, password } = asked.body as { email: string; password: string }
@@ -52,10 +59,11 @@ const signUp: Way = async (asked) => {
   return entered(await orFault(response), email)
 }
 
-const signIn: Way = async ({ c, body, request, network }) => {
-  const email = body.email as string
+const signIn: Way = async (asked) => {
+  const { c, network } = asked
+  const email = asked.body.email as string
   const tries = await triesOfSignIn(email, network, await knownDevice(c, email))
-  const response = await counted(tries, 'passwords', /^INVALID_EMAIL_OR_PASSWORD$/, () => answer(request))
+  const response = await counted(tries, 'passwords', /^INVALID_EMAIL_OR_PASSWORD$/, () => tell(asked))
   return entered(await orFault(response), email)
 }
 
@@ -66,7 +74,7 @@ const confirmed: Way = async (asked) => {
   const { newPassword } = asked.body as { newPassword?: string }
   if (newPassword !== undefined) assertStrong('newPassword', newPassword, person.person.email)
   const tries = triesOfPassword(person.person.id)
-  const response = await counted(tries, 'passwords', /^INVALID_PASSWORD$/, () => answer(asked.request))
+  const response = await counted(tries, 'passwords', /^INVALID_PASSWORD$/, () => tell(asked))
   const done = ended(await orFault(response), person)
   return newPassword === undefined ? done : entered(done, person.person.email)
 }
@@ -79,24 +87,26 @@ const verifyCode: Way = async ({ c, way, body, request }) => {
   const person = await personOfCode(session, challenge)
   if (!person) return orFault(await answer(request))
   const isTotp = way === '/two-factor/verify-totp'
-  const response = await counted(triesOfCode(person), 'codes', /^INVALID_(BACKUP_)?CODE$/, async () => {
+  const attempt = async () => {
     if (isTotp && !(await takeStep(person, body.code as string, await secretConfig())))
       return Response.json({ code: 'INVALID_CODE' }, { status: 401 })
     const answered = await answer(request)
     // Of one backup code sent many times at once, all but one.
     return answered.status === 409 ? Response.json({ code: 'INVALID_BACKUP_CODE' }, { status: 401 }) : answered
-  })
+  }
+  const wrong = /^INVALID_(BACKUP_)?CODE$/
+  const response = await counted(triesOfCode(person), 'codes', wrong, () => recorded(c, body, attempt))
   const { user } = (await response.clone().json()) as { user?: { email: string } }
   const done = await orFault(response)
   // The first code of a new factor replaces the session.
   return user ? ended(await entered(done, user.email), { person: { id: person }, places: [] }) : done
 }
 
-const resetPassword: Way = async ({ body, request }) => {
-  const { token, newPassword } = body as { token: string; newPassword: string }
+const resetPassword: Way = async (asked) => {
+  const { token, newPassword } = asked.body as { token: string; newPassword: string }
   const owner = await ownerOfReset(token)
   assertStrong('newPassword', newPassword, owner?.email ?? '')
-  const response = await orFault(await answer(request))
+  const response = await orFault(await tell(asked))
   const found = owner && (await findPerson(owner.id))
   return found ? ended(await entered(response, found.person.email), found) : response
 }

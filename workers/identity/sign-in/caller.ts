@@ -1,7 +1,10 @@
 import type { Context } from 'hono'
 import { type Actor, notFound, unauthenticated } from '#kit/auth'
 import { isKey } from '../rules/secret.ts'
+
 import { sessionTokenOf } from './cookies.ts'
+import { noteNetwork } from './key-networks.ts'
+
 import { findKey, findSession, type Person } from './lookup.ts'
 import { hashOf } from './secret.ts'
 
@@ -22,13 +25,17 @@ const mostSeconds = 30
 export async function authenticate(c: Context): Promise<Caller> {
   const authorization = c.req.header('authorization')
   const tenantId = c.req.header('mainstreet-tenant')
-  if (authorization) return byKey(authorization.replace(/^Bearer +/i, ''), tenantId)
+  if (authorization) {
+    const caller = await byKey(authorization.replace(/^Bearer +/i, ''), tenantId)
+    noteNetwork(c, caller.actor)
+    return caller
+  }
   const token = await sessionTokenOf(c)
   if (!token) throw unauthenticated()
   return bySession(token, tenantId)
 }
 
-async function byKey(text: string, tenantId: string | undefined): Promise<Caller> {
+async function byKey(text: string, tenantId: string | undefined): Promise<Caller & { actor: Actor }> {
   const key = isKey(text) ? await findKey(await hashOf(text)) : undefined
   if (!key) throw unauthenticated('this API key is unknown, expired or revoked')
   const { id, name, role, tenant, ratePerMinute, seconds } = key

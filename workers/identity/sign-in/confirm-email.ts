@@ -5,6 +5,7 @@ import type { AppEnv } from '#kit/serve'
 import { verifyEmail } from './auth.ts'
 import { withCurrentSignatures } from './cookies.ts'
 import { AUTH_KEYS } from './environment.ts'
+import { recorded } from './record.ts'
 import { toFault } from './to-fault.ts'
 
 /** `POST /api/auth/verify-email { token }`: what the link of the mail leads to. */
@@ -12,7 +13,7 @@ export async function confirmEmail(c: Context<AppEnv>): Promise<Response> {
   const { token } = (await c.req.json().catch(() => ({}))) as { token?: unknown }
   if (typeof token !== 'string' || token.length > 4096) throw invalid('#/token', 'Required')
   const { headers } = await withCurrentSignatures(new Request(c.req.url, { headers: c.req.raw.headers }))
-  const response = await verifyEmail(await underCurrentKey(token), headers)
+  const response = await recorded(c, { token }, async () => verifyEmail(await underCurrentKey(token), headers))
   if (response.status < 400) return response
   throw await toFault(response)
 }

@@ -4,8 +4,10 @@ create or replace trigger append before insert on audit.entry
   for each row when (not kit.maintaining()) execute function audit.append();
 create or replace trigger index_records after insert on audit.entry
   for each row when (not kit.maintaining()) execute function audit.index_records();
-create or replace trigger append_only before update or delete on audit.entry
+create or replace trigger never_less before delete on audit.entry
   for each row when (not kit.maintaining()) execute function audit.refuse();
+create or replace trigger erase after insert on audit.entry
+  for each row when (new.action = 'audit.entry.erase' and not kit.maintaining()) execute function audit.erase();
 create or replace trigger append_only before update or delete on audit.entry_record
   for each row when (not kit.maintaining()) execute function audit.refuse();
 create or replace trigger keep_derived before insert on audit.entry_record

@@ -1,0 +1,53 @@
+import type { Actor } from '#kit/auth'
+import { commit } from '#kit/db'
+import { publish } from '#kit/events'
+import { Act } from './context.ts'
+import { type Performance, toOutbox } from './perform.ts'
+
+type Told = Pick<Performance, 'contract' | 'name' | 'actor' | 'context'>
+
+/** For the audit trail: that rows went out by an export. */
+export function tellExport(performance: Performance, rows: number, isWhole: boolean): Promise<void> {
+  const { limit: _, cursor: __, ...query } = performance.input as Record<string, unknown>
+  return tell(performance, 'op.exported', { query, rows, isWhole })
+}
+
+const oncePerMs = 60_000
+const mostOps = 10
+const refused = new Map<string, { until: number; ops: Set<string> }>()
+
+/**
+ * For the audit trail: that somebody may not do this. Once a minute for each op and for ten of them, since who is
+ * refused may try for ever; the answer does not wait for it.
+ */
+export function tellRefusal(told: Told, code: string): void {
+  const { contract, name, actor, context } = told
+  const { ops } = lately(actor)
+  if (ops.has(name) || ops.size >= mostOps) return
+  ops.add(name)
+  context.waitUntil(
+    tell(told, 'op.refused', { code }).catch((cause) =>
+      console.error(JSON.stringify({ level: 'error', name: `${contract.app} refusal untold`, cause: String(cause) })),
+    ),
+  )
+}
+
+function lately({ id, tenant }: Actor): { ops: Set<string> } {
+  const key = `${tenant.id} ${id}`
+  const known = refused.get(key)
+  if (known && known.until > Date.now()) return known
+  if (refused.size >= 5000) refused.clear()
+  const fresh = { until: Date.now() + oncePerMs, ops: new Set<string>() }
+  refused.set(key, fresh)
+  return fresh
+}
+
+/** An event of an act that writes nothing of its own. */
+async function tell({ contract, name, actor, context }: Told, event: string, data: object): Promise<void> {
+  const act = new Act(contract, actor, name, {})
+  const told = { id: crypto.randomUUID(), version: 1, op: `${contract.app}.${name}`, role: actor.role }
+  act.record(event, { ...told, ...data })
+  const outbox = act.events.map(toOutbox)
+  await commit({ contract, problems: [], tenantId: actor.tenant.id, recorders: [act.recorder], outbox })
+  publish(contract.app, act.events, context)
+}

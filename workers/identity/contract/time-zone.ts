@@ -1,0 +1,15 @@
+import { text } from '#kit/contract'
+
+export const timeZone = text(60)
+  .refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin')
+  .describe('IANA, such as Europe/Berlin')
+
+/** The runtime knows the zones; offsets such as +02:00 pass there too, but have no summer time. */
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Z]/.test(name)) return false
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch {
+    return false
+  }
+}
