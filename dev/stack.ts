@@ -60,6 +60,7 @@ export async function startStack({ seed, quiet = false, onStep = () => {} }: Opt
       UPSTASH_REDIS_REST_TOKEN: redis.token,
       UPSTASH_REDIS_REST_URL: redis.url,
       ...(worker === 'gateway' ? { DEV_MAIL_URL: mail.url } : {}),
+      ...(process.env.DATABASE_PATIENCE_MS ? { DATABASE_PATIENCE_MS: process.env.DATABASE_PATIENCE_MS } : {}),
       ...(process.env.OTLP_ENDPOINT ? { OTLP_ENDPOINT: process.env.OTLP_ENDPOINT } : {}),
     })
     const launch = async () => {
