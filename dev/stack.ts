@@ -74,10 +74,11 @@ export async function startStack({ seed, quiet = false, onStep = () => {}, reach
       ORIGIN: origin,
       UPSTASH_REDIS_REST_TOKEN: redis.token,
       UPSTASH_REDIS_REST_URL: redisUrl,
-      ...(worker === 'gateway' ? DEV_MAIL_URL: mail.url, OPERATOR_TOKEN: operatorToken : ),
-      ...(worker === 'dead-letter' ? alarmVars() : ),
+      ...(worker === 'gateway' ? { DEV_MAIL_URL: mail.url, OPERATOR_TOKEN: operatorToken } : {}),
+      ...(worker === 'dead-letter' ? alarmVars() : {}),
       ...(worker === 'audit' ? { AUDIT_JWKS: secrets.auditKeys } : {}),
-      ...(process.env.OTLP_ENDPOINT ? OTLP_ENDPOINT: process.env.OTLP_ENDPOINT : ),
+      ...(process.env.DATABASE_PATIENCE_MS ? { DATABASE_PATIENCE_MS: process.env.DATABASE_PATIENCE_MS } : {}),
+      ...(process.env.OTLP_ENDPOINT ? { OTLP_ENDPOINT: process.env.OTLP_ENDPOINT } : {}),
     })
     const launch = async () => {
       await sendAgain(adminUrl)

@@ -8,6 +8,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const dataDir = mkdtempSync(join(tmpdir(), 'mainstreet-test-'))
   process.env.MAINSTREET_DATA = dataDir
   process.env.MAINSTREET_PORT ??= '28787'
+  process.env.DATABASE_PATIENCE_MS ??= '15000'
   const { startStack } = await import('../dev/stack.ts')
   const stack = await startStack({ seed: false, quiet: true, onStep: () => {} })
   const { origin, adminUrl, operatorToken } = stack

@@ -10,7 +10,7 @@ export type Statement = { sql: string; params: readonly unknown[] }
 /** `platform` is for the tables that belong to people rather than tenants (identity); row-level security still holds. */
 type Scope = { tenantId: string } | 'platform'
 
-/** Prisma and better-auth wrap what they do not know; the fault is kept beside, to come out as it was. */
+/** Prisma wraps what it does not know, and better-auth answers something else; the fault is kept beside, to come out as it was. */
 type Held = { scope: Scope; fault?: Fault }
 const scopes = new AsyncLocalStorage<Held>()
 
@@ -21,10 +21,12 @@ export function inScope<T>(scope: Scope, work: () => PromiseLike<T>): Promise<T>
   const held: Held = { scope }
   return scopes.run(held, async () => {
     try {
-      return await work()
+      const done = await work()
+      if (!held.fault) return done
     } catch (cause) {
-      throw held.fault ?? cause
+      if (!held.fault) throw cause
     }
+    throw held.fault
   })
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Actor } from '#kit/auth'
-import { Near, whileWriting } from './near.ts'
+import { heldBytes, Near, whileWriting } from './near.ts'
 
 const tenant = (id: string) => ({ id, country: 'DE', currency: 'EUR', timeZone: 'Europe/Berlin' })
 const actor = (tenantId: string, role: Actor['role'] = 'owner'): Actor => ({
@@ -69,4 +69,15 @@ it('never keeps what was read before a write ended, whichever is slower', async 
   })
   await during?.keep(answer('old'))
   expect(await found(actor(home))).toBeUndefined()
+})
+
+it('is bounded in bytes, however many tenants ask for how much', async () => {
+  for (let asked = 0; asked < 600; asked++)
+    await new Near(actor(crypto.randomUUID()), request(`${url}&q=${asked}`)).keep(answer('x'.repeat(60_000)))
+  expect(heldBytes()).toBeGreaterThan(10_000_000)
+  expect(heldBytes()).toBeLessThanOrEqual(16_000_000)
+
+  const who = actor(crypto.randomUUID())
+  expect((await (await new Near(who, request()).keep(answer('y'.repeat(70_000)))).text()).length).toBe(70_000)
+  expect(await found(who)).toBeUndefined()
 })

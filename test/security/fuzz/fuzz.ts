@@ -5,7 +5,14 @@ import { type House, type Prepared, prepare, type Target } from './request.ts'
 
 export type Fault = { index: number; why: string; request: string; answer: string }
 export type Report = { requests: number; statuses: Record<string, number>; faults: Fault[] }
-type Options = { origin: string; house: House; targets: readonly Target[]; seed: string; requests: number }
+type Options = {
+  origin: string
+  house: House
+  targets: readonly Target[]
+  seed: string
+  requests: number
+  onFault?: (fault: Fault) => void
+}
 type Answer = { status: number; type: string; body: string }
 
 const atOnce = 16
@@ -13,7 +20,7 @@ const atOnce = 16
 const patienceMs = 40_000
 
 /** Sends so many random requests, the same ones for the same seed, and reports each answer that is not decent. */
-export async function fuzz({ origin, house, targets, seed, requests }: Options): Promise<Report> {
+export async function fuzz({ origin, house, targets, seed, requests, onFault }: Options): Promise<Report> {
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce })
   const report: Report = { requests, statuses: {}, faults: [] }
   let next = 0
@@ -28,7 +35,10 @@ export async function fuzz({ origin, house, targets, seed, requests }: Options):
       }))
       report.statuses[answer.status] = (report.statuses[answer.status] ?? 0) + 1
       const why = wrongWith(prepared, answer)
-      if (why) report.faults.push({ index, why, request: told(prepared), answer: answer.body.slice(0, 300) })
+      if (!why) continue
+      const fault = { index, why, request: told(prepared), answer: answer.body.slice(0, 300) }
+      report.faults.push(fault)
+      onFault?.(fault)
     }
   }
   await Promise.all(Array.from({ length: atOnce }, work))

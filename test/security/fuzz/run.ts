@@ -18,10 +18,10 @@ const { faults, ...rest } = await fuzz({
   targets,
   seed: values.seed,
   requests: Number(values.requests),
+  onFault: ({ index, why, request, answer }) => console.log(`${index}: ${why}: ${request}\n    ${answer}`),
 })
 const kinds = Map.groupBy(faults, ({ why, request }) => `${why}: ${request.split(/[? ]/, 2).join(' ')}`)
-for (const [kind, all] of [...kinds].sort(([, a], [, b]) => b.length - a.length))
-  console.log(`${all.length} × ${kind}\n    ${all[0]?.index}: ${all[0]?.request}\n    ${all[0]?.answer}`)
+for (const [kind, all] of [...kinds].sort(([, a], [, b]) => b.length - a.length)) console.log(`${all.length} × ${kind}`)
 const seconds = ((performance.now() - began) / 1000).toFixed(0)
 console.log(JSON.stringify({ ...rest, ops: targets.length, faults: faults.length, seconds }))
 if (faults.length > 0) process.exitCode = 1
