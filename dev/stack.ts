@@ -156,7 +156,9 @@ async function sendAgain(adminUrl: string) {
      where table_name = 'outbox' and column_name = 'sent_at'`,
   )
   for (const { outbox } of rows) {
-    await client.query(`update ${outbox} set sent_at = null where sent_at > now() - interval '1 hour'`)
+    await client.query(
+      `update ${outbox} set sent_at = null, claimed_until = null where sent_at is null or sent_at > now() - interval '1 hour'`,
+    )
   }
   await client.end()
 }

@@ -121,7 +121,7 @@ export async function record(letters: readonly Waiting[], outcomes: readonly Out
       reason = coalesce(o.reason, l.reason), ended_at = case o.status when 'handled' then now() end,
       version = version + 1, updated_at = now()
     from json_to_recordset($1::json) as o (id uuid, status text, attempts int, trouble text, reason text, "nextTryAt" timestamptz)
-    where l.id = o.id and l.status = 'waiting'`
+    where l.id = o.id and (l.status = 'waiting' or o.status = 'handled')`
   await transact('sweep', [{ sql, params: [JSON.stringify(rows)] }])
 }
 

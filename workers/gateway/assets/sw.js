@@ -32,7 +32,8 @@ addEventListener('fetch', (event) => {
 })
 
 /** Paths that the shell shows; a dot names a file. */
-const isPage = (path) => !/^\/(api|docs|dev|problems|internal|apps|shared)(\/|$)/.test(path) && !/\.[^/]*$/.test(path)
+const isPage = (path) =>
+  !/^\/(api|docs|dev|problems|internal|operator|apps|shared)(\/|$)/.test(path) && !/\.[^/]*$/.test(path)
 
 /** A file with its hash in its name is what it was. */
 async function kept(request) {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { setCookie } from 'hono/cookie'
-import { Fault, forbidden, unauthenticated } from '#kit/auth'
+import { forbidden, invalid, unauthenticated } from '#kit/auth'
 import { traceparent } from '#kit/trace'
 import { ask } from '../ask.ts'
 import { type Env, type GatewayEnv, serviceOf } from '../env.ts'
@@ -43,7 +43,7 @@ export async function operatorsPage(c: C): Promise<Response> {
 }
 
 const cookieOf = (c: C, maxAge: number) => ({
-  ...({ httpOnly: true, sameSite: 'Strict', path: '/', maxAge } as const),
+  ...({ httpOnly: true, sameSite: 'Strict', path: '/operator', maxAge } as const),
   secure: c.req.url.startsWith('https:'),
 })
 
@@ -82,7 +82,7 @@ export async function changeLetters(c: C): Promise<Response> {
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 function toWish({ act, id, ids, consumer }: Record<string, unknown>) {
-  if (act !== 'replay' && act !== 'drop') throw invalidField('#/act', 'must be replay or drop')
+  if (act !== 'replay' && act !== 'drop') throw invalid('#/act', 'must be replay or drop')
   const named = id !== undefined ? [id] : ids
   if (named === undefined && typeof consumer === 'string' && consumer.length <= 100) return { act, consumer }
   if (
@@ -90,12 +90,9 @@ function toWish({ act, id, ids, consumer }: Record<string, unknown>) {
     named.length > 1000 ||
     !named.every((each) => typeof each === 'string' && uuid.test(each))
   )
-    throw invalidField('#/ids', 'must be up to 1000 ids of letters')
+    throw invalid('#/ids', 'must be up to 1000 ids of letters')
   return { act, ids: named as string[] }
 }
-
-const invalidField = (pointer: string, detail: string) =>
-  Fault.of('invalid-input', `${pointer.slice(2)} ${detail}`, [{ pointer, detail }])
 
 /** A cookie goes along by itself, so a page of another site could press the buttons. */
 async function guard(c: C): Promise<void> {
