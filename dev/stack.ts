@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import pg from 'pg'
-import type { Login } from '../db/apps.ts'
+import { appsIn, type Login } from '../db/apps.ts'
 import { migrate } from '../db/migrate.ts'
 import { startChild } from './child.ts'
 import { assertPortsFree, dataDir, host, ports, root } from './config.ts'
@@ -48,11 +48,12 @@ export async function startStack({ seed, quiet = false, onStep = () => {} }: Opt
 
     await step('Web', buildWeb)
 
+    const keepers = appsIn().map(({ slug }) => slug)
     // Read at each launch, so that a rotated key or login is taken up.
     const vars = (worker: string): Vars => ({
       ACTOR_KEYS: readSecrets().actorKeys,
       AUTH_KEYS: readSecrets().authKeys,
-      DATABASE_URL: loginUrl(adminUrl, loginOf(worker)),
+      ...(keepers.includes(worker) && { DATABASE_URL: loginUrl(adminUrl, loginOf(worker)) }),
       ENVIRONMENT: 'development',
       MAIL_TOKEN: mail.token,
       MAIL_URL: mail.url,

@@ -165,6 +165,7 @@ it('writes none of it into a log or a span', async () => {
   note('password', 'another long password')
   for (const [name, value] of Object.entries(store()))
     if (typeof value === 'string' && name.endsWith('Keys')) note(name, value.slice(3, 40))
+  await house.database.end()
   await house.stop()
   const logs =
     house.spans.join('\n') +
