@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import { appsIn } from '../db/apps.ts'
 import { migrate } from '../db/migrate.ts'
 import { type Child, startChild } from '../dev/child.ts'
 import { assertPortsFree, dataDir, host, ports, root } from '../dev/config.ts'
@@ -35,6 +36,7 @@ export async function startStack(bundles: readonly Bundle[]): Promise<Stack> {
   await migrate({ adminUrl, loginOf: ({ slug }) => loginOf(slug) })
 
   const origin = `http://${host}:${ports.gateway}`
+  const keepers = appsIn().map(({ slug }) => slug)
   const urlOf = (worker: string) => {
     const { role: username, password } = loginOf(worker)
     return Object.assign(new URL(adminUrl), { username, password }).href
@@ -42,7 +44,7 @@ export async function startStack(bundles: readonly Bundle[]): Promise<Stack> {
   const vars = (worker: string) => ({
     ACTOR_KEYS: secrets.actorKeys,
     AUTH_KEYS: secrets.authKeys,
-    DATABASE_URL: urlOf(worker),
+    ...(keepers.includes(worker) && { DATABASE_URL: urlOf(worker) }),
     ENVIRONMENT: 'development',
     LOG_LEVEL: 'error',
     NEON_ENDPOINT: `http://${host}:${ports.neon}/sql`,

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import pg from 'pg'
-import type { Login } from '../db/apps.ts'
+import { appsIn, type Login } from '../db/apps.ts'
 import { migrate } from '../db/migrate.ts'
 import { startChild } from './child.ts'
 import { assertPortsFree, dataDir, host, ports, root } from './config.ts'
@@ -56,6 +56,7 @@ export async function startStack({ seed, quiet = false, onStep = () => {}, reach
 
     await step('Web', buildWeb)
 
+    const keepers = appsIn().map(({ slug }) => slug)
     const neonUrl = await reach('neon', `http://${host}:${ports.neon}/sql`)
     const mailUrl = await reach('mail', mail.url)
     const redisUrl = await reach('redis', redis.url)
@@ -65,7 +66,7 @@ export async function startStack({ seed, quiet = false, onStep = () => {}, reach
     const vars = (worker: string): Vars => ({
       ACTOR_KEYS: readSecrets().actorKeys,
       AUTH_KEYS: readSecrets().authKeys,
-      DATABASE_URL: loginUrl(adminUrl, loginOf(worker)),
+      ...(keepers.includes(worker) && { DATABASE_URL: loginUrl(adminUrl, loginOf(worker)) }),
       ENVIRONMENT: 'development',
       MAIL_TOKEN: mail.token,
       MAIL_URL: mailUrl,

@@ -40,11 +40,13 @@ const allowed = new Set(['findFirst', 'findMany', 'count', 'aggregate', 'groupBy
 let client: Record<string, AnyDelegate> | undefined
 
 /** Tells the kit which generated client this Worker uses; it is built at the first read. */
-export type ClientClass = new (options: { adapter: PrismaNeonHttp }) => unknown
+export type ClientClass = new (options: { adapter: PrismaNeonHttp; errorFormat: 'minimal' }) => unknown
 
 export function connect(Client: ClientClass): Record<string, AnyDelegate> {
   const { DATABASE_URL } = env as unknown as { DATABASE_URL: string }
-  client ??= new Client({ adapter: new PrismaNeonHttp(DATABASE_URL, {}) }) as Record<string, AnyDelegate>
+  // Otherwise an error quotes the arguments of its call, tokens and hashes among them, and errors are logged.
+  const minimal = { errorFormat: 'minimal' } as const
+  client ??= new Client({ adapter: new PrismaNeonHttp(DATABASE_URL, {}), ...minimal }) as Record<string, AnyDelegate>
   return client
 }
 

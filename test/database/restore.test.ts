@@ -69,8 +69,8 @@ describe('a database that was restored', () => {
     [
       'a number that is missing',
       `insert into accounting.entry (id, tenant_id, number, kind, posted_on, posted_at, description, currency, total_minor, ${stamps})
-       values (gen_random_uuid(), '${tenant}', '2026-00003', 'manual', '2026-06-30', now(), 'x', 'EUR', 0, ${now})`,
-      ['every table has its rows', 'numbers of documents have no gap'],
+       values (gen_random_uuid(), '${tenant}', '2026-00003', 'manual', '2026-06-30', now(), 'x', 'EUR', 100, ${now})`,
+      ['every table has its rows', 'every entry has its lines, and they balance', 'numbers of documents have no gap'],
     ],
   ])('is refused with %s', async (_, damage, wrong) => {
     await withClient(target, async (client) => {

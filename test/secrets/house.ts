@@ -23,6 +23,8 @@ export async function openHouse(portsAbove: number): Promise<House> {
   const { startStack } = await import('../../dev/stack.ts')
   const house = await startStack({ seed: false, quiet: true })
   const database = new pg.Client({ connectionString: house.adminUrl })
+  // The house may end before it.
+  database.on('error', () => {})
   await database.connect()
   const end = async () => {
     await database.end()

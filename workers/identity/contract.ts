@@ -54,7 +54,6 @@ const Me = z.object({
   role: role.nullable(),
   permissions: z.array(z.string()).describe('Ops of all apps that the role may call'),
 })
-
 const member = crud('member', Member)
 const invitation = crud('invitation', Invitation, { path: 'invitations' })
 const apiKey = crud('api-key', ApiKey, { sort: ['name'] })
