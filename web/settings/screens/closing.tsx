@@ -13,7 +13,8 @@ export function Closing() {
   const takeAlong = useAct(identity.ops['tenant.export'], { onDone: ({ url }) => location.assign(url) })
   if (!me?.tenant || !can(identity.ops['tenant.close'])) return null
   const { name, isDemo } = me.tenant
-  const ask = () => modals.open({ title: t('settings.closing.sure', { business: name }), children: <Sure name={name} /> })
+  const ask = () =>
+    modals.open({ title: t('settings.closing.sure', { business: name }), children: <Sure name={name} /> })
   return (
     <Section title={t('settings.closing')}>
       <Stack gap="md">
