@@ -1,5 +1,5 @@
 import { openAsBlob } from 'node:fs'
-import { BlobReader, configure, type FileEntry, TextWriter, ZipReader } from '@zip.js/zip.js/lib/zip-core-external.js'
+import { BlobReader, configure, type FileEntry, TextWriter, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js'
 import * as z from 'zod'
 import { counting, manifestName } from '../../workers/gateway/export/archive.ts'
 

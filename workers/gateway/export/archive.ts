@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { configure, TextReader, ZipWriter } from '@zip.js/zip.js/lib/zip-core-external.js'
+import { configure, TextReader, ZipWriter } from '@zip.js/zip.js/lib/zip-core-custom.js'
 
 configure({ useWebWorkers: false })
 
