@@ -36,10 +36,10 @@ export function readSecrets(dir = dataDir): Secrets {
     authKeys: `k1:${token()}`,
     auditKeys: signingKeys(),
     databaseAdmin: token(),
-    logins: ,
+    logins: {},
     demoPassword: randomBytes(6)
       .toString('hex')
-      .replace(/(.4)(?=.)/g, '$1-'),
+      .replace(/(.{4})(?=.)/g, '$1-'),
     mailToken: token(),
     redisToken: token(),
   }
@@ -66,7 +66,7 @@ function upgraded(found: Secrets & Earlier, dir: string): Secrets {
   const { actor, auth, databaseRoles, ...rest } = found
   if (!auth && found.auditKeys) return found
   const rings = auth && { actorKeys: `k1:${token()}`, authKeys: `k1:${auth}`, logins: {} }
-  const secrets = { auditKeys: signingKeys(), ...rest, ...rings }
+  const secrets = { ...rest, auditKeys: rest.auditKeys ?? signingKeys(), ...rings }
   writeSecrets(secrets, dir)
   return secrets
 }

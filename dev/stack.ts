@@ -45,7 +45,7 @@ export async function startStack({ seed, quiet = false, onStep = () => {}, reach
     rmSync(join(dataDir, 'logs/workers.log'), { force: true })
     await endLeftover(join(dataDir, 'postgres'))
     await assertPortsFree()
-    const postgres = await step('Postgres', startPostgres)
+    let postgres = await step('Postgres', startPostgres)
     const { adminUrl } = postgres
     const [neon, redis, mail] = await Promise.all([
       step('Neon endpoint', () => startNeonProcess(adminUrl)),

@@ -20,7 +20,7 @@ function connect(adminUrl: string) {
   const as = (url: string) => async (sql: string, tenant: string) =>
     withClient(url, (client) => client.query(`begin; set local app.tenant_id = '${tenant}'; ${sql}; commit`))
   const rows = async (sql: string) => (await withClient(adminUrl, (client) => client.query(sql))).rows
-  const act = as(urlFor(adminUrl, { role: 'app_audit', password: cluster.rolePassword }))
+  const act = as(urlFor(adminUrl, cluster.loginOf({ slug: 'audit', role: 'app_audit' })))
   return { act, actAsOwner: as(adminUrl), rows }
 }
 
@@ -54,7 +54,7 @@ describe('an erasure', () => {
   let base: ReturnType<typeof connect>
   beforeAll(async () => {
     const adminUrl = await cluster.createDatabase()
-    await migrate({ adminUrl, rolePassword: cluster.rolePassword, apps: ['audit'] })
+    await migrate({ adminUrl, loginOf: cluster.loginOf, apps: ['audit'] })
     base = connect(adminUrl)
     for (const tenant of [home, elsewhere]) {
       await base.act(entry(tenant, [company('1', 'Ada Lovelace')]), tenant)
@@ -103,7 +103,7 @@ it('chains of before have seals too: what was whole is whole, what was broken st
     cpSync(join(import.meta.dirname, name), join(folder, 'audit', name), { recursive: true })
   for (const name of ['schema.prisma', `migrations/${init}`]) bring(name)
   const adminUrl = await cluster.createDatabase()
-  const update = () => migrate({ adminUrl, rolePassword: cluster.rolePassword, folder })
+  const update = () => migrate({ adminUrl, loginOf: cluster.loginOf, folder })
   await update()
   const base = connect(adminUrl)
   for (const tenant of [home, elsewhere])

@@ -44,7 +44,7 @@ function lately({ id, tenant }: Actor): { ops: Set<string> } {
 
 /** An event of an act that writes nothing of its own. */
 async function tell({ contract, name, actor, context }: Told, event: string, data: object): Promise<void> {
-  const act = new Act(contract, actor, name, {})
+  const act = new Act(contract, actor, name, { effect: 'read' })
   const told = { id: crypto.randomUUID(), version: 1, op: `${contract.app}.${name}`, role: actor.role }
   act.record(event, { ...told, ...data })
   const outbox = act.events.map(toOutbox)

@@ -13,9 +13,9 @@ let app: pg.Pool
 beforeAll(async () => {
   cluster = await openCluster()
   const adminUrl = await cluster.createDatabase()
-  await migrate({ adminUrl, rolePassword: cluster.rolePassword })
+  await migrate({ adminUrl, loginOf: cluster.loginOf })
   admin = new pg.Pool({ connectionString: adminUrl, max: 2 })
-  const url = urlFor(adminUrl, { role: 'app_notifications', password: cluster.rolePassword })
+  const url = urlFor(adminUrl, cluster.loginOf({ slug: 'notifications', role: 'app_notifications' }))
   app = new pg.Pool({ connectionString: url, max: 20 })
 }, 120_000)
 

@@ -4,6 +4,16 @@
  * dead_letter are the house's own: how its apps are, without a word of any business.
  */
 export const personalTables: Record<string, readonly string[]> = {
-  identity: ['user', 'session', 'account', 'verification', 'two_factor', 'attempt', 'access_failure', 'jwks', 'rate_limit'],
+  identity: [
+    'user',
+    'session',
+    'account',
+    'verification',
+    'two_factor',
+    'attempt',
+    'access_failure',
+    'jwks',
+    'rate_limit',
+  ],
   dead_letter: ['breaker', 'alarm', 'reconciliation'],
 }

@@ -26,7 +26,7 @@ let manifest: Manifest
 beforeAll(async () => {
   cluster = await openCluster()
   const adminUrl = await cluster.createDatabase()
-  await migrate({ adminUrl, rolePassword: cluster.rolePassword })
+  await migrate({ adminUrl, loginOf: cluster.loginOf })
   here = new pg.Client({ connectionString: stack().adminUrl })
   there = new pg.Client({ connectionString: adminUrl })
   await Promise.all([here.connect(), there.connect()])

@@ -43,8 +43,7 @@ export function forget(request: Request): void {
 
 /** Who signed out, or ended sessions elsewhere, is asked for anew in all of theirs, whichever cookie they come with. */
 export function forgetPerson(userId: string): void {
-  for (const [credential, tenants] of kept)
-    if ([...tenants.values()].some(({ session }) => session.user?.id === userId)) kept.delete(credential)
+  kept.deleteWhere(({ session }) => session.user?.id === userId)
 }
 
 /** Nor must what somebody may do in a business, once another changed it. */

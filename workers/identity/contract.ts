@@ -1,6 +1,4 @@
 import * as z from 'zod'
-
-
 import { contract, country, crud, currency, day, demo, id, instant, noun, op, roles, text } from '#kit/contract'
 import { access } from './contract/access.ts'
 import { email } from './contract/name.ts'
@@ -54,6 +52,7 @@ const Me = z.object({
   role: role.nullable(),
   permissions: z.array(z.string()).describe('Ops of all apps that the role may call'),
 })
+
 const member = crud('member', Member)
 const invitation = crud('invitation', Invitation, { path: 'invitations' })
 const apiKey = crud('api-key', ApiKey, { sort: ['name'] })
@@ -112,105 +111,117 @@ export const identity = contract({
   subscribes: ['identity.day.started', 'identity.demo.requested'],
   uses: ['notifications.mail.send'],
   ops: {
-    'me.get': op(
+    'me.get': op({
       summary: 'Who am I, in which businesses, and what may I do',
       http: 'GET /me',
       effect: 'read',
       whileClosing: true,
-      input: z.strictObject(),
-      output: Me,),
-    'role.list': op(
+      input: z.strictObject({}),
+      output: Me,
+    }),
+    'role.list': op({
       summary: 'List the roles with what each may do',
       http: 'GET /roles',
       effect: 'read',
       whileClosing: true,
-      input: z.strictObject(),
-      output: z.object(
+      input: z.strictObject({}),
+      output: z.object({
         items: z.array(z.object({ role, permissions: z.array(z.string()) })),
         ops: z
-          .array(z.object(id: z.string(), app: z.string(), summary: z.string(), effect ))
-          .describe('What the permissions are about: every op of every app, in the order of the contracts'),),),
+          .array(z.object({ id: z.string(), app: z.string(), summary: z.string(), effect }))
+          .describe('What the permissions are about: every op of every app, in the order of the contracts'),
+      }),
+    }),
     ...tenantOps,
     'member.list': member['member.list'],
     'member.get': member['member.get'],
-    'member.change-role': op(
+    'member.change-role': op({
       summary: 'Give a member another role',
       http: 'POST /members/:id/change-role',
       effect: 'write',
       agent: false,
-      input: z.strictObject(id, role ),
+      input: z.strictObject({ id, role }),
       output: Member,
       problems: ['last-owner', 'above-own-role'],
-      emits: ['member.role-changed'],),
-    'member.remove': op(
+      emits: ['member.role-changed'],
+    }),
+    'member.remove': op({
       summary: 'Take a member out of the business',
       http: 'DELETE /members/:id',
       effect: 'irreversible',
       agent: false,
-      input: z.strictObject(id ),
+      input: z.strictObject({ id }),
       output: Gone,
       problems: ['last-owner', 'above-own-role'],
-      emits: ['member.removed', 'api-key.revoked'],),
-    'member.leave': op(
+      emits: ['member.removed', 'api-key.revoked'],
+    }),
+    'member.leave': op({
       summary: 'Leave the business that one is this member of',
       http: 'POST /members/:id/leave',
       effect: 'irreversible',
       agent: false,
-      input: z.strictObject(id ),
+      input: z.strictObject({ id }),
       output: Gone,
       problems: ['last-owner', 'not-yourself'],
-      emits: ['member.removed', 'api-key.revoked'],),
+      emits: ['member.removed', 'api-key.revoked'],
+    }),
     'invitation.list': invitation['invitation.list'],
     'invitation.get': invitation['invitation.get'],
-    'invitation.create': op(
+    'invitation.create': op({
       summary:
         'Invite someone by e-mail: the link is in the mail alone; an earlier invitation to the same address ends',
       http: 'POST /invitations',
       effect: 'irreversible',
       agent: false,
-      input: z.strictObject(email, role ),
+      input: z.strictObject({ email, role }),
       output: Invitation,
       problems: ['above-own-role', 'already-member', 'unconfirmed-address', 'too-many-invitations'],
-      emits: ['invitation.created'],),
-    'invitation.revoke': op(
+      emits: ['invitation.created'],
+    }),
+    'invitation.revoke': op({
       summary: 'Take an invitation back',
       http: 'POST /invitations/:id/revoke',
       effect: 'write',
-      input: z.strictObject(id ),
+      input: z.strictObject({ id }),
       output: Invitation,
-      problems: ['invitation-over', 'above-own-role'],),
-    'invitation.accept': op(
+      problems: ['invitation-over', 'above-own-role'],
+    }),
+    'invitation.accept': op({
       summary: 'Join a business as invited, signed in with the invited e-mail address, which is confirmed by it',
       http: 'POST /invitations/accept',
       effect: 'write',
       agent: false,
-      input: z.strictObject(token: z.string().max(100) ),
+      input: z.strictObject({ token: z.string().max(100) }),
       output: Member,
       problems: ['invitation-over', 'wrong-email', 'already-member'],
-      emits: ['member.joined'],),
+      emits: ['member.joined'],
+    }),
     'api-key.list': apiKey['api-key.list'],
     'api-key.get': apiKey['api-key.get'],
-    'api-key.create': op(
+    'api-key.create': op({
       summary: 'Make an API key that acts with a role',
       http: 'POST /api-keys',
       effect: 'write',
       agent: false,
-      input: z.strictObject(
+      input: z.strictObject({
         name: ApiKey.shape.name,
         role,
         expiresAt: instant.nullable().default(null),
-        ratePerMinute: ApiKey.shape.ratePerMinute.default(null).describe("Its own limit; the house's unless told"),),
-      output: ApiKey.extend(key: z.string().describe('Shown once and kept by nobody') ),
+        ratePerMinute: ApiKey.shape.ratePerMinute.default(null).describe("Its own limit; the house's unless told"),
+      }),
+      output: ApiKey.extend({ key: z.string().describe('Shown once and kept by nobody') }),
       secret: true,
       problems: ['above-own-role', 'too-many-keys'],
-      emits: ['api-key.created'],),
-    'api-key.revoke': op(
+      emits: ['api-key.created'],
+    }),
+    'api-key.revoke': op({
       summary: 'End an API key for good; it is refused everywhere within a minute',
       http: 'POST /api-keys/:id/revoke',
       effect: 'write',
-      input: z.strictObject(id ),
+      input: z.strictObject({ id }),
       output: ApiKey,
       problems: ['above-own-role'],
-      emits: ['api-key.revoked'],),
+      emits: ['api-key.revoked'],
+    }),
   },
 })

@@ -5,7 +5,6 @@ import type { AppEnv } from '#kit/serve'
 import { nameSpan } from '#kit/trace'
 import { identity } from '../contract.ts'
 
-
 import { weaknessOf } from '../rules/password.ts'
 import { count, counted, triesOfCode, triesOfPassword, triesOfSignIn, triesOfSignUp } from './attempts.ts'
 import { answer, challengeCookieName, routeOf, secretConfig } from './auth.ts'
@@ -18,7 +17,6 @@ import { recorded } from './record.ts'
 import { ownerOfReset } from './recovery.ts'
 import { personOfCode, takeStep } from './second-factor.ts'
 import { toFault } from './to-fault.ts'
-
 
 /** One request to sign in, up or out, or about one's own account: the body as it was read here is the one that is answered. */
 type Asked = { c: Context<AppEnv>; way: string; body: Body; request: Request; network: string }
