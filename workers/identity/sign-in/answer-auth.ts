@@ -3,9 +3,6 @@ import type { Context } from 'hono'
 import { Fault, invalid } from '#kit/auth'
 import type { AppEnv } from '#kit/serve'
 import { nameSpan } from '#kit/trace'
-import { identity } from '../contract.ts'
-
-import { weaknessOf } from '../rules/password.ts'
 import { count, counted, triesOfCode, triesOfPassword, triesOfSignIn, triesOfSignUp } from './attempts.ts'
 import { answer, challengeCookieName, routeOf, secretConfig } from './auth.ts'
 import { type Body, bodyOf, isOpen } from './bodies.ts'
@@ -16,6 +13,7 @@ import { findPerson, findSession, type Person, type Place } from './lookup.ts'
 import { recorded } from './record.ts'
 import { ownerOfReset } from './recovery.ts'
 import { personOfCode, takeStep } from './second-factor.ts'
+import { assertStrong } from './strong.ts'
 import { toFault } from './to-fault.ts'
 
 /** One request to sign in, up or out, or about one's own account: the body as it was read here is the one that is answered. */
@@ -149,15 +147,6 @@ const ways: Record<string, Way> = {
 async function orFault(response: Response): Promise<Response> {
   if (response.status < 400) return response
   throw await toFault(response)
-}
-
-function assertStrong(field: string, password: string, email: string): void {
-  const weakness = password.length < 10 ? undefined : weaknessOf(password, email)
-  if (!weakness) return
-  const pointer = `#/${field}`
-  throw new Fault('identity/weak-password', identity.problems['weak-password'], weakness, [
-    { pointer, detail: weakness },
-  ])
 }
 
 /** Of the session of this request, if it is one. */
