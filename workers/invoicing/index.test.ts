@@ -48,7 +48,7 @@ it('refuses a currency that ISO 4217 has not, and lines that add up to more than
     expect([status, body.errors?.[0]?.pointer]).toEqual([422, '#/lines'])
   }
   const { status, body } = await call('POST', api, { customerId, currency: 'IQD', lines: [beans('1.2345')] })
-  expect([status, body.totalMinor]).toEqual([200, 1235])
+  expect([status, body.totalMinor]).toEqual([201, 1235])
 })
 
 describe('the summary', () => {
