@@ -127,7 +127,7 @@ describe('one business', () => {
     const { call, tenantId } = await newBusiness()
     await query(
       `insert into identity.api_key (id, tenant_id, name, role, prefix, hash, created_by_id, created_by_name, version, created_at, updated_at)
-       select gen_random_uuid(), $1, 'k' || n, 'viewer', 'ms_', encode(sha256(($1::text || n)::bytea), 'hex'), '', '', 1, now(), now()
+       select gen_random_uuid(), $1::uuid, 'k' || n, 'viewer', 'ms_', encode(sha256(($1::uuid::text || n)::bytea), 'hex'), '', '', 1, now(), now()
        from generate_series(1, 48) n`,
       [tenantId],
     )
@@ -138,7 +138,7 @@ describe('one business', () => {
 
     await query(
       `insert into identity.invitation (id, tenant_id, email, role, status, token_hash, inviter_id, inviter_name, expires_at, version, created_at, updated_at)
-       select gen_random_uuid(), $1, n || '@x.test', 'viewer', 'pending', encode(sha256(($1::text || n)::bytea), 'hex'), '', '', now() + interval '7 days', 1, now(), now()
+       select gen_random_uuid(), $1::uuid, n || '@x.test', 'viewer', 'pending', encode(sha256(($1::uuid::text || n)::bytea), 'hex'), '', '', now() + interval '7 days', 1, now(), now()
        from generate_series(1, 100) n`,
       [tenantId],
     )
