@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { eventually } from '#kit/testing'
+import { confirmAddress, eventually } from '#kit/testing'
 import { launch } from './browser.ts'
-import { confirm, setUp, signUp } from './onboarding.ts'
+import { setUp, signUp } from './onboarding.ts'
 import { open, type Page } from './page.ts'
 
 let browser: Browser
@@ -18,7 +18,7 @@ it('from a stranger to the first invoice, in the post and in the books', async (
   const customer = `ap-${crypto.randomUUID()}@mokka.test`
   const email = `anna-${crypto.randomUUID()}@example.test`
   await signUp(page, { name: 'Anna Brandt', email })
-  await confirm(page, email)
+  await confirmAddress(email)
   await setUp(page, 'Harbour Coffee')
 
   await page.getByRole('link', { name: 'Add your first customer' }).click()

@@ -1,4 +1,3 @@
-import { eventually } from '#kit/testing'
 import type { Page } from './page.ts'
 
 /** From the front door to the first business; every browser test that begins as a stranger begins here. */
@@ -10,18 +9,6 @@ export async function signUp(page: Page, { name, email }: { name: string; email:
   await page.locator('[name=password]').fill('correct horse battery')
   await page.getByRole('button', { name: 'Create account' }).click()
   await page.waitForURL(/\/welcome$/)
-}
-
-/** Follows the link in the mail of the sign-up: customers get no mail before. */
-export async function confirm(page: Page, email: string): Promise<void> {
-  const link = await eventually(async () => {
-    const answer = await page.request.get(`/dev/mail/messages?to=${encodeURIComponent(email)}`)
-    const { items } = (await answer.json()) as { items: { text: string }[] }
-    const found = items.map(({ text }) => /https?:\/\/\S+verify-email\S+/.exec(text)?.[0]).find(Boolean)
-    if (!found) throw new Error(`no link for ${email}`)
-    return found
-  })
-  await page.request.get(link)
 }
 
 export async function setUp(page: Page, business: string): Promise<void> {
