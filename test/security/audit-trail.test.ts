@@ -143,7 +143,7 @@ describe('the trail tells', () => {
       expect((await call('POST', '/api/identity/v1/api-keys', { name: 'more', role: 'owner' })).status).toBe(403)
     const refused = await found(auditor, 'identity.api-key.refused', 2)
     expect(refused.map(({ actorName, changes: [change] }) => [actorName, change?.after]).sort()).toEqual([
-      ['admin key', { op: 'identity.api-key.create', code: 'identity/above-own-role' }],
+      ['admin key', { op: 'identity.api-key.create', code: 'forbidden' }],
       ['viewer key', { op: 'identity.api-key.create', code: 'forbidden' }],
     ])
   })

@@ -150,7 +150,7 @@ describe('one business', () => {
 it('a demo is erased two weeks after it was made', async () => {
   const [young, old] = await Promise.all([demo(), demo()])
   await query("update identity.tenant set created_at = now() - interval '15 days' where id = $1", [old])
-  const due = (await query<{ id: string }>('select id from identity.demos_to_erase() as id')).map(({ id }) => id)
+  const due = (await query<{ id: string }>('select id from identity.tenants_to_erase() as id')).map(({ id }) => id)
   // The tick of this minute may have been faster.
   const there = await query("select from identity.tenant where id = $1 and status = 'active'", [old])
   expect([due.includes(young), due.includes(old) || there.length === 0]).toEqual([false, true])

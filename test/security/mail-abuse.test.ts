@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest'
-import { type Business, type Client, confirmAddress, eventually, newBusiness, newUser, query, stack } from '#kit/testing'
+import {
+  type Business,
+  type Client,
+  confirmAddress,
+  eventually,
+  newBusiness,
+  newUser,
+  query,
+  stack,
+} from '#kit/testing'
 import { mailsTo, newCustomer, newDraft, settled } from '../flows/selling.ts'
 
 const api = '/api/notifications/v1'

@@ -16,9 +16,7 @@ const me = async (cookie: string) =>
 const requestReset = (email: string) =>
   post('/auth/request-password-reset', { email, redirectTo: `${stack().origin}/reset-password` })
 const tokensFor = async (email: string, least: number) =>
-  (await mailedLinks(email, '/api/auth/reset-password/', least)).map(
-    ({ pathname }) => pathname.split('/').at(-1) as string,
-  )
+  (await mailedLinks(email, '/reset-password', least)).map(tokenOf)
 const reset = (token: string, newPassword: string) => post('/auth/reset-password', { token, newPassword })
 
 describe('the owner of an address', () => {

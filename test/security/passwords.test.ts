@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mailedLinks, newUser, query, stack } from '#kit/testing'
+import { mailedLinks, newUser, query, stack, tokenOf } from '#kit/testing'
 
 type Headers = Record<string, string>
 type Body = Record<string, unknown>
@@ -210,7 +210,6 @@ async function accountOf(email: string): Promise<string> {
 
 async function resetByMail(email: string, newPassword: string) {
   await post('/request-password-reset', { email, redirectTo: `${stack().origin}/reset-password` })
-  const [link] = await mailedLinks(email, '/api/auth/reset-password/')
-  const token = link.pathname.split('/').at(-1) as string
-  return post('/reset-password', { token, newPassword })
+  const [link] = await mailedLinks(email, '/reset-password')
+  return post('/reset-password', { token: tokenOf(link), newPassword })
 }
