@@ -148,7 +148,7 @@ describe('is refused with a pointer', () => {
     ['or[1][name][eq]=x', '#/or/0'],
     ['or[name][eq]=x', '#/or'],
     ['or[x][name][eq]=x', '#/or'],
-    ['or[0][__proto__][eq]=x', '#/or/0'],
+    ['or[0][__proto__][eq]=x', '#/or/0/__proto__'],
     ['or[0][name][eq][deep]=x', '#/or/0/name/eq'],
     ['or=x', '#/or'],
     [many(11, (n) => `or[${n}][name][eq]=x`), '#/or'],
