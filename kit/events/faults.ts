@@ -10,7 +10,8 @@ import { explain } from '#kit/trace'
 export type Trouble = 'refused' | 'outage' | 'waiting' | 'race' | 'bug'
 
 export function troubleOf(fault: unknown): Trouble {
-  if (fault instanceof $ZodError) return 'refused'
+  // The kit's rules of money, days and documents refuse values out of their bounds with errors of this kind.
+  if (fault instanceof $ZodError || fault instanceof RangeError) return 'refused'
   if (fault instanceof Fault)
     return fault.code === 'unavailable' ? 'waiting' : fault.code === 'conflict' ? 'race' : 'refused'
   const { name, message } = fault as Error
@@ -50,6 +51,10 @@ export function reasonOf(fault: unknown): string {
       .map(({ path, code }) => `${path.map(String).join('.')}: ${code}`)
       .join('\n')
       .slice(0, longest)
+  const { name, code, stack = '' } = fault as RangeError & Coded
+  // Its message has the value that was out of bounds.
+  if (fault instanceof RangeError && code !== undefined)
+    return masked(`${name} ${code}\n${stack.replace(/^[^]*?(?=\n *at )/, '').trim()}`).slice(0, longest)
   const text = fault instanceof Fault ? `${fault.code}: ${fault.message}` : `${codeOf(fault) ?? ''} ${explain(fault)}`
   return masked(text.trim()).slice(0, longest)
 }

@@ -166,8 +166,12 @@ describe('a poisoned event', () => {
     const [letter] = await rows<{ event_id: string; reason: string; attempts: number }>(
       "select event_id, reason, attempts from dead_letter.letter where status = 'dead'",
     )
-    expect(letter).toMatchObject({ event_id: id, reason: expect.stringContaining('totalMinor'), attempts: 1 })
-    expect(letter?.reason).not.toContain('1e')
+    expect(letter).toMatchObject({
+      event_id: id,
+      reason: expect.stringContaining('MoneyError out-of-bounds'),
+      attempts: 1,
+    })
+    expect(letter?.reason).not.toMatch(/1e|10{6}/)
   }, 90_000)
 
   it('raises an alarm once, by webhook and by mail, with nothing of the business in it', async () => {

@@ -49,7 +49,7 @@ async function furnished(): Promise<Business> {
     const id = await newDraft(call, customer.id, price)
     const issued = await call('POST', `/api/invoicing/v1/invoices/${id}/issue`, { send: false })
     expect(issued.body.status).toBe('issued')
-    if (price === '0.05') await call('POST', `/api/invoicing/v1/invoices/${id}/credit`, { reason: 'returned' })
+    if (price === '0.05') await call('POST', `/api/invoicing/v1/invoices/${id}/credit`, { note: 'Returned' })
   }
   await newDraft(call, customer.id)
   await call('POST', '/api/contacts/v1/people', { name: 'Zoë “Ünï\u2028cødé” 日本 \\n' })
@@ -181,7 +181,11 @@ const forgeries: [what: string, forge: Forgery, says: RegExp][] = [
     (part) => (part.table === 'company' ? { app: 'identity', table: 'account' } : undefined),
     /has no place/,
   ],
-  ['a path that leads out', (part) => (part.table === 'company' ? { app: '../../etc' } : undefined), /not one of ours/],
+  [
+    'a path that leads out',
+    (part) => (part.table === 'company' ? { app: '../../etc' } : undefined),
+    /[Uu]nsafe filename/,
+  ],
   [
     'columns that do not exist',
     (part) => (part.table === 'company' ? { columns: [...part.columns, 'more'] } : undefined),
