@@ -54,7 +54,7 @@ export function reasonOf(fault: unknown): string {
   const { name, code, stack = '' } = fault as RangeError & Coded
   // Its message has the value that was out of bounds.
   if (fault instanceof RangeError && code !== undefined)
-    return masked(`${name} ${code}\n${stack.replace(/^[^]*?(?=\n *at )/, '').trim()}`).slice(0, longest)
+    return masked(`${name} ${code}\n${stack.slice(stack.indexOf('\n    at ')).trim()}`).slice(0, longest)
   const text = fault instanceof Fault ? `${fault.code}: ${fault.message}` : `${codeOf(fault) ?? ''} ${explain(fault)}`
   return masked(text.trim()).slice(0, longest)
 }
