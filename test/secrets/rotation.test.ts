@@ -68,6 +68,8 @@ async function signIn(verify: 'totp' | 'backup'): Promise<ReturnType<typeof brow
     (await on.send('POST', '/api/auth/sign-in/email', { email, password: issued.get('password') as string })).status,
   ).toBe(200)
   noteCookies(on)
+  // A code works once, and the next one comes in half a minute.
+  await house.database.query('update identity.two_factor set last_step = 0')
   const [path, code] =
     verify === 'totp' ? ['verify-totp', codeOf(totp)] : ['verify-backup-code', codes.shift() as string]
   expect(await on.send('POST', `/api/auth/two-factor/${path}`, { code })).toMatchObject({ status: 200 })
@@ -108,7 +110,7 @@ it('confirms an address and resets a password by a token in the body, and by no 
 
   const guestOf = { email: 'new@example.test', role: 'member' }
   expect((await first.send('POST', '/api/identity/v1/invitations', guestOf)).status).toBe(201)
-  tokenOf(await linkOf(/invit/i, guestOf.email))
+  tokenOf(await linkOf(/lädt Sie/, guestOf.email))
 })
 
 it('takes new keys and another login without signing anybody out or losing a factor', async () => {

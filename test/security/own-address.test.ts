@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { invite, mailedLinks, newBusiness, newUser, stack, tokenOf } from '#kit/testing'
+import { afterCoolDown, invite, mailedLinks, newBusiness, newUser, stack, tokenOf } from '#kit/testing'
 import { codeOf } from './authenticator.ts'
 
 type Body = Record<string, unknown>
@@ -60,6 +60,7 @@ describe('the owner of an address', () => {
     const { email } = await newUser()
     await requestReset(email)
     await tokensFor(email, 1)
+    await afterCoolDown(email)
     await requestReset(email)
     const [newer, older] = (await tokensFor(email, 2)) as [string, string]
     expect((await reset(newer, 'another horse battery')).status).toBe(200)
