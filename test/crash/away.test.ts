@@ -121,7 +121,8 @@ describe('the database', () => {
 
   it('that is gone is 503 with Retry-After', async () => {
     house.neon.kill('SIGKILL')
-    await sleep(500)
+    // The gateway keeps an answer for a second.
+    await sleep(1500)
     expect(await answers()).toEqual(unavailable)
   })
 })
