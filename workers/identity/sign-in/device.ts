@@ -7,11 +7,12 @@ import { AUTH_KEYS, ORIGIN } from './environment.ts'
 import { hashOf } from './secret.ts'
 
 const lifeSeconds = 180 * 24 * 60 * 60
-const isSecure = ORIGIN.startsWith('https:')
+/** Asked late: a Worker without its secrets has no origin either, and has to say so. */
+const isSecure = () => ORIGIN.startsWith('https:')
 
 /** Of an account, as its cookie names it: nothing to who does not know the address. */
 const markOf = async (email: string) => (await hashOf(`device of ${email}`)).slice(0, 16)
-const nameOf = (mark: string) => `${isSecure ? '__Host-' : ''}mainstreet.device.${mark}`
+const nameOf = (mark: string) => `${isSecure() ? '__Host-' : ''}mainstreet.device.${mark}`
 
 /**
  * The device, if this account was let in on it since its password last changed: whoever knew an older password has no
@@ -38,7 +39,7 @@ export async function deviceCookie(email: string): Promise<string> {
   return generateSignedCookie(nameOf(mark), value, keyRing(AUTH_KEYS).current.secret, {
     path: '/',
     httpOnly: true,
-    secure: isSecure,
+    secure: isSecure(),
     sameSite: 'Lax',
     maxAge: lifeSeconds,
   })
