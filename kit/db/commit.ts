@@ -14,6 +14,8 @@ export type Commit = {
   /** Rows for the kit's own tables, written in the same transaction. */
   outbox: readonly object[]
   inbox?: readonly object[]
+  /** What else is done in the same transaction. */
+  statements?: readonly Statement[]
   idempotency?: { row: object; response: unknown }
 }
 
@@ -31,6 +33,7 @@ export async function commit(act: Commit): Promise<(json: string) => string> {
     ...late.statements(),
     ...recorders.flatMap((recorder) => recorder.statements()),
     ...(act.idempotency ? [own('idempotency', [{ ...act.idempotency.row, response: act.idempotency.response }])] : []),
+    ...(act.statements ?? []),
     ...(act.outbox.length > 0 ? [own('outbox', act.outbox)] : []),
     ...raisedVersions(act),
     ...(late.empty ? [] : [late.values()]),

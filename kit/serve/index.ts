@@ -12,12 +12,14 @@ import { exportRows } from './export.ts'
 import { answerOp } from './http.ts'
 import { faultResponse, internalRoutes } from './internal.ts'
 import type { Samples } from './openapi.ts'
-import type { AnyHandler } from './perform.ts'
+import { type AnyHandler, perform } from './perform.ts'
+import { erasePerson, exportPerson, type Personal } from './personal.ts'
 
 export { type EventHandler, latest } from './consumer.ts'
 export type { Ctx } from './context.ts'
 export { crudHandlers } from './crud.ts'
 export type { Samples } from './openapi.ts'
+export { erased, type Holding, mostRows, type Personal, type Subject } from './personal.ts'
 
 type ProblemsOf<O extends Op> = NonNullable<O['problems']>[number]
 type EmitsOf<O extends Op> = NonNullable<O['emits']>[number]
@@ -39,6 +41,8 @@ export type App<C extends Contract> = {
   retention?: readonly Retention[]
   /** What waits for its effect longer than it should, for the operator to see; needs `kit.sweepable` too. */
   overdue?: readonly Overdue[]
+  /** What it holds of a person, to hand out or to forget. */
+  personal?: Personal<C>
   /** What an op cannot say: uploads, streams, webhooks. Mounted behind the same actor check. */
   routes?: (http: Hono<AppEnv>) => void
   /** Doors without an actor, for identity alone: it is who makes actors. */
@@ -49,6 +53,21 @@ export type App<C extends Contract> = {
 export type AppEnv = { Variables: { actor: Actor; requestId: string } }
 
 type Env = Destination & { ACTOR_KEYS: string; DEAD_LETTERS: Queue }
+
+type As<C extends Contract, K extends keyof C['ops'] & string> = {
+  contract: C
+  client: ClientClass
+  actor: Actor
+  name: K
+  handler: Handler<C, K>
+  input: InputOf<C['ops'][K]>
+  context: Pick<ExecutionContext, 'waitUntil'>
+}
+
+/** One op of the own app for somebody in another business than the present one; whether they may is for who calls to know. */
+export async function performAs<C extends Contract, K extends keyof C['ops'] & string>(as: As<C, K>): Promise<void> {
+  await perform({ ...as, handler: as.handler as unknown as AnyHandler })
+}
 
 /** An app's Worker: its ops over HTTP, its event handlers on its queue. */
 export function serve<const C extends Contract>(contract: C, app: App<C>): ExportedHandler<Env, Envelope> {
@@ -72,6 +91,9 @@ export function serve<const C extends Contract>(contract: C, app: App<C>): Expor
     await next()
   })
   http.get('/internal/export', (c) => exportRows(c, contract))
+  const held = { contract, client: app.client, personal: app.personal as unknown as Personal<Contract> | undefined }
+  http.post('/internal/person/export', (c) => exportPerson(c, held))
+  http.post('/internal/person/erase', (c) => erasePerson(c, held))
   app.routes?.(http)
   for (const [name, declared] of inRoutingOrder(contract)) {
     const { method, path } = route(declared)

@@ -11,6 +11,7 @@ import { getPeriod, lockPeriod, unlockPeriod } from './ops/period.ts'
 import { postEntry } from './ops/post-entry.ts'
 import { getBalanceSheet, getProfitAndLoss, getTrialBalance } from './ops/reports.ts'
 import { reverseEntry } from './ops/reverse-entry.ts'
+import { personal } from './personal.ts'
 import { samples } from './samples.ts'
 
 const lines = { noun: 'entry-line', key: 'entryId', schema: EntryLine, order: 'position' }
@@ -18,6 +19,7 @@ const lines = { noun: 'entry-line', key: 'entryId', schema: EntryLine, order: 'p
 export default serve(accounting, {
   client: PrismaClient,
   samples,
+  personal,
   handlers: {
     ...crudHandlers(accounting, 'account'),
     'account.create': createAccount,

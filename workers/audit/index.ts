@@ -8,11 +8,13 @@ import { opExported, opRefused } from './on/op-told.ts'
 import { verifyChain } from './ops/chain.ts'
 import { eraseEntries } from './ops/erase.ts'
 import { getHistory } from './ops/history.ts'
+import { personal } from './personal.ts'
 import { samples } from './samples.ts'
 
 export default serve(audit, {
   client: PrismaClient,
   samples,
+  personal,
   handlers: {
     ...crudHandlers(audit, 'entry'),
     'record.history': getHistory,

@@ -10,6 +10,7 @@ import { getParty } from './ops/party.ts'
 import { archivePerson, createPerson, restorePerson, updatePerson } from './ops/person.ts'
 import { searchParties } from './ops/search-parties.ts'
 import { undoImport } from './ops/undo-import.ts'
+import { personal } from './personal.ts'
 import { samples } from './samples.ts'
 
 const { 'import.list': listImports, 'import.get': getImport } = crudHandlers(contacts, 'import')
@@ -18,6 +19,7 @@ const { 'import-error.list': listErrors, 'import-error.get': getError } = crudHa
 export default serve(contacts, {
   client: PrismaClient,
   samples,
+  personal,
   handlers: {
     ...crudHandlers(contacts, 'company'),
     'company.create': createCompany,

@@ -28,7 +28,10 @@ export async function toSignIn(c: Context<GatewayEnv>): Promise<Response> {
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** After these somebody may have no right to listen any more. */
-const endsRights = /^\/api\/identity\/v1\/(tenant\/close|members\/[^/]+(\/leave)?|api-keys\/[^/]+\/revoke)$/
+const endsRights = /^\/api\/identity\/v1\/(tenant\/close|me|members\/[^/]+(\/leave)?|api-keys\/[^/]+\/revoke)$/
+
+/** After this there is no such person: they are known by no session of theirs. */
+const isFarewell = /^DELETE \/api\/identity\/v1\/me$/
 
 /** One request to the app that the path names. */
 export async function toApp(c: Context<GatewayEnv>): Promise<Response> {
@@ -42,6 +45,7 @@ export async function toApp(c: Context<GatewayEnv>): Promise<Response> {
   if (!actor) return explained(await passOn(c, app), session)
   if (!reading.has(c.req.method)) {
     const response = await whileWriting(actor.tenant.id, () => passOn(c, app, actor))
+    if (response.ok && isFarewell.test(`${c.req.method} ${c.req.path}`)) forgetPerson(actor.id)
     if (response.ok && endsRights.test(c.req.path)) await closeSockets(env, [actor.tenant.id])
     return response
   }

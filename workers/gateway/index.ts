@@ -11,6 +11,7 @@ import { limitAddress, RateLimited } from './limits/index.ts'
 import { changeLetters, operatorsPage, operatorsState, signIn, signOut } from './operator/index.ts'
 import { isForeign } from './origin.ts'
 import { explanation, problemPage } from './pages.ts'
+import { erasePerson, exportPerson } from './persons/index.ts'
 import { toRoom } from './realtime.ts'
 import { openapiDocument, toolList } from './reference.ts'
 import { secured } from './secure.ts'
@@ -52,6 +53,8 @@ http.get('/api/realtime', toRoom)
 http.get('/api/operator/state', operatorsState)
 http.post('/api/operator/letters', changeLetters)
 http.get('/api/export', toExport)
+http.post('/api/persons/export', exportPerson)
+http.post('/api/persons/erase', erasePerson)
 http.all('/api/:app/v1/*', toApp)
 http.all('/api/*', (c) => c.notFound())
 

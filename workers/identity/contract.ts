@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { contract, country, crud, currency, day, demo, id, instant, noun, op, roles, text } from '#kit/contract'
 import { access } from './contract/access.ts'
 import { email } from './contract/name.ts'
+import { personOps } from './contract/person.ts'
 import { problems } from './contract/problems.ts'
 import { tenantOps } from './contract/tenant.ts'
 
@@ -63,6 +64,7 @@ const key = z.object({ id, version: z.int(), name: z.string(), role, prefix: z.s
 const Gone = Member.extend({ endedKeys: z.array(z.object({ id, name: z.string() })) })
 const everyone = [
   'me.get',
+  'me.delete',
   'role.list',
   'tenant.get',
   'tenant.create',
@@ -72,7 +74,7 @@ const everyone = [
   'member.leave',
   'invitation.accept',
 ]
-const administering = [...everyone, 'demo.erase', 'tenant.update', 'member.*', 'invitation.*', 'api-key.*']
+const administering = [...everyone, 'demo.erase', 'tenant.update', 'member.*', 'invitation.*', 'api-key.*', 'person.*']
 
 export const identity = contract({
   app: 'identity',
@@ -109,7 +111,7 @@ export const identity = contract({
   // To close a business, and to take all its data away, is for its owners.
   roles: { admin: administering, accountant: everyone, member: everyone, viewer: everyone },
   subscribes: ['identity.day.started', 'identity.demo.requested'],
-  uses: ['notifications.mail.send'],
+  uses: ['audit.entry.erase', 'notifications.mail.send'],
   ops: {
     'me.get': op({
       summary: 'Who am I, in which businesses, and what may I do',
@@ -118,6 +120,15 @@ export const identity = contract({
       whileClosing: true,
       input: z.strictObject({}),
       output: Me,
+    }),
+    'me.delete': op({
+      summary: 'End the own account: leave every business, and erase name, address, password and sessions',
+      http: 'DELETE /me',
+      effect: 'irreversible',
+      agent: false,
+      input: z.strictObject({ password: z.string().max(200) }),
+      output: z.object({ left: z.array(id).describe('The businesses they were in') }),
+      problems: ['wrong-password', 'last-owner'],
     }),
     'role.list': op({
       summary: 'List the roles with what each may do',
@@ -133,6 +144,7 @@ export const identity = contract({
       }),
     }),
     ...tenantOps,
+    ...personOps,
     'member.list': member['member.list'],
     'member.get': member['member.get'],
     'member.change-role': op({

@@ -17,11 +17,19 @@ async function colleague(call: Client): Promise<string> {
 let invited = 0
 
 // Who has left, closed or erased it can repeat nothing there; test/security and test/flows have these ops.
-const { 'member.leave': _, 'demo.erase': __, 'tenant.close': ___, 'tenant.reopen': ____, ...ops } = identity.ops
+const {
+  'member.leave': _,
+  'demo.erase': __,
+  'tenant.close': ___,
+  'tenant.reopen': ____,
+  'me.delete': _____,
+  ...ops
+} = identity.ops
 
 conforms({ ...identity, ops }, samples, {
   'member.get': async (call) => ({ id: await colleague(call) }),
   'member.change-role': async (call, sample) => ({ ...sample, id: await colleague(call) }),
+  'person.erase': async (call, sample) => ({ ...sample, confirm: (await call('GET', `${path}/tenant`)).body.name }),
   'member.remove': async (call) => ({ id: await colleague(call) }),
   'invitation.create': async (_, sample) => ({ ...sample, email: `${crypto.randomUUID()}@morning-roast.test` }),
   'invitation.accept': async (call) => {

@@ -5,23 +5,28 @@ import { dayStarted } from './on/day-started.ts'
 import { demoRequested } from './on/demo-requested.ts'
 import { createApiKey, revokeApiKey } from './ops/api-keys.ts'
 import { closeTenant, reopenTenant } from './ops/closing.ts'
+import { deleteMe } from './ops/delete-me.ts'
 import { exportTenant } from './ops/export.ts'
 import { acceptInvitation, createInvitation, revokeInvitation } from './ops/invitations.ts'
 import { getMe, listRoles } from './ops/me.ts'
 import { changeRole, leave, removeMember } from './ops/members.ts'
+import { erasePerson, exportPerson } from './ops/persons.ts'
 import { createDemo, createTenant, eraseDemo, getTenant, updateTenant } from './ops/tenant.ts'
+import { personal } from './personal.ts'
 import { openRoutes } from './routes.ts'
 import { samples } from './samples.ts'
 
 export default serve(identity, {
   client: PrismaClient,
   samples,
+  personal,
   openRoutes,
   handlers: {
     ...crudHandlers(identity, 'member'),
     ...crudHandlers(identity, 'invitation'),
     ...crudHandlers(identity, 'api-key'),
     'me.get': getMe,
+    'me.delete': deleteMe,
     'role.list': listRoles,
     'tenant.create': createTenant,
     'demo.create': createDemo,
@@ -31,6 +36,8 @@ export default serve(identity, {
     'tenant.close': closeTenant,
     'tenant.export': exportTenant,
     'tenant.reopen': reopenTenant,
+    'person.export': exportPerson,
+    'person.erase': erasePerson,
     'member.change-role': changeRole,
     'member.remove': removeMember,
     'member.leave': leave,

@@ -7,6 +7,7 @@ import { demo } from '../../db/identity/seed.ts'
 import { identity } from './contract.ts'
 import { redeemExport } from './ops/export.ts'
 import { assertPerson } from './ops/person.ts'
+import { keepReport } from './ops/persons.ts'
 import { toUuid } from './rules/secret.ts'
 import { zoneOf } from './rules/zone.ts'
 import { answerAuth } from './sign-in/answer-auth.ts'
@@ -34,7 +35,14 @@ export function openRoutes(http: Hono<AppEnv>): void {
     const actor = await verifyToken(c.req.header('mainstreet-actor'), ACTOR_KEYS)
     return c.json(await redeemExport(actor, await c.req.text()))
   })
+  http.post('/internal/persons', async (c) => {
+    const actor = await verifyToken(c.req.header('mainstreet-actor'), ACTOR_KEYS)
+    const { id, report } = await c.req.json<{ id: string; report: unknown }>()
+    await keepReport(actor, id, report)
+    return c.json({ id })
+  })
   door(http, 'me.get', async (_, caller) => caller)
+  door(http, 'me.delete', asThemselves)
   door(http, 'tenant.create', asFounder)
   door(http, 'demo.create', asHost)
   door(http, 'invitation.accept', asInvited)
@@ -60,6 +68,12 @@ async function callerOf(c: Context<AppEnv>): Promise<Actor> {
   if (actor) return actor
   if (!user) throw new Error('authenticated, yet nobody')
   return { type: 'user', id: user.id, name: user.name, role: 'viewer', tenant: platform }
+}
+
+/** Somebody in no business in particular: what they do is done in all of theirs. */
+const asThemselves: Door = async (_, caller) => {
+  assertPerson(caller)
+  return { ...caller, role: 'viewer', tenant: platform }
 }
 
 /** The owner of a business that is about to be. Under an Idempotency-Key its id follows from the key, so that a repeat finds it. */

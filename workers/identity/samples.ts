@@ -3,9 +3,12 @@ import type { identity } from './contract.ts'
 
 /** Ids of other rows are left out: the conformance suite makes the rows and fills them in. */
 export const samples = {
+  'me.delete': { password: 'correct horse battery' },
   'tenant.create': { name: 'Morning Roast', country: 'DE', currency: 'EUR', timeZone: 'Europe/Berlin' },
   'tenant.update': { name: 'Morning Roast & Bakery' },
   'member.change-role': { role: 'accountant' },
   'invitation.create': { email: 'erin@morning-roast.test', role: 'member' },
+  'person.export': { email: 'ann@customer.test' },
+  'person.erase': { email: 'ann@customer.test', confirm: 'Morning Roast' },
   'api-key.create': { name: 'Web shop', role: 'member', expiresAt: null, ratePerMinute: 600 },
 } satisfies Samples<typeof identity>

@@ -10,6 +10,7 @@ import { issueInvoice } from './ops/issue-invoice.ts'
 import { markPaid } from './ops/mark-paid.ts'
 import { sendInvoice } from './ops/send-invoice.ts'
 import { getSummary } from './ops/summary.ts'
+import { personal } from './personal.ts'
 import { samples } from './samples.ts'
 
 const lines = { noun: 'invoice-line', key: 'invoiceId', schema: InvoiceLine, order: 'position' }
@@ -17,6 +18,7 @@ const lines = { noun: 'invoice-line', key: 'invoiceId', schema: InvoiceLine, ord
 export default serve(invoicing, {
   client: PrismaClient,
   samples,
+  personal,
   handlers: {
     ...crudHandlers(invoicing, 'invoice', { children: { lines } }),
     'invoice.summary': getSummary,

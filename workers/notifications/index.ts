@@ -13,11 +13,13 @@ import { countUnread, listNotifications, markAllRead, markRead, markUnread } fro
 import { getPreferences, setPreferences } from './ops/preference.ts'
 import { sendMail } from './ops/send-mail.ts'
 import { getTemplate, listTemplates, previewTemplate, resetTemplate, setTemplate } from './ops/template.ts'
+import { personal } from './personal.ts'
 import { samples } from './samples.ts'
 
 export default serve(notifications, {
   client: PrismaClient,
   samples,
+  personal,
   retention: [
     { table: 'notification', column: 'readAt', keepDays: 180 },
     { table: 'notification', column: 'createdAt', keepDays: 365, where: 'read_at is null' },

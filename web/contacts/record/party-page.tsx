@@ -9,6 +9,7 @@ import { Imported } from './imported.tsx'
 import { Invoices } from './invoices.tsx'
 import { type Noun, nouns, opsOf } from './noun.ts'
 import { PartyFacts } from './party-facts.tsx'
+import { usePersonalActs } from './personal.tsx'
 
 type Props = {
   noun: Noun
@@ -31,6 +32,7 @@ export function PartyPage({ noun, query, note, children }: Props) {
     onDone: () => navigate(list),
   })
   const restore = useAct(ops.restore, { done: t('contacts.restored', { name }), undo: { op: ops.archive } })
+  const personalActs = usePersonalActs()
   const crumbs = [{ label: t(many), to: list }]
   const party = query.data
   if (!party)
@@ -61,6 +63,7 @@ export function PartyPage({ noun, query, note, children }: Props) {
               danger: true,
               onClick: () => archive.mutate({ input: { id } }),
             },
+        ...personalActs(party),
         {
           label: t('ui.edit'),
           icon: <IconPencil size={16} />,

@@ -2,6 +2,7 @@ import { Title } from '@mantine/core'
 import { useText } from '#kit/ui'
 import { useSession } from '../session.tsx'
 import css from './account.module.css'
+import { Deletion } from './deletion.tsx'
 import { Password } from './password.tsx'
 import { Profile } from './profile.tsx'
 import { SecondFactor } from './second-factor.tsx'
@@ -24,6 +25,7 @@ export default function Account() {
       <SecondFactor />
       <Password />
       <Sessions />
+      <Deletion />
     </div>
   )
 }

@@ -23,7 +23,7 @@ const writes = contracts.flatMap(({ app, ops }) =>
 )
 /** Done where they come up: by a link, at the door, in a list, beside a mail's text, on what was archived. */
 const elsewhere =
-  /^(identity\.(invitation\.accept|demo\.)|settings\.(view|logo)\.|notifications\.(template\.reset|mail\.send)$)|\.restore$|\.mark-unread$/
+  /^(identity\.(invitation\.accept|demo\.|person\.|me\.delete|tenant\.(close|export|reopen))|settings\.(view|logo)\.|notifications\.(template\.reset|mail\.send)$)|\.restore$|\.mark-unread$/
 const isNamed = isNamedIn(en)
 const ways = (role: (typeof roles)[number]) => {
   const allowed = new Set(permissionsOf(contracts, role))

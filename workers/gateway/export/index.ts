@@ -1,9 +1,8 @@
 import type { Context } from 'hono'
-import { type Actor, Fault, issueToken, unauthenticated } from '#kit/auth'
+import { type Actor, unauthenticated } from '#kit/auth'
 import type { PortableTable } from '#kit/db'
-import { traceparent } from '#kit/trace'
-import { ask } from '../ask.ts'
-import { type Env, type GatewayEnv, serviceOf } from '../env.ts'
+import { askAs } from '../ask-as.ts'
+import type { Env, GatewayEnv } from '../env.ts'
 import { sessionOf } from '../session.ts'
 import { type Part, writeArchive } from './archive.ts'
 
@@ -15,7 +14,7 @@ export async function toExport(c: Context<GatewayEnv>): Promise<Response> {
   const { actor } = await sessionOf(new Request(c.req.raw, { headers }), c.env)
   if (!actor) throw unauthenticated()
   const token = c.req.query('token') ?? ''
-  const redeemed = await askApp(c.env, actor, 'identity', '/internal/exports', { method: 'POST', body: token })
+  const redeemed = await askAs(c.env, actor, 'identity', '/internal/exports', { method: 'POST', body: token })
   const { name } = await redeemed.json<{ name: string }>()
   const createdAt = new Date().toISOString()
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
@@ -37,20 +36,11 @@ export async function toExport(c: Context<GatewayEnv>): Promise<Response> {
 
 async function* parts(env: Env, actor: Actor): AsyncGenerator<Part> {
   for (const app of env.APPS) {
-    const tables = await (await askApp(env, actor, app, '/internal/export')).json<PortableTable[]>()
+    const tables = await (await askAs(env, actor, app, '/internal/export')).json<PortableTable[]>()
     for (const { name, columns, secret, isView } of tables) {
-      const { body } = await askApp(env, actor, app, `/internal/export?table=${encodeURIComponent(name)}`)
+      const { body } = await askAs(env, actor, app, `/internal/export?table=${encodeURIComponent(name)}`)
       if (!body) throw new Error(`${app} answered no rows of ${name}`)
       yield { app, table: name, columns, isRestored: secret.length === 0 && !isView, lines: body }
     }
   }
-}
-
-/** Each question carries a token of its own: a long download outlives the first. */
-async function askApp(env: Env, actor: Actor, app: string, path: string, init: RequestInit = {}): Promise<Response> {
-  const headers = { 'mainstreet-actor': await issueToken(actor, env.ACTOR_KEYS), traceparent: traceparent() }
-  const response = await ask(app, serviceOf(env, app), new Request(`https://${app}${path}`, { ...init, headers }))
-  if (response.ok) return response
-  const problem = await response.json<{ code: string; status: number; title: string; detail?: string }>()
-  throw new Fault(problem.code, problem, problem.detail)
 }

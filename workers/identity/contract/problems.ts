@@ -4,6 +4,7 @@ export const problems = {
   'last-owner': problem(409, 'A business keeps at least one owner', 'membership_keeps_an_owner'),
   'above-own-role': problem(403, 'This touches a role above your own'),
   'already-member': problem(409, 'This person is a member already', 'membership_tenant_id_user_id_key'),
+  'still-member': problem(409, 'This person is a member of the business'),
   'wrong-email': problem(403, 'The invitation is for another e-mail address'),
   'invitation-over': problem(409, 'The invitation was used, revoked or has expired'),
   'wrong-name': problem(422, 'This is not the name of the business'),

@@ -51,7 +51,7 @@ export const leave: Handler<App, 'member.leave'> = async (ctx, { id }) => {
 type GoodbyeCtx = Pick<Ctx<App, never, 'member.removed' | 'api-key.revoked'>, 'db' | 'write' | 'emit' | 'now'>
 
 /** What somebody has given out goes with them: their keys end, and whom they invited has to be invited anew. */
-async function goodbye(ctx: GoodbyeCtx, member: Member) {
+export async function goodbye(ctx: GoodbyeCtx, member: Member) {
   const invited = await ctx.db.invitation.findMany({ where: { inviterId: member.userId, status: 'pending' } })
   for (const invitation of invited) ctx.write.invitation.update(invitation, { status: 'revoked' })
   const keys = await endedKeys(ctx, member)

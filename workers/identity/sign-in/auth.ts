@@ -120,5 +120,9 @@ export async function challengeCookieName(): Promise<string> {
   return (await auth().$context).createAuthCookie('two_factor').name
 }
 
+/** Whether a stored hash is of this password. */
+export const isPassword = async (hash: string, password: string): Promise<boolean> =>
+  (await auth().$context).password.verify({ hash, password })
+
 /** What stored secrets are encrypted with. */
 export const secretConfig = async () => (await auth().$context).secretConfig

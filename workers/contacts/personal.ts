@@ -1,0 +1,75 @@
+import { erased, mostRows, type Personal } from '#kit/serve'
+import type { contacts } from './contract.ts'
+import { nameKey } from './rules/fold.ts'
+
+/** Documents refer to the row, so it stays, archived and without a word of whom it was about. */
+const nobody = {
+  name: erased,
+  nameKey: nameKey(erased),
+  email: null,
+  emailKey: null,
+  phone: null,
+  vatId: null,
+  vatIdCheck: null,
+  street: null,
+  postalCode: null,
+  city: null,
+  region: null,
+  country: null,
+  currency: null,
+  tags: [],
+  ownerId: null,
+  note: null,
+  custom: {},
+}
+const noCompany = { ...nobody, domain: null, website: null, paymentTermDays: null }
+const noPerson = { ...nobody, jobTitle: null, companyId: null }
+
+export const personal: Personal<typeof contacts> = {
+  turn: 3,
+  async find(ctx, { emails, partyIds, names }) {
+    // Several may share an address: who is named by id is meant alone.
+    const where = partyIds.length > 0 ? { id: { in: partyIds } } : { emailKey: { in: emails } }
+    const [companies, people] = await Promise.all([
+      ctx.db.company.findMany({ where, take: mostRows }),
+      ctx.db.person.findMany({ where, take: mostRows }),
+    ])
+    const parties = [...companies, ...people].filter(({ name }) => name !== erased)
+    const words = [...emails, ...names, ...parties.flatMap(({ name, email, phone }) => [name, email, phone])]
+    const texts = [...new Set(words.filter((word) => word !== null))]
+    const like = (field: string) => ({
+      OR: texts.map((text) => ({ [field]: { contains: text, mode: 'insensitive' } })),
+    })
+    const [cells, chunks] =
+      texts.length === 0
+        ? [[], []]
+        : await Promise.all([
+            ctx.db.importError.findMany({ where: like('value'), take: mostRows }),
+            ctx.db.importChunk.findMany({ where: like('csv'), take: mostRows }),
+          ])
+    return {
+      known: {
+        emails: parties.flatMap(({ emailKey }) => emailKey ?? []),
+        partyIds: [...companies, ...people].map(({ id }) => id),
+        names: parties.map(({ name }) => name),
+      },
+      holdings: [
+        {
+          model: 'company',
+          rows: companies,
+          fate: 'erased',
+          blank: (row) => ({ ...noCompany, archivedAt: row.archivedAt ?? ctx.now }),
+        },
+        {
+          model: 'person',
+          rows: people,
+          fate: 'erased',
+          blank: (row) => ({ ...noPerson, archivedAt: row.archivedAt ?? ctx.now }),
+        },
+        { model: 'importError', rows: cells, fate: 'erased', blank: () => ({ value: erased, message: erased }) },
+        // The file goes by itself when its import has finished.
+        { model: 'importChunk', rows: chunks, fate: 'kept', reason: 'import-under-way', until: () => null },
+      ],
+    }
+  },
+}

@@ -1,0 +1,26 @@
+import { mostRows, type Personal } from '#kit/serve'
+import type { invoicing } from './contract.ts'
+import { keptUntil } from './rules/retention.ts'
+
+export const personal: Personal<typeof invoicing> = {
+  turn: 2,
+  async find(ctx, { partyIds }) {
+    const query = { include: { lines: true }, take: mostRows, orderBy: { id: 'asc' as const } }
+    const [drafts, documents] = await Promise.all([
+      ctx.db.invoice.findMany({ where: { customerId: { in: partyIds }, status: 'draft' }, ...query }),
+      ctx.db.invoice.findMany({ where: { customerId: { in: partyIds }, status: { not: 'draft' } }, ...query }),
+    ])
+    return {
+      holdings: [
+        { model: 'invoice', rows: drafts, fate: 'deleted' },
+        {
+          model: 'invoice',
+          rows: documents,
+          fate: 'kept',
+          reason: 'issued-document',
+          until: ({ issuedOn }) => keptUntil(issuedOn, ctx.tenant.country),
+        },
+      ],
+    }
+  },
+}
