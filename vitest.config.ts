@@ -27,8 +27,9 @@ export default defineConfig({
           include: [...onStack, ...ownStack],
           exclude: ignored,
           globalSetup: ['test/stack.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // A browser beside databases and Workers, on a third of a processor: slow is no fault.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           maxWorkers: 2,
           // A browser that found no processor in time gets one more try; a wrong value does not.
           retry: { count: 1, condition: /Timeout \d+ms exceeded/ },

@@ -1,14 +1,6 @@
 import { expect, it } from 'vitest'
-import {
-  type Business,
-  type Client,
-  confirmAddress,
-  eventually,
-  newBusiness,
-  newUser,
-  query,
-  stack,
-} from '#kit/testing'
+import type { Business, Client } from '#kit/testing'
+import { confirmAddress, eventually, newBusiness, newUser, query, stack } from '#kit/testing'
 import { mailsTo, newCustomer, newDraft, settled } from '../flows/selling.ts'
 
 const api = '/api/notifications/v1'

@@ -8,7 +8,7 @@ import { ask, toast, toastFault, useOp, useText } from '#kit/ui'
 const most = 100
 
 /** Says for what the mails to customers wait, and helps whoever can end it. */
-export function Held() {
+export default function Held() {
   const t = useText()
   const [isAsked, setIsAsked] = useState(false)
   const { data: held } = useOp(notifications.ops['delivery.list'], { filter: { status: { eq: 'held' } }, limit: most })

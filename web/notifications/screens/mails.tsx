@@ -1,13 +1,18 @@
 import { IconMail } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
 import { notifications } from '#contracts/notifications'
 import { DataTable, Empty, Page, useText } from '#kit/ui'
-import { Held } from '../mail/held.tsx'
+
+/** Most businesses never see it: it comes after the list. */
+const Held = lazy(() => import('../mail/held.tsx'))
 
 export default function Mails() {
   const t = useText()
   return (
     <Page title={t('notifications.mails')}>
-      <Held />
+      <Suspense>
+        <Held />
+      </Suspense>
       <DataTable
         op={notifications.ops['delivery.list']}
         to={({ id }) => `/notifications/mails/${id}`}
