@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { configure, TextReader, ZipWriter } from '@zip.js/zip.js/lib/zip-core-custom.js'
 
-configure({ useWebWorkers: false })
+// Its pool outlives requests: a download that broke off would keep a place in it for good, and the next wait for ever.
+configure({ useWebWorkers: false, maxWorkers: Number.MAX_SAFE_INTEGER })
 
 /** One table of an app; `isRestored` is false for what is there to be read, such as API keys without their secrets. */
 export type Part = {
