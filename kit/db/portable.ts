@@ -30,7 +30,7 @@ export function portableTables(schemas: readonly string[]): Statement {
           and coalesce(col_description(c.oid, a.attnum), '') not like '@secret%' order by a.attnum) as columns,
         array(select a.attname from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
           and col_description(c.oid, a.attnum) like '@secret%' order by a.attnum) as secret,
-        coalesce((select json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, null)) order by k.place)
+        coalesce((select json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod)) order by k.place)
           from pg_index i cross join unnest(i.indkey) with ordinality k (number, place)
             join pg_attribute a on a.attrelid = c.oid and a.attnum = k.number
           where i.indrelid = c.oid and i.indisprimary and a.attname <> 'tenant_id'),

@@ -244,3 +244,41 @@ describe('a hostile archive is refused and leaves nothing behind:', () => {
     expect((await there.query('select from identity.tenant')).rowCount).toBe(0)
   })
 })
+
+describe("the owner's own download", () => {
+  it('is the same business, once per link, for the owner alone', async () => {
+    const { call, as, tenantId } = business
+    expect((await (await as('owner'))('POST', '/api/identity/v1/tenant/export', {})).status).toBe(403)
+    expect((await (await as('admin'))('POST', '/api/identity/v1/tenant/export', {})).status).toBe(403)
+    const asked = await call('POST', '/api/identity/v1/tenant/export', {})
+    expect(asked).toMatchObject({ status: 200, body: { url: expect.stringContaining('/api/export?') } })
+    const url = new URL(asked.body.url)
+    const stranger = await newBusiness()
+    expect((await stranger.call('GET', url.pathname + url.search)).status).toBe(404)
+    expect((await fetch(url)).status).toBe(401)
+    expect((await (await as('owner'))('GET', url.pathname + url.search)).status).toBe(403)
+
+    const path = join(folder, 'download.zip')
+    const credentials = { email: business.email, password: 'correct horse battery' }
+    const signedIn = await call('POST', '/api/auth/sign-in/email', credentials)
+    const cookie = signedIn.headers
+      .getSetCookie()
+      .map((line) => line.split(';', 1)[0])
+      .join('; ')
+    await settled(business)
+    const download = await fetch(url, { headers: { cookie } })
+    expect([download.status, download.headers.get('content-type')]).toEqual([200, 'application/zip'])
+    writeFileSync(path, Buffer.from(await download.arrayBuffer()))
+    const again = await fetch(url, { headers: { cookie } })
+    expect(again.status).toBe(404)
+
+    await importTenant(there, path)
+    expect(await rowsOf(there, tenantId)).toEqual(await rowsOf(here, tenantId))
+    await eraseNow(there, tenantId)
+
+    for (let count = 1; count < 5; count++)
+      expect((await call('POST', '/api/identity/v1/tenant/export', {})).status).toBe(200)
+    const sixth = await call('POST', '/api/identity/v1/tenant/export', {})
+    expect([sixth.status, sixth.body.code]).toEqual([429, 'identity/too-many-exports'])
+  })
+})
