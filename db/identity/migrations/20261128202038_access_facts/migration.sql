@@ -32,3 +32,6 @@ call kit.protect('identity.key_network');
 -- A person's own, like the tables it belongs to.
 alter table identity.access_failure enable row level security, force row level security;
 create policy people on identity.access_failure to app_identity using (true) with check (true);
+
+-- What a business takes along (kit/db/portable.ts).
+comment on column identity.key_network.network is '@secret it belongs to a key, which stays behind';
