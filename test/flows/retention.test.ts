@@ -55,8 +55,8 @@ describe('what is old', () => {
     const delivery = (days: number, status: string) =>
       age(
         'notifications.delivery',
-        'id, tenant_id, topic, channel, recipient, sender, subject, event_id, status, sent_at, version, created_at, updated_at',
-        `$1, $2, 'aged', 'email', '', '', '', $3, '${status}', ${status === 'sent' ? '$age' : 'null'}, 1, $age, $age`,
+        'id, tenant_id, topic, channel, recipient, sender, subject, event_id, status, sent_at, next_try_at, version, created_at, updated_at',
+        `$1, $2, 'aged', 'email', '', '', '', $3, '${status}', ${status === 'sent' ? '$age, null' : "null, now() + interval '1 day'"}, 1, $age, $age`,
         days,
         [id(), tenantId, id()],
       )
