@@ -39,7 +39,7 @@ it('what cannot be handled is kept with its reason, holds nobody up, and is hand
     if (!found) throw new Error('no letter yet')
     return found
   })
-  expect(letter).toMatchObject({ consumer: 'accounting', reason: expect.stringContaining('totalMinor'), attempts: 1 })
+  expect(letter).toMatchObject({ consumer: 'accounting', reason: expect.stringContaining('MoneyError'), attempts: 1 })
 
   await call('POST', `/api/invoicing/v1/invoices/${sound}/issue`, { send: false })
   expect(await entriesOf(call, sound)).toHaveLength(1)
