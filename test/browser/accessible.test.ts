@@ -89,4 +89,4 @@ for (const [app, paths] of Object.entries(routes))
       }
     expect(problems).toEqual([])
     await close()
-  }, 120_000)
+  }, 300_000)

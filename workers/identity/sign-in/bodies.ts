@@ -42,7 +42,7 @@ export async function bodyOf(request: Request, way: string): Promise<Body> {
   const text = await request.text()
   const isJson = /^application\/json *(;|$)/i.test(request.headers.get('content-type') ?? '')
   if (text !== '' && !isJson) throw new Fault('identity/not-json', identity.problems['not-json'])
-  const { data, error } = (posts[way] as z.ZodObject).safeParse(text === '' ? {} : parsed(text))
+  const { data, error } = fitted(posts[way] as z.ZodObject, text === '' ? {} : parsed(text))
   const [issue] = error?.issues ?? []
   if (issue) throw invalid(`#/${issue.path.join('/')}`, issue.message)
   for (const [field, value] of Object.entries(data as Body))
@@ -56,5 +56,14 @@ function parsed(text: string): unknown {
     return JSON.parse(text)
   } catch {
     throw Fault.of('malformed-body', 'this is no JSON')
+  }
+}
+
+/** An object where a text belongs may have a `length` that is no number, at which zod breaks off. */
+function fitted(schema: z.ZodObject, value: unknown) {
+  try {
+    return schema.safeParse(value)
+  } catch {
+    throw invalid('#/', 'does not have the shape that this op takes')
   }
 }
