@@ -273,14 +273,10 @@ describe("the owner's own download", () => {
     expect(again.status).toBe(404)
 
     await importTenant(there, path)
-    // The person is there already, from an import before: known by the address, with a name and an id of their own.
-    const {
-      '"identity"."member"': members,
-      '"identity"."membership"': memberships,
-      ...rows
-    } = await rowsOf(there, tenantId)
-    expect([members?.length, memberships?.length]).toEqual([1, 1])
-    expect(await rowsOf(here, tenantId)).toMatchObject(rows)
+    // The person is there already, from an import before, and keeps their own id: rows name them by it.
+    const counted = async (client: pg.Client) =>
+      Object.entries(await rowsOf(client, tenantId)).map(([table, rows]) => [table, rows.length])
+    expect(await counted(there)).toEqual(await counted(here))
     await eraseNow(there, tenantId)
 
     for (let count = 1; count < 5; count++)
