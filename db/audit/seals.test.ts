@@ -113,7 +113,7 @@ it('chains of before have seals too: what was whole is whole, what was broken st
     elsewhere,
   )
   bring('migrations')
-  expect(await update()).toHaveLength(1)
+  await update()
   rmSync(folder, { recursive: true })
   expect(await base.rows(links(home))).toEqual(whole(3))
   expect((await base.rows(links(elsewhere))).map(({ is_broken }) => is_broken)).toEqual([false, true, false])
