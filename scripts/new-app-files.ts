@@ -6,31 +6,34 @@ export function appFiles(slug: string): Record<string, string> {
   const schema = slug.replaceAll('-', '_')
   return {
     [`workers/${slug}/contract.ts`]: `import * as z from 'zod'
-import { contract, crud, instant, noun, text } from '#kit/contract'
+import { all, contract, crud, instant, noun, read, text } from '#kit/contract'
 
-export const Item = noun({
-  name: text(),
-  note: z.string().max(2000).nullable().default(null),
-  archivedAt: instant.nullable(),
-})
+export const Item = noun(
+  {
+    name: text(),
+    note: z.string().max(2000).nullable().default(null),
+    archivedAt: instant.nullable(),
+  },
+  { search: ['name'], sort: ['name'] },
+)
 export type Item = z.output<typeof Item>
 
 export const ${name} = contract({
   app: '${slug}',
   summary: 'Say in one line what this app is for',
-  roles: { member: ['read', 'item.*'] },
-  ops: { ...crud('item', Item, { search: ['name'], sort: ['name'] }) },
+  roles: { owner: all, admin: all, accountant: read, member: ['read', 'item.*'], viewer: read },
+  ops: crud('item', Item),
 })
 `,
     [`workers/${slug}/index.ts`]: `import { PrismaClient } from '#db/${slug}'
-import { crudHandlers, serve } from '#kit/serve'
+import { serve } from '#kit/serve'
 import { ${name} } from './contract.ts'
 import { samples } from './samples.ts'
 
 export default serve(${name}, {
   client: PrismaClient,
   samples,
-  handlers: { ...crudHandlers(${name}, 'item') },
+  handlers: {},
 })
 `,
     [`workers/${slug}/samples.ts`]: `import type { Samples } from '#kit/serve'

@@ -1,20 +1,11 @@
-import type { Contract, Grants, Role } from '#kit/contract'
-
-/** What roles may do where a contract is silent: deny by default, except that everyone may read. */
-const defaults: Record<Role, Grants> = {
-  owner: ['*'],
-  admin: ['*'],
-  accountant: ['read'],
-  member: ['read'],
-  viewer: ['read'],
-}
+import { type Contract, policyOf, type Role } from '#kit/contract'
 
 /** Whether a role may call an op. The house itself (`system`) may; its reach is bounded by `uses` and `subscribes`. */
 export function allows(contract: Contract, role: Role | 'system', op: string): boolean {
   const declared = Object.hasOwn(contract.ops, op) && contract.ops[op]
   if (!declared) return false
   if (role === 'system') return true
-  return (contract.roles[role] ?? defaults[role]).some((grant) => matches(grant, op, declared.effect))
+  return policyOf(contract.roles[role]).grants.some((grant) => matches(grant, op, declared.effect))
 }
 
 function matches(grant: string, op: string, effect: string): boolean {

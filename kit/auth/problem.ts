@@ -27,6 +27,8 @@ export class Fault extends Error {
   readonly errors: readonly FieldError[] | undefined
   /** For 429 and 503: when to try again. */
   readonly retryAfterSeconds: number | undefined
+  /** What else the problem says, by name. */
+  readonly members: Readonly<Record<string, unknown>> | undefined
 
   constructor(
     code: string,
@@ -34,6 +36,7 @@ export class Fault extends Error {
     detail?: string,
     errors?: readonly FieldError[],
     retryAfterSeconds?: number,
+    members?: Readonly<Record<string, unknown>>,
   ) {
     super(detail ?? about.title)
     this.code = code
@@ -42,6 +45,7 @@ export class Fault extends Error {
     this.detail = detail
     this.errors = errors
     this.retryAfterSeconds = retryAfterSeconds
+    this.members = members
   }
 
   static of(code: KitCode, detail?: string, errors?: readonly FieldError[], retryAfterSeconds?: number): Fault {
@@ -67,6 +71,7 @@ export function problemResponse(fault: unknown, requestId: string, headers?: Hea
           instance: `urn:request:${requestId}`,
           code: fault.code,
           errors: fault.errors,
+          ...fault.members,
         }
       : {
           type: 'about:blank',

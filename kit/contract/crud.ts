@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { dictionary, id } from './fields.ts'
-import type { Op } from './index.ts'
+import { aboutOf } from './noun.ts'
+import type { Op, Schema } from './op.ts'
 
 const conditions = dictionary(dictionary(z.string().max(500), { most: 30 }), { letters: 80, most: 30 })
 
@@ -28,50 +29,65 @@ export const page = <S extends z.ZodType>(item: S) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() })
 export type Page<T> = { items: T[]; nextCursor: string | null }
 
-export type CrudOptions = {
-  /** Plural in the path; the noun with an s unless told. */
-  path?: string
-  /** Fields that only the app's own acts may set. */
-  readOnly?: readonly string[]
-  /** Fields that `q` looks through. */
-  search?: readonly string[]
-  /** Fields a list may be sorted by, each with an index; createdAt always is. */
-  sort?: readonly string[]
-  cacheSeconds?: number
+type Kept = 'id' | 'version' | 'createdAt' | 'updatedAt' | 'archivedAt'
+type Listed<T> = T extends readonly (infer F)[] ? F : never
+type ReadOnly<O> = O extends { readOnly: infer R } ? Listed<R> : never
+type Untold<O> = O extends { untold: infer U } ? Listed<U> : never
+type Unlisted<O> = O extends { unlisted: infer U } ? Listed<U> : never
+/** S without some of its fields. */
+type Less<S, F> = { [K in Exclude<keyof S, F> & string]: S[K] }
+type Partially<S> = { [K in keyof S]: S[K] extends z.ZodType ? z.ZodOptional<S[K]> : never }
+/** Every verb at first; a noun that people do not write has some of them. */
+export type Verb = 'list' | 'get' | 'create' | 'update' | 'archive' | 'restore'
+type WriteVerb = 'create' | 'update' | 'archive' | 'restore'
+
+type Stored = { stored: true }
+type Telling<S extends z.ZodRawShape, O> = { tells: z.ZodObject<Less<S, Untold<O>>> }
+type CrudOps<N extends string, S extends z.ZodRawShape, O, Row extends z.ZodType> = {
+  [K in `${N}.list`]: Op<typeof listInput, ReturnType<typeof page<z.ZodObject<Less<S, Unlisted<O>>>>>, never, never> &
+    Stored
+} & {
+  [K in `${N}.get`]: Op<z.ZodObject<{ id: typeof id }>, Row, never, never> & Stored
+} & {
+  [K in `${N}.${'archive' | 'restore'}`]: Op<z.ZodObject<{ id: typeof id }>, Row, never, never> & Stored & Telling<S, O>
+} & {
+  [K in `${N}.create`]: Op<z.ZodObject<Less<S, Kept | ReadOnly<O>>>, Row, never, never> & Stored & Telling<S, O>
+} & {
+  [K in `${N}.update`]: Op<z.ZodObject<{ id: typeof id } & Partially<Less<S, Kept | ReadOnly<O>>>>, Row, never, never> &
+    Stored &
+    Telling<S, O>
 }
 
-type Kept = 'id' | 'version' | 'createdAt' | 'updatedAt' | 'archivedAt'
-type Input<S extends z.ZodRawShape, R extends string> = Omit<S, Kept | R>
-type Partially<S> = { [K in keyof S]: S[K] extends z.ZodType ? z.ZodOptional<S[K]> : never }
+type Offered<Ops, K> = { [O in keyof Ops & K]: Ops[O] }
 
-const restrictions = new WeakMap<z.ZodType, CrudOptions>()
-/** What a noun's lists may sort and search by, as its `crud` said. */
-export const restricts = (noun: z.ZodType): CrudOptions => restrictions.get(noun) ?? {}
-
-/** list, get, create, update, archive and restore of one noun as ordinary ops; each handler can be replaced. */
-export function crud<const N extends string, S extends z.ZodRawShape, const R extends string = never>(
+/**
+ * list, get, create, update, archive and restore of one noun, or those of them that are named, as ordinary ops; the kit
+ * answers each unless a handler does, and each write tells an event of its own (`company.created`).
+ */
+export function crud<const N extends string, S extends z.ZodRawShape, const O, V extends Verb = Verb>(
   name: N,
-  noun: z.ZodObject<S>,
-  options: CrudOptions & { readOnly?: readonly R[] } = {},
+  noun: z.ZodObject<S> & { readonly about: O },
+  verbs?: readonly V[],
 ) {
-  restrictions.set(noun, options)
-  const path = `/${options.path ?? `${name}s`}` as const
+  const about = aboutOf(noun)
+  const path = `/${about.path ?? `${name}s`}` as const
   const words = name.replaceAll('-', ' ')
   const one = `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}`
-  const hidden = new Set<string>(['id', 'version', 'createdAt', 'updatedAt', 'archivedAt', ...(options.readOnly ?? [])])
+  const hidden = new Set<string>(['id', 'version', 'createdAt', 'updatedAt', 'archivedAt', ...(about.readOnly ?? [])])
   const fields = Object.fromEntries(Object.entries(noun.shape).filter(([key]) => !hidden.has(key)))
   const changes = Object.fromEntries(
     Object.entries(fields).map(([key, field]) => [key, withoutDefault(field as z.ZodType).optional()]),
   )
   const byId = { input: z.strictObject({ id }), output: noun }
-  const ops = {
+  const tells = { tells: without(noun, about.untold) }
+  const ops: Record<Verb, Omit<Op, 'http'> & { http: string }> = {
     list: {
       summary: `List ${path.slice(1).replaceAll('-', ' ')}`,
       http: `GET ${path}`,
       effect: 'read',
       input: listInput,
-      output: page(noun),
-      ...(options.cacheSeconds && { cache: { seconds: options.cacheSeconds, nouns: [name] } }),
+      output: page(Object.assign(without(noun, about.unlisted), { about })),
+      ...(about.cacheSeconds && { cache: { seconds: about.cacheSeconds, nouns: [name] } }),
     },
     get: { summary: `Read one ${words}`, http: `GET ${path}/:id`, effect: 'read', ...byId },
     create: {
@@ -80,6 +96,7 @@ export function crud<const N extends string, S extends z.ZodRawShape, const R ex
       effect: 'write',
       input: z.strictObject(fields),
       output: noun,
+      ...tells,
     },
     update: {
       summary: `Change ${one}`,
@@ -87,27 +104,59 @@ export function crud<const N extends string, S extends z.ZodRawShape, const R ex
       effect: 'write',
       input: z.strictObject({ id, ...changes }),
       output: noun,
+      ...tells,
     },
     archive: {
       summary: `Archive ${one}: it leaves the lists and stays readable`,
       http: `DELETE ${path}/:id`,
       effect: 'write',
       ...byId,
+      ...tells,
     },
-    restore: { summary: `Restore an archived ${words}`, http: `POST ${path}/:id/restore`, effect: 'write', ...byId },
+    restore: {
+      summary: `Restore an archived ${words}`,
+      http: `POST ${path}/:id/restore`,
+      effect: 'write',
+      ...byId,
+      ...tells,
+    },
   }
-  return Object.fromEntries(Object.entries(ops).map(([verb, declared]) => [`${name}.${verb}`, declared])) as {
-    [K in `${N}.list`]: Op<typeof listInput, ReturnType<typeof page<z.ZodObject<S>>>, never, never>
-  } & {
-    [K in `${N}.${'get' | 'archive' | 'restore'}`]: Op<z.ZodObject<{ id: typeof id }>, z.ZodObject<S>, never, never>
-  } & {
-    [K in `${N}.create`]: Op<z.ZodObject<Input<S, R>>, z.ZodObject<S>, never, never>
-  } & {
-    [K in `${N}.update`]: Op<z.ZodObject<{ id: typeof id } & Partially<Input<S, R>>>, z.ZodObject<S>, never, never>
-  }
+  const offered = Object.entries(ops).filter(([verb]) => !verbs || (verbs as readonly string[]).includes(verb))
+  return Object.fromEntries(
+    offered.map(([verb, declared]) => [`${name}.${verb}`, { ...declared, stored: true }]),
+  ) as unknown as Offered<CrudOps<N, S, O, z.ZodObject<S> & { readonly about: O }>, `${N}.${V}`>
 }
+
+const without = (noun: z.ZodObject, fields: readonly string[] = []): z.ZodObject =>
+  noun.omit(Object.fromEntries(fields.map((field) => [field, true])) as Record<never, never>)
 
 /** A default belongs to creation; in a change it would reset a field that was not named. */
 function withoutDefault(field: z.ZodType): z.ZodType {
   return field instanceof z.ZodDefault ? (field.unwrap() as z.ZodType) : field
 }
+
+type Participle<K> = K extends `${infer N}.create`
+  ? `${N}.created`
+  : K extends `${infer N}.update`
+    ? `${N}.updated`
+    : K extends `${infer N}.archive`
+      ? `${N}.archived`
+      : K extends `${infer N}.restore`
+        ? `${N}.restored`
+        : never
+/** The events that the writes of nouns tell by themselves, with their payloads. */
+export type ToldBy<Ops> = {
+  [K in keyof Ops as Ops[K] extends { tells: Schema } ? Participle<K> : never]: Ops[K] extends { tells: infer T }
+    ? T
+    : never
+}
+
+const participles: Record<WriteVerb, string> = {
+  create: 'created',
+  update: 'updated',
+  archive: 'archived',
+  restore: 'restored',
+}
+/** `company.create` → `company.created`. */
+export const toldBy = (opName: string): string =>
+  opName.replace(/\w+$/, (verb) => participles[verb as WriteVerb] ?? verb)

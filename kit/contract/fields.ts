@@ -31,11 +31,6 @@ export const dictionary = <V extends z.ZodType>(value: V, { letters = 60, most =
 /** An exact decimal as a string, at most 6 places: the scale of NUMERIC(20,6). */
 export const decimal = z.string().regex(/^-?\d{1,14}(\.\d{1,6})?$/, 'must be a decimal such as "2" or "10.50"')
 
-/** A noun: its own fields and those that every noun has. */
-export function noun<S extends z.ZodRawShape>(fields: S) {
-  return z.object({ id, ...fields, version: z.int(), createdAt: instant, updatedAt: instant })
-}
-
 /** What a field holds, whether or not it may be missing. */
 export function unwrap(type: z.ZodType): z.ZodType {
   let bare = type

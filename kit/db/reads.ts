@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { PrismaNeonHttp } from '@prisma/adapter-neon'
 import type { Args, Result } from '@prisma/client/runtime/client'
 import { notFound } from '#kit/auth'
-import { type Plain, plain } from './rows.ts'
+import { nounOf, type Plain, plain } from './rows.ts'
 import { inScope } from './scope.ts'
 
 /** Filled in by the generated `db/clients.ts`: which Prisma client belongs to which app. */
@@ -50,7 +50,11 @@ export function connect(Client: ClientClass): Record<string, AnyDelegate> {
   return client
 }
 
-export function reads<C>(Client: ClientClass, tenantId: string): Db<C> {
+export function reads<C>(
+  Client: ClientClass,
+  tenantId: string,
+  onRequire?: (noun: string, row: Record<string, unknown>) => void,
+): Db<C> {
   const read = async (model: string, method: string, args: { where?: object } = {}) => {
     if (!allowed.has(method)) throw new Error(`${method} is not offered: it does not keep tenants apart`)
     const delegate = connect(Client)[model]
@@ -61,6 +65,7 @@ export function reads<C>(Client: ClientClass, tenantId: string): Db<C> {
   const require = async (model: string, id: string, args: object = {}) => {
     const row = await read(model, 'findFirst', { ...args, where: { id } })
     if (row === null) throw notFound(model, id)
+    onRequire?.(nounOf(model), row as Record<string, unknown>)
     return row
   }
   const delegate = (model: string) =>

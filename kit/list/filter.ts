@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { invalid } from '#kit/auth'
-import { type ListInput, restricts, unwrap } from '#kit/contract'
+import { aboutOf, type ListInput, unwrap } from '#kit/contract'
 import { column } from '#kit/db'
 
 type Tests = NonNullable<ListInput['filter']>
@@ -41,7 +41,7 @@ export function conditions(schema: z.ZodObject, { filter = {}, or = [], q }: Lis
   })
   if (groups.length > 0) found.push(`(${groups.join(' or ')})`)
   else if (hides({})) found.push('t.archived_at is null')
-  if (q) found.push(search(restricts(schema).search ?? [], params.bind(`%${escapeLike(q)}%`, '#/q')))
+  if (q) found.push(search(aboutOf(schema).search ?? [], params.bind(`%${escapeLike(q)}%`, '#/q')))
   return found
 }
 

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import { invalid } from '#kit/auth'
-import { type ListInput, type Page, restricts } from '#kit/contract'
+import { aboutOf, type ListInput, type Page } from '#kit/contract'
 import { asText, column, table, transact } from '#kit/db'
 import { bytesOf, type Children, columnsOf, isNullable, names, selection, toJson } from './columns.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
@@ -66,7 +66,7 @@ export type Order = { name: string; field: string; column: string; descending: b
 function parseSort({ schema }: Source, sort = '-createdAt'): Order {
   const descending = sort.startsWith('-')
   const field = descending ? sort.slice(1) : sort
-  const sortable = ['createdAt', ...(restricts(schema).sort ?? [])]
+  const sortable = ['createdAt', ...(aboutOf(schema).sort ?? [])]
   if (!sortable.includes(field)) throw invalid('#/sort', `can sort by ${sortable.join(', ')}`)
   return {
     name: sort,
@@ -109,7 +109,7 @@ const goesOn = (source: Source, row: Row): boolean => row[columnsOf(source).leng
 function similarSql(source: Source, tenantId: string, { q, ...input }: ListInput, _: Order, params: Params): string {
   const where = [`t.tenant_id = ${params.bind(tenantId)}`, ...conditions(source.schema, input, params)]
   const typed = params.bind(q)
-  const each = restricts(source.schema).search?.map((field) => `kit.word_similarity(${typed}, t.${column(field)})`)
+  const each = aboutOf(source.schema).search?.map((field) => `kit.word_similarity(${typed}, t.${column(field)})`)
   const likeness = `greatest(${each?.join(', ')})`
   return `with newest as (select * from ${table(source.app, source.noun)} t where ${where.join(' and ')}
       order by t.created_at desc limit 10000),

@@ -26,6 +26,7 @@ import {
 } from '#kit/db'
 import { bytesOf, type Envelope, maxEnvelopeBytes } from '#kit/events'
 import { traceparent } from '#kit/trace'
+import type { StateGuard } from './state.ts'
 
 /** Everything an act may touch. There is no raw client, queue or environment here: tenancy must not be forgettable. */
 export type Ctx<C extends Contract, P extends string = string, E extends string = string> = {
@@ -92,7 +93,7 @@ export class Act<C extends Contract> {
     this.recorder = new Recorder(contract.app, actor.tenant.id, this.now, expected, late)
   }
 
-  context(client: ClientClass): Ctx<C> {
+  context(client: ClientClass, guard?: StateGuard): Ctx<C> {
     const { actor, recorder, now } = this
     return {
       actor,
@@ -101,7 +102,7 @@ export class Act<C extends Contract> {
       get today() {
         return dayIn(actor.tenant.timeZone, now)
       },
-      db: reads(client, actor.tenant.id),
+      db: reads(client, actor.tenant.id, guard?.found),
       write: recorder.writer(),
       nextNumber: (series) => recorder.nextNumber(series),
       emit: (event, payload) => this.emit(String(event), payload),

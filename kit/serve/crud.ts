@@ -32,7 +32,7 @@ function listed(contract: Contract, noun: string, from: Source): Source {
     : from
 }
 
-/** The handlers of `crud(noun, …)`; spread them first and replace those with rules of their own. */
+/** How the kit answers the ops of `crud`, for a handler that adds to it. */
 export function crudHandlers<C extends Contract, const N extends string>(
   contract: C,
   noun: N,
@@ -63,4 +63,12 @@ export function crudHandlers<C extends Contract, const N extends string>(
     },
   }
   return Object.fromEntries(Object.entries(handlers).map(([verb, handler]) => [`${noun}.${verb}`, handler])) as never
+}
+
+/** What the kit answers by itself: every op of `crud`, unless the app has a handler for it. */
+export function storedHandlers(contract: Contract, children: Readonly<Record<string, Children>> = {}): object {
+  const stored = Object.entries(contract.ops).filter(([, { stored }]) => stored)
+  const nouns = new Set(stored.map(([name]) => name.split('.', 1)[0] as string))
+  const all = [...nouns].map((noun) => crudHandlers(contract, noun, children[noun] ? { children: children[noun] } : {}))
+  return Object.assign({}, ...all)
 }

@@ -5,9 +5,11 @@ import { type Actor, assertSecrets, Fault, verifyToken } from '#kit/auth'
 import { type Contract, type InputOf, type Loose, type Op, type OutputOf, route } from '#kit/contract'
 import type { ClientClass } from '#kit/db'
 import { consume, type Envelope, type Overdue, type Retention } from '#kit/events'
+import type { Children } from '#kit/list'
 import { type Destination, nameSpan, tracedRequest } from '#kit/trace'
 import { eventConsumer, type Subscriptions } from './consumer.ts'
 import type { Ctx } from './context.ts'
+import { storedHandlers } from './crud.ts'
 import { exportRows } from './export.ts'
 import { answerOp } from './http.ts'
 import { faultResponse, internalRoutes } from './internal.ts'
@@ -21,19 +23,27 @@ export { crudHandlers } from './crud.ts'
 export type { Samples } from './openapi.ts'
 export { erased, type Holding, mostRows, type Personal, type Subject } from './personal.ts'
 
-type ProblemsOf<O extends Op> = NonNullable<O['problems']>[number]
-type EmitsOf<O extends Op> = NonNullable<O['emits']>[number]
+type ProblemsOf<O extends Op> = O extends { problems: readonly (infer P)[] } ? P & string : never
+type EmitsOf<O extends Op> = O extends { emits: readonly (infer E)[] } ? E & string : never
 
 export type Handler<C extends Contract, K extends keyof C['ops'] & string> = (
   ctx: Ctx<C, ProblemsOf<C['ops'][K]>, EmitsOf<C['ops'][K]>>,
   input: InputOf<C['ops'][K]>,
 ) => Promise<Loose<OutputOf<C['ops'][K]>>>
 
-export type Handlers<C extends Contract> = { [K in keyof C['ops'] & string]: Handler<C, K> }
+type Stored<C extends Contract> = {
+  [K in keyof C['ops'] & string]: C['ops'][K] extends { stored: true } ? K : never
+}[keyof C['ops'] & string]
+/** Those of `crud` may be left to the kit. */
+export type Handlers<C extends Contract> = {
+  [K in Exclude<keyof C['ops'] & string, Stored<C>>]: Handler<C, K>
+} & { [K in Stored<C>]?: Handler<C, K> }
 
 export type App<C extends Contract> = {
   client: ClientClass
   handlers: Handlers<C>
+  /** Rows that `get` shows inside of a record, by noun: the lines of a document. */
+  children?: Readonly<Record<string, Children>>
   /** One valid input per op: examples in the documentation, inputs of the conformance suite. */
   samples: Samples<C>
   on?: Subscriptions<C>
@@ -95,9 +105,13 @@ export function serve<const C extends Contract>(contract: C, app: App<C>): Expor
   http.post('/internal/person/export', (c) => exportPerson(c, held))
   http.post('/internal/person/erase', (c) => erasePerson(c, held))
   app.routes?.(http)
+  const handlers = { ...storedHandlers(contract, app.children), ...app.handlers } as unknown as Record<
+    string,
+    AnyHandler
+  >
   for (const [name, declared] of inRoutingOrder(contract)) {
     const { method, path } = route(declared)
-    const handler = app.handlers[name as keyof typeof app.handlers] as unknown as AnyHandler
+    const handler = handlers[name] as AnyHandler
     http.on(method, `/api/${contract.app}/v1${path}`, (c) =>
       answerOp(c, { contract, name, declared, handler, client: app.client }),
     )

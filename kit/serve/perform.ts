@@ -1,11 +1,12 @@
 import type * as z from 'zod'
 import { type Actor, allows, Fault, forbidden } from '#kit/auth'
 import { cached, forgetNear } from '#kit/cache'
-import type { Contract, Op } from '#kit/contract'
+import { type Contract, type EventPayload, type Op, type Schema, toldBy } from '#kit/contract'
 import { type ClientClass, cachedAmong, commit, type Expected, table, transact } from '#kit/db'
 import { bytesOf, type Envelope, publish } from '#kit/events'
 import { Json } from '#kit/list'
 import { Act, type Ctx } from './context.ts'
+import { stateGuard } from './state.ts'
 
 export type AnyHandler = (ctx: Ctx<Contract>, input: never) => Promise<unknown>
 
@@ -68,8 +69,12 @@ async function write(performance: Performance, declared: Op): Promise<string> {
 }
 
 async function attempt(act: Act<Contract>, performance: Performance, declared: Op): Promise<string> {
-  const { handler, client, input, name } = performance
-  const answer = text(declared, await handler(act.context(client), input as never))
+  const { contract, handler, client, input, name } = performance
+  const guard = stateGuard(contract, name, declared, (input as { id?: unknown }).id)
+  const output = await handler(act.context(client, guard), input as never)
+  guard?.left(output as Record<string, unknown>)
+  const answer = text(declared, output)
+  if (declared.tells && !act.recorder.empty) act.record(toldBy(name), told(declared.tells, output))
   return finish(act, name, declared, answer, performance)
 }
 
@@ -138,6 +143,8 @@ export const toOutbox = (event: Envelope) => ({
   aggregateVersion: event.aggregateVersion,
   envelope: event,
 })
+
+const told = (schema: Schema, output: unknown) => (schema as z.ZodType<EventPayload>).parse(output)
 
 /** The declared shape decides what leaves; JSON that a list query selected by that shape already fits. */
 function text(declared: Op, output: unknown): string {

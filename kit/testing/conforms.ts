@@ -2,9 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { allows } from '#kit/auth'
 import { request } from '#kit/client'
-import { type Contract, type Op, roles } from '#kit/contract'
+import { type Contract, type Op, roles, toldBy } from '#kit/contract'
 import { type Answer, type Business, type Client, newBusiness } from './business.ts'
 import { eventually, query, stack } from './stack.ts'
+import { wrongStates } from './states.ts'
 
 type Input = Record<string, unknown>
 /** Makes what an op needs to exist, and answers the whole of a valid input. */
@@ -58,7 +59,7 @@ export function conforms(contract: Contract, samples: Samples, given: Given = {}
         expect((op.output as z.ZodType).safeParse(answer.body).error).toBeUndefined()
         if (op.effect === 'read') return
         expect(await emitted(contract.app, home.tenantId, trace)).toSatisfy((names: string[]) =>
-          names.every((event) => isDeclared(contract, op, event)),
+          names.every((event) => isDeclared(contract, name, event)),
         )
         const again = await perform(name, home.call, input, key)
         if (op.secret) expect([again.status, again.body.code]).toEqual([409, 'conflict'])
@@ -70,6 +71,20 @@ export function conforms(contract: Contract, samples: Samples, given: Given = {}
           const input = await inputFor(name, foreign.call)
           const answer = await perform(name, home.call, input)
           expect([answer.status, answer.body.code]).toEqual([404, 'not-found'])
+        })
+
+      for (const [state, way] of wrongStates(contract, name))
+        it(`409 for one that is ${state}`, async () => {
+          const { id } = await createFirst(contract, samples, given, name)(home.call, {})
+          for (const act of way) {
+            const answer = await perform(act, home.call, { ...samples[act], id })
+            expect([act, answer.status, answer.body]).toEqual([act, 200, answer.body])
+          }
+          const answer = await perform(name, home.call, { ...samples[name], id })
+          expect([answer.status, answer.body]).toMatchObject([
+            409,
+            { code: `${contract.app}/wrong-state`, state, allowed: op.from },
+          ])
         })
 
       if (op.input instanceof z.ZodObject && Object.keys(bodyShape(op)).length > 0)
@@ -142,5 +157,8 @@ async function emitted(app: string, tenantId: string, trace: string): Promise<st
   )
 }
 
-const isDeclared = (contract: Contract, op: Op, event: string) =>
-  event === `${contract.app}.op.performed` || (op.emits ?? []).some((name) => `${contract.app}.${name}` === event)
+const isDeclared = (contract: Contract, name: string, event: string) => {
+  const { emits = [], tells } = contract.ops[name] as Op
+  const own = ['op.performed', ...emits, ...(tells ? [toldBy(name)] : [])]
+  return own.some((each) => event === `${contract.app}.${each}`)
+}

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Text as Line, Menu } from '@mantine/core'
 import { modals } from '@mantine/modals'
 import { IconDots } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import type { ArgumentsOf, Op, OutputOf } from '#kit/contract'
+import { type ArgumentsOf, type Op, type OutputOf, statesOf } from '#kit/contract'
 import { useAct, useCan } from './data.ts'
 import { Page } from './page.tsx'
 import { useText } from './text.ts'
@@ -11,18 +11,27 @@ import css from './ui.module.css'
 export type RecordAct = {
   label: string
   icon?: ReactNode
-  /** Shown only to those whose role may call it. */
+  /** Shown only to those whose role may call it, and in the states that it starts from. */
   op?: Op
   main?: boolean
   danger?: boolean
   onClick: () => void
 }
 
+/** Whether a record is in a state that an act may start from. */
+export function isOpenTo({ from, output }: Op, record: Record<string, unknown>): boolean {
+  const { field } = statesOf(output) ?? {}
+  return !from || !field || (!record.archivedAt && from.includes(String(record[field])))
+}
+
+type ActsProps = { acts: readonly RecordAct[]; record?: object | undefined }
 /** Acts the role may take: the main ones as buttons, the rest in a menu. */
-export function Acts({ acts }: { acts: readonly RecordAct[] }) {
+export function Acts({ acts, record }: ActsProps) {
   const t = useText()
   const can = useCan()
-  const allowed = acts.filter(({ op }) => !op || can(op))
+  const allowed = acts.filter(
+    ({ op }) => !op || (can(op) && (!record || isOpenTo(op, record as Record<string, unknown>))),
+  )
   const rest = allowed.filter(({ main }) => !main)
   return (
     <>
@@ -64,14 +73,16 @@ type RecordProps = {
   mark?: ReactNode
   note?: ReactNode
   acts: readonly RecordAct[]
+  /** The record that the acts are about: what its state does not allow is not offered. */
+  record?: object
   /** What belongs to it and what happened to it. */
   side?: ReactNode
   children: ReactNode
 }
 
-export function RecordPage({ acts, side, children, ...page }: RecordProps) {
+export function RecordPage({ acts, record, side, children, ...page }: RecordProps) {
   return (
-    <Page {...page} acts={<Acts acts={acts} />}>
+    <Page {...page} acts={<Acts acts={acts} record={record} />}>
       <div className={side ? css.record : undefined}>
         <div className={css.column}>{children}</div>
         {side && <aside className={css.column}>{side}</aside>}

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconDownload } from '@tabler/icons-react'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
-import { type ArgumentsOf, addressOf, type ListInput, restricts } from '#kit/contract'
+import { type ArgumentsOf, aboutOf, addressOf, type ListInput } from '#kit/contract'
 import { type BulkAct, BulkBar, nameOf } from './bulk.tsx'
 import { Chips } from './chips.tsx'
 import { useCan } from './data.ts'
@@ -48,7 +48,7 @@ export function DataTable<O extends ListOp>(props: DataTableProps<O>) {
   const names = useNames(op)
   const can = useCan()
   const noun = nounOf(op.output)
-  const { search = [], sort: sortable = [] } = restricts(noun)
+  const { search = [], sort: sortable = [] } = aboutOf(noun)
   const fields = useMemo(
     () => new Map(Object.entries(noun.shape).map(([name, type]) => [name, fieldOf(name, type as never)])),
     [noun],

@@ -8,7 +8,8 @@ import css from './ui.module.css'
 /** What a fault means to a person: our own words where there are any, else the contract's; a detail may name ids. */
 export function faultText(fault: Error, t: Text): string {
   if (!(fault instanceof Fault)) return t('ui.fault.internal')
-  const known = [`ui.fault.${fault.code}`, fault.code.replace('/', '.problem.')].find(t.has)
+  const own = fault.code.replace('/', '.problem.')
+  const known = [own, `ui.fault.${fault.code.replace(/^.*\//, '')}`].find(t.has)
   const errors = fault.errors?.map(({ pointer, detail }) => [t.field(pointer), t.detail(detail)])
   return known ? t(known) : errors?.map((words) => words.filter(Boolean).join(': ')).join('; ') || fault.title
 }

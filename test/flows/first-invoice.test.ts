@@ -65,7 +65,7 @@ it('an issued invoice cannot be changed, discarded or issued again; a credit not
     ['POST', '/issue', {}],
   ] as const) {
     const refused = await call(method, `${invoices}/${id}${path}`, body)
-    expect([refused.status, refused.body.code]).toEqual([409, 'invoicing/not-draft'])
+    expect([refused.status, refused.body.code]).toEqual([409, 'invoicing/wrong-state'])
   }
   const some = await call('POST', `${invoices}/${id}/credit`, {
     lines: [{ description: 'Discount', quantity: '1', unitPrice: '100' }],

@@ -10,7 +10,7 @@ it('an invoice is paid once, which brings what was owed into the bank', async ()
   const id = await newDraft(call, customer.id)
   expect(await call('POST', `${invoices}/${id}/mark-paid`, {})).toMatchObject({
     status: 409,
-    body: { code: 'invoicing/not-owed' },
+    body: { code: 'invoicing/wrong-state', state: 'draft', allowed: ['issued', 'overdue'] },
   })
   const issued = await call('POST', `${invoices}/${id}/issue`, { send: false })
 
@@ -20,7 +20,7 @@ it('an invoice is paid once, which brings what was owed into the bank', async ()
   expect(early).toMatchObject({ status: 422, body: { errors: [{ pointer: '#/paidOn' }] } })
   const paid = await call('POST', `${invoices}/${id}/mark-paid`, {})
   expect(paid).toMatchObject({ status: 200, body: { status: 'paid', paidOn: issued.body.issuedOn, lines: [{}] } })
-  expect((await call('POST', `${invoices}/${id}/mark-paid`, {})).body.code).toBe('invoicing/not-owed')
+  expect((await call('POST', `${invoices}/${id}/mark-paid`, {})).body.code).toBe('invoicing/wrong-state')
 
   const entries = await eventually(async () => {
     const { items } = (await call('GET', `/api/accounting/v1/entries?filter[sourceId]=${id}`)).body

@@ -46,7 +46,11 @@ it('gives a discarded draft back with its lines', async () => {
   const draft = (await call('POST', '/api/invoicing/v1/invoices', { customerId: customer.id, lines })).body
   const at = `/api/invoicing/v1/invoices/${draft.id}`
   await call('DELETE', at)
-  expect((await call('POST', `${at}/issue`, { send: false })).body.code).toBe('invoicing/not-draft')
+  expect((await call('POST', `${at}/issue`, { send: false })).body).toMatchObject({
+    code: 'invoicing/wrong-state',
+    state: 'archived',
+    allowed: ['draft'],
+  })
   await call('POST', `${at}/restore`)
   expect((await call('GET', at)).body).toMatchObject({
     archivedAt: null,

@@ -61,7 +61,12 @@ const ofZod = new Set([
 it('has words for every problem', () => {
   const known = new Set(idsIn('{kit/ui,web/**}/messages/en.json'))
   const own = contracts.flatMap(({ app, problems }: Contract) =>
-    Object.keys(problems).map((name) => [`${app}.problem.${name}`, `shell.fault.${app}.${name}`]),
+    Object.keys(problems).map((name) => [
+      `${app}.problem.${name}`,
+      `shell.fault.${app}.${name}`,
+      // Of the kit's, in each app that has states.
+      ...(name === 'wrong-state' ? ['ui.fault.wrong-state'] : []),
+    ]),
   )
   // The fields of invalid input speak for themselves.
   const general = Object.keys(kitProblems).filter((code) => code !== 'invalid-input')

@@ -1,5 +1,22 @@
 import * as z from 'zod'
-import { contract, crud, currency, day, demo, id, instant, minor, noun, op, page, problem, text } from '#kit/contract'
+import {
+  all,
+  contract,
+  crud,
+  currency,
+  day,
+  demo,
+  id,
+  instant,
+  minor,
+  noun,
+  op,
+  page,
+  problem,
+  read,
+  text,
+  toned,
+} from '#kit/contract'
 
 const accountType = z.enum(['asset', 'liability', 'equity', 'income', 'expense'])
 const accountCode = z
@@ -7,13 +24,16 @@ const accountCode = z
   .regex(/^[0-9A-Za-z][0-9A-Za-z.-]{0,19}$/, 'must be an account number such as "4400"')
   .describe('The account number')
 
-export const Account = noun({
-  code: accountCode,
-  name: text(),
-  type: accountType.describe('For good: reports of the past depend on it'),
-  role: z.string().nullable().default(null).describe('What postings use the account for, such as receivable'),
-  archivedAt: instant.nullable(),
-})
+export const Account = noun(
+  {
+    code: accountCode,
+    name: text(),
+    type: accountType.describe('For good: reports of the past depend on it'),
+    role: z.string().nullable().default(null).describe('What postings use the account for, such as receivable'),
+    archivedAt: instant.nullable(),
+  },
+  { readOnly: ['role'], search: ['code', 'name'], sort: ['code', 'name'] },
+)
 
 export const EntryLine = z.object({
   accountCode,
@@ -23,20 +43,29 @@ export const EntryLine = z.object({
   creditMinor: minor,
 })
 
-export const Entry = noun({
-  number: z.string().describe('Gap-free per calendar year'),
-  kind: z.enum(['invoice', 'credit-note', 'payment', 'manual', 'reversal']),
-  postedOn: day.describe('The day it counts for'),
-  postedAt: instant,
-  description: z.string(),
-  currency,
-  totalMinor: minor.describe('Sum of the debits, which is that of the credits'),
-  sourceApp: z.string().nullable(),
-  sourceType: z.string().nullable(),
-  sourceId: id.nullable().describe('The document it was posted for; each is posted once'),
-  reversesId: id.nullable().describe('The entry that this one takes back'),
-  lines: z.array(EntryLine),
-})
+export const Entry = noun(
+  {
+    number: z.string().describe('Gap-free per calendar year'),
+    kind: toned({
+      invoice: 'neutral',
+      'credit-note': 'neutral',
+      payment: 'neutral',
+      manual: 'neutral',
+      reversal: 'warning',
+    }),
+    postedOn: day.describe('The day it counts for'),
+    postedAt: instant,
+    description: z.string(),
+    currency,
+    totalMinor: minor.describe('Sum of the debits, which is that of the credits'),
+    sourceApp: z.string().nullable(),
+    sourceType: z.string().nullable(),
+    sourceId: id.nullable().describe('The document it was posted for; each is posted once'),
+    reversesId: id.nullable().describe('The entry that this one takes back'),
+    lines: z.array(EntryLine),
+  },
+  { path: 'entries', search: ['number', 'description'], sort: ['postedOn', 'number', 'totalMinor'] },
+)
 
 const amount = minor.min(0).max(10_000_000_000_000).default(0)
 const NewLine = z.strictObject({
@@ -52,11 +81,7 @@ const Posted = Entry.omit({ lines: true })
 const Period = z.object({ lockedThroughOn: day.nullable().describe('Nothing is posted on or before this day') })
 const PeriodChanged = Period.extend({ id, version: z.int() })
 
-const { 'entry.list': listEntries, 'entry.get': getEntry } = crud('entry', Entry, {
-  path: 'entries',
-  search: ['number', 'description'],
-  sort: ['postedOn', 'number', 'totalMinor'],
-})
+const account = crud('account', Account)
 
 const money = currency.optional().describe("The business's own unless told")
 const on = day.optional().describe('Today unless told')
@@ -102,6 +127,9 @@ export const accounting = contract({
     'period.unlocked': PeriodChanged,
   },
   roles: {
+    owner: all,
+    member: read,
+    viewer: read,
     admin: ['read', 'account.*', 'entry.*', 'period.lock'],
     accountant: ['read', 'account.*', 'entry.*', 'period.lock'],
   },
@@ -113,25 +141,19 @@ export const accounting = contract({
     'identity.demo.filled',
   ],
   ops: {
-    ...crud('account', Account, { readOnly: ['role'], search: ['code', 'name'], sort: ['code', 'name'] }),
+    ...account,
     'account.update': op({
+      ...account['account.update'],
       summary: 'Rename an account, or renumber one that has no lines yet',
-      http: 'PATCH /accounts/:id',
-      effect: 'write',
       input: z.strictObject({ id, code: accountCode.optional(), name: text().optional() }),
-      output: Account,
       problems: ['account-in-use'],
     }),
     'account.archive': op({
+      ...account['account.archive'],
       summary: 'Archive an account that is not needed any more',
-      http: 'DELETE /accounts/:id',
-      effect: 'write',
-      input: z.strictObject({ id }),
-      output: Account,
       problems: ['role-account', 'has-balance'],
     }),
-    'entry.list': listEntries,
-    'entry.get': getEntry,
+    ...crud('entry', Entry, ['list', 'get']),
     'entry.post': op({
       summary: 'Post an entry by hand; it can be reversed but never changed',
       http: 'POST /entries',

@@ -1,5 +1,5 @@
 import { PrismaClient } from '#db/accounting'
-import { crudHandlers, serve } from '#kit/serve'
+import { serve } from '#kit/serve'
 import { accounting, EntryLine } from './contract.ts'
 import { demoFilled } from './on/demo-filled.ts'
 import { documentIssued } from './on/document-issued.ts'
@@ -19,12 +19,11 @@ const lines = { noun: 'entry-line', key: 'entryId', schema: EntryLine, order: 'p
 export default serve(accounting, {
   client: PrismaClient,
   samples,
+  children: { entry: { lines } },
   personal,
   handlers: {
-    ...crudHandlers(accounting, 'account'),
     'account.create': createAccount,
     'account.archive': archiveAccount,
-    ...crudHandlers(accounting, 'entry', { children: { lines } }),
     'entry.post': postEntry,
     'entry.reverse': reverseEntry,
     'period.get': getPeriod,

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { contract, crud, id, instant, noun, op, page, text } from '#kit/contract'
+import { contract, crud, id, instant, none, noun, op, page, read, text } from '#kit/contract'
 
 const Values = z.record(z.string(), z.unknown())
 const nounName = z
@@ -20,24 +20,29 @@ const act = {
   requestTrace: z.string().describe('The trace that its request and everything it led to have in common'),
 }
 
-export const Entry = noun({
-  ...act,
-  changes: z.array(
-    z.object({
-      noun: nounName.describe('A record of an app; an audit.export, audit.refusal or audit.erasure tells of no record'),
-      id: z.string(),
-      before: Values.nullable().describe('None for what was created'),
-      after: Values.nullable().describe('None for what was deleted'),
-    }),
-  ),
-  actorErasedBy: z.int().nullable().describe('The entry (seq) by which the name of the actor was erased'),
-  changesErasedBy: z
-    .int()
-    .nullable()
-    .describe('The entry (seq) by which the values were erased; the records stay named'),
-  prevHash: z.string().describe('Of the entry before; zeros for the first'),
-  hash: z.string().describe('SHA-256 over the entry, the seals of its name and values, and prevHash'),
-})
+export const Entry = noun(
+  {
+    ...act,
+    changes: z.array(
+      z.object({
+        noun: nounName.describe(
+          'A record of an app; an audit.export, audit.refusal or audit.erasure tells of no record',
+        ),
+        id: z.string(),
+        before: Values.nullable().describe('None for what was created'),
+        after: Values.nullable().describe('None for what was deleted'),
+      }),
+    ),
+    actorErasedBy: z.int().nullable().describe('The entry (seq) by which the name of the actor was erased'),
+    changesErasedBy: z
+      .int()
+      .nullable()
+      .describe('The entry (seq) by which the values were erased; the records stay named'),
+    prevHash: z.string().describe('Of the entry before; zeros for the first'),
+    hash: z.string().describe('SHA-256 over the entry, the seals of its name and values, and prevHash'),
+  },
+  { path: 'entries', search: ['action', 'actorName'], sort: ['at', 'seq'] },
+)
 export type Entry = z.output<typeof Entry>
 
 export const Change = z.object({
@@ -47,23 +52,16 @@ export const Change = z.object({
   fields: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
 })
 
-const { 'entry.list': listEntries, 'entry.get': getEntry } = crud('entry', Entry, {
-  path: 'entries',
-  search: ['action', 'actorName'],
-  sort: ['at', 'seq'],
-})
-
 export const audit = contract({
   app: 'audit',
   summary: 'Who did what and when: an append-only, hash-chained trail of every act in every app',
   // Nobody's own to do: what erases a person across the apps calls `entry.erase`.
-  roles: { owner: ['read'], admin: ['read'], member: [], viewer: [] },
+  roles: { owner: read, admin: read, accountant: read, member: none, viewer: none },
   subscribes: ['*.op.performed', '*.op.exported', '*.op.refused', 'identity.access.recorded', 'identity.day.started'],
   buckets: ['anchors'],
   secrets: ['AUDIT_JWKS'],
   ops: {
-    'entry.list': listEntries,
-    'entry.get': getEntry,
+    ...crud('entry', Entry, ['list', 'get']),
     'record.history': op({
       summary: 'What happened to one record, newest first, field by field',
       http: 'GET /records/:noun/:id/history',

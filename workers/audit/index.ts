@@ -1,5 +1,5 @@
 import { PrismaClient } from '#db/audit'
-import { crudHandlers, serve } from '#kit/serve'
+import { serve } from '#kit/serve'
 import { audit } from './contract.ts'
 import { accessRecorded } from './on/access-recorded.ts'
 import { dayStarted } from './on/day-started.ts'
@@ -16,7 +16,6 @@ export default serve(audit, {
   samples,
   personal,
   handlers: {
-    ...crudHandlers(audit, 'entry'),
     'record.history': getHistory,
     'entry.erase': eraseEntries,
     'chain.verify': verifyChain,

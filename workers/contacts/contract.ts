@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import {
+  all,
   contract,
   country,
   crud,
@@ -12,7 +13,10 @@ import {
   noun,
   op,
   problem,
+  read,
+  states,
   text,
+  toned,
 } from '#kit/contract'
 
 const optional = (max: number) => text(max).nullable().default(null)
@@ -29,8 +33,7 @@ const party = {
   email: email.nullable().default(null),
   phone: optional(40).describe('Kept as E.164 when it can be read as such'),
   vatId: optional(30),
-  vatIdCheck: z
-    .enum(['passed', 'failed'])
+  vatIdCheck: toned({ passed: 'good', failed: 'bad' })
     .nullable()
     .describe('Its check digits; none when the country has not published a rule'),
   street: optional(300).describe('Street and number; further lines of the address too'),
@@ -47,20 +50,27 @@ const party = {
   archivedAt: instant.nullable(),
 }
 
-export const Company = noun({
-  ...party,
-  domain: optional(253).describe('Follows from the website unless told'),
-  website: optional(300),
-  paymentTermDays: z.int().min(0).max(365).nullable().default(null),
-})
+/** What other apps need not learn: what was jotted down. */
+const untold = ['custom', 'note'] as const
+const readOnly = ['vatIdCheck', 'importId'] as const
+const search = ['name', 'email', 'phone'] as const
+
+export const Company = noun(
+  {
+    ...party,
+    domain: optional(253).describe('Follows from the website unless told'),
+    website: optional(300),
+    paymentTermDays: z.int().min(0).max(365).nullable().default(null),
+  },
+  { path: 'companies', readOnly, search, sort: ['name'], untold, cacheSeconds: 30 },
+)
 export type Company = z.output<typeof Company>
 
-export const Person = noun({ ...party, jobTitle: optional(100), companyId: id.nullable().default(null) })
+export const Person = noun(
+  { ...party, jobTitle: optional(100), companyId: id.nullable().default(null) },
+  { path: 'people', readOnly, search, sort: ['name'], untold },
+)
 export type Person = z.output<typeof Person>
-
-/** What other apps learn: what they may want to show or copy, not what was jotted down. */
-export const CompanyEvent = Company.omit({ custom: true, note: true })
-export const PersonEvent = Person.omit({ custom: true, note: true })
 
 /** A company or a person, for whoever deals with both alike. */
 export const Party = z.object({
@@ -76,63 +86,52 @@ export const Party = z.object({
 export type Party = z.output<typeof Party>
 
 const count = z.int().min(0)
-export const Import = noun({
-  noun: z.enum(['company', 'person']),
-  filename: text(200),
-  status: z.enum(['queued', 'running', 'finished', 'undoing', 'undone']),
-  updateBy: z.enum(['email', 'none']).default('none').describe('Rows with a known address change what is there'),
-  dryRun: z.boolean().default(false).describe('Check every row and write none'),
-  delimiter: z.string(),
-  columns: z.array(z.object({ column: z.string(), field: z.string().nullable() })).describe('Where each column goes'),
-  total: count.describe('Rows of the file, without the header'),
-  processed: count,
-  created: count,
-  updated: count,
-  skipped: count.describe('Empty rows, and rows that would change nothing'),
-  failed: count,
-  removed: count.describe('Rows that undoing took away'),
-  kept: count.describe('Created rows that undoing left, because they were changed or used since'),
-  createdBy: z.string(),
-  finishedAt: instant.nullable(),
-})
+export const Import = noun(
+  {
+    noun: z.enum(['company', 'person']),
+    filename: text(200),
+    status: states({ queued: 'neutral', running: 'active', finished: 'good', undoing: 'active', undone: 'neutral' }),
+    updateBy: z.enum(['email', 'none']).default('none').describe('Rows with a known address change what is there'),
+    dryRun: z.boolean().default(false).describe('Check every row and write none'),
+    delimiter: z.string(),
+    columns: z.array(z.object({ column: z.string(), field: z.string().nullable() })).describe('Where each column goes'),
+    total: count.describe('Rows of the file, without the header'),
+    processed: count,
+    created: count,
+    updated: count,
+    skipped: count.describe('Empty rows, and rows that would change nothing'),
+    failed: count,
+    removed: count.describe('Rows that undoing took away'),
+    kept: count.describe('Created rows that undoing left, because they were changed or used since'),
+    createdBy: z.string(),
+    finishedAt: instant.nullable(),
+  },
+  { unlisted: ['columns'] },
+)
 export type Import = z.output<typeof Import>
 
-export const ImportError = noun({
-  importId: id,
-  rowNumber: z.int().describe('As a spreadsheet counts: the header is row 1'),
-  heading: z.string().describe('Of the column, or the field when no column has it'),
-  value: z.string(),
-  message: z.string(),
-})
+export const ImportError = noun(
+  {
+    importId: id,
+    rowNumber: z.int().describe('As a spreadsheet counts: the header is row 1'),
+    heading: z.string().describe('Of the column, or the field when no column has it'),
+    value: z.string(),
+    message: z.string(),
+  },
+  { sort: ['rowNumber'] },
+)
 export type ImportError = z.output<typeof ImportError>
 
-/** A list shows how imports went; where their columns go stands in each alone. */
-const ImportRow = Import.omit({ columns: true })
 const progress = Import.omit({ columns: true, filename: true })
-const readOnly = ['vatIdCheck', 'importId'] as const
-const search = ['name', 'email', 'phone']
-const company = crud('company', Company, { path: 'companies', readOnly, search, sort: ['name'], cacheSeconds: 30 })
-const person = crud('person', Person, { path: 'people', readOnly, search, sort: ['name'] })
-const { 'import.list': listImports } = crud('import', ImportRow)
-const { 'import.get': getImport } = crud('import', Import)
-const importError = crud('import-error', ImportError, { sort: ['rowNumber'] })
+const company = crud('company', Company)
 
 export const contacts = contract({
   app: 'contacts',
   summary: 'Companies and people: addresses, own fields, duplicates, import of whole address books',
   problems: {
-    'not-finished': problem(409, 'Only a finished import can be undone'),
     'nothing-to-undo': problem(409, 'A dry run has written nothing'),
   },
   events: {
-    'company.created': CompanyEvent,
-    'company.updated': CompanyEvent,
-    'company.archived': CompanyEvent,
-    'company.restored': CompanyEvent,
-    'person.created': PersonEvent,
-    'person.updated': PersonEvent,
-    'person.archived': PersonEvent,
-    'person.restored': PersonEvent,
     'demo.filled': demo.extend({
       customers: z
         .array(
@@ -146,6 +145,9 @@ export const contacts = contract({
     'import.undone': progress,
   },
   roles: {
+    owner: all,
+    admin: all,
+    viewer: read,
     accountant: ['read', 'company.*', 'person.*'],
     member: ['read', 'company.*', 'person.*', 'import.create'],
   },
@@ -155,15 +157,7 @@ export const contacts = contract({
     ...company,
     // An import writes many rows at once, so its progress drops the cached lists too.
     'company.list': op({ ...company['company.list'], cache: { seconds: 30, nouns: ['company', 'import'] } }),
-    'company.create': op({ ...company['company.create'], emits: ['company.created'] }),
-    'company.update': op({ ...company['company.update'], emits: ['company.updated'] }),
-    'company.archive': op({ ...company['company.archive'], emits: ['company.archived'] }),
-    'company.restore': op({ ...company['company.restore'], emits: ['company.restored'] }),
-    ...person,
-    'person.create': op({ ...person['person.create'], emits: ['person.created'] }),
-    'person.update': op({ ...person['person.update'], emits: ['person.updated'] }),
-    'person.archive': op({ ...person['person.archive'], emits: ['person.archived'] }),
-    'person.restore': op({ ...person['person.restore'], emits: ['person.restored'] }),
+    ...crud('person', Person),
     'party.get': op({
       summary: 'Read a company or person by id, with a printable address',
       http: 'GET /parties/:id',
@@ -190,8 +184,7 @@ export const contacts = contract({
         ),
       }),
     }),
-    'import.list': op(listImports),
-    'import.get': op(getImport),
+    ...crud('import', Import, ['list', 'get']),
     'import.create': op({
       summary: 'Import companies or people from a CSV file, in the background',
       http: 'POST /imports',
@@ -220,10 +213,11 @@ export const contacts = contract({
       effect: 'irreversible',
       input: z.strictObject({ id }),
       output: Import,
-      problems: ['not-finished', 'nothing-to-undo'],
+      from: ['finished'],
+      to: 'undoing',
+      problems: ['nothing-to-undo'],
       emits: ['import.continued'],
     }),
-    'import-error.list': op(importError['import-error.list']),
-    'import-error.get': op(importError['import-error.get']),
+    ...crud('import-error', ImportError, ['list', 'get']),
   },
 })

@@ -1,5 +1,20 @@
 import * as z from 'zod'
-import { contract, country, crud, currency, day, demo, id, instant, noun, op, roles, text } from '#kit/contract'
+import {
+  all,
+  contract,
+  country,
+  crud,
+  currency,
+  day,
+  demo,
+  id,
+  instant,
+  noun,
+  op,
+  roles,
+  states,
+  text,
+} from '#kit/contract'
 import { access } from './contract/access.ts'
 import { email } from './contract/name.ts'
 import { personOps } from './contract/person.ts'
@@ -17,23 +32,26 @@ export type Member = z.output<typeof Member>
 export const Invitation = noun({
   email,
   role,
-  status: z.enum(['pending', 'accepted', 'expired', 'revoked']),
+  status: states({ pending: 'active', accepted: 'good', expired: 'neutral', revoked: 'neutral' }),
   inviterName: z.string(),
   expiresAt: instant,
   acceptedAt: instant.nullable(),
 })
 export type Invitation = z.output<typeof Invitation>
 
-export const ApiKey = noun({
-  name: text(80),
-  role,
-  prefix: z.string().describe('How the key begins, to tell it from others'),
-  ratePerMinute: z.int().min(1).max(100_000).nullable(),
-  createdByName: z.string(),
-  expiresAt: instant.nullable(),
-  lastUsedAt: instant.nullable().describe('To the minute'),
-  revokedAt: instant.nullable(),
-})
+export const ApiKey = noun(
+  {
+    name: text(80),
+    role,
+    prefix: z.string().describe('How the key begins, to tell it from others'),
+    ratePerMinute: z.int().min(1).max(100_000).nullable(),
+    createdByName: z.string(),
+    expiresAt: instant.nullable(),
+    lastUsedAt: instant.nullable().describe('To the minute'),
+    revokedAt: instant.nullable(),
+  },
+  { sort: ['name'] },
+)
 export type ApiKey = z.output<typeof ApiKey>
 
 const Business = z.object({
@@ -54,9 +72,6 @@ const Me = z.object({
   permissions: z.array(z.string()).describe('Ops of all apps that the role may call'),
 })
 
-const member = crud('member', Member)
-const invitation = crud('invitation', Invitation, { path: 'invitations' })
-const apiKey = crud('api-key', ApiKey, { sort: ['name'] })
 const joined = Member.omit({ createdAt: true, updatedAt: true }).extend({ emailVerified: z.boolean().optional() })
 const business = z.object({ id, version: z.int(), name: z.string(), country, currency, timeZone: z.string() })
 const key = z.object({ id, version: z.int(), name: z.string(), role, prefix: z.string() })
@@ -109,7 +124,7 @@ export const identity = contract({
     'access.recorded': access,
   },
   // To close a business, and to take all its data away, is for its owners.
-  roles: { admin: administering, accountant: everyone, member: everyone, viewer: everyone },
+  roles: { owner: all, admin: administering, accountant: everyone, member: everyone, viewer: everyone },
   subscribes: ['identity.day.started', 'identity.demo.requested'],
   uses: ['audit.entry.erase', 'notifications.mail.send'],
   ops: {
@@ -145,8 +160,7 @@ export const identity = contract({
     }),
     ...tenantOps,
     ...personOps,
-    'member.list': member['member.list'],
-    'member.get': member['member.get'],
+    ...crud('member', Member, ['list', 'get']),
     'member.change-role': op({
       summary: 'Give a member another role',
       http: 'POST /members/:id/change-role',
@@ -177,8 +191,7 @@ export const identity = contract({
       problems: ['last-owner', 'not-yourself'],
       emits: ['member.removed', 'api-key.revoked'],
     }),
-    'invitation.list': invitation['invitation.list'],
-    'invitation.get': invitation['invitation.get'],
+    ...crud('invitation', Invitation, ['list', 'get']),
     'invitation.create': op({
       summary:
         'Invite someone by e-mail: the link is in the mail alone; an earlier invitation to the same address ends',
@@ -196,7 +209,9 @@ export const identity = contract({
       effect: 'write',
       input: z.strictObject({ id }),
       output: Invitation,
-      problems: ['invitation-over', 'above-own-role'],
+      from: ['pending'],
+      to: 'revoked',
+      problems: ['above-own-role'],
     }),
     'invitation.accept': op({
       summary: 'Join a business as invited, signed in with the invited e-mail address, which is confirmed by it',
@@ -208,8 +223,7 @@ export const identity = contract({
       problems: ['invitation-over', 'wrong-email', 'already-member'],
       emits: ['member.joined'],
     }),
-    'api-key.list': apiKey['api-key.list'],
-    'api-key.get': apiKey['api-key.get'],
+    ...crud('api-key', ApiKey, ['list', 'get']),
     'api-key.create': op({
       summary: 'Make an API key that acts with a role',
       http: 'POST /api-keys',

@@ -1,5 +1,5 @@
 import { PrismaClient } from '#db/identity'
-import { crudHandlers, serve } from '#kit/serve'
+import { serve } from '#kit/serve'
 import { identity } from './contract.ts'
 import { dayStarted } from './on/day-started.ts'
 import { demoRequested } from './on/demo-requested.ts'
@@ -22,9 +22,6 @@ export default serve(identity, {
   personal,
   openRoutes,
   handlers: {
-    ...crudHandlers(identity, 'member'),
-    ...crudHandlers(identity, 'invitation'),
-    ...crudHandlers(identity, 'api-key'),
     'me.get': getMe,
     'me.delete': deleteMe,
     'role.list': listRoles,

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import {
+  all,
   contract,
   country,
   crud,
@@ -13,6 +14,8 @@ import {
   noun,
   op,
   problem,
+  read,
+  states,
   text,
 } from '#kit/contract'
 
@@ -49,53 +52,60 @@ const Party = z.object({
 const printed = z.string().nullable().default(null)
 const Seller = Party.extend({ taxNumber: printed, bankName: printed, iban: printed, bic: printed, footer: printed })
 
-export const Invoice = noun({
-  kind: z.enum(['invoice', 'credit-note']),
-  status: z.enum(['draft', 'issued', 'overdue', 'paid', 'credited']),
-  number: z.string().nullable(),
-  customerId: id,
-  customerName: z.string(),
-  currency,
-  lines: z.array(InvoiceLine),
-  subtotalMinor: minor,
-  taxMinor: minor,
-  totalMinor: minor,
-  creditedMinor: minor.describe('Sum of the credit notes that were issued for it'),
-  taxes: z.array(Tax).describe('One entry per tax rate'),
-  note: z.string().max(2000).nullable().default(null),
-  issuedAt: instant.nullable(),
-  issuedOn: day.nullable(),
-  dueOn: day.nullable(),
-  paidOn: day.nullable(),
-  sentAt: instant.nullable(),
-  seller: Seller.nullable(),
-  customer: Party.nullable(),
-  creditsId: id.nullable().describe('The invoice that this credit note credits'),
-  archivedAt: instant.nullable(),
-})
+export const Invoice = noun(
+  {
+    kind: z.enum(['invoice', 'credit-note']),
+    status: states({ draft: 'neutral', issued: 'active', overdue: 'bad', paid: 'good', credited: 'neutral' }),
+    number: z.string().nullable(),
+    customerId: id,
+    customerName: z.string(),
+    currency,
+    lines: z.array(InvoiceLine),
+    subtotalMinor: minor,
+    taxMinor: minor,
+    totalMinor: minor,
+    creditedMinor: minor.describe('Sum of the credit notes that were issued for it'),
+    taxes: z.array(Tax).describe('One entry per tax rate'),
+    note: z.string().max(2000).nullable().default(null),
+    issuedAt: instant.nullable(),
+    issuedOn: day.nullable(),
+    dueOn: day.nullable(),
+    paidOn: day.nullable(),
+    sentAt: instant.nullable(),
+    seller: Seller.nullable(),
+    customer: Party.nullable(),
+    creditsId: id.nullable().describe('The invoice that this credit note credits'),
+    archivedAt: instant.nullable(),
+  },
+  {
+    readOnly: [
+      'kind',
+      'status',
+      'number',
+      'customerName',
+      'subtotalMinor',
+      'taxMinor',
+      'totalMinor',
+      'creditedMinor',
+      'taxes',
+      'issuedAt',
+      'issuedOn',
+      'paidOn',
+      'sentAt',
+      'seller',
+      'customer',
+      'creditsId',
+    ],
+    search: ['number', 'customerName'],
+    sort: ['dueOn', 'totalMinor'],
+    // `invoice.get` has them.
+    untold: ['lines'],
+  },
+)
 export type Invoice = z.output<typeof Invoice>
 
-/** What other apps learn: everything but the lines, which `invoice.get` has. */
-const Issued = Invoice.omit({ lines: true })
-
-const readOnly = [
-  'kind',
-  'status',
-  'number',
-  'customerName',
-  'subtotalMinor',
-  'taxMinor',
-  'totalMinor',
-  'creditedMinor',
-  'taxes',
-  'issuedAt',
-  'issuedOn',
-  'paidOn',
-  'sentAt',
-  'seller',
-  'customer',
-  'creditsId',
-] as const
+const invoice = crud('invoice', Invoice)
+const Told = invoice['invoice.update'].tells
 
 /** Whom a demo business sells to, as contacts tells it. */
 const Customer = Party.extend({ id, country, segment: z.string(), since: day })
@@ -125,9 +135,7 @@ export const invoicing = contract({
   app: 'invoicing',
   summary: 'Invoices and credit notes: drafts, gap-free numbers, tax, what is due',
   problems: {
-    'not-draft': problem(409, 'Only a draft can be changed or issued'),
-    'not-issued': problem(409, 'Only an issued invoice can be sent or credited'),
-    'not-owed': problem(409, 'Nothing is owed on this document'),
+    'credit-note': problem(409, 'A credit note is neither paid nor credited'),
     empty: problem(422, 'The invoice has no lines'),
     'sent-just-now': problem(429, 'It was mailed again three times within the hour'),
     'no-email': problem(422, 'The customer has no e-mail address'),
@@ -143,18 +151,21 @@ export const invoicing = contract({
     ),
   },
   events: {
-    'invoice.issued': Issued,
-    'invoice.sent': Issued,
-    'invoice.overdue': Issued,
-    'invoice.paid': Issued,
-    'invoice.credited': Issued,
-    'credit-note.issued': Issued,
+    'invoice.issued': Told,
+    'invoice.sent': Told,
+    'invoice.overdue': Told,
+    'invoice.paid': Told,
+    'invoice.credited': Told,
+    'credit-note.issued': Told,
     'demo.continued': demo.extend({ customers: z.array(Customer), month: z.int() }),
     'demo.filled': demo,
     'overdue-run.continued': z.object({ id, version: z.int(), on: day }),
   },
   roles: {
-    accountant: ['*'],
+    owner: all,
+    admin: all,
+    accountant: all,
+    viewer: read,
     member: [
       'read',
       'invoice.create',
@@ -175,7 +186,7 @@ export const invoicing = contract({
   ],
   uses: ['contacts.party.get', 'settings.billing.get'],
   ops: {
-    ...crud('invoice', Invoice, { readOnly, search: ['number', 'customerName'], sort: ['dueOn', 'totalMinor'] }),
+    ...invoice,
     'invoice.summary': op({
       summary: 'What customers owe, and the sales of the last 12 months',
       http: 'GET /invoices/summary',
@@ -183,17 +194,10 @@ export const invoicing = contract({
       input: z.strictObject({}),
       output: Summary,
     }),
-    'invoice.create': op({
-      summary: 'Draft an invoice',
-      http: 'POST /invoices',
-      effect: 'write',
-      input: create,
-      output: Invoice,
-    }),
+    'invoice.create': op({ ...invoice['invoice.create'], summary: 'Draft an invoice', input: create, to: 'draft' }),
     'invoice.update': op({
+      ...invoice['invoice.update'],
       summary: 'Change a draft',
-      http: 'PATCH /invoices/:id',
-      effect: 'write',
       input: z.strictObject({
         id,
         customerId: id.optional(),
@@ -202,17 +206,9 @@ export const invoicing = contract({
         note: z.string().max(2000).nullable().optional(),
         dueOn: day.nullable().optional(),
       }),
-      output: Invoice,
-      problems: ['not-draft'],
+      from: ['draft'],
     }),
-    'invoice.archive': op({
-      summary: 'Discard a draft',
-      http: 'DELETE /invoices/:id',
-      effect: 'write',
-      input: z.strictObject({ id }),
-      output: Invoice,
-      problems: ['not-draft'],
-    }),
+    'invoice.archive': op({ ...invoice['invoice.archive'], summary: 'Discard a draft', from: ['draft'] }),
     'invoice.issue': op({
       summary: 'Issue a draft: it gets its number, becomes unchangeable and goes to the customer',
       http: 'POST /invoices/:id/issue',
@@ -222,7 +218,9 @@ export const invoicing = contract({
         send: z.boolean().default(true).describe('Mail it to the customer, when there is an address'),
       }),
       output: Invoice,
-      problems: ['not-draft', 'empty', 'number-taken'],
+      from: ['draft'],
+      to: 'issued',
+      problems: ['empty', 'number-taken'],
       emits: ['invoice.issued', 'invoice.sent'],
     }),
     'invoice.send': op({
@@ -231,7 +229,8 @@ export const invoicing = contract({
       effect: 'irreversible',
       input: z.strictObject({ id }),
       output: Invoice,
-      problems: ['not-issued', 'no-email', 'sent-just-now'],
+      from: ['issued', 'overdue', 'paid', 'credited'],
+      problems: ['no-email', 'sent-just-now'],
       emits: ['invoice.sent'],
     }),
     'invoice.mark-paid': op({
@@ -240,7 +239,9 @@ export const invoicing = contract({
       effect: 'write',
       input: z.strictObject({ id, paidOn: day.optional().describe('Today unless told') }),
       output: Invoice,
-      problems: ['not-owed'],
+      from: ['issued', 'overdue'],
+      to: 'paid',
+      problems: ['credit-note'],
       emits: ['invoice.paid'],
     }),
     'invoice.credit': op({
@@ -253,7 +254,9 @@ export const invoicing = contract({
         note: Invoice.shape.note.describe('The reason, printed on the credit note'),
       }),
       output: Invoice,
-      problems: ['not-issued', 'over-credited', 'number-taken'],
+      from: ['issued', 'overdue', 'paid'],
+      to: 'credited',
+      problems: ['credit-note', 'over-credited', 'number-taken'],
       emits: ['invoice.credited', 'credit-note.issued'],
     }),
   },

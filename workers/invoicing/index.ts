@@ -1,5 +1,5 @@
 import { PrismaClient } from '#db/invoicing'
-import { crudHandlers, latest, serve } from '#kit/serve'
+import { latest, serve } from '#kit/serve'
 import { InvoiceLine, invoicing } from './contract.ts'
 import { customerUpdated } from './on/customer-updated.ts'
 import { dayStarted } from './on/day-started.ts'
@@ -19,8 +19,8 @@ export default serve(invoicing, {
   client: PrismaClient,
   samples,
   personal,
+  children: { invoice: { lines } },
   handlers: {
-    ...crudHandlers(invoicing, 'invoice', { children: { lines } }),
     'invoice.summary': getSummary,
     'invoice.create': createInvoice,
     'invoice.update': updateInvoice,

@@ -1,5 +1,18 @@
 import * as z from 'zod'
-import { contract, crud, dictionary, id, instant, listInput, noun, op, page, problem, text } from '#kit/contract'
+import {
+  contract,
+  crud,
+  dictionary,
+  id,
+  instant,
+  listInput,
+  noun,
+  op,
+  page,
+  problem,
+  states,
+  text,
+} from '#kit/contract'
 
 export const Topic = z.enum([
   'invoice-sent',
@@ -36,26 +49,30 @@ export const Notification = noun({
 })
 export type Notification = z.output<typeof Notification>
 
-export const Delivery = noun({
-  topic: Topic,
-  channel: z.enum(['email']),
-  recipient: z.string(),
-  subject: z.string(),
-  sender: z.string().describe('The name it goes out under'),
-  replyTo: z.string().nullable(),
-  noun: z.string().nullable().describe('What it is about, such as invoicing.invoice'),
-  nounId: id.nullable(),
-  eventId: id.describe('The event, or the request, that it answers'),
-  status: z.enum(['held', 'queued', 'sent', 'failed']).describe('Held until an owner has confirmed their address'),
-  providerId: z.string().nullable(),
-  reason: z
-    .enum(['unconfirmed', 'provider-away', 'business-limit', 'recipient-limit', 'document-limit', 'member-limit'])
-    .nullable()
-    .describe('Why the house holds, repeats or refuses it; a refusal of the provider has none'),
-  error: z.string().nullable(),
-  nextTryAt: instant.nullable().describe('When it is looked at again at the latest'),
-  sentAt: instant.nullable(),
-})
+export const Delivery = noun(
+  {
+    topic: Topic,
+    channel: z.enum(['email']),
+    recipient: z.string(),
+    subject: z.string(),
+    sender: z.string().describe('The name it goes out under'),
+    replyTo: z.string().nullable(),
+    noun: z.string().nullable().describe('What it is about, such as invoicing.invoice'),
+    nounId: id.nullable(),
+    eventId: id.describe('The event, or the request, that it answers'),
+    /** Held until an owner has confirmed their address. */
+    status: states({ held: 'warning', queued: 'neutral', sent: 'good', failed: 'bad' }),
+    providerId: z.string().nullable(),
+    reason: z
+      .enum(['unconfirmed', 'provider-away', 'business-limit', 'recipient-limit', 'document-limit', 'member-limit'])
+      .nullable()
+      .describe('Why the house holds, repeats or refuses it; a refusal of the provider has none'),
+    error: z.string().nullable(),
+    nextTryAt: instant.nullable().describe('When it is looked at again at the latest'),
+    sentAt: instant.nullable(),
+  },
+  { path: 'deliveries', search: ['subject', 'recipient'] },
+)
 export type Delivery = z.output<typeof Delivery>
 
 const Preference = z.object({
@@ -76,11 +93,6 @@ const StoredTemplate = Template.extend({
   names: z.array(z.string()).describe('What may stand between {{ and }}'),
 })
 const which = { topic: BusinessTopic, locale: Locale }
-
-const { 'delivery.list': listDeliveries, 'delivery.get': getDelivery } = crud('delivery', Delivery, {
-  path: 'deliveries',
-  search: ['subject', 'recipient'],
-})
 
 const mine = ['notification.*', 'preference.*']
 
@@ -227,8 +239,7 @@ export const notifications = contract({
         dropped: z.array(z.string()).describe('What of the HTML no mail may hold; it is left out'),
       }),
     }),
-    'delivery.list': listDeliveries,
-    'delivery.get': getDelivery,
+    ...crud('delivery', Delivery, ['list', 'get']),
     'mail.send': op({
       summary: "Mail a person in the house's name",
       http: 'POST /mails',

@@ -1,5 +1,5 @@
 import { PrismaClient } from '#db/notifications'
-import { crudHandlers, serve } from '#kit/serve'
+import { serve } from '#kit/serve'
 import { notifications } from './contract.ts'
 import { requestDue } from './due.ts'
 import { deliveryFailed } from './on/delivery-failed.ts'
@@ -39,7 +39,6 @@ export default serve(notifications, {
     'template.set': setTemplate,
     'template.reset': resetTemplate,
     'template.preview': previewTemplate,
-    ...crudHandlers(notifications, 'delivery'),
     'mail.send': sendMail,
   },
   on: {

@@ -1,17 +1,11 @@
 import { PrismaClient } from '#db/settings'
-import { crudHandlers, latest, serve } from '#kit/serve'
+import { latest, serve } from '#kit/serve'
 import { settings } from './contract.ts'
 import { demoFilled } from './on/demo-filled.ts'
 import { tenantCreated } from './on/tenant-created.ts'
 import { tenantUpdated } from './on/tenant-updated.ts'
 import { getBilling } from './ops/billing.ts'
-import {
-  archiveCustomField,
-  createCustomField,
-  customFieldsFor,
-  restoreCustomField,
-  updateCustomField,
-} from './ops/custom-field.ts'
+import { createCustomField, customFieldsFor, updateCustomField } from './ops/custom-field.ts'
 import { getLogo, setLogo } from './ops/logo.ts'
 import * as series from './ops/number-series.ts'
 import * as terms from './ops/payment-term.ts'
@@ -46,11 +40,8 @@ export default serve(settings, {
     'number-series.preview': series.previewNumberSeries,
     'number-series.create': series.createNumberSeries,
     'number-series.update': series.updateNumberSeries,
-    ...crudHandlers(settings, 'custom-field'),
     'custom-field.create': createCustomField,
     'custom-field.update': updateCustomField,
-    'custom-field.archive': archiveCustomField,
-    'custom-field.restore': restoreCustomField,
     'custom-field.for': customFieldsFor,
     'view.list': views.listViews,
     'view.get': views.getView,

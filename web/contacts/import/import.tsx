@@ -24,16 +24,17 @@ export default function ImportScreen() {
         <Loaded query={query}>{() => null}</Loaded>
       </Page>
     )
-  const canUndo = about.status === 'finished' && !about.dryRun
   return (
     <RecordPage
       title={about.filename}
       crumbs={crumbs}
       mark={<Status value={about.status} op={contacts.ops['import.get']} />}
       note={about.dryRun ? t('contacts.import.trial') : undefined}
+      record={about}
       acts={
-        canUndo
-          ? [
+        about.dryRun
+          ? []
+          : [
               {
                 label: t('contacts.import.undo'),
                 icon: <IconArrowBackUp size={16} />,
@@ -42,7 +43,6 @@ export default function ImportScreen() {
                 onClick: () => undo({ id }),
               },
             ]
-          : []
       }
     >
       <Stack gap="lg">

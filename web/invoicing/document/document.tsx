@@ -72,6 +72,7 @@ export function Document({ invoice }: { invoice: Invoice }) {
       crumbs={[{ label: t('invoicing.invoices'), to: list }]}
       mark={<Status value={invoice.archivedAt ? 'archived' : invoice.status} op={invoicing.ops['invoice.get']} />}
       note={invoice.customerName}
+      record={invoice}
       acts={[
         ...(invoice.archivedAt
           ? [
@@ -84,7 +85,7 @@ export function Document({ invoice }: { invoice: Invoice }) {
               },
             ]
           : []),
-        ...(isInvoice && left > 0 && invoice.status !== 'draft'
+        ...(isInvoice
           ? [
               {
                 label: t('invoicing.credit'),
@@ -92,10 +93,6 @@ export function Document({ invoice }: { invoice: Invoice }) {
                 op: invoicing.ops['invoice.credit'],
                 onClick: credit,
               },
-            ]
-          : []),
-        ...(isInvoice && ['issued', 'overdue'].includes(invoice.status)
-          ? [
               {
                 label: t('invoicing.markPaid'),
                 icon: <IconCoins size={16} />,

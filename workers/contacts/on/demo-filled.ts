@@ -2,7 +2,7 @@ import type { settings } from '#contracts/settings'
 import type { EventOf } from '#kit/contract'
 import type { EventHandler } from '#kit/serve'
 import { customers } from '../../../db/contacts/seed.ts'
-import { CompanyEvent, type contacts, PersonEvent } from '../contract.ts'
+import type { contacts } from '../contract.ts'
 import { toParty } from '../ops/party.ts'
 import { derive } from '../rules/party.ts'
 
@@ -22,13 +22,13 @@ export const demoFilled: EventHandler<typeof contacts, Filled> = async (ctx, { i
     const ownerId = seller?.userId ?? null
     const { derived } = derive(place, home)
     const company = past.write.company.create({ ...unknown, ...place, ...derived, ownerId })
-    past.emit('company.created', CompanyEvent.parse(company))
+    past.emit('company.created', company)
     for (const { jobTitle, ...face } of people) {
       const typed = { ...face, vatId: null, country: place.country }
       const { domain: _, ...kept } = derive(typed, home).derived
       const nowhere = { street: null, postalCode: null, city: null, note: null }
       const values = { ...unknown, ...nowhere, ...typed, ...kept, jobTitle, companyId: company.id, ownerId }
-      past.emit('person.created', PersonEvent.parse(past.write.person.create(values)))
+      past.emit('person.created', past.write.person.create(values))
     }
     const { name, email, vatId, address } = toParty('company', company, home)
     return { id: company.id, name, email, vatId, address, country: place.country ?? home, segment: kind, since }

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kit/serve'
-import { CompanyEvent, type contacts, type Import, PersonEvent } from '../contract.ts'
+import { contacts, type Import } from '../contract.ts'
 import { definitionsOf } from '../ops/check.ts'
 import { progressOf, rowsInChunk } from '../ops/import-progress.ts'
 import { records } from '../rules/csv.ts'
@@ -7,6 +7,8 @@ import { type Existing, type Plan, planRows } from '../rules/import-plan.ts'
 import { namedCompanies, namedEmails } from '../rules/import-row.ts'
 
 type ContactsCtx = Ctx<typeof contacts>
+const company = contacts.ops['company.update'].tells
+const person = contacts.ops['person.update'].tells
 
 /** Each change is an event, and a queue takes 100 messages at once. */
 const maxUpdates = 90
@@ -59,12 +61,10 @@ function write(ctx: ContactsCtx, { id, noun }: Import, { creates, updates }: Pla
   const born = creates.map((values) => ({ ...values, importId: id, archivedAt: null }))
   if (noun === 'company') {
     ctx.write.company.createMany(born)
-    for (const { row, changes } of updates)
-      ctx.emit('company.updated', CompanyEvent.parse(ctx.write.company.update(row, changes)))
+    for (const { row, changes } of updates) ctx.emit('company.updated', company.parse(ctx.write.company.update(row, changes)))
   } else {
     ctx.write.person.createMany(born)
-    for (const { row, changes } of updates)
-      ctx.emit('person.updated', PersonEvent.parse(ctx.write.person.update(row, changes)))
+    for (const { row, changes } of updates) ctx.emit('person.updated', person.parse(ctx.write.person.update(row, changes)))
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Handler } from '#kit/serve'
-import { CompanyEvent, type contacts } from '../contract.ts'
+import type { contacts } from '../contract.ts'
 import type { Custom } from '../rules/custom-fields.ts'
 import { type Defined, differences, merged } from '../rules/party.ts'
 import { check } from './check.ts'
@@ -8,9 +8,7 @@ type App = typeof contacts
 
 export const createCompany: Handler<App, 'company.create'> = async (ctx, input) => {
   const kept = await check(ctx, 'company', input)
-  const company = ctx.write.company.create({ ...input, ...kept, importId: null, archivedAt: null })
-  ctx.emit('company.created', CompanyEvent.parse(company))
-  return company
+  return ctx.write.company.create({ ...input, ...kept, importId: null, archivedAt: null })
 }
 
 export const updateCompany: Handler<App, 'company.update'> = async (ctx, { id, ...changes }) => {
@@ -18,25 +16,7 @@ export const updateCompany: Handler<App, 'company.update'> = async (ctx, { id, .
   const given = changes as Defined<typeof changes>
   const next: typeof row = { ...row, ...merged(row, given) }
   const kept = await check(ctx, 'company', next)
-  const company = { ...next, ...kept, ...ctx.write.company.update(row, differences(row, { ...given, ...kept })) }
-  ctx.emit('company.updated', CompanyEvent.parse(company))
-  return company
-}
-
-export const archiveCompany: Handler<App, 'company.archive'> = async (ctx, { id }) => {
-  const row = (await ctx.db.company.require(id)) as Stored
-  if (row.archivedAt) return row
-  const company = ctx.write.company.update(row, { archivedAt: ctx.now })
-  ctx.emit('company.archived', CompanyEvent.parse(company))
-  return company
-}
-
-export const restoreCompany: Handler<App, 'company.restore'> = async (ctx, { id }) => {
-  const row = (await ctx.db.company.require(id)) as Stored
-  if (!row.archivedAt) return row
-  const company = ctx.write.company.update(row, { archivedAt: null })
-  ctx.emit('company.restored', CompanyEvent.parse(company))
-  return company
+  return { ...next, ...kept, ...ctx.write.company.update(row, differences(row, { ...given, ...kept })) }
 }
 
 /** Columns that hold less than their database type could. */

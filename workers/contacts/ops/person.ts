@@ -1,5 +1,5 @@
 import type { Handler } from '#kit/serve'
-import { type contacts, PersonEvent } from '../contract.ts'
+import type { contacts } from '../contract.ts'
 import type { Custom } from '../rules/custom-fields.ts'
 import { type Defined, differences, merged } from '../rules/party.ts'
 import { check, refuse } from './check.ts'
@@ -8,9 +8,7 @@ type App = typeof contacts
 
 export const createPerson: Handler<App, 'person.create'> = async (ctx, input) => {
   const [kept] = await Promise.all([check(ctx, 'person', input), assertCompany(ctx.db, input.companyId)])
-  const person = ctx.write.person.create({ ...input, ...kept, importId: null, archivedAt: null })
-  ctx.emit('person.created', PersonEvent.parse(person))
-  return person
+  return ctx.write.person.create({ ...input, ...kept, importId: null, archivedAt: null })
 }
 
 export const updatePerson: Handler<App, 'person.update'> = async (ctx, { id, ...changes }) => {
@@ -18,25 +16,7 @@ export const updatePerson: Handler<App, 'person.update'> = async (ctx, { id, ...
   const given = changes as Defined<typeof changes>
   const next: typeof row = { ...row, ...merged(row, given) }
   const [kept] = await Promise.all([check(ctx, 'person', next), assertCompany(ctx.db, given.companyId ?? null)])
-  const person = { ...next, ...kept, ...ctx.write.person.update(row, differences(row, { ...given, ...kept })) }
-  ctx.emit('person.updated', PersonEvent.parse(person))
-  return person
-}
-
-export const archivePerson: Handler<App, 'person.archive'> = async (ctx, { id }) => {
-  const row = (await ctx.db.person.require(id)) as Stored
-  if (row.archivedAt) return row
-  const person = ctx.write.person.update(row, { archivedAt: ctx.now })
-  ctx.emit('person.archived', PersonEvent.parse(person))
-  return person
-}
-
-export const restorePerson: Handler<App, 'person.restore'> = async (ctx, { id }) => {
-  const row = (await ctx.db.person.require(id)) as Stored
-  if (!row.archivedAt) return row
-  const person = ctx.write.person.update(row, { archivedAt: null })
-  ctx.emit('person.restored', PersonEvent.parse(person))
-  return person
+  return { ...next, ...kept, ...ctx.write.person.update(row, differences(row, { ...given, ...kept })) }
 }
 
 async function assertCompany(db: Db, id: string | null): Promise<void> {

@@ -8,8 +8,7 @@ export const creditInvoice: Handler<typeof invoicing, 'invoice.credit'> = async 
   const { lines: invoiced, ...invoice } = await ctx.db.invoice.require(id, {
     include: { lines: { orderBy: { position: 'asc' } } },
   })
-  if (invoice.kind !== 'invoice' || invoice.status === 'draft')
-    return ctx.fail('not-issued', `${id} is no issued invoice`)
+  if (invoice.kind !== 'invoice') return ctx.fail('credit-note')
   const [terms, priced] = await Promise.all([
     billing(ctx, 'credit-note'),
     lines ? price(ctx, lines, invoice.currency) : { ...invoice, lines: invoiced },

@@ -5,8 +5,6 @@ import { billing, customer } from './price.ts'
 
 export const issueInvoice: Handler<typeof invoicing, 'invoice.issue'> = async (ctx, { id, send }) => {
   const { lines, ...draft } = await ctx.db.invoice.require(id, { include: { lines: { orderBy: { position: 'asc' } } } })
-  if (draft.status !== 'draft' || draft.archivedAt)
-    return ctx.fail('not-draft', `${id} is ${draft.archivedAt ? 'archived' : draft.status}`)
   if (lines.length === 0) return ctx.fail('empty')
   const [terms, to] = await Promise.all([billing(ctx, 'invoice'), customer(ctx, draft.customerId)])
   const isSent = send && to.email !== null

@@ -6,8 +6,7 @@ export const markPaid: Handler<typeof invoicing, 'invoice.mark-paid'> = async (c
   const { lines, ...invoice } = await ctx.db.invoice.require(id, {
     include: { lines: { orderBy: { position: 'asc' } } },
   })
-  const isOwed = invoice.kind === 'invoice' && ['issued', 'overdue'].includes(invoice.status)
-  if (!isOwed) return ctx.fail('not-owed', `${id} is ${invoice.status}`)
+  if (invoice.kind !== 'invoice') return ctx.fail('credit-note')
   if (paidOn > ctx.today) return ctx.invalid('#/paidOn', 'must not lie in the future')
   if (paidOn < (invoice.issuedOn ?? paidOn)) return ctx.invalid('#/paidOn', 'must not lie before the day of issue')
   const paid = ctx.write.invoice.update(invoice, { status: 'paid', paidOn })

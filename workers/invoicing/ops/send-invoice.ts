@@ -8,7 +8,6 @@ export const sendInvoice: Handler<typeof invoicing, 'invoice.send'> = async (ctx
   const { lines, ...invoice } = await ctx.db.invoice.require(id, {
     include: { lines: { orderBy: { position: 'asc' } } },
   })
-  if (invoice.status === 'draft') return ctx.fail('not-issued', `${id} is a draft`)
   if (!invoice.customer?.email) return ctx.fail('no-email')
   // Counted in the row itself: of many at once the guard of its version lets one through.
   const endsMs = (invoice.resendsSince ? Date.parse(invoice.resendsSince) : 0) + hourMs

@@ -7,9 +7,7 @@ type App = typeof settings
 export const createCustomField: Handler<App, 'custom-field.create'> = async (ctx, input) => {
   assertOptions(ctx, input)
   const key = input.key ?? (await newKey(ctx, input))
-  const field = ctx.write.customField.create({ ...input, key, archivedAt: null })
-  ctx.emit('custom-field.created', field)
-  return field
+  return ctx.write.customField.create({ ...input, key, archivedAt: null })
 }
 
 async function newKey(ctx: Pick<Ctx<App>, 'db'>, { noun, label }: { noun: string; label: string }): Promise<string> {
@@ -20,25 +18,7 @@ async function newKey(ctx: Pick<Ctx<App>, 'db'>, { noun, label }: { noun: string
 export const updateCustomField: Handler<App, 'custom-field.update'> = async (ctx, { id, ...changes }) => {
   const before = await ctx.db.customField.require(id)
   assertOptions(ctx, { type: before.type, options: changes.options ?? before.options })
-  const field = ctx.write.customField.update(before, changes)
-  ctx.emit('custom-field.updated', field)
-  return field
-}
-
-export const archiveCustomField: Handler<App, 'custom-field.archive'> = async (ctx, { id }) => {
-  const before = await ctx.db.customField.require(id)
-  if (before.archivedAt) return before
-  const field = ctx.write.customField.update(before, { archivedAt: ctx.now })
-  ctx.emit('custom-field.archived', field)
-  return field
-}
-
-export const restoreCustomField: Handler<App, 'custom-field.restore'> = async (ctx, { id }) => {
-  const before = await ctx.db.customField.require(id)
-  if (!before.archivedAt) return before
-  const field = ctx.write.customField.update(before, { archivedAt: null })
-  ctx.emit('custom-field.restored', field)
-  return field
+  return ctx.write.customField.update(before, changes)
 }
 
 export const customFieldsFor: Handler<App, 'custom-field.for'> = async (ctx, { noun }) => {

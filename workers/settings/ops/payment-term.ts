@@ -70,9 +70,9 @@ function assertDiscount(
 }
 
 /** Recorded before the new default, since the database allows one at a time. */
-async function replaceDefault(ctx: Pick<Ctx<App>, 'db' | 'write'>, begun: Start | undefined) {
+async function replaceDefault(ctx: Pick<Ctx<App>, 'db' | 'write' | 'emit'>, begun: Start | undefined) {
   const previous = begun
     ? begun.paymentTerms.find(({ isDefault }) => isDefault)
     : await ctx.db.paymentTerm.findFirst({ where: { isDefault: true, archivedAt: null } })
-  if (previous) ctx.write.paymentTerm.update(previous, { isDefault: false })
+  if (previous) ctx.emit('payment-term.updated', ctx.write.paymentTerm.update(previous, { isDefault: false }))
 }

@@ -22,9 +22,7 @@ export const createTaxRate: Handler<App, 'tax-rate.create'> = async (ctx, { perc
   assertTaxRate(ctx, { percent, code: input.code })
   const begun = await started(ctx)
   if (input.isDefault) await replaceDefault(ctx, begun)
-  const rate = ctx.write.taxRate.create({ ...input, percent: toPercent(percent), archivedAt: null })
-  ctx.emit('tax-rate.created', rate)
-  return rate
+  return ctx.write.taxRate.create({ ...input, percent: toPercent(percent), archivedAt: null })
 }
 
 export const updateTaxRate: Handler<App, 'tax-rate.update'> = async (ctx, { id, percent, ...changes }) => {
@@ -37,9 +35,7 @@ export const updateTaxRate: Handler<App, 'tax-rate.update'> = async (ctx, { id, 
   if (changes.isDefault === false && before.isDefault) return ctx.fail('default-stays')
   if (changes.isDefault && before.archivedAt) return ctx.invalid('#/isDefault', 'cannot be true for an archived rate')
   if (changes.isDefault && !before.isDefault) await replaceDefault(ctx, begun)
-  const rate = ctx.write.taxRate.update(before, { ...changes, ...(percent && { percent: toPercent(percent) }) })
-  ctx.emit('tax-rate.updated', rate)
-  return rate
+  return ctx.write.taxRate.update(before, { ...changes, ...(percent && { percent: toPercent(percent) }) })
 }
 
 export const archiveTaxRate: Handler<App, 'tax-rate.archive'> = async (ctx, { id }) => {
@@ -47,19 +43,14 @@ export const archiveTaxRate: Handler<App, 'tax-rate.archive'> = async (ctx, { id
   const before = begun?.taxRates.find((rate) => rate.id === id) ?? (await ctx.db.taxRate.require(id))
   if (before.archivedAt) return before
   if (before.isDefault) return ctx.fail('default-stays', `${before.name} is the default`)
-  const rate = ctx.write.taxRate.update(before, { archivedAt: ctx.now })
-  ctx.emit('tax-rate.archived', rate)
-  return rate
+  return ctx.write.taxRate.update(before, { archivedAt: ctx.now })
 }
 
 /** What is archived was written, so the business has begun. */
 export const restoreTaxRate: Handler<App, 'tax-rate.restore'> = async (ctx, { id }) => {
   const begun = await notStarted(ctx)
   const before = begun?.taxRates.find((rate) => rate.id === id) ?? (await ctx.db.taxRate.require(id))
-  if (!before.archivedAt) return before
-  const rate = ctx.write.taxRate.update(before, { archivedAt: null })
-  ctx.emit('tax-rate.restored', rate)
-  return rate
+  return before.archivedAt ? ctx.write.taxRate.update(before, { archivedAt: null }) : before
 }
 
 function assertTaxRate(ctx: Pick<Ctx<App>, 'invalid'>, rate: Pick<TaxRate, 'percent' | 'code'>) {

@@ -1,0 +1,75 @@
+import type { output as Output } from 'zod/v4/core'
+import { type ToldBy, toldBy } from './crud.ts'
+import { statesOf } from './noun.ts'
+import { type Op, type Problem, problem, type Schema } from './op.ts'
+import type { Roles } from './scope.ts'
+
+/** What happened to which version of what; every payload names its aggregate. */
+export type EventPayload = { id: string; version: number; [field: string]: unknown }
+
+export type Contract = {
+  app: string
+  summary: string
+  ops: Record<string, Op>
+  problems: Record<string, Problem>
+  events: Record<string, Schema>
+  /** What each role may do here. */
+  roles: Roles
+  /** Events of other apps (or its own) that have a handler in `on/`, as `app.noun.participle`; `*` is any app. */
+  subscribes: readonly string[]
+  /** Ops of other apps that this one calls, as `app.noun.verb`. */
+  uses: readonly string[]
+  /** Names of what its Worker must be given besides the house's own, and does not answer without. */
+  secrets: readonly string[]
+  /** Object storage of its own, each bound in capitals: `anchors` as `ANCHORS`. */
+  buckets?: readonly string[]
+}
+
+/** `invoicing.op.performed` → `*.op.performed`: the subscription that hears an event whichever app it comes from. */
+export const ofAnyApp = (event: string): string => event.replace(/^[^.]*/, '*')
+
+type Defaulted = 'problems' | 'events' | 'subscribes' | 'uses' | 'secrets'
+type Declared = Omit<Contract, Defaulted> & Partial<Pick<Contract, Defaulted>>
+type EventsOf<C extends Declared> = (C extends { events: infer E } ? E : unknown) & ToldBy<C['ops']>
+export type Whole<C extends Declared> = Omit<C, 'events'> & { events: EventsOf<C> } & Omit<Contract, keyof C | 'events'>
+
+/** Fills the defaults in and refuses, when the module loads, what the types cannot see. */
+export function contract<const C extends Declared>(declared: C): Whole<C> {
+  const { app, ops } = declared
+  const problems = { ...(hasStates(ops) && { 'wrong-state': wrongState }), ...declared.problems }
+  const events = { ...toldEvents(ops), ...declared.events }
+  for (const [name, declaredOp] of Object.entries(ops)) {
+    for (const code of declaredOp.problems ?? [])
+      if (!(code in problems)) throw new Error(`${app}: ${name} names no such problem: ${code}`)
+    for (const event of declaredOp.emits ?? [])
+      if (!(event in events)) throw new Error(`${app}: ${name} emits no such event: ${event}`)
+    assertStates(app, name, declaredOp)
+    addresses.set(declaredOp, { app, name })
+  }
+  return { subscribes: [], uses: [], secrets: [], ...declared, problems, events } as unknown as Whole<C>
+}
+
+const wrongState = problem(409, 'It cannot be done in the state that this is in')
+const hasStates = (ops: Record<string, Op>) => Object.values(ops).some(({ from }) => from)
+
+const toldEvents = (ops: Record<string, Op>) =>
+  Object.fromEntries(Object.entries(ops).flatMap(([name, { tells }]) => (tells ? [[toldBy(name), tells]] : [])))
+
+function assertStates(app: string, name: string, { output, from = [], to = [] }: Op): void {
+  const named = [...from, ...[to].flat()]
+  // Screens that only call ops have contracts without schemas.
+  if (named.length === 0 || !output) return
+  const { states = [] } = statesOf(output) ?? {}
+  for (const state of named) if (!states.includes(state)) throw new Error(`${app}: ${name} names no state: ${state}`)
+}
+
+/** Where a declared op lives, so that `ctx.call(contacts.ops['party.get'], …)` needs no strings. */
+const addresses = new WeakMap<Op, { app: string; name: string }>()
+
+export function addressOf(declaredOp: Op): { app: string; name: string } {
+  const address = addresses.get(declaredOp)
+  if (!address) throw new Error(`an op outside of any contract: ${declaredOp.summary}`)
+  return address
+}
+
+export type EventOf<C extends Contract, E extends keyof C['events']> = Output<C['events'][E]>

@@ -1,0 +1,30 @@
+export type Role = 'owner' | 'admin' | 'accountant' | 'member' | 'viewer'
+export const roles: readonly Role[] = ['owner', 'admin', 'accountant', 'member', 'viewer']
+
+/** In a scope: the id of whoever asks. */
+export const me = { me: true } as const
+
+/**
+ * Whose a record is: it is within reach when all fields of one of these groups hold what they say.
+ * `[{ ownerId: me }, { isShared: true }]` is what I own and what is shared with everyone.
+ */
+export type Scope = { own: readonly Readonly<Record<string, typeof me | string | boolean>>[] }
+
+/** How far a role reaches among the records of a noun that has a scope. */
+export type Reach = 'all' | 'own'
+
+/** A list of ops (`invoice.issue`), wildcards (`invoice.*`, `*`) or `read`: all ops that only read. */
+export type Grants = readonly string[]
+
+/** What a role may do in an app, to which records, and without which fields (`invoice.marginMinor`). */
+export type Policy = { grants: Grants; scopes?: Readonly<Record<string, Reach>>; hidden?: readonly string[] }
+
+/** Every role is named, with grants alone or a whole policy: a contract is never silent about anybody. */
+export type Roles = Readonly<Record<Role, Grants | Policy>>
+
+export const all: Grants = ['*']
+export const read: Grants = ['read']
+export const none: Grants = []
+
+const isGrants = (said: Grants | Policy): said is Grants => Array.isArray(said)
+export const policyOf = (said: Grants | Policy): Policy => (isGrants(said) ? { grants: said } : said)
