@@ -20,6 +20,15 @@ const actor = z.object({
   name: z.string(),
   /** `system` is the house itself: an event handler, or an app calling an op it `uses`. */
   role: z.enum(['owner', 'admin', 'accountant', 'member', 'viewer', 'system']),
+  /** What a role of the business's own says instead of the built-in one that it was made from; its id changes with it. */
+  policy: z
+    .object({
+      id: z.string(),
+      grants: z.array(z.string()),
+      scopes: z.record(z.string(), z.enum(['all', 'own'])),
+      hidden: z.array(z.string()),
+    })
+    .optional(),
   tenant,
 })
 export type Tenant = z.output<typeof tenant>

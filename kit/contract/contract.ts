@@ -1,6 +1,6 @@
 import type { output as Output } from 'zod/v4/core'
 import { type ToldBy, toldBy } from './crud.ts'
-import { statesOf } from './noun.ts'
+import { itemsOf, statesOf } from './noun.ts'
 import { type Op, type Problem, problem, type Schema } from './op.ts'
 import type { Roles } from './scope.ts'
 
@@ -13,6 +13,8 @@ export type Contract = {
   ops: Record<string, Op>
   problems: Record<string, Problem>
   events: Record<string, Schema>
+  /** Its nouns, found by the ops that answer them. */
+  nouns: Readonly<Record<string, Schema>>
   /** What each role may do here. */
   roles: Roles
   /** Events of other apps (or its own) that have a handler in `on/`, as `app.noun.participle`; `*` is any app. */
@@ -28,7 +30,7 @@ export type Contract = {
 /** `invoicing.op.performed` → `*.op.performed`: the subscription that hears an event whichever app it comes from. */
 export const ofAnyApp = (event: string): string => event.replace(/^[^.]*/, '*')
 
-type Defaulted = 'problems' | 'events' | 'subscribes' | 'uses' | 'secrets'
+type Defaulted = 'nouns' | 'problems' | 'events' | 'subscribes' | 'uses' | 'secrets'
 type Declared = Omit<Contract, Defaulted> & Partial<Pick<Contract, Defaulted>>
 type EventsOf<C extends Declared> = (C extends { events: infer E } ? E : unknown) & ToldBy<C['ops']>
 export type Whole<C extends Declared> = Omit<C, 'events'> & { events: EventsOf<C> } & Omit<Contract, keyof C | 'events'>
@@ -46,11 +48,27 @@ export function contract<const C extends Declared>(declared: C): Whole<C> {
     assertStates(app, name, declaredOp)
     addresses.set(declaredOp, { app, name })
   }
-  return { subscribes: [], uses: [], secrets: [], ...declared, problems, events } as unknown as Whole<C>
+  return {
+    subscribes: [],
+    uses: [],
+    secrets: [],
+    ...declared,
+    problems,
+    events,
+    nouns: nounsOf(ops),
+  } as unknown as Whole<C>
 }
 
 const wrongState = problem(409, 'It cannot be done in the state that this is in')
 const hasStates = (ops: Record<string, Op>) => Object.values(ops).some(({ from }) => from)
+
+function nounsOf(ops: Record<string, Op>): Record<string, Schema> {
+  const answers = Object.entries(ops).flatMap(([name, { output }]) => {
+    const schema = [output, itemsOf(output)].find((each) => each && 'about' in each)
+    return schema ? [[name.replace(/\..*/, ''), schema] as const] : []
+  })
+  return Object.fromEntries(answers.reverse())
+}
 
 const toldEvents = (ops: Record<string, Op>) =>
   Object.fromEntries(Object.entries(ops).flatMap(([name, { tells }]) => (tells ? [[toldBy(name), tells]] : [])))

@@ -63,3 +63,9 @@ export function statesOf(schema: unknown): { field: string; states: string[] } |
   const [field, type] = Object.entries(schema.shape).find(([, type]) => 'isState' in type) ?? []
   return field ? { field, states: Object.keys(tonesOf(type as z.ZodType)) } : undefined
 }
+
+/** What the items of a page are. */
+export function itemsOf(output: unknown): z.ZodObject | undefined {
+  const items = output instanceof z.ZodObject ? output.shape.items : undefined
+  return items instanceof z.ZodArray && items.element instanceof z.ZodObject ? items.element : undefined
+}

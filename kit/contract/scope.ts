@@ -8,7 +8,11 @@ export const me = { me: true } as const
  * Whose a record is: it is within reach when all fields of one of these groups hold what they say.
  * `[{ ownerId: me }, { isShared: true }]` is what I own and what is shared with everyone.
  */
-export type Scope = { own: readonly Readonly<Record<string, typeof me | string | boolean>>[] }
+export type Scope = {
+  own: readonly Readonly<Record<string, typeof me | string | boolean>>[]
+  /** How far roles reach that are not told to: everywhere, or to what is their own. */
+  usual: Reach
+}
 
 /** How far a role reaches among the records of a noun that has a scope. */
 export type Reach = 'all' | 'own'

@@ -1,7 +1,7 @@
 export { type Commit, cachedAmong, commit } from './commit.ts'
 export { LateValues } from './late.ts'
 export { type PortableTable, portableLines, portableTables } from './portable.ts'
-export { type ClientClass, type ClientOf, type Clients, connect, type Db, reads } from './reads.ts'
+export { type ClientClass, type ClientOf, type Clients, connect, type Db, reads, type Within } from './reads.ts'
 export { column, nounOf, type Plain, plain, table } from './rows.ts'
 export { asText, inScope, type Statement, transact } from './scope.ts'
 export { type Expected, insert, type NumberSeries, Recorder, type Touch, type Write } from './writes.ts'

@@ -50,16 +50,27 @@ export function connect(Client: ClientClass): Record<string, AnyDelegate> {
   return client
 }
 
-export function reads<C>(
-  Client: ClientClass,
-  tenantId: string,
-  onRequire?: (noun: string, row: Record<string, unknown>) => void,
-): Db<C> {
+/** The rows and fields of a noun that an act may reach: all, or those in one of these groups, without what is hidden. */
+export type Within = {
+  tenantId: string
+  groups?: readonly Readonly<Record<string, string | boolean>>[] | undefined
+  hidden: readonly string[]
+}
+type Bounds = {
+  within?: ((noun: string) => Within) | undefined
+  onRequire?: ((noun: string, row: Record<string, unknown>) => void) | undefined
+}
+
+export function reads<C>(Client: ClientClass, tenantId: string, { within, onRequire }: Bounds = {}): Db<C> {
   const read = async (model: string, method: string, args: { where?: object } = {}) => {
     if (!allowed.has(method)) throw new Error(`${method} is not offered: it does not keep tenants apart`)
     const delegate = connect(Client)[model]
     if (!delegate?.[method]) throw new Error(`no such model: ${model}`)
-    const scoped = { ...args, where: { ...args.where, tenantId } }
+    const groups = within?.(nounOf(model)).groups
+    const scoped = {
+      ...args,
+      where: { ...(groups ? { AND: [{ ...args.where }, { OR: groups }] } : args.where), tenantId },
+    }
     return plain(await inScope({ tenantId }, () => delegate[method]!(scoped)))
   }
   const require = async (model: string, id: string, args: object = {}) => {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { invalid } from '#kit/auth'
 import { aboutOf, type ListInput, unwrap } from '#kit/contract'
-import { column } from '#kit/db'
+import { column, type Within } from '#kit/db'
 
 type Tests = NonNullable<ListInput['filter']>
 type Place = { pointer: string; bind: (value: unknown) => string }
@@ -18,6 +18,13 @@ export class Params {
     this.pointers.push(pointer)
     return `$${this.values.push(value)}`
   }
+}
+
+/** The rows of a tenant that somebody may reach, as SQL over `t`. */
+export function reached({ tenantId, groups }: Within, params: Params): string[] {
+  const test = ([field, value]: [string, string | boolean]) => `t."${column(field)}" = ${params.bind(value)}`
+  const any = groups?.map((group) => `(${Object.entries(group).map(test).join(' and ')})`)
+  return [`t.tenant_id = ${params.bind(tenantId)}`, ...(any ? [`(${any.join(' or ')})`] : [])]
 }
 
 /** The filter and search of a list as SQL over `t`; every value goes into `params`, every name is checked first. */

@@ -1,10 +1,10 @@
 import type * as z from 'zod'
 import { invalid } from '#kit/auth'
 import { aboutOf, type ListInput, type Page } from '#kit/contract'
-import { asText, column, table, transact } from '#kit/db'
+import { asText, column, table, transact, type Within } from '#kit/db'
 import { bytesOf, type Children, columnsOf, isNullable, names, selection, toJson } from './columns.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
-import { conditions, Params } from './filter.ts'
+import { conditions, Params, reached } from './filter.ts'
 
 export type { Children } from './columns.ts'
 
@@ -24,12 +24,14 @@ export type Source = {
 }
 
 /** One page by keyset: the price of page 1,000 is that of page 1. */
-export async function listPage(source: Source, tenantId: string, input: ListInput): Promise<Page<never>> {
+export async function listPage(whole: Source, within: Within, input: ListInput): Promise<Page<never>> {
+  const source = shownOf(whole, within)
+  const { tenantId } = within
   const columns = columnsOf(source)
   const order = parseSort(source, input.sort)
   const read = async (toSql: typeof pageSql): Promise<Row[]> => {
     const params = new Params()
-    const statement = { sql: toSql(source, tenantId, input, order, params), params: params.values }
+    const statement = { sql: toSql(source, within, input, order, params), params: params.values }
     const [found = []] = await transact({ tenantId }, [statement], asText).catch((cause) => {
       throw asInvalidInput(cause, params)
     })
@@ -47,11 +49,24 @@ export async function listPage(source: Source, tenantId: string, input: ListInpu
 }
 
 /** One row by id as JSON, or undefined. */
-export async function getOne(source: Source, tenantId: string, id: string): Promise<Json | undefined> {
+export async function getOne(whole: Source, within: Within, id: string): Promise<Json | undefined> {
+  const source = shownOf(whole, within)
   const columns = columnsOf(source)
-  const sql = `select ${selection(columns)} from ${table(source.app, source.noun)} t where t.tenant_id = $1 and t.id = $2`
-  const [[row] = []] = await transact({ tenantId }, [{ sql, params: [tenantId, id] }], asText)
+  const params = new Params()
+  const where = [...reached(within, params), `t.id = ${params.bind(id)}`]
+  const sql = `select ${selection(columns)} from ${table(source.app, source.noun)} t where ${where.join(' and ')}`
+  const [[row] = []] = await transact(within, [{ sql, params: params.values }], asText)
   return row && new Json(toJson(columns, row))
+}
+
+/** The noun without what is hidden: not shown, not filtered, sorted or searched by. */
+function shownOf(source: Source, { hidden }: Within): Source {
+  if (hidden.length === 0) return source
+  const { schema } = source
+  const { search, sort, ...about } = aboutOf(schema)
+  const seen = (fields: readonly string[] = []) => fields.filter((field) => !hidden.includes(field))
+  const rest = schema.omit(Object.fromEntries(hidden.map((field) => [field, true])) as Record<never, never>)
+  return { ...source, schema: Object.assign(rest, { about: { ...about, search: seen(search), sort: seen(sort) } }) }
 }
 
 type Row = (string | null)[]
@@ -77,8 +92,8 @@ function parseSort({ schema }: Source, sort = '-createdAt'): Order {
   }
 }
 
-function pageSql(source: Source, tenantId: string, input: ListInput, order: Order, params: Params): string {
-  const where = [`t.tenant_id = ${params.bind(tenantId)}`, ...conditions(source.schema, input, params)]
+function pageSql(source: Source, within: Within, input: ListInput, order: Order, params: Params): string {
+  const where = [...reached(within, params), ...conditions(source.schema, input, params)]
   const direction = order.descending ? 'desc' : 'asc'
   if (input.cursor) where.push(after(decodeCursor(input.cursor, order.name), order, params))
   // Fields are worked on only after the limit, or Postgres would do it for rows that are thrown away. The limit stands
@@ -106,8 +121,8 @@ function shown(source: Source): string {
 const goesOn = (source: Source, row: Row): boolean => row[columnsOf(source).length] === 't'
 
 /** Likeness is a matter of three-letter pieces, row by row: too dear for all the rows of a large business. */
-function similarSql(source: Source, tenantId: string, { q, ...input }: ListInput, _: Order, params: Params): string {
-  const where = [`t.tenant_id = ${params.bind(tenantId)}`, ...conditions(source.schema, input, params)]
+function similarSql(source: Source, within: Within, { q, ...input }: ListInput, _: Order, params: Params): string {
+  const where = [...reached(within, params), ...conditions(source.schema, input, params)]
   const typed = params.bind(q)
   const each = aboutOf(source.schema).search?.map((field) => `kit.word_similarity(${typed}, t.${column(field)})`)
   const likeness = `greatest(${each?.join(', ')})`

@@ -22,10 +22,12 @@ import {
   type NumberSeries,
   Recorder,
   reads,
+  type Within,
   type Write,
 } from '#kit/db'
 import { bytesOf, type Envelope, maxEnvelopeBytes } from '#kit/events'
 import { traceparent } from '#kit/trace'
+import { reachOf } from './reach.ts'
 import type { StateGuard } from './state.ts'
 
 /** Everything an act may touch. There is no raw client, queue or environment here: tenancy must not be forgettable. */
@@ -38,6 +40,8 @@ export type Ctx<C extends Contract, P extends string = string, E extends string 
   today: string
   db: Db<ClientOf<C['app']>>
   write: Write<ClientOf<C['app']>>
+  /** The rows and fields of a noun within reach, for reads that do not go through `db`. */
+  reach(noun: string): Within
   /** The next gap-free number of a series, known once the act has committed. */
   nextNumber(series: NumberSeries): string
   emit<N extends E & keyof C['events']>(event: N, payload: Loose<EventOf<C, N>> & { id: string; version: number }): void
@@ -74,6 +78,7 @@ export class Act<C extends Contract> {
   readonly contract: C
   readonly actor: Actor
   readonly opName: string
+  readonly reach: (noun: string) => Within
   private readonly declared: Pick<Op, 'effect' | 'problems' | 'emits'>
 
   constructor(
@@ -90,6 +95,7 @@ export class Act<C extends Contract> {
     this.actor = actor
     this.opName = opName
     this.declared = declared
+    this.reach = reachOf(contract, actor)
     this.recorder = new Recorder(contract.app, actor.tenant.id, this.now, expected, late)
   }
 
@@ -102,7 +108,8 @@ export class Act<C extends Contract> {
       get today() {
         return dayIn(actor.tenant.timeZone, now)
       },
-      db: reads(client, actor.tenant.id, guard?.found),
+      db: reads(client, actor.tenant.id, { within: this.reach, onRequire: guard?.found }),
+      reach: this.reach,
       write: recorder.writer(),
       nextNumber: (series) => recorder.nextNumber(series),
       emit: (event, payload) => this.emit(String(event), payload),

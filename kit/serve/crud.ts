@@ -44,9 +44,9 @@ export function crudHandlers<C extends Contract, const N extends string>(
   const writes = (ctx: Ctx<Contract>) => (ctx.write as Record<string, AnyModel>)[model] as AnyModel
   const reads = (ctx: Ctx<Contract>) => (ctx.db as Record<string, AnyReads>)[model] as AnyReads
   const handlers: Record<Verb, (ctx: Ctx<Contract>, input: never) => Promise<unknown>> = {
-    list: (ctx, input: ListInput) => listPage(rows, ctx.tenant.id, input),
+    list: (ctx, input: ListInput) => listPage(rows, ctx.reach(noun), input),
     get: async (ctx, { id }: { id: string }) => {
-      const found = await getOne(from, ctx.tenant.id, id)
+      const found = await getOne(from, ctx.reach(noun), id)
       if (!found) throw notFound(noun, id)
       return found
     },

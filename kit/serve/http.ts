@@ -1,12 +1,13 @@
 import type { Context } from 'hono'
 import * as z from 'zod'
-import { Fault, invalid } from '#kit/auth'
+import { type Actor, Fault, invalid } from '#kit/auth'
 import type { Contract, Op } from '#kit/contract'
 import type { ClientClass, Expected } from '#kit/db'
 import { csvResponse } from './csv.ts'
 import type { AppEnv } from './index.ts'
 import { readInput } from './input.ts'
 import { type AnyHandler, assertAllowed, perform } from './perform.ts'
+import { reachOf } from './reach.ts'
 import { tellRefusal } from './trail.ts'
 
 type Served = { contract: Contract; name: string; declared: Op; handler: AnyHandler; client: ClientClass }
@@ -44,11 +45,15 @@ async function answer(c: Context<AppEnv>, served: Served): Promise<Response> {
     headers: {
       'content-type': 'application/json',
       'mainstreet-tenant': actor.tenant.id,
-      ...(declared.cache && !isFresh && bytes.byteLength <= mostKeptBytes && { 'mainstreet-near': '1' }),
+      ...(isForMany(served, actor) && !isFresh && bytes.byteLength <= mostKeptBytes && { 'mainstreet-near': '1' }),
       ...(isVersioned(declared) && { etag: `"${JSON.parse(body).version}"` }),
     },
   })
 }
+
+/** What one keeps for oneself is not kept by the gateway, which tells people apart by role alone. */
+const isForMany = ({ contract, declared }: Served, actor: Actor) =>
+  declared.cache?.nouns.every((noun) => !reachOf(contract, actor)(noun).groups)
 
 const utf8 = new TextEncoder()
 /** What the gateway may keep; a larger answer streams through it. */

@@ -1,11 +1,12 @@
 import type * as z from 'zod'
-import { type Actor, allows, Fault, forbidden } from '#kit/auth'
+import { type Actor, Fault, forbidden, mayCall } from '#kit/auth'
 import { cached, forgetNear } from '#kit/cache'
 import { type Contract, type EventPayload, type Op, type Schema, toldBy } from '#kit/contract'
 import { type ClientClass, cachedAmong, commit, type Expected, table, transact } from '#kit/db'
 import { bytesOf, type Envelope, publish } from '#kit/events'
 import { Json } from '#kit/list'
 import { Act, type Ctx } from './context.ts'
+import { assertVisible, reachKey, visible } from './reach.ts'
 import { stateGuard } from './state.ts'
 
 export type AnyHandler = (ctx: Ctx<Contract>, input: never) => Promise<unknown>
@@ -27,7 +28,7 @@ export type Performance = {
 
 /** Asked before the input is looked at: who may not call an op learns nothing of its fields. */
 export function assertAllowed(contract: Contract, actor: Actor, name: string): void {
-  if (!allows(contract, actor.role, name)) throw forbidden(`${actor.role} may not ${contract.app}.${name}`)
+  if (!mayCall(contract, actor, name)) throw forbidden(`${actor.role} may not ${contract.app}.${name}`)
   if (actor.tenant.isClosing && !contract.ops[name]?.whileClosing) throw Fault.of('business-closing')
 }
 
@@ -42,10 +43,11 @@ async function read(
   declared: Op,
 ): Promise<string> {
   const act = new Act(contract, actor, name, declared)
-  const answer = async () => text(declared, await handler(act.context(client), input as never))
+  const { hidden } = act.reach(nounIn(name))
+  const answer = async () => text(declared, await handler(act.context(client), input as never), hidden)
   if (!declared.cache || fresh) return answer()
   const { seconds, nouns } = declared.cache
-  const key = `${contract.app}.${name}:${actor.role}:${JSON.stringify(input)}`
+  const key = `${contract.app}.${name}:${reachKey(contract, actor, nouns)}:${JSON.stringify(input)}`
   return cached(actor.tenant.id, key, { app: contract.app, seconds, nouns }, answer)
 }
 
@@ -70,10 +72,12 @@ async function write(performance: Performance, declared: Op): Promise<string> {
 
 async function attempt(act: Act<Contract>, performance: Performance, declared: Op): Promise<string> {
   const { contract, handler, client, input, name } = performance
+  const { hidden } = act.reach(nounIn(name))
+  assertVisible(input, hidden)
   const guard = stateGuard(contract, name, declared, (input as { id?: unknown }).id)
   const output = await handler(act.context(client, guard), input as never)
   guard?.left(output as Record<string, unknown>)
-  const answer = text(declared, output)
+  const answer = text(declared, output, hidden)
   if (declared.tells && !act.recorder.empty) act.record(toldBy(name), told(declared.tells, output))
   return finish(act, name, declared, answer, performance)
 }
@@ -147,10 +151,12 @@ export const toOutbox = (event: Envelope) => ({
 const told = (schema: Schema, output: unknown) => (schema as z.ZodType<EventPayload>).parse(output)
 
 /** The declared shape decides what leaves; JSON that a list query selected by that shape already fits. */
-function text(declared: Op, output: unknown): string {
+function text(declared: Op, output: unknown, hidden: readonly string[]): string {
   if (output instanceof Json) return output.text
-  return JSON.stringify((declared.output as z.ZodType).parse(output))
+  return JSON.stringify(visible((declared.output as z.ZodType).parse(output), hidden))
 }
+
+const nounIn = (opName: string): string => opName.replace(/\..*/, '')
 
 async function findEarlier(contract: Contract, actor: Actor, op: string, { key, hash }: { key: string; hash: string }) {
   const sql = `select request_hash, response::text from ${table(contract.app, 'idempotency')}

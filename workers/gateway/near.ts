@@ -17,8 +17,8 @@ export class Near {
   private readonly shelf: ReturnType<typeof shelves.of>
 
   /** Takes the shelf before the app is asked, so that a write in between takes it away. */
-  constructor({ tenant, role }: Actor, request: Request) {
-    this.key = `${role} ${request.headers.get('accept')} ${request.url}`
+  constructor({ tenant, role, policy }: Actor, request: Request) {
+    this.key = `${role} ${policy?.id ?? ''} ${request.headers.get('accept')} ${request.url}`
     this.shelf = shelves.of(tenant.id)
   }
 

@@ -6,6 +6,7 @@ import {
   id,
   instant,
   listInput,
+  me,
   noun,
   op,
   page,
@@ -37,16 +38,19 @@ export type BusinessTopic = z.output<typeof BusinessTopic>
 export const MemberTopic = BusinessTopic.exclude(['invoice-sent'])
 export type MemberTopic = z.output<typeof MemberTopic>
 
-export const Notification = noun({
-  userId: id,
-  topic: Topic,
-  title: z.string(),
-  body: z.string(),
-  noun: z.string().describe('What it is about, such as invoicing.invoice'),
-  nounId: id,
-  actorName: z.string(),
-  readAt: instant.nullable(),
-})
+export const Notification = noun(
+  {
+    userId: id,
+    topic: Topic,
+    title: z.string(),
+    body: z.string(),
+    noun: z.string().describe('What it is about, such as invoicing.invoice'),
+    nounId: id,
+    actorName: z.string(),
+    readAt: instant.nullable(),
+  },
+  { scope: { own: [{ userId: me }], usual: 'own' } },
+)
 export type Notification = z.output<typeof Notification>
 
 export const Delivery = noun(

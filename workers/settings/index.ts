@@ -44,7 +44,6 @@ export default serve(settings, {
     'custom-field.update': updateCustomField,
     'custom-field.for': customFieldsFor,
     'view.list': views.listViews,
-    'view.get': views.getView,
     'view.create': views.createView,
     'view.update': views.updateView,
     'view.delete': views.deleteView,

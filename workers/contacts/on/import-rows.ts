@@ -61,10 +61,12 @@ function write(ctx: ContactsCtx, { id, noun }: Import, { creates, updates }: Pla
   const born = creates.map((values) => ({ ...values, importId: id, archivedAt: null }))
   if (noun === 'company') {
     ctx.write.company.createMany(born)
-    for (const { row, changes } of updates) ctx.emit('company.updated', company.parse(ctx.write.company.update(row, changes)))
+    for (const { row, changes } of updates)
+      ctx.emit('company.updated', company.parse(ctx.write.company.update(row, changes)))
   } else {
     ctx.write.person.createMany(born)
-    for (const { row, changes } of updates) ctx.emit('person.updated', person.parse(ctx.write.person.update(row, changes)))
+    for (const { row, changes } of updates)
+      ctx.emit('person.updated', person.parse(ctx.write.person.update(row, changes)))
   }
 }
 

@@ -7,11 +7,11 @@ import { endedKeys } from './api-keys.ts'
 import { assertPerson } from './person.ts'
 
 type App = typeof identity
-type MemberCtx = Pick<Ctx<App>, 'db' | 'tenant'>
+type MemberCtx = Pick<Ctx<App>, 'db' | 'reach'>
 
 /** The member as the lists show it, name and address included. */
 async function find(ctx: MemberCtx, id: string): Promise<Member> {
-  const found = await getOne({ app: 'identity', noun: 'member', schema: Member }, ctx.tenant.id, id)
+  const found = await getOne({ app: 'identity', noun: 'member', schema: Member }, ctx.reach('member'), id)
   if (!found) throw notFound('member', id)
   return JSON.parse(found.text)
 }

@@ -1,0 +1,42 @@
+import { type Actor, invalid, policyIn } from '#kit/auth'
+import { aboutOf, type Contract } from '#kit/contract'
+import type { Within } from '#kit/db'
+
+/** Which rows and fields of each noun an actor may reach: one answer for reads, lists, exports and what acts answer. */
+export function reachOf(contract: Contract, actor: Actor): (noun: string) => Within {
+  const { scopes = {}, hidden = [] } = policyIn(contract, actor)
+  return (noun) => {
+    const { scope } = aboutOf(contract.nouns[noun])
+    const isOwn = scope && actor.role !== 'system' && (scopes[noun] ?? scope.usual) === 'own'
+    return {
+      tenantId: actor.tenant.id,
+      groups: isOwn
+        ? scope.own.map((group) =>
+            Object.fromEntries(
+              Object.entries(group).map(([field, is]) => [field, typeof is === 'object' ? actor.id : is]),
+            ),
+          )
+        : undefined,
+      hidden: hidden.filter((field) => field.startsWith(`${noun}.`)).map((field) => field.slice(noun.length + 1)),
+    }
+  }
+}
+
+/** An answer that is kept is kept for all who reach as far among its nouns: what is one's own, for oneself alone. */
+export function reachKey(contract: Contract, actor: Actor, nouns: readonly string[]): string {
+  const reach = reachOf(contract, actor)
+  const isOwn = nouns.some((noun) => reach(noun).groups)
+  return [actor.role, actor.policy?.id ?? '', isOwn ? actor.id : ''].join(' ')
+}
+
+/** 422 for a field that the actor does not see: what is hidden cannot be set either. */
+export function assertVisible(input: unknown, hidden: readonly string[]): void {
+  for (const field of hidden)
+    if (Object.hasOwn(input as object, field)) throw invalid(`#/${field}`, 'is not a known field')
+}
+
+/** What an act answers, without what its actor does not see. */
+export function visible(output: unknown, hidden: readonly string[]): unknown {
+  if (hidden.length === 0) return output
+  return Object.fromEntries(Object.entries(output as object).filter(([field]) => !hidden.includes(field)))
+}
