@@ -7,7 +7,7 @@ export {
   ofAnyApp,
   type Whole,
 } from './contract.ts'
-export type { ListInput, Page } from './crud.ts'
+export type { ListInput, Page, Totals, TotalsInput } from './crud.ts'
 export { crud, listInput, page, toldBy } from './crud.ts'
 export { country, currency, day, decimal, demo, dictionary, id, instant, minor, text, unwrap } from './fields.ts'
 export { aboutOf, type Noun, noun, states, statesOf, type Tone, toned, tonesOf } from './noun.ts'

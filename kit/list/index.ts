@@ -2,11 +2,13 @@ import type * as z from 'zod'
 import { invalid } from '#kit/auth'
 import { aboutOf, type ListInput, type Page } from '#kit/contract'
 import { asText, column, table, transact, type Within } from '#kit/db'
-import { bytesOf, type Children, columnsOf, isNullable, names, selection, toJson } from './columns.ts'
+import { bytesOf, columnsOf, isNullable, names, selection, toJson } from './columns.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { conditions, Params, reached } from './filter.ts'
+import { asInvalidInput, type Source, shownOf } from './source.ts'
 
-export type { Children } from './columns.ts'
+export type { Children, Source } from './source.ts'
+export { totalsOf } from './totals.ts'
 
 /** JSON made of what Postgres answered; it goes to the client as it is, without being checked and written again. */
 export class Json {
@@ -14,13 +16,6 @@ export class Json {
   constructor(text: string) {
     this.text = text
   }
-}
-
-export type Source = {
-  app: string
-  noun: string
-  schema: z.ZodObject
-  children?: Children
 }
 
 /** One page by keyset: the price of page 1,000 is that of page 1. */
@@ -57,16 +52,6 @@ export async function getOne(whole: Source, within: Within, id: string): Promise
   const sql = `select ${selection(columns)} from ${table(source.app, source.noun)} t where ${where.join(' and ')}`
   const [[row] = []] = await transact(within, [{ sql, params: params.values }], asText)
   return row && new Json(toJson(columns, row))
-}
-
-/** The noun without what is hidden: not shown, not filtered, sorted or searched by. */
-function shownOf(source: Source, { hidden }: Within): Source {
-  if (hidden.length === 0) return source
-  const { schema } = source
-  const { search, sort, ...about } = aboutOf(schema)
-  const seen = (fields: readonly string[] = []) => fields.filter((field) => !hidden.includes(field))
-  const rest = schema.omit(Object.fromEntries(hidden.map((field) => [field, true])) as Record<never, never>)
-  return { ...source, schema: Object.assign(rest, { about: { ...about, search: seen(search), sort: seen(sort) } }) }
 }
 
 type Row = (string | null)[]
@@ -138,11 +123,4 @@ function after(cursor: { key: string | null; id: string }, order: Order, params:
   if (cursor.key === null) return `(${order.column} is null and t.id ${than} ${id})`
   const next = `(${order.column}, t.id) ${than} (${params.bind(cursor.key, '#/cursor')}, ${id})`
   return order.nullable ? `(${next} or ${order.column} is null)` : next
-}
-
-/** A value that the column's type cannot read is the caller's mistake, not ours. */
-function asInvalidInput(cause: unknown, { pointers }: Params): unknown {
-  const { code = '', where = '' } = cause as { code?: string; where?: string }
-  const index = /parameter \$(\d+)/.exec(where)?.[1]
-  return /^22/.test(code) ? invalid(pointers[Number(index) - 1] ?? '#/filter', 'does not fit its field') : cause
 }

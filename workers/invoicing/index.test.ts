@@ -51,6 +51,38 @@ it('refuses a currency that ISO 4217 has not, and lines that add up to more than
   expect([status, body.totalMinor]).toEqual([201, 1235])
 })
 
+describe('totals', () => {
+  it('count and sum by group what a list shows, money by currency too, and refuse what cannot be grouped', async () => {
+    const { call } = await newBusiness('DE', 'EUR')
+    await invoiceOf(call, '5.00')
+    await invoiceOf(call, '7.50', { currency: 'USD' })
+    const open = await invoiceOf(call, '10.00')
+    await call('POST', `${api}/${open}/issue`, { send: false })
+    await call('DELETE', `${api}/${await invoiceOf(call, '99.00')}`)
+    const groups = async (query: string) => (await call('GET', `${api}/totals?${query}`)).body.groups
+    expect(await groups('')).toEqual([{ by: {}, count: 3, sum: {} }])
+    const byStatus = await groups('by=status&sum=totalMinor,taxMinor')
+    expect(byStatus).toHaveLength(3)
+    expect(byStatus).toEqual(
+      expect.arrayContaining([
+        { by: { status: 'draft', currency: 'EUR' }, count: 1, sum: { totalMinor: 500, taxMinor: 0 } },
+        { by: { status: 'draft', currency: 'USD' }, count: 1, sum: { totalMinor: 750, taxMinor: 0 } },
+        { by: { status: 'issued', currency: 'EUR' }, count: 1, sum: { totalMinor: 1000, taxMinor: 0 } },
+      ]),
+    )
+    expect(await groups('by=status&filter[status]=issued')).toEqual([{ by: { status: 'issued' }, count: 1, sum: {} }])
+    for (const [query, pointer] of [
+      ['by=number', '#/by'],
+      ['by=__proto__', '#/by'],
+      ['sum=status', '#/sum'],
+      ['filter[nonsense]=1', '#/filter/nonsense/eq'],
+    ]) {
+      const { status, body } = await call('GET', `${api}/totals?${query}`)
+      expect([query, status, body.errors?.[0]?.pointer]).toEqual([query, 422, pointer])
+    }
+  })
+})
+
 describe('the summary', () => {
   it('sums by currency and state, and takes what was credited off', async () => {
     const { call, tenantId } = await newBusiness('DE', 'EUR')
