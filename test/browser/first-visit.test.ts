@@ -85,7 +85,7 @@ it('looks around in a sample business and erases it', async () => {
   const { page, close } = await open(browser)
   await signUp(page, { name: 'Ben Looker', email: `ben-${crypto.randomUUID()}@example.test` })
   await page.getByRole('button', { name: 'Open a sample business' }).click()
-  await page.getByText('This is a sample business').waitFor({ timeout: 40_000 })
+  await page.getByText('This is a sample business').waitFor()
   await expectAccessible(page, 'sample home')
 
   await page.getByRole('link', { name: 'Erase it' }).click()

@@ -23,7 +23,7 @@ async function two(path: (call: Awaited<ReturnType<typeof newBusiness>>['call'])
   return { call: business.call, address, first, second, close }
 }
 
-const patience = { timeout: 10_000 }
+const patience = { timeout: 60_000 }
 const conflict = (page: Page) => page.getByRole('dialog', { name: 'Someone else changed this meanwhile' })
 const row = (page: Page, name: string) => conflict(page).getByRole('row').filter({ hasText: name })
 const cells = (page: Page, name: string) => row(page, name).getByRole('cell').allTextContents()
