@@ -2,10 +2,11 @@ import type * as z from 'zod'
 import { type Actor, allows, Fault, forbidden } from '#kit/auth'
 import { cached, forgetNear } from '#kit/cache'
 import type { Contract, Op } from '#kit/contract'
-import { type ClientClass, cachedAmong, commit, type Expected, table, transact } from '#kit/db'
+import { type ClientClass, cachedAmong, commit, type Expected, nounOf, table, transact } from '#kit/db'
 import { bytesOf, type Envelope, publish } from '#kit/events'
 import { Json } from '#kit/list'
 import { Act, type Ctx } from './context.ts'
+import { masked } from './masking.ts'
 
 export type AnyHandler = (ctx: Ctx<Contract>, input: never) => Promise<unknown>
 
@@ -27,7 +28,9 @@ export type Performance = {
 /** Asked before the input is looked at: who may not call an op learns nothing of its fields. */
 export function assertAllowed(contract: Contract, actor: Actor, name: string): void {
   if (!allows(contract, actor.role, name)) throw forbidden(`${actor.role} may not ${contract.app}.${name}`)
-  if (actor.tenant.isClosing && !contract.ops[name]?.whileClosing) throw Fault.of('business-closing')
+  // What apps ask of each other goes on: they tell its owners that it closes.
+  if (actor.tenant.isClosing && actor.role !== 'system' && !contract.ops[name]?.whileClosing)
+    throw Fault.of('business-closing')
 }
 
 /** One permitted op from input to answer, as JSON text. */
@@ -118,9 +121,14 @@ export function forgetWritten(contract: Contract, tenantId: string, models: Iter
 
 const maxChangesBytes = 40_000
 
-/** The record of the act itself, for the audit trail: who did what to which rows, with before and after. */
+/** The record of the act itself, for the audit trail: who did what to which rows, with before and after as far as it may have them. */
 export function recordPerformed(act: Act<Contract>, name: string): void {
-  const whole = act.recorder.touched
+  const { sensitive = {} } = act.contract
+  const whole = act.recorder.touched.map(({ noun, id, before, after }) => ({
+    noun,
+    id,
+    ...masked(before, after, sensitive[nounOf(noun)]),
+  }))
   const truncated = bytesOf(whole) > maxChangesBytes
   const changes = truncated
     ? whole.slice(0, 100).map(({ noun, id }) => ({ noun, id, before: null, after: null }))

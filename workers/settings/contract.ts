@@ -115,6 +115,7 @@ const viewChanges = View.pick({ name: true, address: true }).partial().extend({ 
 export const settings = contract({
   app: 'settings',
   summary: 'How this business works: its profile, tax rates, payment terms, number series and own fields',
+  sensitive: { profile: { iban: 'personal', taxNumber: 'personal' } },
   problems: {
     'bad-pattern': problem(422, 'The pattern could give a number twice'),
     'default-stays': problem(409, 'Make another one the default first'),
