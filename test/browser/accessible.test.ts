@@ -27,6 +27,9 @@ const examples: Record<string, (business: Business) => string[] | Promise<string
   '/welcome/:step?': () => ['', '/trade', '/logo', '/invoices', '/data'].map((step) => `/welcome${step}`),
   '/join': () => ['/join#token=none'],
   '/reset-password': () => ['/reset-password', '/reset-password#token=none'],
+  // Where news lead: the screens of the list and of the business.
+  '/identity/api-keys/:id': () => [],
+  '/identity/tenants/:id': () => [],
   '/accounting/ledger/:code': () => ['/accounting/ledger/1200'],
   '/contacts/:id': async ({ call }) => [`/contacts/${(await call('GET', '/api/contacts/v1/people')).body.items[0].id}`],
   '/notifications/templates/:topic/:locale': () => ['/notifications/templates/invoice-sent/de'],
