@@ -120,7 +120,9 @@ const importError = crud('import-error', ImportError, { sort: ['rowNumber'] })
 export const contacts = contract({
   app: 'contacts',
   summary: 'Companies and people: addresses, own fields, duplicates, import of whole address books',
-  sensitive: { person: { email: 'personal', phone: 'personal', street: 'personal', note: 'personal' } },
+  sensitive: {
+    person: { email: 'personal', emailKey: 'personal', phone: 'personal', street: 'personal', note: 'personal' },
+  },
   problems: {
     'not-finished': problem(409, 'Only a finished import can be undone'),
     'nothing-to-undo': problem(409, 'A dry run has written nothing'),
