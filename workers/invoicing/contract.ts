@@ -124,6 +124,7 @@ const Summary = z.object({
 export const invoicing = contract({
   app: 'invoicing',
   summary: 'Invoices and credit notes: drafts, gap-free numbers, tax, what is due',
+  sensitive: { invoice: { customer: 'personal' } },
   problems: {
     'not-draft': problem(409, 'Only a draft can be changed or issued'),
     'not-issued': problem(409, 'Only an issued invoice can be sent or credited'),
