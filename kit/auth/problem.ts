@@ -59,8 +59,12 @@ export const notFound = (what: string, id: string) => Fault.of('not-found', `no 
 export const invalid = (pointer: string, detail: string) =>
   Fault.of('invalid-input', `${pointer.slice(2)} ${detail}`, [{ pointer, detail }])
 
+/** In workerd's words: what it was connected to, a Worker, an object or a network, went away before it had answered. */
+const isLost = (fault: unknown) => fault instanceof Error && fault.message === 'Network connection lost.'
+
 /** RFC 9457. A fault that is not ours shows the request id only; its cause goes to the log. */
-export function problemResponse(fault: unknown, requestId: string, headers?: HeadersInit): Response {
+export function problemResponse(cause: unknown, requestId: string, headers?: HeadersInit): Response {
+  const fault = isLost(cause) ? Fault.of('unavailable', 'a connection inside the house was lost; try again') : cause
   const body =
     fault instanceof Fault
       ? {

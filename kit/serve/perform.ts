@@ -2,10 +2,11 @@ import type * as z from 'zod'
 import { type Actor, Fault, forbidden, mayCall } from '#kit/auth'
 import { cached, forgetNear } from '#kit/cache'
 import { type Contract, type EventPayload, type Op, type Schema, toldBy } from '#kit/contract'
-import { type ClientClass, cachedAmong, commit, type Expected, table, transact } from '#kit/db'
+import { type ClientClass, cachedAmong, commit, type Expected, nounOf, table, transact } from '#kit/db'
 import { bytesOf, type Envelope, publish } from '#kit/events'
 import { Json } from '#kit/list'
 import { Act, type Ctx } from './context.ts'
+import { masked } from './masking.ts'
 import { assertVisible, reachKey, visible } from './reach.ts'
 import { stateGuard } from './state.ts'
 
@@ -29,7 +30,9 @@ export type Performance = {
 /** Asked before the input is looked at: who may not call an op learns nothing of its fields. */
 export function assertAllowed(contract: Contract, actor: Actor, name: string): void {
   if (!mayCall(contract, actor, name)) throw forbidden(`${actor.role} may not ${contract.app}.${name}`)
-  if (actor.tenant.isClosing && !contract.ops[name]?.whileClosing) throw Fault.of('business-closing')
+  // What apps ask of each other goes on: they tell its owners that it closes.
+  if (actor.tenant.isClosing && actor.role !== 'system' && !contract.ops[name]?.whileClosing)
+    throw Fault.of('business-closing')
 }
 
 /** One permitted op from input to answer, as JSON text. */
@@ -127,9 +130,14 @@ export function forgetWritten(contract: Contract, tenantId: string, models: Iter
 
 const maxChangesBytes = 40_000
 
-/** The record of the act itself, for the audit trail: who did what to which rows, with before and after. */
+/** The record of the act itself, for the audit trail: who did what to which rows, with before and after as far as it may have them. */
 export function recordPerformed(act: Act<Contract>, name: string): void {
-  const whole = act.recorder.touched
+  const { sensitive = {} } = act.contract
+  const whole = act.recorder.touched.map(({ noun, id, before, after }) => ({
+    noun,
+    id,
+    ...masked(before, after, sensitive[nounOf(noun)]),
+  }))
   const truncated = bytesOf(whole) > maxChangesBytes
   const changes = truncated
     ? whole.slice(0, 100).map(({ noun, id }) => ({ noun, id, before: null, after: null }))

@@ -109,3 +109,28 @@ it('shows where a person is signed in, and ends what they do not know', async ()
   await page.getByText('This device').waitFor()
   await close()
 })
+
+it('is left for good by who works in no business', async () => {
+  const user = await newUser()
+  const { page, close } = await open(browser)
+  await enter(page, user)
+  await page.waitForURL(/\/welcome$/)
+  await page.getByText('Not what you were looking for?').waitFor()
+  await page.getByRole('button', { name: 'Delete account' }).click()
+  await page.getByText('This cannot be undone.').waitFor()
+  await page.getByRole('button', { name: 'Delete account' }).click()
+  await expectAccessible(page, 'delete account')
+  await page.getByRole('textbox', { name: 'Password' }).fill('not the password')
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').waitFor()
+  await page.getByRole('textbox', { name: 'Password' }).fill(user.password)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/sign-in/)
+  const again = await fetch(`${stack().origin}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: user.email, password: user.password }),
+  })
+  expect(again.status).toBe(401)
+  await close()
+})

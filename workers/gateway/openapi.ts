@@ -1,3 +1,6 @@
+import * as exporting from './export/openapi.ts'
+import * as persons from './persons/openapi.ts'
+
 const json = (schema: object, example?: object) => ({ 'application/json': { schema, ...(example && { example }) } })
 const problem = (description: string) => ({
   description,
@@ -56,7 +59,7 @@ export const house = {
   },
   servers: [{ url: '/' }],
   security: [{ key: [] }, { cookie: [] }],
-  tags: [{ name: 'sign-in', description: 'Sign up, in and out with a password' }],
+  tags: [{ name: 'sign-in', description: 'Sign up, in and out with a password' }, persons.tag, exporting.tag],
   paths: {
     '/api/auth/sign-up/email': signIn(
       'sign-up.email',
@@ -84,6 +87,8 @@ export const house = {
       { code: '123456' },
       { 401: problem('`identity/sign-in-over`'), 422: problem('`identity/wrong-code`') },
     ),
+    ...persons.paths,
+    ...exporting.paths,
     '/api/auth/sign-out': {
       post: {
         operationId: 'sign-out',

@@ -74,6 +74,8 @@ const Me = z.object({
 
 const joined = Member.omit({ createdAt: true, updatedAt: true }).extend({ emailVerified: z.boolean().optional() })
 const business = z.object({ id, version: z.int(), name: z.string(), country, currency, timeZone: z.string() })
+/** On `erasedOn` (UTC) everything goes. */
+const closing = business.extend({ erasedOn: day })
 const key = z.object({ id, version: z.int(), name: z.string(), role, prefix: z.string() })
 /** Who goes, and which of their API keys end with it. */
 const Gone = Member.extend({ endedKeys: z.array(z.object({ id, name: z.string() })) })
@@ -95,11 +97,18 @@ export const identity = contract({
   app: 'identity',
   secrets: ['AUTH_KEYS', 'ORIGIN'],
   summary: 'Who may act here: people, their businesses and roles, invitations, API keys',
+  sensitive: {
+    'api-key': { hash: 'secret' },
+    export: { tokenHash: 'secret' },
+    invitation: { tokenHash: 'secret' },
+    'key-network': { network: 'secret' },
+  },
   problems,
   events: {
     'tenant.created': business,
     'tenant.updated': business,
-    'tenant.closed': business,
+    'tenant.closed': closing,
+    'tenant.erasure-announced': closing,
     'tenant.exported': z.object({ id, version: z.int(), askedById: id }),
     'tenant.reopened': business,
     'demo.requested': z.object({ id, version: z.int(), on: day }),

@@ -2,6 +2,7 @@ import { PrismaClient } from '#db/notifications'
 import { serve } from '#kit/serve'
 import { notifications } from './contract.ts'
 import { requestDue } from './due.ts'
+import { businessClosed, businessReopened } from './on/business-news.ts'
 import { deliveryFailed } from './on/delivery-failed.ts'
 import { deliveryHeld } from './on/delivery-held.ts'
 import { deliveryRequested } from './on/delivery-requested.ts'
@@ -47,6 +48,9 @@ export default serve(notifications, {
     'identity.member.role-changed': memberKept,
     'identity.member.removed': memberRemoved,
     'identity.api-key.revoked': keyRevoked,
+    'identity.tenant.closed': businessClosed,
+    'identity.tenant.erasure-announced': businessClosed,
+    'identity.tenant.reopened': businessReopened,
     'invoicing.invoice.sent': invoiceSent,
     'invoicing.invoice.issued': invoiceIssued,
     'invoicing.invoice.overdue': invoiceOverdue,

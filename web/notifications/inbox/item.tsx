@@ -2,6 +2,8 @@ import { ActionIcon } from '@mantine/core'
 import {
   IconAlarm,
   IconBell,
+  IconBuilding,
+  IconBuildingOff,
   IconCheck,
   IconFileInvoice,
   IconKeyOff,
@@ -22,8 +24,16 @@ const icons: Partial<Record<Notification['topic'], typeof IconBell>> = {
   'delivery-failed': IconMailX,
   'key-ended': IconKeyOff,
   'mails-held': IconMailPause,
+  'business-closed': IconBuildingOff,
+  'business-reopened': IconBuilding,
 }
-const bad: readonly Notification['topic'][] = ['invoice-overdue', 'delivery-failed', 'key-ended', 'mails-held']
+const bad: readonly Notification['topic'][] = [
+  'invoice-overdue',
+  'delivery-failed',
+  'key-ended',
+  'mails-held',
+  'business-closed',
+]
 
 /** To open what it is about is to have read it. */
 export function Item({ item }: { item: Notification }) {

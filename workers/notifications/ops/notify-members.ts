@@ -9,7 +9,7 @@ import { requestMail, write } from './request-mail.ts'
 
 type AppCtx = Ctx<typeof notifications>
 
-/** Tells the members a topic is for, in the app and as each wishes by mail; nobody hears of their own act. */
+/** Tells the members a topic is for, in the app and as each wishes by mail; hardly ever does one hear of their own act. */
 export async function notifyMembers(
   ctx: AppCtx,
   event: Envelope,
@@ -17,7 +17,7 @@ export async function notifyMembers(
   about: { noun: string; nounId: string },
   toData: (language: Locale, locale: string) => Data & { url: string },
 ) {
-  const { roles, email: usual } = audiences[topic]
+  const { roles, email: usual, actor: tellsActor } = audiences[topic]
   const [{ locale }, members] = await Promise.all([
     ctx.call(settings.ops['profile.get'], {}),
     // Of who left and came back, the end of the first membership may not be known yet.
@@ -25,7 +25,7 @@ export async function notifyMembers(
   ])
   // Every topic is for owners too, and a business always has one: the news of who it is are still on their way.
   if (members.length === 0) throw Fault.of('unavailable', 'the members of the business are not known yet')
-  const audience = members.filter(({ userId }) => userId !== event.actor.id)
+  const audience = members.filter(({ userId }) => tellsActor || userId !== event.actor.id)
   if (audience.length === 0) return []
   const language = toLocale(locale)
   const data = toData(language, locale)

@@ -1,5 +1,5 @@
 import type { Locale, MemberTopic, Topic } from '../contract.ts'
-import { type Invoice, invoiceData } from './invoice-data.ts'
+import { type Invoice, invoiceData, longDate } from './invoice-data.ts'
 import { type Data, type Text, toHtml } from './render.ts'
 import { de } from './templates/de.ts'
 import { en } from './templates/en.ts'
@@ -12,12 +12,15 @@ export const names: Record<Topic, readonly string[]> = {
   'delivery-failed': ['subject', 'recipient', 'error', 'url'],
   'key-ended': ['key.name', 'member.name', 'url'],
   'mails-held': ['recipient', 'url'],
+  'business-closed': ['business.name', 'erasedOn', 'url'],
+  'business-reopened': ['business.name', 'actor.name', 'url'],
   invitation: ['inviterName', 'tenantName', 'role', 'url'],
   'verify-email': ['name', 'url'],
   'reset-password': ['name', 'url'],
 }
 
-type Audience = { roles: readonly string[]; email: 'immediate' | 'off' }
+/** `actor`: who did it is told too, since it may have been somebody else in their name. */
+type Audience = { roles: readonly string[]; email: 'immediate' | 'off'; actor?: true }
 
 /** Which members hear of a topic, and whether by mail too unless they chose otherwise. */
 export const audiences: Record<MemberTopic, Audience> = {
@@ -28,6 +31,8 @@ export const audiences: Record<MemberTopic, Audience> = {
   'key-ended': { roles: ['owner'], email: 'immediate' },
   // Their address is what is not confirmed.
   'mails-held': { roles: ['owner'], email: 'off' },
+  'business-closed': { roles: ['owner'], email: 'immediate', actor: true },
+  'business-reopened': { roles: ['owner'], email: 'immediate', actor: true },
 }
 export const memberTopics = Object.keys(audiences) as MemberTopic[]
 
@@ -65,6 +70,8 @@ export const sampleData = (locale: Locale): Data => ({
   recipient: 'hello@mokka.test',
   'key.name': 'Web shop',
   'member.name': 'Ada Admin',
+  'business.name': 'Harbour Coffee Roasters',
+  erasedOn: longDate('2026-12-29', locale),
   error: 'the mailbox does not exist',
   url: 'https://mainstreet.test/',
 })

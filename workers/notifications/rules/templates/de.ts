@@ -44,6 +44,18 @@ API-Schlüssel: {{url}}`,
 
 Öffnen: {{url}}`,
   },
+  'business-closed': {
+    subject: '{{business.name}} ist geschlossen und wird am {{erasedOn}} gelöscht',
+    text: `{{business.name}} ist geschlossen. Am {{erasedOn}} wird alles darin endgültig gelöscht: Kontakte, Belege, Bücher und Dateien.
+
+Bis dahin kann ein Inhaber sich anmelden, um alle Daten herunterzuladen oder das Unternehmen wieder zu öffnen: {{url}}`,
+  },
+  'business-reopened': {
+    subject: '{{business.name}} ist wieder geöffnet',
+    text: `{{actor.name}} hat {{business.name}} wieder geöffnet. Nichts wird gelöscht, und alle Mitglieder können weiterarbeiten wie zuvor.
+
+Öffnen: {{url}}`,
+  },
   invitation: {
     subject: '{{inviterName}} lädt Sie zu {{tenantName}} ein',
     text: `Guten Tag,
