@@ -17,7 +17,7 @@ export const folderOf = (part: Part) =>
 const entryOf = (part: Part) => join(folderOf(part), part === shellPart ? 'shell.html' : 'index.js')
 /** Beside what is served. */
 const recordOf = (part: Part) =>
-  join(root, part === shellPart ? 'workers/gateway/assets/web/dist' : `web/${part}/dist`, '.source')
+  join(root, part === shellPart ? 'workers/gateway/assets/web/dist' : `web/${part}/dist`, '.sources.json')
 
 /** Every file that a build has read, and the sum of them all. */
 type Record = { sum: string; files: string[] }

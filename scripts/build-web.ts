@@ -56,7 +56,7 @@ function replace(target: string, by: string): void {
     renameSync(join(by, path), join(target, path))
   }
   const isOver = (path: string) =>
-    !paths.includes(path) && path !== '.source' && Date.now() - statSync(join(target, path)).mtimeMs > 3_600_000
+    !paths.includes(path) && path !== '.sources.json' && Date.now() - statSync(join(target, path)).mtimeMs > 3_600_000
   for (const path of filesIn(target).filter(isOver)) rmSync(join(target, path))
 }
 
