@@ -5,7 +5,7 @@ import { type ArgumentsOf, addressOf, type Op, type OutputOf } from '#kit/contra
 import { ask, askAfresh, call, send } from './send.ts'
 import { useText } from './text.ts'
 import { toast, toastFault } from './toast.tsx'
-import { isTouched, noteOwn, nounOf } from './touched.ts'
+import { expectOwn, isTouched, nounOf } from './touched.ts'
 
 type Row = { id: string; version?: number; [field: string]: unknown }
 type Me = {
@@ -147,7 +147,7 @@ function learn(client: QueryClient, op: Op, output: Row) {
   const changed = { app, noun: nounOf(name), id: '' }
   if (output?.id) {
     client.setQueryData([app, `${changed.noun}.get`, { id: output.id }], output)
-    noteOwn({ ...changed, id: output.id }, output.version ?? 0)
+    expectOwn({ ...changed, id: output.id })
   }
   askAfresh(app)
   client.invalidateQueries({ queryKey: [app], refetchType: 'none' })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isOwn, isTouched, noteOwn } from './touched.ts'
+import { expectOwn, isOwn, isTouched } from './touched.ts'
 
 const changed = { app: 'invoicing', noun: 'invoice', id: 'x' }
 
@@ -23,8 +23,13 @@ describe('an answer may be another after a row changed', () => {
   })
 })
 
-it('a write of its own is known up to its version', () => {
-  noteOwn(changed, 3)
-  expect([2, 3, 4, 0].map((version) => isOwn(changed, version))).toEqual([true, true, false, false])
-  expect(isOwn({ ...changed, id: 'y' }, 1)).toBe(false)
+it('of which nobody knows what: everything of the app', () => {
+  expect(isTouched(['invoicing', 'reminder.get', { id: 'y' }], { ...changed, noun: '*', id: '' })).toBe(true)
+  expect(isTouched(['contacts', 'company.list', {}], { ...changed, noun: '*', id: '' })).toBe(false)
+})
+
+it('one hint of a write of its own is expected', () => {
+  expectOwn(changed)
+  expect(isOwn({ ...changed, id: 'y' })).toBe(false)
+  expect([isOwn(changed), isOwn(changed)]).toEqual([true, false])
 })

@@ -1,4 +1,4 @@
-/** Of a row that changed, or with no id of any row of that noun. */
+/** Of a row that changed, with no id any row of that noun, of `*` anything of the app. */
 export type Change = { app: string; noun: string; id: string }
 
 /**
@@ -7,6 +7,7 @@ export type Change = { app: string; noun: string; id: string }
  */
 export function isTouched([app, op, input]: readonly unknown[], changed: Change): boolean {
   if (app !== changed.app || typeof op !== 'string') return false
+  if (changed.noun === '*') return true
   const [noun, verb] = [nounOf(op), op.slice(op.lastIndexOf('.') + 1)]
   const isOf = noun === changed.noun || noun.startsWith(`${changed.noun}-`)
   const asked = (input as { id?: unknown } | undefined)?.id
@@ -16,9 +17,16 @@ export function isTouched([app, op, input]: readonly unknown[], changed: Change)
 
 export const nounOf = (op: string) => op.slice(0, op.lastIndexOf('.'))
 
-const newest = new Map<string, number>()
+/** By then the hint of a write has come. */
+const expectedMs = 10_000
+const expected = new Map<string, number>()
 const keyOf = ({ app, noun, id }: Change) => `${app}.${noun} ${id}`
 
-/** Which version of a row this tab has from its own write: the hint of it brings nothing new. */
-export const noteOwn = (change: Change, version: number) => newest.set(keyOf(change), version)
-export const isOwn = (change: Change, version: number) => version > 0 && (newest.get(keyOf(change)) ?? 0) >= version
+/** The next hint that this person changed the row is of a write of this tab, and brings nothing new. */
+export const expectOwn = (change: Change) => expected.set(keyOf(change), Date.now() + expectedMs)
+
+export function isOwn(change: Change): boolean {
+  const until = expected.get(keyOf(change)) ?? 0
+  expected.delete(keyOf(change))
+  return until > Date.now()
+}

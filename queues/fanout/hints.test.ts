@@ -3,28 +3,26 @@ import type { Envelope } from '#kit/events'
 import { hintsOf } from './hints.ts'
 
 const event = (name: string, data: object = {}) =>
-  ({ name, aggregateId: 'a', aggregateVersion: 7, data }) as unknown as Envelope
-const performed = (op: string, changes: object[], truncated = false) =>
-  event('settings.op.performed', { op, changes, truncated })
+  ({ name, aggregateId: 'a', aggregateVersion: 1, actor: { id: 'ana' }, data }) as unknown as Envelope
+const performed = (op: string, nouns: string[], truncated = false) =>
+  event('settings.op.performed', { op, truncated, changes: nouns.map((noun) => ({ noun, id: noun[0] })) })
+const hint = (noun: string, id: string) => ({ name: `settings.${noun}.changed`, id, version: 1, by: 'ana' })
 
-it('names of an act every row that it changed, with its version, as ops call its noun', () => {
-  const changes = [
-    { noun: 'taxRate', id: 'x', before: null, after: { version: 1 } },
-    { noun: 'profile', id: 'y', before: { version: 4 }, after: null },
-  ]
-  expect(hintsOf(performed('settings.tax-rate.create', changes))).toEqual([
-    { name: 'settings.tax-rate.changed', id: 'x', version: 1 },
-    { name: 'settings.profile.changed', id: 'y', version: 4 },
-  ])
+it('names of an act every row that it changed, as ops call its noun', () => {
+  const hints = hintsOf(performed('settings.tax-rate.create', ['taxRate', 'profile']))
+  expect(hints).toEqual([hint('tax-rate', 't'), hint('profile', 'p')])
 })
 
 it('says that any row may have changed where an act names none, or not all', () => {
-  expect(hintsOf(performed('settings.view.reset', []))).toEqual([{ name: 'settings.view.changed', id: '', version: 0 }])
-  const some = performed('settings.view.reset', [{ noun: 'view', id: 'x', before: null, after: null }], true)
-  expect(hintsOf(some).map(({ id }) => id)).toEqual(['x', ''])
+  expect(hintsOf(performed('settings.view.update', []))).toEqual([hint('view', '')])
+  expect(hintsOf(performed('settings.view.update', ['view'], true))).toEqual([hint('view', 'v'), hint('view', '')])
+})
+
+it('says that anything of the app may have changed where a handler acted', () => {
+  expect(hintsOf(performed('settings.identity.tenant.created', ['profile']))).toEqual([hint('*', '')])
 })
 
 it('tells nothing twice: other events say whose rights end, and no more', () => {
   expect(hintsOf(event('settings.tax-rate.created'))).toEqual([])
-  expect(hintsOf(event('identity.member.removed'))).toEqual([{ name: 'identity.member.removed', id: 'a', version: 7 }])
+  expect(hintsOf(event('identity.member.removed'))).toEqual([{ name: 'identity.member.removed', id: 'a', version: 1 }])
 })

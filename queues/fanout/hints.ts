@@ -1,3 +1,4 @@
+import { contracts } from '#contracts'
 import type { Envelope, Hint, Performed } from '#kit/events'
 import { traceparent } from '#kit/trace'
 
@@ -21,22 +22,21 @@ export function tell(events: readonly Envelope[], room: Fetcher | undefined, con
   if (isFirst) context.waitUntil(handOver(room))
 }
 
+/** What a handler of an event writes in bulk it does not name, so it may have changed anything of its app. */
+const declared = new Set(contracts.flatMap(({ app, ops }) => Object.keys(ops).map((name) => `${app}.${name}`)))
+
 /**
  * Of an act the rows that it changed, each once, whatever else it tells of them; an act that names none, or not all, may
  * have changed any of its noun. Other events say nothing of rows but whose rights end.
  */
-export function hintsOf({ name, aggregateId, aggregateVersion, data }: Envelope): Hint[] {
-  if (!name.endsWith('.op.performed'))
-    return name.startsWith('identity.') ? [{ name, id: aggregateId, version: aggregateVersion }] : []
+export function hintsOf({ name, aggregateId, aggregateVersion: version, actor, data }: Envelope): Hint[] {
+  if (!name.endsWith('.op.performed')) return name.startsWith('identity.') ? [{ name, id: aggregateId, version }] : []
   const { op, changes, truncated } = data as Performed
   const [app, noun = ''] = op.split('.')
-  const hint = (noun: string, id: string, version: unknown): Hint => ({
-    name: `${app}.${noun}.changed`,
-    id,
-    version: Number(version) || 0,
-  })
-  const rows = changes.map(({ noun, id, before, after }) => hint(kebab(noun), id, (after ?? before)?.version))
-  return truncated || rows.length === 0 ? [...rows, hint(noun, '', 0)] : rows
+  const hint = (noun: string, id: string): Hint => ({ name: `${app}.${noun}.changed`, id, version, by: actor.id })
+  if (!declared.has(op)) return [hint('*', '')]
+  const rows = changes.map(({ noun, id }) => hint(kebab(noun), id))
+  return truncated || rows.length === 0 ? [...rows, hint(noun, '')] : rows
 }
 
 /** `taxRate`, as the database calls it, → `tax-rate`, as ops do. */

@@ -12,8 +12,8 @@ const trailMs = 1500
  * Asks anew, once, for what is on the screen and shows a row that somebody else has changed, or lists its noun. What
  * this tab has changed itself it has asked for already.
  */
-export function follow(client: QueryClient) {
-  let heard: (Change & { version: number })[] = []
+export function follow(client: QueryClient, userId: string) {
+  let heard: (Change & { by: string | undefined })[] = []
   let timer: number | undefined
   let trailTimer: number | undefined
   let lastAt = 0
@@ -22,7 +22,7 @@ export function follow(client: QueryClient) {
     timer = undefined
     // The answer to a write of one's own is on its way, and says which of these are of it.
     if (client.isMutating() > 0) return wait(gatherMs)
-    const changes = heard.filter((change) => !isOwn(change, change.version))
+    const changes = heard.filter((change) => change.by !== userId || !isOwn(change))
     heard = []
     if (changes.length === 0) return
     lastAt = Date.now()
@@ -60,7 +60,7 @@ export function follow(client: QueryClient) {
   }
 }
 
-const toChange = ({ name, id, version }: Hint) => {
+const toChange = ({ name, id, by }: Hint) => {
   const [app = '', noun = ''] = name.split('.')
-  return { app, noun, id, version }
+  return { app, noun, id, by }
 }

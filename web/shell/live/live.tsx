@@ -26,7 +26,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     const url = new URL(`/api/realtime?tenant=${me.tenant.id}`, location.href)
     url.protocol = url.protocol.replace('http', 'ws')
-    const follower = follow(client)
+    const follower = follow(client, me.user.id)
     let wasUp = false
     const opened = new Connection(url.href, {
       onHints: follower.hear,
@@ -47,7 +47,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       opened.close()
       follower.stop()
     }
-  }, [me.tenant.id, client])
+  }, [me.tenant.id, me.user.id, client])
   useEffect(() => connection.current?.at(page), [page])
 
   const live = useMemo(
