@@ -25,7 +25,7 @@ it('an account joins the chart, gets another name and leaves it', async () => {
   await page.getByRole('textbox', { name: /^Name/ }).fill('Röstmaschine')
   const create = page.getByRole('main').getByRole('button', { name: 'Create', exact: true })
   await create.click()
-  await page.getByText('Someone else changed this meanwhile, or it exists already').waitFor()
+  await page.getByText('Someone else has just changed this, or it already exists').waitFor()
   await page.getByRole('textbox', { name: /^Number/ }).fill('6311')
   await create.click()
   await page.getByText('Account saved').waitFor()
@@ -52,7 +52,7 @@ it('the books are locked through a day, and unlocked by their owner alone', asyn
   const locked = async () => (await call('GET', '/api/accounting/v1/lock')).body.lockedThroughOn
   await page.goto('/accounting/lock')
   await page.getByText('Nothing is locked').waitFor()
-  const day = page.getByRole('textbox', { name: 'Locked through' })
+  const day = page.getByRole('textbox', { name: 'Lock up to and including' })
   const lock = page.getByRole('button', { name: 'Lock the books' })
   await lock.click()
   await page.getByText('Please fill this in').waitFor()
