@@ -18,7 +18,7 @@ const isHouse = (file: TestSpecification) => /^test\/(crash|secrets)\//.test(rel
 /** Long before short, so that both workers end together; the tests with a house of their own spread among the others. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const ranks = ['test/browser/', 'test/flows/', 'test/security/', 'workers/']
+    const ranks = ['test/browser/accessible', 'test/browser/', 'test/flows/', 'test/security/', 'workers/']
     const rank = ({ moduleId }: TestSpecification) => {
       const found = ranks.findIndex((folder) => relative(root, moduleId).startsWith(folder))
       return found < 0 ? ranks.length : found

@@ -1,10 +1,15 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Business } from '#kit/testing'
+import { type Business, eventually } from '#kit/testing'
 import { launch } from './browser.ts'
 import { newFurnishedBusiness } from './furnished.ts'
 import { looks, looksOf, open, type Page, settled, signIn, violations, wear } from './page.ts'
 import { addressesOf, routes } from './pages.ts'
+
+async function assertFits(page: Page): Promise<void> {
+  const beyond = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
+  if (beyond > 0) throw new Error(`scrolls sideways by ${beyond} px`)
+}
 
 async function problemsAt(page: Page, address: string, route: string): Promise<string[]> {
   await page.goto(address)
@@ -17,8 +22,8 @@ async function problemsAt(page: Page, address: string, route: string): Promise<s
     // What scrolls sideways does so in any colour.
     if (!isLookedAt && look.scheme === 'dark') continue
     await wear(page, look)
-    const beyond = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
-    if (beyond > 0) note(look, [`scrolls sideways by ${beyond} px`])
+    // What measures itself, such as a chart, takes a moment to fit its new place.
+    await eventually(() => assertFits(page), 20).catch(({ message }) => note(look, [message]))
     if (isLookedAt) note(look, await violations(page))
   }
   return problems
