@@ -11,6 +11,7 @@ export const kitProblems = {
   'too-large': { status: 413, title: 'The body is too large' },
   'invalid-input': { status: 422, title: 'Some fields are not valid' },
   'key-reused': { status: 422, title: 'This Idempotency-Key was used for another request' },
+  'no-preview': { status: 422, title: 'This can be done, but not be shown before' },
   'rate-limited': { status: 429, title: 'Too many requests' },
   unavailable: { status: 503, title: 'This part is not available right now' },
 } as const

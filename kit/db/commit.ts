@@ -17,7 +17,12 @@ export type Commit = {
   /** What else is done in the same transaction. */
   statements?: readonly Statement[]
   idempotency?: { row: object; response: unknown }
+  /** Everything is sent in earnest, up to the constraints that wait for the end, and then taken back. */
+  isPreview?: boolean
 }
+
+/** What the end of a transaction would find wrong, found before it is taken back. */
+const takenBack: readonly Statement[] = ['set constraints all immediate', 'rollback'].map((sql) => ({ sql, params: [] }))
 
 /**
  * Sends everything an act recorded as one transaction in one round trip, and answers a function that puts the values
@@ -39,10 +44,11 @@ export async function commit(act: Commit): Promise<(json: string) => string> {
     ...(late.empty ? [] : [late.values()]),
   ]
   if (statements.length === 0) return (json) => json
-  const results = await transact({ tenantId }, statements).catch((cause) => {
+  const sent = act.isPreview ? [...statements, ...takenBack] : statements
+  const results = await transact({ tenantId }, sent).catch((cause) => {
     throw toFault(cause, act)
   })
-  const values = late.empty ? [] : (results.at(-1)?.[0] ?? [])
+  const values = late.empty ? [] : (results[statements.length - 1]?.[0] ?? [])
   return (json) => late.replace(json, values)
 }
 

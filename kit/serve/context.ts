@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { uuidv7 } from 'uuidv7'
 import type * as z from 'zod'
 import { type Actor, Fault, forbidden, invalid, issueToken, type Tenant } from '#kit/auth'
-import { call } from '#kit/client'
+import { askForPreview, call, type Preview } from '#kit/client'
 import {
   type ArgumentsOf,
   addressOf,
@@ -61,12 +61,24 @@ function dayIn(timeZone: string, instant: string): string {
   return calendar.format(new Date(instant))
 }
 
+type Beginning = {
+  expected?: Expected | undefined
+  /** Of the acts that commit together. */
+  late?: LateValues
+  /** When it happened, where that is not now. */
+  at?: string | undefined
+  isPreview?: boolean
+}
+
 /** One act under way: its context, and what it has recorded and emitted so far. */
 export class Act<C extends Contract> {
   readonly recorder: Recorder
   readonly events: Envelope[] = []
   /** An act that made another app write cannot be tried again: that write stands. */
   hasActedElsewhere = false
+  /** What the apps that it calls would do, in a preview. */
+  readonly elsewhere: { app: string; preview: Preview }[] = []
+  readonly isPreview: boolean
   /** Acts of the past that this one plays. */
   readonly played: Act<C>[] = []
   readonly now: string
@@ -80,11 +92,10 @@ export class Act<C extends Contract> {
     actor: Actor,
     opName: string,
     declared: Pick<Op, 'effect' | 'problems' | 'emits'>,
-    expected?: Expected,
-    late?: LateValues,
-    now = new Date().toISOString(),
+    { expected, late, at = new Date().toISOString(), isPreview = false }: Beginning = {},
   ) {
-    this.now = now
+    this.now = at
+    this.isPreview = isPreview
     this.contract = contract
     this.actor = actor
     this.opName = opName
@@ -118,7 +129,7 @@ export class Act<C extends Contract> {
     const { contract, declared, recorder } = this
     if (!this.actor.tenant.isDemo) throw forbidden(`${this.opName} plays a past in a business that is no demo`)
     if (at > this.now) throw new Error(`${this.opName} plays the future: ${at}`)
-    const act = new Act(contract, { ...this.actor, ...by }, op, declared, undefined, recorder.late, at)
+    const act = new Act(contract, { ...this.actor, ...by }, op, declared, { late: recorder.late, at })
     this.played.push(act)
     return act
   }
@@ -160,16 +171,21 @@ export class Act<C extends Contract> {
     const { app, name } = addressOf(target)
     if (!this.contract.uses.includes(`${app}.${name}`))
       throw new Error(`${this.contract.app} does not use ${app}.${name}`)
-    if (target.effect !== 'read') this.hasActedElsewhere = true
+    const isPreview = this.isPreview && target.effect !== 'read'
+    if (target.effect !== 'read') this.hasActedElsewhere ||= !isPreview
     const bindings = env as unknown as Bindings
     const binding = bindings[app.toUpperCase().replaceAll('-', '_')]
     if (!binding) throw Fault.of('unavailable', `${app} is not installed`)
     const token = await issueToken({ ...this.actor, role: 'system' }, bindings.ACTOR_KEYS)
     // What is written must not be computed from an answer that was kept: money, tax and rights least of all.
     const fresh = this.declared.effect === 'read' ? undefined : { 'cache-control': 'no-cache' }
-    const headers = { 'mainstreet-actor': token, traceparent: traceparent(), ...fresh }
-    return call(target, input, (url, init) =>
+    const headers = { 'mainstreet-actor': token, traceparent: traceparent(), ...fresh, ...(isPreview && askForPreview) }
+    const answer = await call(target, input, (url, init) =>
       binding.fetch(`https://${app}${url}`, { ...init, headers: { ...init.headers, ...headers } }),
     )
+    if (!isPreview) return answer
+    const preview = answer as unknown as Preview<OutputOf<O>>
+    this.elsewhere.push({ app, preview })
+    return preview.output
   }
 }

@@ -1,12 +1,13 @@
 import type { Context } from 'hono'
 import * as z from 'zod'
-import { Fault, invalid } from '#kit/auth'
+import { type Actor, Fault, invalid } from '#kit/auth'
+import { asksForPreview, previewApplied } from '#kit/client'
 import type { Contract, Op } from '#kit/contract'
 import type { ClientClass, Expected } from '#kit/db'
 import { csvResponse } from './csv.ts'
 import type { AppEnv } from './index.ts'
 import { readInput } from './input.ts'
-import { type AnyHandler, assertAllowed, perform } from './perform.ts'
+import { type AnyHandler, assertAllowed, perform, preview } from './perform.ts'
 import { tellRefusal } from './trail.ts'
 
 type Served = { contract: Contract; name: string; declared: Op; handler: AnyHandler; client: ClientClass }
@@ -29,6 +30,8 @@ async function answer(c: Context<AppEnv>, served: Served): Promise<Response> {
   const input = await readInput(declared, c.req.raw, c.req.param())
   const performance = { ...served, actor, input, context: c.executionCtx }
   if (declared.effect === 'read' && c.req.header('accept') === 'text/csv') return csvResponse(performance)
+  if (declared.effect !== 'read' && asksForPreview(c.req.raw.headers))
+    return previewed(await preview({ ...performance, ...ifMatch(c.req.header('if-match'), input) }), actor)
   const key = declared.effect === 'read' ? undefined : idempotencyKey(c.req.header('idempotency-key'))
   const isFresh = c.req.header('cache-control') === 'no-cache'
   const body = await perform({
@@ -49,6 +52,18 @@ async function answer(c: Context<AppEnv>, served: Served): Promise<Response> {
     },
   })
 }
+
+/** Whatever the op answers else, this is not what it made: 200, and nothing that a cache may keep. */
+const previewed = (body: string, { tenant }: Actor) =>
+  new Response(utf8.encode(body), {
+    headers: {
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+      'mainstreet-tenant': tenant.id,
+      vary: 'Prefer',
+      ...previewApplied,
+    },
+  })
 
 const utf8 = new TextEncoder()
 /** What the gateway may keep; a larger answer streams through it. */

@@ -1,11 +1,13 @@
 import type * as z from 'zod'
 import { type Actor, allows, Fault, forbidden } from '#kit/auth'
-import { cached, forgetNear } from '#kit/cache'
+import { cached } from '#kit/cache'
 import type { Contract, Op } from '#kit/contract'
-import { type ClientClass, cachedAmong, commit, type Expected, table, transact } from '#kit/db'
-import { bytesOf, type Envelope, publish } from '#kit/events'
+import { type ClientClass, type Expected, table, transact } from '#kit/db'
+import { bytesOf } from '#kit/events'
 import { Json } from '#kit/list'
 import { Act, type Ctx } from './context.ts'
+import { assertPreviewable, toPreview } from './preview.ts'
+import { settle } from './settle.ts'
 
 export type AnyHandler = (ctx: Ctx<Contract>, input: never) => Promise<unknown>
 
@@ -48,72 +50,73 @@ async function read(
   return cached(actor.tenant.id, key, { app: contract.app, seconds, nouns }, answer)
 }
 
+/** What the op would do, as JSON text; nothing stays of it. */
+export async function preview(performance: Performance): Promise<string> {
+  const { contract, name } = performance
+  assertPreviewable(contract, name)
+  const { act, answer, resolve } = await tried(performance, contract.ops[name] as Op, true)
+  return resolve(toPreview(act, JSON.parse(answer)))
+}
+
 async function write(performance: Performance, declared: Op): Promise<string> {
   const { contract, actor, name, idempotency } = performance
   const answerEarlier = async () => idempotency && (await findEarlier(contract, actor, name, idempotency))
   const earlier = await answerEarlier()
   if (earlier) return earlier
-  const act = new Act(contract, actor, name, declared, performance.expected)
   try {
-    return await attempt(act, performance, declared)
+    const { answer, resolve } = await tried(performance, declared, false)
+    return resolve(answer)
   } catch (fault) {
-    if (!(fault instanceof Fault) || fault.code !== 'conflict') throw fault
     // Two requests with one key raced: the loser answers what the winner wrote.
-    const won = await answerEarlier()
+    const won = fault instanceof Fault && fault.code === 'conflict' && (await answerEarlier())
     if (won) return won
-    // Someone else was faster. Who named no version gets one more try on what they left, unless another app has acted.
-    if (performance.expected || act.hasActedElsewhere) throw fault
-    return attempt(new Act(contract, actor, name, declared), performance, declared)
+    throw fault
   }
 }
 
-async function attempt(act: Act<Contract>, performance: Performance, declared: Op): Promise<string> {
-  const { handler, client, input, name } = performance
-  const answer = text(declared, await handler(act.context(client), input as never))
-  return finish(act, name, declared, answer, performance)
+type Tried = { act: Act<Contract>; answer: string; resolve: (json: string) => string }
+
+/** Someone else was faster: who named no version gets one more try on what they left, unless another app has acted. */
+async function tried(performance: Performance, declared: Op, isPreview: boolean): Promise<Tried> {
+  const { contract, actor, name, expected } = performance
+  const begin = () => new Act(contract, actor, name, declared, { expected, isPreview })
+  const act = begin()
+  try {
+    return await attempt(act, performance, declared)
+  } catch (fault) {
+    const isRace = fault instanceof Fault && fault.code === 'conflict'
+    if (!isRace || expected || act.hasActedElsewhere) throw fault
+    return attempt(begin(), performance, declared)
+  }
 }
 
-async function finish(
-  act: Act<Contract>,
-  name: string,
-  declared: Op,
-  answer: string,
-  performance: Performance,
-): Promise<string> {
-  const { contract, actor, idempotency, context } = performance
+async function attempt(act: Act<Contract>, performance: Performance, declared: Op): Promise<Tried> {
+  const { handler, client, input, name, contract, actor, idempotency, context } = performance
+  const answer = text(declared, await handler(act.context(client), input as never))
   if (!act.recorder.empty) recordPerformed(act, name)
-  const resolve = await commit({
+  const resolve = await settle({
     contract,
     problems: declared.problems ?? [],
     tenantId: actor.tenant.id,
-    recorders: [act.recorder],
-    outbox: act.events.map(toOutbox),
-    ...(idempotency && {
-      idempotency: {
-        row: {
-          tenantId: actor.tenant.id,
-          actorId: actor.id,
-          op: name,
-          key: idempotency.key,
-          requestHash: idempotency.hash,
-          status: 200,
-        },
-        response: declared.secret ? null : JSON.parse(answer),
-      },
-    }),
-  })
-  forgetWritten(contract, actor.tenant.id, act.recorder.models)
-  publish(
-    contract.app,
-    act.events.map((event) => JSON.parse(resolve(JSON.stringify(event))) as Envelope),
+    acts: [act],
+    isPreview: act.isPreview,
     context,
-  )
-  return resolve(answer)
-}
-
-/** What this isolate keeps near of nouns that were just written; what is kept elsewhere ended with the commit. */
-export function forgetWritten(contract: Contract, tenantId: string, models: Iterable<string>): void {
-  if (cachedAmong(contract, models).length > 0) forgetNear(tenantId)
+    ...(idempotency &&
+      !act.isPreview && {
+        idempotency: {
+          row: {
+            tenantId: actor.tenant.id,
+            actorId: actor.id,
+            op: name,
+            key: idempotency.key,
+            requestHash: idempotency.hash,
+            status: 200,
+          },
+          response: declared.secret ? null : JSON.parse(answer),
+        },
+      }),
+  })
+  return { act, answer, resolve }
 }
 
 const maxChangesBytes = 40_000
@@ -129,15 +132,6 @@ export function recordPerformed(act: Act<Contract>, name: string): void {
   const data = { id, version: 1, op: `${act.contract.app}.${name}`, role: act.actor.role, changes, truncated }
   act.record('op.performed', data)
 }
-
-export const toOutbox = (event: Envelope) => ({
-  id: event.id,
-  tenantId: event.tenantId,
-  name: event.name,
-  aggregateId: event.aggregateId,
-  aggregateVersion: event.aggregateVersion,
-  envelope: event,
-})
 
 /** The declared shape decides what leaves; JSON that a list query selected by that shape already fits. */
 function text(declared: Op, output: unknown): string {

@@ -11,7 +11,11 @@ const newAccount = async (call: Client) =>
 const post = (call: Client, changes = {}) => call('POST', `${path}/entries`, { ...samples['entry.post'], ...changes })
 const posted = async (call: Client) => (await post(call)).body.id
 
+/** The books are locked a day further each time. */
+let locked = 0
+
 conforms(accounting, samples, {
+  'period.lock': async () => ({ lockedThroughOn: `2025-12-${10 + ++locked}` }),
   'account.create': async (_, sample) => ({ ...sample, code: code() }),
   'entry.get': async (call) => ({ id: await posted(call) }),
   'entry.reverse': async (call, sample) => ({ ...sample, id: await posted(call) }),

@@ -1,7 +1,7 @@
+import { masked } from '#kit/auth'
 import type { Performed } from '#kit/events'
 import type { EventHandler } from '#kit/serve'
 import type { audit } from '../contract.ts'
-import { masked } from '../rules/masking.ts'
 import { nounOf } from '../rules/noun.ts'
 import { record } from './record.ts'
 
