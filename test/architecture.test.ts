@@ -66,7 +66,7 @@ describe('architecture', () => {
     const kit = files.filter(
       (file) => /^kit\//.test(file) && !ofItsOwn.includes(file.split('/')[1] as string) && !isTest(file),
     )
-    expect(kit.reduce((sum, file) => sum + lines(file), 0)).toBeLessThanOrEqual(4600)
+    expect(kit.reduce((sum, file) => sum + lines(file), 0)).toBeLessThanOrEqual(5100)
   })
 
   it('keeps each pure part of the kit within its bounds', () => {

@@ -4,4 +4,5 @@ export { type PortableTable, portableLines, portableTables } from './portable.ts
 export { type ClientClass, type ClientOf, type Clients, connect, type Db, reads } from './reads.ts'
 export { column, nounOf, type Plain, plain, table } from './rows.ts'
 export { asText, inScope, type Statement, transact } from './scope.ts'
-export { type Expected, insert, type NumberSeries, Recorder, type Touch, type Write } from './writes.ts'
+export { insert } from './statements.ts'
+export { type Expected, type NumberSeries, Recorder, type Touch, type Write } from './writes.ts'

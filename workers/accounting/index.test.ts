@@ -57,6 +57,18 @@ describe('accounting says no', () => {
     expect(refusal(await call('DELETE', `${path}/accounts/${id}`))).toEqual([409, 'accounting/has-balance'])
   })
 
+  it('409 exists, pointing at the number, for one that another account has; a lost race is conflict still', async () => {
+    const [mine, other] = [await newAccount(call), await newAccount(call)]
+    const taken = { code: 'exists', errors: [{ pointer: '#/code', detail: 'is taken' }] }
+    const rename = await call('PATCH', `${path}/accounts/${mine.id}`, { code: other.code })
+    expect([rename.status, rename.body]).toMatchObject([409, taken])
+    const second = await call('POST', `${path}/accounts`, { ...samples['account.create'], code: other.code })
+    expect([second.status, second.body]).toMatchObject([409, taken])
+    const preview = await call('PATCH', `${path}/accounts/${mine.id}`, { code: other.code }, { prefer: 'preview' })
+    expect([preview.status, preview.body]).toMatchObject([409, taken])
+    expect((await call('GET', `${path}/accounts/${mine.id}`)).body).toMatchObject({ version: 1, code: mine.code })
+  })
+
   it('409 role-account for an account that postings need', async () => {
     const { id } = await account('1200')
     expect(refusal(await call('DELETE', `${path}/accounts/${id}`))).toEqual([409, 'accounting/role-account'])
