@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const onStack = [
@@ -13,6 +14,8 @@ export default defineConfig({
   test: {
     projects: [
       {
+        // The kit in Node, for the tests that break off its acts half way (test/writing).
+        resolve: { alias: { 'cloudflare:workers': join(import.meta.dirname, 'test/writing/worker.ts') } },
         test: {
           name: 'unit',
           include: ['{kit,workers,queues,durable-objects,db,dev,scripts,test,web}/**/*.test.ts'],

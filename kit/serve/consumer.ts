@@ -40,7 +40,8 @@ export function eventConsumer<C extends Contract>(contract: C, client: ClientCla
     const actor: Actor = { type: 'system', id: app, name: app, role: 'system', tenant: event.tenant }
     // What follows from the played past of a demo followed then.
     const at = event.tenant.isDemo ? event.at : undefined
-    const begin = () => new Act(contract, actor, `on ${event.name}`, everything, { late, at, isPreview })
+    const begin = () =>
+      new Act(contract, actor, `on ${event.name}`, everything, { late, at, isPreview, cause: { event: event.id } })
     if ('latest' in handler && !isNewest) return [begin()]
     const act = begin()
     const run = ('latest' in handler ? handler.latest : handler) as Handles

@@ -4,6 +4,7 @@ import { type Actor, Fault, invalid } from '#kit/auth'
 import { asksForPreview, previewApplied } from '#kit/client'
 import type { Contract, Op } from '#kit/contract'
 import type { ClientClass, Expected } from '#kit/db'
+import { onceHeader } from './cause.ts'
 import { csvResponse } from './csv.ts'
 import type { AppEnv } from './index.ts'
 import { readInput } from './input.ts'
@@ -37,7 +38,7 @@ async function answer(c: Context<AppEnv>, served: Served): Promise<Response> {
   const body = await perform({
     ...performance,
     fresh: isFresh,
-    ...(key && { idempotency: { key, hash: await fingerprint(input) } }),
+    ...(key && { idempotency: { key, hash: c.req.header(onceHeader) ? 'once' : await fingerprint(input) } }),
     ...ifMatch(c.req.header('if-match'), input),
   })
   // A Response takes twice as long to write a string as bytes itself.

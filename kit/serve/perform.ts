@@ -78,13 +78,15 @@ type Tried = { act: Act<Contract>; answer: string; resolve: (json: string) => st
 
 /** Someone else was faster: who named no version gets one more try on what they left, unless another app has acted. */
 async function tried(performance: Performance, declared: Op, isPreview: boolean): Promise<Tried> {
-  const { contract, actor, name, expected } = performance
-  const begin = () => new Act(contract, actor, name, declared, { expected, isPreview })
+  const { contract, actor, name, expected, idempotency } = performance
+  const cause = idempotency && { request: idempotency.key }
+  const begin = () => new Act(contract, actor, name, declared, { expected, isPreview, cause })
   const act = begin()
   try {
     return await attempt(act, performance, declared)
   } catch (fault) {
-    const isRace = fault instanceof Fault && fault.code === 'conflict'
+    // What exists now may have been looked for before the other made it.
+    const isRace = fault instanceof Fault && /^(conflict|exists)$/.test(fault.code)
     if (!isRace || expected || act.hasActedElsewhere) throw fault
     return attempt(begin(), performance, declared)
   }
