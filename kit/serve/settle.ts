@@ -17,24 +17,31 @@ export async function settle({ acts, context, ...act }: Settling): Promise<(json
   const { contract, tenantId } = act
   const events = acts.flatMap((each) => each.events)
   const recorders = acts.map(({ recorder }) => recorder) as [Recorder, ...Recorder[]]
-  const resolve = await commit({ ...act, recorders, outbox: events.map(toOutbox) })
+  const isLater = acts.flatMap((each) => each.events.map(({ at }) => at > each.now))
+  const resolve = await commit({
+    ...act,
+    recorders,
+    outbox: events.map((event, index) => toOutbox(event, isLater[index])),
+  })
   if (act.isPreview) return resolve
   // What is kept elsewhere ended with the commit.
   const models = recorders.flatMap((recorder) => [...recorder.models])
   if (cachedAmong(contract, models).length > 0) forgetNear(tenantId)
   publish(
     contract.app,
-    events.map((event) => JSON.parse(resolve(JSON.stringify(event))) as Envelope),
+    // What is due later is for the sweep.
+    events.filter((_, index) => !isLater[index]).map((event) => JSON.parse(resolve(JSON.stringify(event))) as Envelope),
     context,
   )
   return resolve
 }
 
-const toOutbox = (event: Envelope) => ({
+const toOutbox = (event: Envelope, isLater = false) => ({
   id: event.id,
   tenantId: event.tenantId,
   name: event.name,
   aggregateId: event.aggregateId,
   aggregateVersion: event.aggregateVersion,
   envelope: event,
+  dueAt: isLater ? event.at : null,
 })

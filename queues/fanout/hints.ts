@@ -16,12 +16,12 @@ let gathered = new Map<string, Hint[]>()
  */
 export function tell(events: readonly Envelope[], room: Fetcher | undefined, context: Context): void {
   if (!room || events.length === 0) return
-  const isFirst = gathered.size === 0
   for (const { tenantId, name, aggregateId: id, aggregateVersion: version } of events)
     gathered.set(tenantId, [...(gathered.get(tenantId) ?? []), { name, id, version }])
-  if (isFirst) context.waitUntil(handOver(room))
+  context.waitUntil(handOver(room))
 }
 
+/** Each waits in its own context, which the end of another's does not end; who is first hands over for all. */
 async function handOver(room: Fetcher): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, gatherMs))
   const rooms = [...gathered]
