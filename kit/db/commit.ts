@@ -36,12 +36,13 @@ export async function commit(act: Commit): Promise<(json: string) => string> {
   const { contract, tenantId, recorders, inbox = [] } = act
   const { late } = recorders[0]
   const own = (name: string, rows: readonly object[]) => insert(table(contract.app, name), rows, late)
-  // The inbox goes first: a repeat is found out before it takes any lock. Then the late values, since the rows name them.
+  // The inbox goes first: a repeat is found out before it takes any lock. Then the late values, since the rows name them,
+  // the answer under an Idempotency-Key among them, which finds out a repeat as well.
   const statements: Statement[] = [
     ...(inbox.length > 0 ? [insert(table(contract.app, 'inbox'), inbox)] : []),
     ...late.statements(),
-    ...recorders.flatMap((recorder) => recorder.statements()),
     ...(act.idempotency ? [own('idempotency', [{ ...act.idempotency.row, response: act.idempotency.response }])] : []),
+    ...recorders.flatMap((recorder) => recorder.statements()),
     ...(act.statements ?? []),
     ...(act.outbox.length > 0 ? [own('outbox', act.outbox)] : []),
     ...raisedVersions(act),

@@ -9,6 +9,9 @@ type DatabaseError = { code?: string; constraint?: string; table?: string }
 /** What the kit itself keeps, of which nobody outside knows a field. */
 const own = new Set(['outbox', 'inbox', 'idempotency', 'counter', 'cache_version'])
 
+/** That an act was done already under its Idempotency-Key. */
+export const repeated = 'this was done already'
+
 /** What Postgres refused, in the words of the contract. Anything unforeseen stays what it is: a bug. */
 export async function toFault(cause: DatabaseError, { contract, problems, tenantId }: Refused): Promise<unknown> {
   const { code, constraint, table = '' } = cause
@@ -22,6 +25,7 @@ export async function toFault(cause: DatabaseError, { contract, problems, tenant
     case 'MS422':
       return Fault.of('conflict', 'there is not enough of it left')
     case '23505':
+      if (table === 'idempotency') return Fault.of('conflict', repeated)
       if (own.has(table)) return Fault.of('conflict', 'somebody was faster; try again')
       return exists(contract.app, String(constraint), tenantId)
     case '23503':

@@ -4,6 +4,14 @@ import type { Statement } from './scope.ts'
 
 export type Identified = { id: string; version: number }
 
+/** A value that is JSON already, to be passed on without being read and written again. */
+export class Json {
+  readonly text: string
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
 /** A column may be called like a word of SQL (`column`, `order`). */
 const quoted = (name: string) => `"${name}"`
 
@@ -14,11 +22,18 @@ const toColumns = (row: object) =>
       .map(([field, value]) => [column(field), value]),
   )
 
+const toText = (record: Record<string, unknown>) => {
+  const fields = Object.entries(record).map(
+    ([name, value]) => `"${name}":${value instanceof Json ? value.text : JSON.stringify(value)}`,
+  )
+  return `{${fields.join(',')}}`
+}
+
 /** Postgres casts each value by the table's own column types, so one text parameter carries any number of rows. */
 export function insert(name: string, rows: readonly object[], late = new LateValues()): Statement {
   const records = rows.map(toColumns)
   const columns = [...new Set(records.flatMap(Object.keys))].map(quoted).join(', ')
-  const params = [JSON.stringify(records)]
+  const params = [`[${records.map(toText).join(',')}]`]
   return {
     sql: `insert into ${name} (${columns}) select ${columns} from json_populate_recordset(null::${name}, ${late.resolved(params)}::json)`,
     params,

@@ -2,9 +2,8 @@ import type * as z from 'zod'
 import { type Actor, allows, Fault, forbidden } from '#kit/auth'
 import { cached } from '#kit/cache'
 import type { Contract, Op } from '#kit/contract'
-import { type ClientClass, type Expected, table, transact } from '#kit/db'
+import { type ClientClass, type Expected, Json, repeated, table, transact } from '#kit/db'
 import { bytesOf } from '#kit/events'
-import { Json } from '#kit/list'
 import { Act, type Ctx } from './context.ts'
 import { assertPreviewable, toPreview } from './preview.ts'
 import { settle } from './settle.ts'
@@ -58,18 +57,23 @@ export async function preview(performance: Performance): Promise<string> {
   return resolve(toPreview(act, JSON.parse(answer)))
 }
 
+/**
+ * A repeat under its key is found by the key's own row, which the act itself writes: a first time, all but every time,
+ * asks for nothing beforehand. Only what acts beside its batch must not begin again.
+ */
 async function write(performance: Performance, declared: Op): Promise<string> {
   const { contract, actor, name, idempotency } = performance
   const answerEarlier = async () => idempotency && (await findEarlier(contract, actor, name, idempotency))
-  const earlier = await answerEarlier()
+  const earlier = declared.preview === false && (await answerEarlier())
   if (earlier) return earlier
   try {
     const { answer, resolve } = await tried(performance, declared, false)
     return resolve(answer)
   } catch (fault) {
-    // Two requests with one key raced: the loser answers what the winner wrote.
-    const won = fault instanceof Fault && fault.code === 'conflict' && (await answerEarlier())
-    if (won) return won
+    if (fault instanceof Fault && fault.code === 'unavailable') throw fault
+    // Whatever was in the way of a repeat, the first time has brought about: what is issued is no draft any more.
+    const done = await answerEarlier()
+    if (done) return done
     throw fault
   }
 }
@@ -87,7 +91,7 @@ async function tried(performance: Performance, declared: Op, isPreview: boolean)
   } catch (fault) {
     // What exists now may have been looked for before the other made it.
     const isRace = fault instanceof Fault && /^(conflict|exists)$/.test(fault.code)
-    if (!isRace || expected || act.hasActedElsewhere) throw fault
+    if (!isRace || fault.message === repeated || expected || act.hasActedElsewhere) throw fault
     return attempt(begin(), performance, declared)
   }
 }
@@ -114,7 +118,7 @@ async function attempt(act: Act<Contract>, performance: Performance, declared: O
             requestHash: idempotency.hash,
             status: 200,
           },
-          response: declared.secret ? null : JSON.parse(answer),
+          response: declared.secret ? null : new Json(answer),
         },
       }),
   })

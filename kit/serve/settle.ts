@@ -18,21 +18,17 @@ export async function settle({ acts, context, ...act }: Settling): Promise<(json
   const events = acts.flatMap((each) => each.events)
   const recorders = acts.map(({ recorder }) => recorder) as [Recorder, ...Recorder[]]
   const isLater = acts.flatMap((each) => each.events.map(({ at }) => at > each.now))
-  const resolve = await commit({
-    ...act,
-    recorders,
-    outbox: events.map((event, index) => toOutbox(event, isLater[index])),
-  })
+  const outbox = events.map((event, index) => toOutbox(event, isLater[index]))
+  const resolve = await commit({ ...act, recorders, outbox })
   if (act.isPreview) return resolve
   // What is kept elsewhere ended with the commit.
   const models = recorders.flatMap((recorder) => [...recorder.models])
   if (cachedAmong(contract, models).length > 0) forgetNear(tenantId)
-  publish(
-    contract.app,
-    // What is due later is for the sweep.
-    events.filter((_, index) => !isLater[index]).map((event) => JSON.parse(resolve(JSON.stringify(event))) as Envelope),
-    context,
-  )
+  // What is due later is for the sweep.
+  const now = events.filter((_, index) => !isLater[index])
+  const isSettled = recorders[0].late.empty
+  const sent = isSettled ? now : now.map((event) => JSON.parse(resolve(JSON.stringify(event))) as Envelope)
+  publish(contract.app, sent, context)
   return resolve
 }
 

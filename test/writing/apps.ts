@@ -3,7 +3,12 @@ import { contract, crud, day, id, noun, op, problem } from '#kit/contract'
 import { getOne } from '#kit/list'
 import { crudHandlers, serve } from '#kit/serve'
 
-const Item = noun({ code: z.string(), left: z.int(), archivedAt: z.string().nullable() })
+const Item = noun({
+  code: z.string(),
+  left: z.int(),
+  dueOn: day.nullable().default(null),
+  archivedAt: z.string().nullable(),
+})
 const Booking = noun({ itemId: id, fromOn: day, toOn: day })
 const Order = z.object({ id, version: z.int(), itemId: id, left: z.int() })
 const taking = { input: z.strictObject({ id, count: z.int() }), output: Item }
@@ -18,7 +23,7 @@ export const stock = contract({
   },
   events: { 'item.taken': Item, 'item.due': Item },
   ops: {
-    ...crud('item', Item, { readOnly: ['archivedAt'] }),
+    ...crud('item', Item, { readOnly: ['archivedAt'], sort: ['dueOn'] }),
     'item.take': op({
       ...taking,
       summary: 'Take some',

@@ -17,12 +17,14 @@ type Ask = (method: string, path: string, body?: object, headers?: Record<string
 export const tenantA = '0198a000-0000-7000-8000-00000000000a'
 export const tenantB = '0198a000-0000-7000-8000-00000000000b'
 
+export type Trip = { query: string; params: unknown[] }[]
+
 export type House = {
   admin: pg.Client
   /** Everything that was sent to the queue of events. */
   sent: Envelope[]
-  /** How many batches of statements went to the database. */
-  trips(): number
+  /** The batches of statements that went to the database. */
+  trips: Trip[]
   worker(app: string): Worker
   as(tenantId?: string): Ask
   stop(): Promise<void>
@@ -55,10 +57,10 @@ export async function openHouse(): Promise<House> {
     EVENTS: { sendBatch, send: async (body: Envelope) => sendBatch([{ body }]) },
     DEAD_LETTERS: { sendBatch: async () => {}, send: async () => {} },
   })
-  let trips = 0
+  const trips: Trip[] = []
   const { fetch } = globalThis
   globalThis.fetch = (input, init) => {
-    if (String(input).endsWith(`:${port}/sql`)) trips++
+    if (String(input).endsWith(`:${port}/sql`)) trips.push(JSON.parse(String(init?.body)).queries)
     return fetch(input, init)
   }
   const { issueToken } = await import('#kit/auth')
@@ -96,5 +98,5 @@ export async function openHouse(): Promise<House> {
     await admin.end()
     await cluster.stop()
   }
-  return { admin, sent, trips: () => trips, worker, as, stop }
+  return { admin, sent, trips, worker, as, stop }
 }

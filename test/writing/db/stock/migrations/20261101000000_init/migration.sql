@@ -5,12 +5,14 @@ create table stock.item (
   id uuid not null,
   code text not null,
   "left" int not null,
+  due_on date,
   version int not null,
   created_at timestamptz(3) not null,
   updated_at timestamptz(3) not null,
   archived_at timestamptz(3),
   primary key (tenant_id, id)
 );
+create index item_due on stock.item (tenant_id, due_on, id);
 create unique index item_code on stock.item (tenant_id, lower(code)) where archived_at is null;
 
 create table stock.booking (
