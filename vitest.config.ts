@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { relative } from 'node:path'
+import { join, relative } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
@@ -35,6 +35,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       {
+        // The kit in Node, for the tests that break off its acts half way (test/writing).
+        resolve: { alias: { 'cloudflare:workers': join(import.meta.dirname, 'test/writing/worker.ts') } },
         test: {
           name: 'unit',
           include: ['{kit,workers,queues,durable-objects,db,dev,scripts,test,web}/**/*.test.ts'],

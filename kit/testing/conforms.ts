@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { allows } from '#kit/auth'
-import { request } from '#kit/client'
+import { hasPreview, request } from '#kit/client'
 import { type Contract, type Op, policyOf, roles, toldBy } from '#kit/contract'
 import { type Answer, type Business, type Client, newBusiness } from './business.ts'
+import { conformsPreviewed, refusesPreview } from './previews.ts'
 import { eventually, query, stack } from './stack.ts'
 import { wrongStates } from './states.ts'
 
@@ -59,6 +60,18 @@ export function conforms(contract: Contract, samples: Samples, given: Given = {}
         if (op.secret) expect([again.status, again.body.code]).toEqual([409, 'conflict'])
         else expect(again.body).toEqual(answer.body)
       })
+
+      const previewed = async () => {
+        const input = await inputFor(name, home.call)
+        const send = (headers: Record<string, string>) => perform(name, home.call, input, headers)
+        return { contract, tenantId: home.tenantId, send }
+      }
+      if (hasPreview(op))
+        it('a preview changes nothing and says what the act then does', async () =>
+          conformsPreviewed(await previewed()))
+      else if (op.effect !== 'read')
+        it('422 for a preview, since it has effects that cannot be taken back', async () =>
+          refusesPreview(await previewed()))
 
       if (needsId(op))
         it("404 for another tenant's row", async () => {

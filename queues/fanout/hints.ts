@@ -17,9 +17,8 @@ let gathered = new Map<string, Hint[]>()
  */
 export function tell(events: readonly Envelope[], room: Fetcher | undefined, context: Context): void {
   if (!room || events.length === 0) return
-  const isFirst = gathered.size === 0
   for (const event of events) gathered.set(event.tenantId, [...(gathered.get(event.tenantId) ?? []), ...hintsOf(event)])
-  if (isFirst) context.waitUntil(handOver(room))
+  context.waitUntil(handOver(room))
 }
 
 /** What a handler of an event writes in bulk it does not name, so it may have changed anything of its app. */
@@ -42,6 +41,7 @@ export function hintsOf({ name, aggregateId, aggregateVersion: version, actor, d
 /** `taxRate`, as the database calls it, → `tax-rate`, as ops do. */
 const kebab = (model: string) => model.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
+/** Each waits in its own context, which the end of another's does not end; who is first hands over for all. */
 async function handOver(room: Fetcher): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, gatherMs))
   const rooms = [...gathered]

@@ -7,6 +7,11 @@ const problem = (description: string) => ({
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 })
 
+const list = (properties: Record<string, object>) => ({
+  type: 'array',
+  items: { type: 'object', required: Object.keys(properties), properties },
+})
+const values = { type: ['object', 'null'] }
 const email = { type: 'string', format: 'email' }
 const password = { type: 'string', minLength: 10, maxLength: 128 }
 const user = {
@@ -55,7 +60,7 @@ export const house = {
       'One API for every app of the business. Sign in and keep the cookie, or send an API key as a bearer token. ' +
       'Who works in several businesses names one with the header `Mainstreet-Tenant`. Errors are problem details ' +
       '(RFC 9457) whose `type` leads to an explanation. Repeat a write safely with `Idempotency-Key`; change only what ' +
-      'you have seen with `If-Match`.',
+      'you have seen with `If-Match`; ask with `Prefer: preview` what it would do, and nothing is done.',
   },
   servers: [{ url: '/' }],
   security: [{ key: [] }, { cookie: [] }],
@@ -110,6 +115,23 @@ export const house = {
       key: { type: 'http', scheme: 'bearer', description: 'An API key, `ms_…`' },
     },
     schemas: {
+      Preview: {
+        type: 'object',
+        description: 'What a write would do, asked for with `Prefer: preview`; nothing of it is done',
+        required: ['output', 'changes', 'events', 'mails', 'forecast'],
+        properties: {
+          output: { description: 'What the op would answer' },
+          changes: list({ noun: { type: 'string' }, id: { type: 'string' }, before: values, after: values }),
+          events: list({ name: { type: 'string' }, data: { type: 'object' } }),
+          mails: list({ to: email, subject: { type: 'string' } }),
+          forecast: {
+            type: 'array',
+            items: { type: 'string' },
+            description:
+              'Pointers to values that the act may find to be others, such as the next number: `#/output/number`',
+          },
+        },
+      },
       Problem: {
         type: 'object',
         description: 'RFC 9457 problem details',

@@ -145,3 +145,54 @@ it('leaves in the audit trail what became of each line, and nothing of those tha
     { field: 'lines.3', before: { ...line, unitPrice: '30', netMinor: 3000 }, after: null },
   ])
 })
+
+it('says before an issue which number, event and mail it brings, and changes nothing by it', async () => {
+  const { call } = await newBusiness()
+  const id = await draft(call)
+  const issue = (headers = {}) => call('POST', `${api}/${id}/issue`, {}, headers)
+  const preview = await issue({ prefer: 'return=minimal, Preview' })
+  const { output, changes, events, mails, forecast } = preview.body
+  expect([preview.status, preview.headers.get('preference-applied')]).toEqual([200, 'preview'])
+  expect(output).toMatchObject({ id, status: 'issued', number: expect.stringMatching(/^INV-\d{4}-0001$/) })
+  expect(changes).toMatchObject([
+    {
+      noun: 'invoice',
+      id,
+      before: { status: 'draft', number: null },
+      after: { status: 'issued', number: output.number },
+    },
+  ])
+  expect(events.map(({ name }: { name: string }) => name)).toEqual([
+    'invoicing.invoice.issued',
+    'invoicing.invoice.sent',
+  ])
+  expect(mails).toEqual([{ to: 'hello@mokka.test', subject: expect.stringContaining(output.number) }])
+  expect(forecast).toEqual(
+    expect.arrayContaining(['#/output/number', '#/changes/0/after/number', '#/events/0/data/number']),
+  )
+  expect((await call('GET', `${api}/${id}`)).body).toMatchObject({ status: 'draft', version: 1, number: null })
+
+  // Another draws the number meanwhile: it was a forecast.
+  expect((await call('POST', `${api}/${await draft(call)}/issue`, { send: false })).body.number).toBe(output.number)
+  expect((await issue({ prefer: 'preview' })).body.output.number).toMatch(/-0002$/)
+  expect((await issue()).body.number).toMatch(/-0002$/)
+})
+
+it('refuses in a preview what the act would refuse', async () => {
+  const { call, as } = await newBusiness()
+  const id = await issued(call)
+  const preview = { prefer: 'preview' }
+  const refusal = ({ status, body }: Awaited<ReturnType<Client>>) => [status, body.code]
+  expect(refusal(await call('POST', `${api}/${id}/issue`, {}, preview))).toEqual([409, 'invoicing/not-draft'])
+  expect(refusal(await call('POST', `${api}/${id}/credit`, {}, { ...preview, 'if-match': '"1"' }))).toEqual([
+    412,
+    'stale-version',
+  ])
+  const viewer = await as('viewer')
+  expect(refusal(await viewer('POST', `${api}/${id}/credit`, {}, preview))).toEqual([403, 'forbidden'])
+  expect(refusal(await (await newBusiness()).call('POST', `${api}/${id}/credit`, {}, preview))).toEqual([
+    404,
+    'not-found',
+  ])
+  expect(refusal(await call('POST', '/api/auth/sign-out', {}, preview))).toEqual([422, 'no-preview'])
+})

@@ -258,6 +258,7 @@ export const notifications = contract({
       summary: "Mail a person in the house's name",
       http: 'POST /mails',
       effect: 'irreversible',
+      preview: false,
       agent: false,
       input: z.strictObject({
         to: z.email().max(254),
