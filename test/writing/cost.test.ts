@@ -12,36 +12,39 @@ const ask: ReturnType<House['as']> = (...args) => house.as()(...args)
 const keyed = () => ({ 'idempotency-key': crypto.randomUUID() })
 const create = (code: string, headers = {}) => ask('POST', '/api/stock/v1/items', { code, left: 9 }, headers)
 
-/** Batches of statements to the database, and messages on the queue of events. */
+const isAcknowledgement = (trip: House['trips'][number]) => trip.some(({ query }) => query.includes('set sent_at'))
+const partition = <T>(items: readonly T[], is: (item: T) => boolean) =>
+  [items.filter(is), items.filter((item) => !is(item))] as const
+
+/** Batches of statements to the database, questions to another app, and messages on the queue of events. */
 async function costOf(act: () => Promise<{ status: number }>) {
   await idle()
-  const [trips, sent] = [house.trips.length, house.sent.length]
+  const [trips, sent, hops] = [house.trips.length, house.sent.length, house.hops()]
   const { status } = await act()
-  const answered = house.trips.length - trips
   await idle()
+  const [acknowledged, asked] = partition(house.trips.slice(trips), isAcknowledgement)
   return {
     status,
-    trips: answered,
-    afterwards: house.trips.length - trips - answered,
+    trips: asked.length,
+    acknowledgements: acknowledged.length,
     messages: house.sent.length - sent,
+    hops: house.hops() - hops,
   }
 }
 
-it('an act is one trip and an act that reads two, with a key or without; its acknowledgement is one more, later', async () => {
-  const once = { trips: 1, afterwards: 1, messages: 1 }
+it('an act is one trip and an act that reads two, with a key or without; to acknowledge its events is one more', async () => {
+  const once = { trips: 1, acknowledgements: 1, messages: 1, hops: 0 }
+  const nothing = { acknowledgements: 0, messages: 0, hops: 0 }
   expect(await costOf(() => create('plain'))).toEqual({ status: 201, ...once })
   expect(await costOf(() => create('keyed', keyed()))).toEqual({ status: 201, ...once })
   const { id } = (await create('taken')).body
   const take = () => ask('POST', `/api/stock/v1/items/${id}/take`, { count: 1 }, keyed())
-  expect(await costOf(take)).toEqual({ status: 200, trips: 2, afterwards: 1, messages: 2 })
+  expect(await costOf(take)).toEqual({ ...once, status: 200, trips: 2, messages: 2 })
   const preview = () => create('seen', { ...keyed(), prefer: 'preview' })
-  expect(await costOf(preview)).toEqual({ status: 200, trips: 1, afterwards: 0, messages: 0 })
-  expect(await costOf(() => ask('GET', `/api/stock/v1/items/${id}`))).toEqual({
-    status: 200,
-    trips: 1,
-    afterwards: 0,
-    messages: 0,
-  })
+  expect(await costOf(preview)).toEqual({ status: 200, trips: 1, ...nothing })
+  expect(await costOf(() => ask('GET', `/api/stock/v1/items/${id}`))).toEqual({ status: 200, trips: 1, ...nothing })
+  const order = () => ask('POST', '/api/shop/v1/orders', { itemId: id, count: 1 }, keyed())
+  expect(await costOf(order)).toMatchObject({ status: 200, trips: 3, messages: 3, hops: 1 })
 })
 
 it('a repeat under its key is answered from the first, sends nothing, and finds out another content', async () => {
@@ -52,7 +55,7 @@ it('a repeat under its key is answered from the first, sends nothing, and finds 
     expect(second.body).toEqual(first.body)
     return second
   })
-  expect(cost).toMatchObject({ afterwards: 0, messages: 0 })
+  expect(cost).toMatchObject({ acknowledgements: 0, messages: 0 })
   const other = await create('another', key)
   expect([other.status, other.body.code]).toEqual([422, 'key-reused'])
 })

@@ -25,6 +25,8 @@ export type House = {
   sent: Envelope[]
   /** The batches of statements that went to the database. */
   trips: Trip[]
+  /** How often one app asked the other. */
+  hops(): number
   worker(app: string): Worker
   as(tenantId?: string): Ask
   stop(): Promise<void>
@@ -73,7 +75,12 @@ export async function openHouse(): Promise<House> {
       await workers[app]?.queue?.({ messages } as never, env as never, context)
     },
   })
-  env.STOCK = { fetch: (url: string, init: RequestInit) => worker('stock').fetch(new Request(url, init)) }
+  let hops = 0
+  const fetchStock = (url: string, init: RequestInit) => {
+    hops++
+    return worker('stock').fetch(new Request(url, init))
+  }
+  env.STOCK = { fetch: fetchStock }
   const as =
     (tenantId = tenantA): Ask =>
     async (method, path, body, headers = {}) => {
@@ -98,5 +105,5 @@ export async function openHouse(): Promise<House> {
     await admin.end()
     await cluster.stop()
   }
-  return { admin, sent, trips, worker, as, stop }
+  return { admin, sent, trips, hops: () => hops, worker, as, stop }
 }
