@@ -1,8 +1,8 @@
 import type { output as Output } from 'zod/v4/core'
-import { type ToldBy, toldBy } from './crud.ts'
-import { itemsOf, statesOf } from './noun.ts'
 import { type Op, type Problem, problem, type Schema } from './op.ts'
 import type { Roles } from './scope.ts'
+import { itemsOf, statesOf } from './shape.ts'
+import { type ToldBy, toldBy } from './told.ts'
 
 /** What happened to which version of what; every payload names its aggregate. */
 export type EventPayload = { id: string; version: number; [field: string]: unknown }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { dictionary, id } from './fields.ts'
 import { aboutOf } from './noun.ts'
-import type { Op, Schema } from './op.ts'
+import type { Op } from './op.ts'
 
 const conditions = dictionary(dictionary(z.string().max(500), { most: 30 }), { letters: 80, most: 30 })
 
@@ -60,7 +60,6 @@ type Less<S, F> = { [K in Exclude<keyof S, F> & string]: S[K] }
 type Partially<S> = { [K in keyof S]: S[K] extends z.ZodType ? z.ZodOptional<S[K]> : never }
 /** Every verb at first; a noun that people do not write has some of them. */
 export type Verb = 'list' | 'totals' | 'get' | 'create' | 'update' | 'archive' | 'restore'
-type WriteVerb = 'create' | 'update' | 'archive' | 'restore'
 
 type Stored = { stored: true }
 type Telling<S extends z.ZodRawShape, O> = { tells: z.ZodObject<Less<S, Untold<O>>> }
@@ -168,29 +167,3 @@ const without = (noun: z.ZodObject, fields: readonly string[] = []): z.ZodObject
 function withoutDefault(field: z.ZodType): z.ZodType {
   return field instanceof z.ZodDefault ? (field.unwrap() as z.ZodType) : field
 }
-
-type Participle<K> = K extends `${infer N}.create`
-  ? `${N}.created`
-  : K extends `${infer N}.update`
-    ? `${N}.updated`
-    : K extends `${infer N}.archive`
-      ? `${N}.archived`
-      : K extends `${infer N}.restore`
-        ? `${N}.restored`
-        : never
-/** The events that the writes of nouns tell by themselves, with their payloads. */
-export type ToldBy<Ops> = {
-  [K in keyof Ops as Ops[K] extends { tells: Schema } ? Participle<K> : never]: Ops[K] extends { tells: infer T }
-    ? T
-    : never
-}
-
-const participles: Record<WriteVerb, string> = {
-  create: 'created',
-  update: 'updated',
-  archive: 'archived',
-  restore: 'restored',
-}
-/** `company.create` → `company.created`. */
-export const toldBy = (opName: string): string =>
-  opName.replace(/\w+$/, (verb) => participles[verb as WriteVerb] ?? verb)

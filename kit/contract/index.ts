@@ -8,9 +8,9 @@ export {
   type Whole,
 } from './contract.ts'
 export type { ListInput, Page, Totals, TotalsInput } from './crud.ts'
-export { crud, listInput, page, toldBy } from './crud.ts'
+export { crud, listInput, page } from './crud.ts'
 export { country, currency, day, decimal, demo, dictionary, id, instant, minor, text, unwrap } from './fields.ts'
-export { aboutOf, type Noun, noun, states, statesOf, type Tone, toned, tonesOf } from './noun.ts'
+export { aboutOf, type Noun, noun, states, toned } from './noun.ts'
 export {
   type ArgumentsOf,
   type Effect,
@@ -39,3 +39,5 @@ export {
   roles,
   type Scope,
 } from './scope.ts'
+export { statesOf, type Tone, toneIn } from './shape.ts'
+export { toldBy } from './told.ts'

@@ -1,9 +1,7 @@
 import * as z from 'zod'
-import { id, instant, unwrap } from './fields.ts'
+import { id, instant } from './fields.ts'
 import type { Scope } from './scope.ts'
-
-/** How a state is shown: nothing to do, under way, needs somebody, went well, went wrong. */
-export type Tone = 'neutral' | 'active' | 'warning' | 'good' | 'bad'
+import type { Tone } from './shape.ts'
 
 /** A choice that is shown in colours: each value with its tone. */
 export function toned<const T extends Record<string, Tone>>(tones: T) {
@@ -52,20 +50,3 @@ export function noun<S extends z.ZodRawShape, const O extends NounOptions<Field<
 
 /** What a schema of rows says about itself; nothing, when it is no noun. */
 export const aboutOf = (schema: unknown): NounOptions => (schema as { about?: NounOptions } | undefined)?.about ?? {}
-
-/** The tones of a choice, when it has some. */
-export const tonesOf = (type: z.ZodType): Readonly<Record<string, Tone>> =>
-  (unwrap(type) as { tones?: Record<string, Tone> }).tones ?? {}
-
-/** The field of a noun that says how a record stands, and the states there are. */
-export function statesOf(schema: unknown): { field: string; states: string[] } | undefined {
-  if (!(schema instanceof z.ZodObject)) return undefined
-  const [field, type] = Object.entries(schema.shape).find(([, type]) => 'isState' in type) ?? []
-  return field ? { field, states: Object.keys(tonesOf(type as z.ZodType)) } : undefined
-}
-
-/** What the items of a page are. */
-export function itemsOf(output: unknown): z.ZodObject | undefined {
-  const items = output instanceof z.ZodObject ? output.shape.items : undefined
-  return items instanceof z.ZodArray && items.element instanceof z.ZodObject ? items.element : undefined
-}

@@ -1,9 +1,8 @@
 import { Badge, Text as Line, Tooltip } from '@mantine/core'
 import { useMemo } from 'react'
 import { useIntl } from 'react-intl'
-import { type Op, type Tone, tonesOf } from '#kit/contract'
+import { type Op, type Tone, toneIn } from '#kit/contract'
 import { minorUnitsOf, toUnits } from '#kit/money/currencies'
-import { nounOf, shapeOf } from './field.ts'
 import { useNames } from './text.ts'
 import css from './ui.module.css'
 
@@ -82,18 +81,11 @@ export const Nothing = () => (
 
 const colours: Record<Tone, string> = { neutral: 'gray', active: 'blue', warning: 'orange', good: 'teal', bad: 'red' }
 
-/** The tone that some field of the op's noun gives to a value. */
-function toneOf({ output }: Op, value: string): Tone {
-  const shape = shapeOf(shapeOf(output).items ? nounOf(output) : output)
-  for (const tones of Object.values(shape).map(tonesOf)) if (Object.hasOwn(tones, value)) return tones[value] as Tone
-  return 'neutral'
-}
-
 /** A state in words and a quiet colour; the words alone tell it. */
 export function Status({ value, op }: { value: string; op: Op }) {
   const names = useNames(op)
   return (
-    <Badge variant="light" color={colours[toneOf(op, value)]} radius="sm" size="md" className={css.badge ?? ''}>
+    <Badge variant="light" color={colours[toneIn(op.output, value)]} radius="sm" size="md" className={css.badge ?? ''}>
       {names.value(value)}
     </Badge>
   )

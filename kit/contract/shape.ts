@@ -1,0 +1,32 @@
+import type * as z from 'zod'
+
+/** How a state is shown: nothing to do, under way, needs somebody, went well, went wrong. */
+export type Tone = 'neutral' | 'active' | 'warning' | 'good' | 'bad'
+
+type Shape = Readonly<Record<string, z.ZodType>>
+type Readable = { shape?: Shape; tones?: Record<string, Tone>; def?: { innerType?: object } }
+
+/** The fields of a schema, read without zod: the shell's first page has contracts, and no validator. */
+const shapeOf = (schema: unknown): Shape => (schema as Readable | undefined)?.shape ?? {}
+
+/** The tones of a choice, whether or not it may be missing. */
+export function tonesOf(type: object): Readonly<Record<string, Tone>> {
+  const { tones, def } = type as Readable
+  return tones ?? (def?.innerType ? tonesOf(def.innerType) : {})
+}
+
+/** The tone that some field of the noun which an op answers, one or a page of them, gives to a value. */
+export function toneIn(output: unknown, value: string): Tone {
+  const all = Object.values(shapeOf(itemsOf(output) ?? output)).map(tonesOf)
+  return all.find((tones) => Object.hasOwn(tones, value))?.[value] ?? 'neutral'
+}
+
+/** The field of a noun that says how a record stands, and the states there are. */
+export function statesOf(schema: unknown): { field: string; states: string[] } | undefined {
+  const [field, type] = Object.entries(shapeOf(schema)).find(([, type]) => 'isState' in type) ?? []
+  return field && type ? { field, states: Object.keys(tonesOf(type)) } : undefined
+}
+
+/** What the items of a page are. */
+export const itemsOf = (output: unknown): z.ZodObject | undefined =>
+  (shapeOf(output).items as { element?: z.ZodObject } | undefined)?.element
