@@ -12,6 +12,7 @@ const unasked = new Set([
   'events',
   'cache',
   'maxBytes',
+  'notices',
   'subscribes',
   'uses',
   'buckets',

@@ -15,6 +15,33 @@ export const samples = ${list('{ ', entries, ' }')}
 `
 }
 
+const languages = ['en', 'de']
+
+export function noticeList(slugs: readonly string[]): string {
+  const imports = slugs.flatMap((slug) => [
+    `import { ${camel(slug)} } from '#contracts/${slug}'`,
+    `import { examples as ${camel(slug)}Examples } from './${slug}/notices/examples.ts'`,
+    ...languages.map(
+      (locale) => `import { ${locale} as ${camel(slug)}In${pascal(locale)} } from './${slug}/notices/${locale}.ts'`,
+    ),
+  ])
+  const entries = slugs.map((slug) => {
+    const texts = languages.map((locale) => `${locale}: ${camel(slug)}In${pascal(locale)}`)
+    return `{ contract: ${camel(slug)}, texts: { ${texts.join(', ')} }, examples: ${camel(slug)}Examples }`
+  })
+  return `${header('what every app tells people, in its words')}${sorted(imports).join('\n')}
+
+export const notices = ${list('[', entries, ']')}
+`
+}
+
+/** As the formatter has them: aliases first. */
+const sorted = (imports: readonly string[]) => {
+  const target = (line: string) => /'(.*)'/.exec(line)?.[1] ?? ''
+  const rank = (line: string) => `${target(line).startsWith('#') ? 0 : 1}${target(line)}`
+  return imports.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))
+}
+
 export function clientTypes(slugs: readonly string[]): string {
   const imports = slugs.map((slug) => `import type { PrismaClient as ${pascal(slug)} } from '#db/${slug}'\n`)
   const entries = slugs.map((slug) => `    ${camel(slug) === slug ? slug : `'${slug}'`}: ${pascal(slug)}\n`)

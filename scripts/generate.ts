@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { appsIn } from '../db/apps.ts'
 import { buildReference } from './build-reference.ts'
 import { generateClients } from './generate-clients.ts'
-import { clientTypes, contractList, sampleList } from './generate-lists.ts'
+import { clientTypes, contractList, noticeList, sampleList } from './generate-lists.ts'
 import { wranglerFiles } from './generate-wrangler.ts'
 
 const root = dirname(import.meta.dirname)
@@ -15,6 +15,7 @@ async function committedFiles(): Promise<Record<string, string>> {
   return {
     'db/clients.d.ts': clientTypes(appsIn().map((app) => app.slug)),
     'workers/contracts.ts': contractList(slugs),
+    'workers/notices.ts': noticeList(slugs.filter((slug) => existsSync(join(root, 'workers', slug, 'notices')))),
     'workers/samples.ts': sampleList(slugs.filter((slug) => existsSync(join(root, 'workers', slug, 'samples.ts')))),
     ...(await wranglerFiles()),
   }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { contracts } from '#contracts'
+import type { Contract } from '#kit/contract'
 
 const root = join(import.meta.dirname, '..')
 const folders = ['kit', 'workers', 'queues', 'durable-objects', 'db', 'web', 'dev', 'scripts', 'test', 'bench']
@@ -152,6 +153,20 @@ describe('architecture', () => {
           })
           .map((target) => `${file} → ${target}`)
       })
+    expect(wrong).toEqual([])
+  })
+
+  it('lets notifications know no app by name, but the members of identity', () => {
+    const own = files.filter((file) => /^(workers|web)\/notifications\//.test(file) && !isTest(file))
+    const names = contracts
+      .filter(({ app }) => app !== 'notifications')
+      .flatMap(({ app, events, notices }: Contract) =>
+        [...Object.keys(events), ...Object.values(notices).map(({ topic }) => topic)].map((name) => `${app}.${name}`),
+      )
+    const wrong = own.flatMap((file) => {
+      const named = names.filter((name) => RegExp(`${RegExp.escape(name)}(?![\\w.-])`).test(text(file)))
+      return named.filter((name) => !name.startsWith('identity.member.')).map((name) => `${file} → ${name}`)
+    })
     expect(wrong).toEqual([])
   })
 

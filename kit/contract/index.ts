@@ -4,12 +4,15 @@ export {
   contract,
   type EventOf,
   type EventPayload,
+  heardBy,
+  noticed,
   ofAnyApp,
   type Whole,
 } from './contract.ts'
 export type { ListInput, Page } from './crud.ts'
 export { crud, listInput, page, toldBy } from './crud.ts'
 export { country, currency, day, decimal, demo, dictionary, id, instant, minor, text, unwrap } from './fields.ts'
+export { actor, isOutside, type Notice, type Notices, type NoticeTexts, type Told } from './notice.ts'
 export { aboutOf, type Noun, noun, states, statesOf, type Tone, toned, tonesOf } from './noun.ts'
 export {
   type ArgumentsOf,

@@ -1,5 +1,5 @@
 import type { Actor } from '#kit/auth'
-import { type Contract, ofAnyApp } from '#kit/contract'
+import { type Contract, noticed, ofAnyApp } from '#kit/contract'
 import { type ClientClass, commit, LateValues, type Recorder, table, transact } from '#kit/db'
 import { type Consumer, type Envelope, publish } from '#kit/events'
 import { Act, type Ctx } from './context.ts'
@@ -30,7 +30,8 @@ export function eventConsumer<C extends Contract>(contract: C, client: ClientCla
 
   /** What one event leads to; nothing is written yet. */
   const react = async (event: Envelope, late: LateValues, isNewest: boolean): Promise<Act<C>[]> => {
-    const handler = (on as Subscriptions<Contract>)[event.name] ?? (on as Subscriptions<Contract>)[ofAnyApp(event.name)]
+    const handlers: Subscriptions<Contract> = on
+    const handler = handlers[event.name] ?? handlers[ofAnyApp(event.name)] ?? handlers[noticed]
     if (!handler) throw new Error(`${app} is sent ${event.name} but has no handler for it`)
     const actor: Actor = { type: 'system', id: app, name: app, role: 'system', tenant: event.tenant }
     // What follows from the played past of a demo followed then.

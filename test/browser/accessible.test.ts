@@ -29,7 +29,7 @@ const examples: Record<string, (business: Business) => string[] | Promise<string
   '/reset-password': () => ['/reset-password', '/reset-password#token=none'],
   '/accounting/ledger/:code': () => ['/accounting/ledger/1200'],
   '/contacts/:id': async ({ call }) => [`/contacts/${(await call('GET', '/api/contacts/v1/people')).body.items[0].id}`],
-  '/notifications/templates/:topic/:locale': () => ['/notifications/templates/invoice-sent/de'],
+  '/notifications/templates/:topic/:locale': () => ['/notifications/templates/invoicing.sent/de'],
   '/notifications/mails/:id': async ({ call }) => {
     const { items } = (await call('GET', '/api/notifications/v1/deliveries?limit=1')).body
     return [`/notifications/mails/${items[0].id}`]

@@ -167,7 +167,7 @@ it('the inbox tells what happened, remembers what was read and asks what is to c
   await mailed.press('Space')
   await eventually(async () => {
     const { body } = await call('GET', '/api/notifications/v1/preferences')
-    expect(body.items).toContainEqual(expect.objectContaining({ topic: 'invoice-issued', email: 'immediate' }))
+    expect(body.items).toContainEqual(expect.objectContaining({ topic: 'invoicing.issued', email: 'immediate' }))
   })
   await page.reload()
   await mailed.waitFor()

@@ -18,6 +18,7 @@ import {
   states,
   text,
 } from '#kit/contract'
+import { notices } from './contract/notices.ts'
 
 const Tax = z.object({
   taxRateId: id,
@@ -161,6 +162,7 @@ export const invoicing = contract({
     'demo.filled': demo,
     'overdue-run.continued': z.object({ id, version: z.int(), on: day }),
   },
+  notices,
   roles: {
     owner: all,
     admin: all,

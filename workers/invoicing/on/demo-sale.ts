@@ -77,6 +77,7 @@ async function issue(past: Past, sale: Sale) {
   })
   act.write.invoiceLine.createMany(toRows(invoice.id, priced))
   act.emit('invoice.issued', invoice)
+  act.emit('invoice.sent', invoice)
   return { invoice, priced }
 }
 

@@ -1,0 +1,2 @@
+/** Made-up payloads by topic, for previews of texts. */
+export const examples = { 'key-ended': { name: 'Web shop', endedWith: 'Ada Admin' } }
