@@ -28,6 +28,7 @@ export {
   route,
   type Schema,
 } from './op.ts'
+export { type Posting, posting } from './posting.ts'
 export {
   all,
   type Grants,

@@ -13,6 +13,7 @@ import {
   minor,
   noun,
   op,
+  posting,
   problem,
   read,
   states,
@@ -158,6 +159,7 @@ export const invoicing = contract({
     'invoice.paid': Told,
     'invoice.credited': Told,
     'credit-note.issued': Told,
+    'posting.made': posting,
     'demo.continued': demo.extend({ customers: z.array(Customer), month: z.int() }),
     'demo.filled': demo,
     'overdue-run.continued': z.object({ id, version: z.int(), on: day }),
@@ -223,7 +225,7 @@ export const invoicing = contract({
       from: ['draft'],
       to: 'issued',
       problems: ['empty', 'number-taken'],
-      emits: ['invoice.issued', 'invoice.sent'],
+      emits: ['invoice.issued', 'invoice.sent', 'posting.made'],
     }),
     'invoice.send': op({
       summary: 'Mail an issued invoice to its customer again',
@@ -244,7 +246,7 @@ export const invoicing = contract({
       from: ['issued', 'overdue'],
       to: 'paid',
       problems: ['credit-note'],
-      emits: ['invoice.paid'],
+      emits: ['invoice.paid', 'posting.made'],
     }),
     'invoice.credit': op({
       summary: 'Issue a credit note for all of an invoice or some of its lines',
@@ -259,7 +261,7 @@ export const invoicing = contract({
       from: ['issued', 'overdue', 'paid'],
       to: 'credited',
       problems: ['credit-note', 'over-credited', 'number-taken'],
-      emits: ['invoice.credited', 'credit-note.issued'],
+      emits: ['invoice.credited', 'credit-note.issued', 'posting.made'],
     }),
   },
 })

@@ -1,6 +1,7 @@
 import { dueOn } from '#kit/calendar'
 import type { Handler } from '#kit/serve'
 import type { invoicing } from '../contract.ts'
+import { postDocument } from './post.ts'
 import { billing, customer } from './price.ts'
 
 export const issueInvoice: Handler<typeof invoicing, 'invoice.issue'> = async (ctx, { id, send }) => {
@@ -20,6 +21,7 @@ export const issueInvoice: Handler<typeof invoicing, 'invoice.issue'> = async (c
     sentAt: isSent ? ctx.now : null,
   })
   ctx.emit('invoice.issued', issued)
+  postDocument(ctx, issued)
   if (isSent) ctx.emit('invoice.sent', issued)
   return { ...issued, lines }
 }
