@@ -1,4 +1,7 @@
+import { statSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const onStack = [
   'workers/*/index.test.ts',
@@ -9,10 +12,31 @@ const onStack = [
 const ownStack = ['test/{crash,secrets}/**/*.test.ts']
 const ignored = ['**/node_modules/**', '.data/**']
 
+const root = import.meta.dirname
+const isHouse = (file: TestSpecification) => /^test\/(crash|secrets)\//.test(relative(root, file.moduleId))
+
+/** Long before short, so that both workers end together; the tests with a house of their own spread among the others. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const ranks = ['test/browser/accessible', 'test/browser/', 'test/flows/', 'test/security/', 'workers/']
+    const rank = ({ moduleId }: TestSpecification) => {
+      const found = ranks.findIndex((folder) => relative(root, moduleId).startsWith(folder))
+      return found < 0 ? ranks.length : found
+    }
+    const size = ({ moduleId }: TestSpecification) => statSync(moduleId).size
+    const others = files.filter((file) => !isHouse(file)).sort((a, b) => rank(a) - rank(b) || size(b) - size(a))
+    const houses = files.filter(isHouse)
+    return others.flatMap((file, at) => [...houses.slice(at, at + 1), file]).concat(houses.slice(others.length))
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
+        // The kit in Node, for the tests that break off its acts half way (test/writing).
+        resolve: { alias: { 'cloudflare:workers': join(import.meta.dirname, 'test/writing/worker.ts') } },
         test: {
           name: 'unit',
           include: ['{kit,workers,queues,durable-objects,db,dev,scripts,test,web}/**/*.test.ts'],
@@ -28,11 +52,11 @@ export default defineConfig({
           exclude: ignored,
           globalSetup: ['test/stack.ts'],
           // A browser beside databases and Workers, on a third of a processor: slow is no fault.
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           maxWorkers: 2,
-          // A browser that found no processor in time gets one more try; a wrong value does not.
-          retry: { count: 1, condition: /Timeout \d+ms exceeded/ },
+          // Every file has a tenant of its own, and loading all anew for each of a hundred takes a minute.
+          isolate: false,
         },
       },
     ],

@@ -17,7 +17,7 @@ let url: string
 
 beforeAll(async () => {
   const [postgresPort, port] = [await freePort(), await freePort()]
-  postgres = await startPostgres({ dir, port: postgresPort })
+  postgres = await startPostgres({ dir, port: postgresPort, durable: false })
   endpoint = await startNeon({ port, postgresPort })
   address = `127.0.0.1:${port}`
   neonConfig.fetchEndpoint = `http://${address}/sql`

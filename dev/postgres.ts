@@ -24,7 +24,8 @@ const settings = {
 // The driver's pipelined connect sends the password before it is asked how: only `password` accepts that.
 const accessRules = `host all all ${host}/32 password\n`
 
-export async function startPostgres({ dir = dataDir, port = ports.postgres } = {}): Promise<Postgres> {
+/** One that need not be durable survives any kill of its processes, but no power cut: it waits for no disk. */
+export async function startPostgres({ dir = dataDir, port = ports.postgres, durable = true } = {}): Promise<Postgres> {
   const external = process.env.DATABASE_ADMIN_URL
   if (external) return { adminUrl: external, stop: async () => {}, kill: async () => {} }
 
@@ -33,9 +34,12 @@ export async function startPostgres({ dir = dataDir, port = ports.postgres } = {
   const url = (database: string) => `postgres://postgres:${password}@${host}:${port}/${database}`
 
   await endLeftover(cluster)
-  if (!existsSync(join(cluster, 'mainstreet.ready'))) await initialise(cluster, password)
+  if (!existsSync(join(cluster, 'mainstreet.ready'))) await initialise(cluster, password, durable)
   const binaries = await findBinaries()
-  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const flags = Object.entries({ ...settings, fsync: durable ? 'on' : 'off' }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ])
   const server = unprivileged(binaries.postgres, ['-D', cluster, '-p', String(port), ...flags])
   try {
     await untilReady(server, url('postgres'))
@@ -47,7 +51,7 @@ export async function startPostgres({ dir = dataDir, port = ports.postgres } = {
   return { adminUrl: url('mainstreet'), stop: server.stop, kill: server.kill }
 }
 
-async function initialise(cluster: string, password: string) {
+async function initialise(cluster: string, password: string, durable: boolean) {
   rmSync(cluster, { recursive: true, force: true })
   mkdirSync(cluster, { recursive: true, mode: 0o700 })
   if (isRoot) chownSync(cluster, nobody, nobody)
@@ -59,6 +63,7 @@ async function initialise(cluster: string, password: string) {
     const child = unprivileged(initdb, [
       ...['--pgdata', cluster, '--username', 'postgres', '--pwfile', passwordFile, '--auth', 'password'],
       ...['--encoding', 'UTF8', '--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'],
+      ...(durable ? [] : ['--no-sync']),
     ])
     const errors = collect(child)
     const outcome = await child.ended

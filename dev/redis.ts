@@ -14,11 +14,7 @@ export async function startRedis({ port = ports.redis, serverPort = ports.redisS
 }
 
 export async function serveRedis(backend: Backend, { port, token }: { port: number; token: string }) {
-  let isHanging = false
-  let asked = 0
   const server = createServer((request, response) => {
-    asked++
-    if (isHanging) return
     if (request.headers.authorization !== `Bearer ${token}`) return send(response, 401, { error: 'Unauthorized' })
     answer(backend, request, response).catch((error) => {
       const isRefused = error instanceof RedisError || error instanceof SyntaxError
@@ -26,34 +22,16 @@ export async function serveRedis(backend: Backend, { port, token }: { port: numb
     })
   })
   server.keepAliveTimeout = 120_000
-  const listen = () =>
-    new Promise<void>((resolve, reject) => {
-      server.once('error', reject)
-      server.listen(port, host, resolve)
-    })
-  const refuse = async () => {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+  const stop = async () => {
     server.closeAllConnections()
     await new Promise((done) => server.close(done))
-  }
-  await listen()
-  const stop = async () => {
-    await refuse()
     await backend.stop()
   }
-  /** For tests of outages: what is stored stays. */
-  const outage = {
-    refuse,
-    hang() {
-      isHanging = true
-    },
-    async end() {
-      isHanging = false
-      server.closeAllConnections()
-      if (!server.listening) await listen()
-    },
-    asked: () => asked,
-  }
-  return { url: `http://${host}:${port}`, token, stop, outage }
+  return { url: `http://${host}:${port}`, token, stop }
 }
 
 async function chooseBackend(serverPort: number, dir: string): Promise<Backend> {

@@ -18,16 +18,28 @@ import { startWorkers, type Vars } from './workers.ts'
 type Options = {
   seed: boolean
   quiet?: boolean
+  /** Follows the sources as they are edited, and keeps its data through a power cut; else a house for one run. */
+  lasting?: boolean
+  /** Where another house of the same sources left its bundles: neither Workers nor the web are built again. */
+  bundles?: string | undefined
   onStep?: (step: string, ms: number) => void
   /** Another address for the Workers to reach a part at: what breaks parts on purpose stands in between. */
   reach?: (part: 'redis' | 'mail' | 'neon', url: string) => Promise<string>
 }
+export type Reach = NonNullable<Options['reach']>
 export type Stack = Awaited<ReturnType<typeof startStack>>
 
 const origin = `http://${host}:${ports.gateway}`
 
 /** The whole of Mainstreet on this machine. What was started is ended again, in reverse, also when a later part fails. */
-export async function startStack({ seed, quiet = false, onStep = () => {}, reach = async (_, url) => url }: Options) {
+export async function startStack({
+  seed,
+  quiet = false,
+  lasting = false,
+  bundles,
+  onStep = () => {},
+  reach = async (_, url) => url,
+}: Options) {
   const running: (() => Promise<void>)[] = []
   const stop = async () => {
     for (let part = running.pop(); part; part = running.pop()) await part()
@@ -45,7 +57,7 @@ export async function startStack({ seed, quiet = false, onStep = () => {}, reach
     rmSync(join(dataDir, 'logs/workers.log'), { force: true })
     await endLeftover(join(dataDir, 'postgres'))
     await assertPortsFree()
-    let postgres = await step('Postgres', startPostgres)
+    let postgres = await step('Postgres', () => startPostgres({ durable: lasting }))
     const { adminUrl } = postgres
     const [neon, redis, mail] = await Promise.all([
       step('Neon endpoint', () => startNeonProcess(adminUrl)),
@@ -54,7 +66,7 @@ export async function startStack({ seed, quiet = false, onStep = () => {}, reach
     ])
     await step('Migrations', async () => void (await migrate({ adminUrl, loginOf: ({ slug }) => loginOf(slug) })))
 
-    await step('Web', buildWeb)
+    if (!bundles) await step('Web', buildWeb)
 
     const keepers = appsIn().map(({ slug }) => slug)
     const neonUrl = await reach('neon', `http://${host}:${ports.neon}/sql`)
@@ -81,18 +93,18 @@ export async function startStack({ seed, quiet = false, onStep = () => {}, reach
       ...(process.env.DATABASE_PATIENCE_MS ? { DATABASE_PATIENCE_MS: process.env.DATABASE_PATIENCE_MS } : {}),
       ...(process.env.OTLP_ENDPOINT ? { OTLP_ENDPOINT: process.env.OTLP_ENDPOINT } : {}),
     })
-    const launch = async () => {
+    const launch = async (bundles?: string) => {
       await sendAgain(adminUrl)
-      return startWorkers({ vars, quiet })
+      return startWorkers({ vars, quiet, watch: lasting, bundles })
     }
-    let workers = await step('Workers', launch)
+    let workers = await step('Workers', () => launch(bundles))
     if (seed) await step('Demo login', () => sow(secrets.demoPassword, adminUrl))
 
     return {
       origin,
+      bundles: workers.bundles,
       adminUrl,
       mailUrl: mail.url,
-      redis: redis.outage,
       /** What stands between every Worker and Postgres; a signal makes it silent. */
       neon: neon.process,
       demoPassword: secrets.demoPassword,
@@ -101,12 +113,12 @@ export async function startStack({ seed, quiet = false, onStep = () => {}, reach
       killWorkers: () => workers.kill(),
       restartWorkers: async () => {
         await workers.stop()
-        workers = await launch()
+        workers = await launch(workers.bundles)
         running.push(workers.stop)
       },
       killPostgres: () => postgres.kill(),
       restartPostgres: async () => {
-        postgres = await startPostgres()
+        postgres = await startPostgres({ durable: lasting })
         running.unshift(postgres.stop)
       },
       stop,

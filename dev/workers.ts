@@ -1,5 +1,15 @@
-import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import {
+  createWriteStream,
+  existsSync,
+  globSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { stripVTControlCharacters } from 'node:util'
 import { parse } from 'smol-toml'
@@ -10,18 +20,31 @@ import { privateFolder } from './private.ts'
 export type Vars = Record<string, string>
 export type Workers = Awaited<ReturnType<typeof startWorkers>>
 
-type Options = { vars: (worker: string) => Vars; quiet?: boolean; port?: number; dir?: string; source?: string }
+type Options = {
+  vars: (worker: string) => Vars
+  quiet?: boolean
+  /** Builds anew whatever is edited; else the Workers stay as they were when they started. */
+  watch?: boolean
+  /** Where an earlier start of the same sources left its bundles: nothing is built. */
+  bundles?: string | undefined
+  port?: number
+  dir?: string
+  source?: string
+}
+type Code = Pick<Options, 'watch' | 'bundles'>
 
 /** Runs the gateway and every other Worker of the repository in one `wrangler dev`. */
 export async function startWorkers({
   vars,
   quiet = false,
+  watch = false,
+  bundles,
   port = ports.gateway,
   dir = dataDir,
   source = root,
 }: Options) {
   for (const folder of ['wrangler', 'wrangler-state', 'wrangler-registry', 'logs']) privateFolder(join(dir, folder))
-  const configs = findConfigs(source).map((file) => writeDevelopmentCopy(file, dir, vars))
+  const configs = findConfigs(source).map((file) => writeDevelopmentCopy(file, dir, vars, { watch, bundles }))
   const child = startChild(
     process.execPath,
     [join(root, 'node_modules/wrangler/bin/wrangler.js'), 'dev', ...flags(configs, port, dir)],
@@ -35,6 +58,7 @@ export async function startWorkers({
   const origin = `http://${host}:${port}`
   try {
     await untilAnswering(child, origin, log.tail)
+    if (!watch && !bundles) keepBundles(configs, join(dir, 'bundles'))
   } catch (error) {
     await child.stop()
     throw error
@@ -47,7 +71,14 @@ export async function startWorkers({
   }
   const minute = setInterval(() => tick().catch((error) => log.write(`cron: ${error}\n`)), 60_000)
   child.ended.then(() => clearInterval(minute))
-  return { origin, tick, stop: child.stop, kill: child.kill, ended: child.ended }
+  return {
+    origin,
+    tick,
+    stop: child.stop,
+    kill: child.kill,
+    ended: child.ended,
+    bundles: bundles ?? join(dir, 'bundles'),
+  }
 }
 
 function findConfigs(source: string): string[] {
@@ -64,7 +95,7 @@ function findConfigs(source: string): string[] {
 }
 
 /** The config as committed, with paths that hold from its new place and the variables of this machine. */
-function writeDevelopmentCopy(file: string, dir: string, vars: (worker: string) => Vars): string {
+function writeDevelopmentCopy(file: string, dir: string, vars: (worker: string) => Vars, code: Code): string {
   const config = parse(readFileSync(file, 'utf8')) as Record<string, unknown>
   const name = String(config.name)
   const path = (value: unknown) => resolve(dirname(file), String(value))
@@ -78,10 +109,29 @@ function writeDevelopmentCopy(file: string, dir: string, vars: (worker: string) 
   // They come as variables here.
   delete config.secrets
   config.vars = { ...(isTable(config.vars) ? config.vars : {}), ...vars(name) }
+  // Wrangler builds once for a Worker with a build of its own; else esbuild asks for every source file all the time,
+  // which takes a sixth of a processor.
+  if (!code.watch) config.build = { command: 'exit 0' }
+  if (code.bundles) {
+    const built = join(code.bundles, name)
+    Object.assign(config, { main: join(built, `${basename(String(config.main), '.ts')}.js`), base_dir: built })
+    Object.assign(config, { no_bundle: true, find_additional_modules: true })
+  }
   const copy = join(dir, 'wrangler', name, 'wrangler.json')
   mkdirSync(dirname(copy), { recursive: true })
   writeFileSync(copy, JSON.stringify(config, null, 2), { mode: 0o600 })
   return copy
+}
+
+/** Wrangler removes what it built when it ends. */
+function keepBundles(configs: readonly string[], bundles: string) {
+  rmSync(bundles, { recursive: true, force: true })
+  for (const folder of configs.map(dirname)) {
+    const kept = join(bundles, basename(folder))
+    mkdirSync(kept, { recursive: true, mode: 0o700 })
+    for (const file of globSync('.wrangler/tmp/dev-*/*', { cwd: folder }))
+      linkSync(join(folder, file), join(kept, basename(file)))
+  }
 }
 
 function isTable(value: unknown): value is Record<string, unknown> {
@@ -102,6 +152,7 @@ function environment(dir: string): Vars {
   return {
     CLOUDFLARE_CF_FETCH_ENABLED: 'false',
     NO_COLOR: '1',
+    NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled'),
     WRANGLER_HIDE_BANNER: 'true',
     // A line per request, as `info` writes, halves the throughput.
     WRANGLER_LOG: process.env.WRANGLER_LOG ?? 'warn',

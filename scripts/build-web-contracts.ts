@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Plugin } from 'vite'
@@ -67,6 +68,17 @@ function without(code: string, cuts: [number, number][]): string {
 
 const prefix = '\0addresses:'
 
+/** These contracts are read rather than built: the files that such a module follows from. */
+export const sourcesBehind = (id: string) => (id.startsWith(prefix) ? standsOn(id.slice(prefix.length)) : [])
+const standsOn = (app: string) =>
+  globSync(
+    [
+      ...['contracts.ts', `${app || '*'}/contract.ts`, `${app || '*'}/contract/*.ts`].map((path) => `workers/${path}`),
+      'kit/{contract,money,calendar,document}/*.ts',
+    ],
+    { cwd: root, exclude: ['**/*.test.ts'] },
+  ).map((path) => join(root, path))
+
 /**
  * What only calls ops, and shows no forms or lists of them, gets contracts without their schemas: the shell those that
  * it imports, so that the first page loads no validator, a micro-frontend those that it asks for as `#addresses`.
@@ -82,7 +94,7 @@ const addresses = (specifier: RegExp, told: (op: Op) => Partial<Op>): Plugin => 
     if (!id.startsWith(prefix)) return null
     const app = id.slice(prefix.length)
     const file = join(root, 'workers', app || 'contracts.ts', app && 'contract.ts')
-    this.addWatchFile(file)
+    for (const path of standsOn(app)) this.addWatchFile(path)
     const exported: Record<string, Contract | readonly Contract[]> = await import(pathToFileURL(file).href)
     const bare = ({ app, summary, ops }: Contract) => {
       const kept = Object.entries(ops).map(([name, op]) => [name, told(op)])

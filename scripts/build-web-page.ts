@@ -6,7 +6,7 @@ const isDark = kept === 'dark' || (kept === 'auto' && matchMedia('(prefers-color
 document.documentElement.dataset.mantineColorScheme = isDark ? 'dark' : 'light'`
 
 /** The one page of the shell: import map first, then everything that the first screen needs, all at once. */
-export function page({ imports, entry, scripts, styles, laterStyles, font }: Shell): string {
+export function page({ version, imports, entry, scripts, styles, laterStyles, font }: Shell): string {
   return `<!doctype html>
 <html lang="en">
   <head>
@@ -25,6 +25,7 @@ export function page({ imports, entry, scripts, styles, laterStyles, font }: She
     <link rel="preload" href="${font}" as="font" type="font/woff2" crossorigin>
     <link rel="stylesheet" href="${styles}">
     <meta name="app-styles" content="${laterStyles}">
+    <meta name="imports" content="${version}">
     ${scripts.map((href) => `<link rel="modulepreload" href="${href}">`).join('\n    ')}
   </head>
   <body>

@@ -1,13 +1,15 @@
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
 import { shellAddresses } from './build-web-contracts.ts'
+import { type Edition, sharedSince, versionOf } from './build-web-imports.ts'
 import { readyMessages } from './build-web-messages.ts'
 import { options } from './build-web-options.ts'
-import { frontends, importedNames, preloadHelper, root, shared, sharedIcons, sources } from './build-web-sources.ts'
+import { frontends, preloadHelper, root, sharedIcons } from './build-web-sources.ts'
 import { type Output, splitStyles } from './build-web-styles.ts'
 
 export type Shell = {
+  /** Of the list of what it shares. */
+  version: string
   /** The import map: where the packages are that all micro-frontends share. */
   imports: Record<string, string>
   entry: string
@@ -19,8 +21,6 @@ export type Shell = {
   font: string
 }
 
-const require = createRequire(import.meta.url)
-const commonJs = new Set(['react', 'react/jsx-runtime', 'react-dom', 'react-dom/client'])
 const prefix = 'shared:'
 const main = 'web/shell/main.tsx'
 /** What is on the screen first, to those who are signed in and to those who are not. */
@@ -30,15 +30,16 @@ const firstPages = ['web/shell/sign-in/sign-in.tsx', 'web/shell/home/home.tsx']
  * One build for the shell and all shared packages, so that React and everything with a state of its own exists once.
  * A trial tells which modules the first page needs: those come in two files, what only micro-frontends use in one more.
  */
-export async function buildShell(outDir: string): Promise<Shell> {
-  const texts = await entryTexts()
-  const trial = await run(texts, { write: false, minify: false, cssMinify: false })
+export async function buildShell(outDir: string, editions: readonly Edition[], watch: Plugin): Promise<Shell> {
+  const texts = entryTexts(editions)
+  const run = (own: Build) => buildOnce(texts, versionOf(editions), watch, own)
+  const trial = await run({ write: false, minify: false, cssMinify: false })
   const first = modulesOf(trial, [main, ...firstPages], staticImports)
   const shell = modulesOf(trial, [main], (chunk) => [...chunk.imports, ...chunk.dynamicImports])
   const apps = modulesOf(trial, [...texts.keys()].map(entryId), staticImports)
   const own = (id: string) => !id.includes('/node_modules/')
   const group = (name: string, test: (id: string) => boolean) => ({ name, test, includeDependenciesRecursively: false })
-  const output = await run(texts, {
+  const output = await run({
     outDir,
     rolldownOptions: {
       // Groups keep to their modules only where a chunk may export more than it was asked for.
@@ -58,16 +59,18 @@ export async function buildShell(outDir: string): Promise<Shell> {
       },
     },
   })
-  return describe(output, texts, outDir)
+  return { ...describe(output, texts, outDir), version: versionOf(editions) }
 }
 
-async function run(texts: Map<string, string>, own: NonNullable<Parameters<typeof options>[0]['build']>) {
+type Build = NonNullable<Parameters<typeof options>[0]['build']>
+
+async function buildOnce(texts: Map<string, string>, version: string, watch: Plugin, own: Build) {
   const { rolldownOptions, ...rest } = own
   const result = await build(
     options({
       base: '/shared/',
-      define: { __FRONTENDS__: JSON.stringify(frontends()) },
-      plugins: [shellAddresses, readyMessages, entries(texts)],
+      define: { __FRONTENDS__: JSON.stringify(frontends()), __IMPORTS__: JSON.stringify(version) },
+      plugins: [shellAddresses, readyMessages, entries(texts), watch],
       build: {
         ...rest,
         rolldownOptions: {
@@ -93,30 +96,18 @@ async function run(texts: Map<string, string>, own: NonNullable<Parameters<typeo
 const slug = (specifier: string) => specifier.replace(/^[@#]/, '').replace(/\W+/g, '-')
 const entryId = (specifier: string) => `\0${prefix}${specifier}`
 
-/** What each shared package publishes: only names that somebody imports, so that nobody loads the rest. */
-async function entryTexts(): Promise<Map<string, string>> {
-  const names = importedNames(sources())
-  const published = shared.filter((specifier) => names.has(specifier) || specifier.startsWith('react'))
-  const texts = await Promise.all(
-    published.map(async (specifier) => [specifier, await entry(specifier, names)] as const),
+/** What each shared package publishes: the names of the list, so that nobody loads the rest. */
+const entryTexts = (editions: readonly Edition[]) =>
+  new Map(
+    Array.from(sharedSince(editions), ([specifier, names]) => [specifier, entryText(specifier, [...names.keys()])]),
   )
-  return new Map([
-    ...texts,
-    [preloadHelper.specifier, `export { __vitePreload } from ${JSON.stringify(preloadHelper.id)}`],
-    ...sharedIcons.map(({ specifier, id }) => [specifier, `export { default } from ${JSON.stringify(id)}`] as const),
-  ])
-}
 
-async function entry(specifier: string, names: Map<string, Set<string>>): Promise<string> {
-  const wanted = names.get(specifier) ?? new Set()
-  if (specifier.startsWith('#')) return `export { ${[...wanted].join(', ')} } from '${specifier}'`
-  // The names of a CommonJS package cannot be read off its file. React is named by packages in everybody's bundle too,
-  // such as icons, so it is published whole.
-  const isWhole = commonJs.has(specifier)
-  const exported = Object.keys(isWhole ? require(specifier) : await import(specifier))
-  const picked = exported.filter((name) => (isWhole ? /^(?!default$|__COMPILER)/.test(name) : wanted.has(name)))
-  const lines = [`export { ${picked.join(', ')} } from '${specifier}'`]
-  if (isWhole) lines.push(`import whole from '${specifier}'`, 'export default whole')
+function entryText(specifier: string, names: readonly string[]): string {
+  const parts = [preloadHelper, ...sharedIcons].find((part) => part.specifier === specifier)
+  if (parts) return `export { ${names.join(', ')} } from ${JSON.stringify(parts.id)}`
+  const named = names.filter((name) => name !== 'default')
+  const lines = [`export { ${named.join(', ')} } from '${specifier}'`]
+  if (named.length < names.length) lines.push(`import whole from '${specifier}'`, 'export default whole')
   return lines.join('\n')
 }
 
@@ -161,7 +152,7 @@ function modulesOf(output: Output, files: readonly string[], next: (chunk: Chunk
   return new Set(closure(output, from, next).flatMap(({ moduleIds }) => moduleIds))
 }
 
-function describe(output: Output, texts: Map<string, string>, outDir: string): Shell {
+function describe(output: Output, texts: Map<string, string>, outDir: string): Omit<Shell, 'version'> {
   const byName = new Map(
     [...chunksOf(output).values()].filter(({ isEntry }) => isEntry).map((file) => [file.name, file]),
   )

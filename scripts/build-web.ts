@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import {
-  existsSync,
-  globSync,
+  appendFileSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -14,33 +13,36 @@ import {
 import { dirname, join, relative } from 'node:path'
 import { build, type Plugin } from 'vite'
 import { otherAddresses, screensOnly } from './build-web-contracts.ts'
+import { type Edition, editionFor, importsIn, readEditions } from './build-web-imports.ts'
 import { readyMessages } from './build-web-messages.ts'
 import { options } from './build-web-options.ts'
 import { page } from './build-web-page.ts'
+import { folderOf, isFresh, notedIn, type Part, parts, remember, shellPart } from './build-web-parts.ts'
 import { buildShell } from './build-web-shell.ts'
-import { frontends, isShared, preloadHelper, root, sharedIcons } from './build-web-sources.ts'
+import { preloadHelper, root, shared, sharedIcons } from './build-web-sources.ts'
 
-const shellDir = join(root, 'workers/gateway/assets/web/dist')
-const stampFile = join(shellDir, '.source')
+/** Builds those of the parts whose sources have changed since, each for itself; answers which. */
+export async function buildWeb(chosen: readonly Part[] = parts()): Promise<Part[]> {
+  const stale = chosen.filter((part) => !isFresh(part))
+  // One after the other: a build uses all processors already.
+  for (const part of stale) await buildPart(part)
+  return stale
+}
 
-/** Builds the shell and every micro-frontend when their sources changed since; answers whether they had. */
-export async function buildWeb(): Promise<boolean> {
-  const stamp = sourceHash()
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp && areBuilt()) return false
+async function buildPart(part: Part): Promise<void> {
   const stage = mkdtempSync(join(root, 'node_modules/.web-'))
+  const read = new Set<string>()
   try {
-    const shell = await buildShell(join(stage, 'shell/shared'))
-    writeFileSync(join(stage, 'shell/shell.html'), page(shell))
-    writeFileSync(join(stage, 'shell/.source'), stamp)
-    // One after the other: a build uses all processors already.
-    for (const app of frontends()) await buildFrontend(app, join(stage, app))
-    // A running stack never serves half a build; the stamp comes last.
-    for (const app of frontends()) replace(outDirOf(app), join(stage, app))
-    replace(shellDir, join(stage, 'shell'))
+    if (part === shellPart) {
+      const shell = await buildShell(join(stage, 'shared'), readEditions(), notedIn(read))
+      writeFileSync(join(stage, 'shell.html'), page(shell))
+    } else await buildFrontend(part, stage, readEditions(), notedIn(read))
+    // A running stack never serves half a build; what it was built from comes last.
+    replace(folderOf(part), stage)
+    remember(part, read)
   } finally {
     rmSync(stage, { recursive: true, force: true })
   }
-  return true
 }
 
 /**
@@ -54,19 +56,16 @@ function replace(target: string, by: string): void {
     renameSync(join(by, path), join(target, path))
   }
   const isOver = (path: string) =>
-    !paths.includes(path) && Date.now() - statSync(join(target, path)).mtimeMs > 3_600_000
+    !paths.includes(path) && path !== '.sources.json' && Date.now() - statSync(join(target, path)).mtimeMs > 3_600_000
   for (const path of filesIn(target).filter(isOver)) rmSync(join(target, path))
 }
 
-/** What names others, an entry, the page, the stamp, comes after them. */
+/** What names others, an entry, its stamp, the page, comes after them. */
 function filesIn(folder: string): string[] {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile())
-  const rank = (path: string) => ['index.js', 'shell.html', '.source'].indexOf(path)
+  const rank = (path: string) => ['index.js', 'stamp.json', 'shell.html'].indexOf(path)
   return files.map((file) => relative(folder, join(file.parentPath, file.name))).sort((a, b) => rank(a) - rank(b))
 }
-
-const outDirOf = (app: string) => join(root, 'web', app, 'dist/apps', app, 'ui')
-const areBuilt = () => frontends().every((app) => existsSync(join(outDirOf(app), 'index.js')))
 
 /** What every micro-frontend would otherwise carry itself comes from the shell. */
 const sharedParts: Plugin = {
@@ -79,17 +78,25 @@ const sharedParts: Plugin = {
   },
 }
 
-/** Its entry keeps its name, so that the shell finds it; everything else has its hash in its name. */
-async function buildFrontend(app: string, outDir: string): Promise<void> {
+/**
+ * Its entry keeps its name, so that the shell finds it; everything else has its hash in its name. The entry says, and the
+ * stamp beside it, which edition of the shell's list it needs: the stamp also to who cannot load the entry.
+ */
+export async function buildFrontend(
+  app: string,
+  outDir: string,
+  editions: readonly Edition[],
+  watch: Plugin,
+): Promise<void> {
   await build(
     options({
       base: `/apps/${app}/ui/`,
-      plugins: [sharedParts, otherAddresses, screensOnly, readyMessages],
+      plugins: [sharedParts, otherAddresses, screensOnly, readyMessages, watch],
       build: {
         outDir,
         rolldownOptions: {
           input: { index: `web/${app}/index.tsx` },
-          external: isShared,
+          external: (specifier) => shared.includes(specifier),
           output: {
             entryFileNames: 'index.js',
             chunkFileNames: 'c/[name]-[hash].js',
@@ -99,26 +106,18 @@ async function buildFrontend(app: string, outDir: string): Promise<void> {
       },
     }),
   )
-}
-
-function sourceHash(): string {
+  const read = (path: string) => readFileSync(join(outDir, path), 'utf8')
+  const scripts = filesIn(outDir).filter((path) => path.endsWith('.js'))
+  const imports = editionFor(app, importsIn(scripts.map(read)), editions)
+  appendFileSync(join(outDir, 'index.js'), `;export const imports="${imports}";`)
   const hash = createHash('sha256')
-  const files = globSync(
-    [
-      'web/**/*',
-      'kit/{ui,client,contract,auth,money,calendar,document}/**/*',
-      'workers/{contracts.ts,*/contract.ts,*/contract/*.ts,*/rules/**/*.ts}',
-      'scripts/build-web*.ts',
-    ],
-    { cwd: root, exclude: ['**/dist'], withFileTypes: true },
-  )
-  const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name))
-  for (const path of [...paths.sort(), join(root, 'package-lock.json')]) hash.update(path).update(readFileSync(path))
-  return hash.digest('hex')
+  for (const path of filesIn(outDir)) hash.update(path).update(readFileSync(join(outDir, path)))
+  writeFileSync(join(outDir, 'stamp.json'), `${JSON.stringify({ app, stamp: hash.digest('hex'), imports })}\n`)
 }
 
 if (import.meta.main) {
   const startedAt = performance.now()
-  const isNew = await buildWeb()
-  console.log(isNew ? `built the web in ${Math.round(performance.now() - startedAt)} ms` : 'the web is up to date')
+  const built = await buildWeb(process.argv.length > 2 ? process.argv.slice(2) : undefined)
+  const ms = Math.round(performance.now() - startedAt)
+  console.log(built.length > 0 ? `built ${built.join(', ')} in ${ms} ms` : 'the web is up to date')
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { refusalOf } from './deploy/imports.ts'
 import { forDomain, inOrder, missingSecrets, onWorkersDev, queuesOf, rollbacksOf } from './deploy/plan.ts'
 import { readWorkers } from './wrangler.ts'
 
@@ -64,4 +65,16 @@ it('puts the gateway on a domain, and on workers.dev only when told to', () => {
   const committed = readFileSync(join(import.meta.dirname, '../wrangler.toml'), 'utf8')
   expect(committed).toMatch(/^workers_dev = false$/m)
   expect(onWorkersDev(committed)).toMatch(/^workers_dev = true$/m)
+})
+
+it('lets an app go out alone when the deployed shell shares all that it needs, and no shell that shares less', () => {
+  const alone = { deployed: '1.2', own: '1.4', needs: { contacts: '1.2' }, isShellChosen: false, isWhole: false }
+  expect(refusalOf(alone)).toBeUndefined()
+  expect(refusalOf({ ...alone, needs: { contacts: '1.3' } })).toMatch('contacts needs edition 1.3')
+  expect(refusalOf({ ...alone, needs: { contacts: '2.0' } })).toMatch('the deployed shell has 1.2')
+  expect(refusalOf({ ...alone, needs: { contacts: '1.3' }, isShellChosen: true })).toBeUndefined()
+  expect(refusalOf({ ...alone, own: '1.1', isShellChosen: true })).toMatch('deploy all')
+  expect(refusalOf({ ...alone, own: '2.0', isShellChosen: true })).toMatch('deploy all')
+  expect(refusalOf({ ...alone, own: '2.0', isShellChosen: true, isWhole: true })).toBeUndefined()
+  expect(refusalOf({ ...alone, deployed: undefined })).toBeUndefined()
 })

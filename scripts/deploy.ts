@@ -7,6 +7,10 @@ import { gzipSync } from 'node:zlib'
 import { migrate } from '../db/migrate.ts'
 import { buildReference } from './build-reference.ts'
 import { buildWeb } from './build-web.ts'
+import { readEditions, versionOf } from './build-web-imports.ts'
+import { shellPart } from './build-web-parts.ts'
+import { frontends } from './build-web-sources.ts'
+import { deployedEdition, needsOf, refusalOf } from './deploy/imports.ts'
 import { forDomain, inOrder, missingSecrets, onWorkersDev, queuesOf, rollbacksOf } from './deploy/plan.ts'
 import { environmentOf, readStore, type Store } from './secrets/store.ts'
 import { readWorkers, type Worker, type Wrangler, wranglerFor } from './wrangler.ts'
@@ -40,6 +44,28 @@ async function bundleAll(workers: readonly Worker[], wrangler: Wrangler): Promis
   }
   await Promise.all([work(), work()])
   if (failed.length > 0) throw new Error(`over ${limitBytes / 1000} kB gz, or broken: ${failed.sort().join(', ')}`)
+}
+
+/** What these Workers serve, and nothing of the others. */
+async function buildFor(chosen: readonly Worker[]): Promise<void> {
+  const names = chosen.map(({ name }) => name)
+  const apps = frontends().filter((app) => names.includes(app))
+  if (!names.includes('gateway')) return void (await buildWeb(apps))
+  await buildReference()
+  await buildWeb([...apps, shellPart])
+}
+
+/** An app finds its imports in the shell that is deployed, whichever of the two comes later. */
+async function assertSharing(chosen: readonly Worker[], workers: readonly Worker[], domain: string): Promise<void> {
+  const names = chosen.map(({ name }) => name)
+  const refusal = refusalOf({
+    deployed: await deployedEdition(domain),
+    own: versionOf(readEditions()),
+    needs: needsOf(names),
+    isShellChosen: names.includes('gateway'),
+    isWhole: workers.every(({ name }) => names.includes(name)),
+  })
+  if (refusal) throw new Error(refusal)
 }
 
 type Options = { first: boolean; domain?: string | undefined; 'workers-dev': boolean }
@@ -119,8 +145,7 @@ async function main(): Promise<void> {
   const unknown = positionals.find((name) => !workers.some((worker) => worker.name === name))
   if (unknown) throw new Error(`there is no Worker ${unknown}`)
   if (values['dry-run']) {
-    await buildReference()
-    await buildWeb()
+    await buildFor(chosen)
     return bundleAll(chosen, wranglerFor())
   }
   const store = readStore(environmentOf(values.env))
@@ -129,8 +154,8 @@ async function main(): Promise<void> {
     for (const args of rollbacksOf(inOrder(chosen))) await wrangler(args)
     return
   }
-  await buildReference()
-  await buildWeb()
+  await buildFor(chosen)
+  if (values.domain && !values.first) await assertSharing(chosen, workers, values.domain)
   await deployAll(inOrder(chosen), store, wrangler, values)
 }
 

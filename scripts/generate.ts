@@ -2,6 +2,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path'
 import { appsIn } from '../db/apps.ts'
 import { buildReference } from './build-reference.ts'
+import { extended, importsFile, readEditions, wantedImports } from './build-web-imports.ts'
 import { generateClients } from './generate-clients.ts'
 import { clientTypes, contractList, noticeList, sampleList } from './generate-lists.ts'
 import { wranglerFiles } from './generate-wrangler.ts'
@@ -13,6 +14,7 @@ async function committedFiles(): Promise<Record<string, string>> {
   const apps = globSync('workers/*/contract.ts', { cwd: root }).map(dirname).filter(isComplete).sort()
   const slugs = apps.map((folder) => folder.slice('workers/'.length))
   return {
+    [importsFile]: `${JSON.stringify(extended(readEditions(), await wantedImports()), null, 2)}\n`,
     'db/clients.d.ts': clientTypes(appsIn().map((app) => app.slug)),
     'workers/contracts.ts': contractList(slugs),
     'workers/notices.ts': noticeList(slugs.filter((slug) => existsSync(join(root, 'workers', slug, 'notices')))),

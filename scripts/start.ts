@@ -6,6 +6,7 @@ const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
 
 const starting = startStack({
   seed: true,
+  lasting: true,
   onStep: (name, ms) => console.log(`  ${name.padEnd(16)} ${seconds(ms).padStart(7)}`),
 })
 

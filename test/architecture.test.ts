@@ -97,7 +97,7 @@ describe('architecture', () => {
 
   it('keeps what all screens share within its bounds', () => {
     const ui = files.filter((file) => file.startsWith('kit/ui/') && !isTest(file))
-    expect(ui.reduce((sum, file) => sum + lines(file), 0)).toBeLessThanOrEqual(3360)
+    expect(ui.reduce((sum, file) => sum + lines(file), 0)).toBeLessThanOrEqual(3420)
   })
 
   it('lets the kit import downward only', () => {
@@ -197,10 +197,10 @@ describe('architecture', () => {
 
   it('offers no way around tenancy', () => {
     const asked = files.filter((file) => !isTest(file) && /\.findUnique(OrThrow)?\(/.test(text(file)))
-    // What notifications counts and looks for across businesses stands in two files, behind functions of its database.
+    // What crosses businesses in notifications and audit stands in three files, behind functions of their databases.
     const raw = files.filter(
       (file) =>
-        /^workers\/(?!identity|gateway|notifications\/(?:due|quota)\.ts)/.test(file) &&
+        /^workers\/(?!identity|gateway|notifications\/(?:due|quota)\.ts|audit\/expire\.ts)/.test(file) &&
         /'platform'|'sweep'|\btransact\(|neondatabase|adapter-neon/.test(text(file)),
     )
     expect([...asked, ...raw]).toEqual([])

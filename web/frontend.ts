@@ -40,3 +40,7 @@ export type Find = {
 }
 export type Locale = 'en' | 'de'
 export type Messages = Record<Locale, () => Promise<{ default: Record<string, string> }>>
+
+type Answer = { items: Record<string, unknown>[] }
+/** In an app's `examples.ts`, for tests: by route, addresses at which a furnished business has something to see. */
+export type Examples = Record<string, (get: (path: string) => Promise<Answer>) => string[] | Promise<string[]>>

@@ -9,7 +9,11 @@ create table if not exists {{app}}.outbox (
   created_at timestamptz(3) not null default now(),
   sent_at timestamptz(3)
 );
-create index if not exists outbox_unsent on {{app}}.outbox (created_at) where sent_at is null;
+-- When it is to be sent, where that is not at once.
+alter table {{app}}.outbox add column if not exists due_at timestamptz(3);
+-- By tenant, so that the sweep finds each one's turn without reading what the others wait for.
+drop index if exists {{app}}.outbox_unsent;
+create index if not exists outbox_waiting on {{app}}.outbox (tenant_id, (coalesce(due_at, created_at))) where sent_at is null;
 -- Until when a sweep has taken the row for itself, so that no other sends it meanwhile.
 alter table {{app}}.outbox add column if not exists claimed_until timestamptz(3);
 create index if not exists outbox_sent on {{app}}.outbox (sent_at, id) where sent_at is not null;

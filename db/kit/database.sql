@@ -34,6 +34,15 @@ as $$ begin
   return true;
 end $$;
 
+-- Aborts the transaction when a figure would leave its bounds; `problem` says which of the contract's problems that is.
+create or replace function kit.within(holds boolean, problem text) returns boolean language plpgsql
+as $$ begin
+  if not holds then
+    raise exception 'a figure would leave its bounds' using errcode = 'MS422', constraint = problem;
+  end if;
+  return true;
+end $$;
+
 -- A value known only at commit (a gap-free number): set once per transaction, read by the statements after it.
 create or replace function kit.late(name text) returns text language sql stable
 as $$ select current_setting('late.' || name) $$;

@@ -15,11 +15,11 @@ export type Seat = {
 /** Of a whole import's events a browser needs no more than that there were many: it asks for what it shows. */
 const most = 100
 
-/** The newest version of each thing, once; of too many only which kinds there were. */
+/** The newest version of each thing, once by whoever changed it; of too many only which kinds there were. */
 export function condensed(hints: readonly Hint[]): Hint[] {
   const newest = new Map<string, Hint>()
   for (const hint of hints) {
-    const key = `${hint.name} ${hint.id}`
+    const key = `${hint.name} ${hint.id} ${hint.by ?? ''}`
     const known = newest.get(key)
     if (!known || known.version < hint.version) newest.set(key, hint)
   }

@@ -4,7 +4,7 @@ import { decodeProtectedHeader, SignJWT, UnsecuredJWT } from 'jose'
 import { describe, expect, it, vi } from 'vitest'
 import * as z from 'zod'
 import { all, contract, op, type Role, read, roles } from '#kit/contract'
-import { type Actor, allows, assertSecrets, issueToken, keyRing, verifyToken } from './index.ts'
+import { type Actor, allows, assertSecrets, issueToken, keyRing, problemResponse, verifyToken } from './index.ts'
 
 const newKey = (id: string) => `${id}:${randomBytes(32).toString('base64url')}`
 const [k1, k2] = [newKey('k1'), newKey('k2')]
@@ -152,5 +152,18 @@ describe('permission', () => {
         expect(allows(app, role, name)).toBe(false)
       }),
     )
+  })
+})
+
+describe('problem', () => {
+  const answered = async (fault: unknown) => {
+    const response = problemResponse(fault, 'r1')
+    return [response.status, ((await response.json()) as { code: string }).code, response.headers.get('retry-after')]
+  }
+
+  it('says of a connection lost on the way that it is worth trying again, and of a bug nothing', async () => {
+    expect(await answered(new Error('Network connection lost.'))).toEqual([503, 'unavailable', '5'])
+    expect(await answered(new Error('no such table'))).toEqual([500, 'internal', null])
+    expect(await answered('Network connection lost.')).toEqual([500, 'internal', null])
   })
 })

@@ -4,13 +4,15 @@ export const kitProblems = {
   unauthenticated: { status: 401, title: 'Sign in or send an API key' },
   forbidden: { status: 403, title: 'Your role does not allow this' },
   'not-found': { status: 404, title: 'There is no such thing here' },
-  conflict: { status: 409, title: 'Someone else changed this meanwhile, or it exists already' },
+  conflict: { status: 409, title: 'Someone else changed this meanwhile' },
+  exists: { status: 409, title: 'There is one like this already' },
   'business-closing': { status: 409, title: 'This business is closed and waits to be erased' },
   'stale-version': { status: 412, title: 'The version in If-Match is not the current one' },
   'uri-too-long': { status: 414, title: 'The address is too long' },
   'too-large': { status: 413, title: 'The body is too large' },
   'invalid-input': { status: 422, title: 'Some fields are not valid' },
   'key-reused': { status: 422, title: 'This Idempotency-Key was used for another request' },
+  'no-preview': { status: 422, title: 'This can be done, but not be shown before' },
   'rate-limited': { status: 429, title: 'Too many requests' },
   unavailable: { status: 503, title: 'This part is not available right now' },
 } as const
@@ -59,8 +61,12 @@ export const notFound = (what: string, id: string) => Fault.of('not-found', `no 
 export const invalid = (pointer: string, detail: string) =>
   Fault.of('invalid-input', `${pointer.slice(2)} ${detail}`, [{ pointer, detail }])
 
+/** In workerd's words: what it was connected to, a Worker, an object or a network, went away before it had answered. */
+const isLost = (fault: unknown) => fault instanceof Error && fault.message === 'Network connection lost.'
+
 /** RFC 9457. A fault that is not ours shows the request id only; its cause goes to the log. */
-export function problemResponse(fault: unknown, requestId: string, headers?: HeadersInit): Response {
+export function problemResponse(cause: unknown, requestId: string, headers?: HeadersInit): Response {
+  const fault = isLost(cause) ? Fault.of('unavailable', 'a connection inside the house was lost; try again') : cause
   const body =
     fault instanceof Fault
       ? {

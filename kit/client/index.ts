@@ -1,3 +1,5 @@
+export { askForPreview, asksForPreview, hasPreview, isPreview, type Preview, previewApplied } from './preview.ts'
+
 import { Fault } from '#kit/auth'
 import { type ArgumentsOf, addressOf, type Op, type OutputOf, route } from '#kit/contract'
 

@@ -26,6 +26,8 @@ export type Contract = {
   uses: readonly string[]
   /** Names of what its Worker must be given besides the house's own, and does not answer without. */
   secrets: readonly string[]
+  /** Fields that the audit trail has no values of, by noun; a `secret` is in no export either. */
+  sensitive?: { readonly [noun: string]: { readonly [field: string]: 'secret' | 'personal' } }
   /** Object storage of its own, each bound in capitals: `anchors` as `ANCHORS`. */
   buckets?: readonly string[]
 }

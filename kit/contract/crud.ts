@@ -25,6 +25,27 @@ export const listInput = z.strictObject({
 })
 export type ListInput = z.output<typeof listInput>
 
+/** Query of every totals op: what a list shows, counted and summed by group. */
+export const totalsInput = z.strictObject({
+  ...listInput.pick({ q: true, filter: true, or: true }).shape,
+  by: z.string().max(200).optional().describe('Fields to group by, such as `status,currency`'),
+  sum: z.string().max(200).optional().describe('Fields to sum, such as `totalMinor`; money is grouped by currency too'),
+})
+export type TotalsInput = z.output<typeof totalsInput>
+
+export const totals = z.object({
+  groups: z
+    .array(
+      z.object({
+        by: z.record(z.string(), z.union([z.string(), z.boolean(), z.null()])),
+        count: z.int(),
+        sum: z.record(z.string(), z.number()),
+      }),
+    )
+    .describe('The largest 200 first'),
+})
+export type Totals = z.output<typeof totals>
+
 export const page = <S extends z.ZodType>(item: S) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() })
 export type Page<T> = { items: T[]; nextCursor: string | null }
@@ -38,7 +59,7 @@ type Unlisted<O> = O extends { unlisted: infer U } ? Listed<U> : never
 type Less<S, F> = { [K in Exclude<keyof S, F> & string]: S[K] }
 type Partially<S> = { [K in keyof S]: S[K] extends z.ZodType ? z.ZodOptional<S[K]> : never }
 /** Every verb at first; a noun that people do not write has some of them. */
-export type Verb = 'list' | 'get' | 'create' | 'update' | 'archive' | 'restore'
+export type Verb = 'list' | 'totals' | 'get' | 'create' | 'update' | 'archive' | 'restore'
 type WriteVerb = 'create' | 'update' | 'archive' | 'restore'
 
 type Stored = { stored: true }
@@ -46,6 +67,8 @@ type Telling<S extends z.ZodRawShape, O> = { tells: z.ZodObject<Less<S, Untold<O
 type CrudOps<N extends string, S extends z.ZodRawShape, O, Row extends z.ZodType> = {
   [K in `${N}.list`]: Op<typeof listInput, ReturnType<typeof page<z.ZodObject<Less<S, Unlisted<O>>>>>, never, never> &
     Stored
+} & {
+  [K in `${N}.totals`]: Op<typeof totalsInput, typeof totals, never, never> & Stored
 } & {
   [K in `${N}.get`]: Op<z.ZodObject<{ id: typeof id }>, Row, never, never> & Stored
 } & {
@@ -61,8 +84,8 @@ type CrudOps<N extends string, S extends z.ZodRawShape, O, Row extends z.ZodType
 type Offered<Ops, K> = { [O in keyof Ops & K]: Ops[O] }
 
 /**
- * list, get, create, update, archive and restore of one noun, or those of them that are named, as ordinary ops; the kit
- * answers each unless a handler does, and each write tells an event of its own (`company.created`).
+ * list (with totals), get, create, update, archive and restore of one noun, or those that are named, as ordinary ops; the
+ * kit answers each unless a handler does, and each write tells an event of its own (`company.created`).
  */
 export function crud<const N extends string, S extends z.ZodRawShape, const O, V extends Verb = Verb>(
   name: N,
@@ -88,6 +111,13 @@ export function crud<const N extends string, S extends z.ZodRawShape, const O, V
       input: listInput,
       output: page(Object.assign(without(noun, about.unlisted), { about })),
       ...(about.cacheSeconds && { cache: { seconds: about.cacheSeconds, nouns: [name] } }),
+    },
+    totals: {
+      summary: `Count and sum ${path.slice(1).replaceAll('-', ' ')} by group`,
+      http: `GET ${path}/totals`,
+      effect: 'read',
+      input: totalsInput,
+      output: totals,
     },
     get: { summary: `Read one ${words}`, http: `GET ${path}/:id`, effect: 'read', ...byId },
     create: {
@@ -121,10 +151,14 @@ export function crud<const N extends string, S extends z.ZodRawShape, const O, V
       ...tells,
     },
   }
-  const offered = Object.entries(ops).filter(([verb]) => !verbs || (verbs as readonly string[]).includes(verb))
+  const isOffered = (verb: string) => (verbs as readonly string[]).includes(verb === 'totals' ? 'list' : verb)
+  const offered = Object.entries(ops).filter(([verb]) => !verbs || isOffered(verb))
   return Object.fromEntries(
     offered.map(([verb, declared]) => [`${name}.${verb}`, { ...declared, stored: true }]),
-  ) as unknown as Offered<CrudOps<N, S, O, z.ZodObject<S> & { readonly about: O }>, `${N}.${V}`>
+  ) as unknown as Offered<
+    CrudOps<N, S, O, z.ZodObject<S> & { readonly about: O }>,
+    `${N}.${V | ('list' extends V ? 'totals' : never)}`
+  >
 }
 
 const without = (noun: z.ZodObject, fields: readonly string[] = []): z.ZodObject =>

@@ -9,7 +9,7 @@ export {
   ofAnyApp,
   type Whole,
 } from './contract.ts'
-export type { ListInput, Page } from './crud.ts'
+export type { ListInput, Page, Totals, TotalsInput } from './crud.ts'
 export { crud, listInput, page, toldBy } from './crud.ts'
 export { country, currency, day, decimal, demo, dictionary, id, instant, minor, text, unwrap } from './fields.ts'
 export { actor, isOutside, type Notice, type Notices, type NoticeTexts, type Told } from './notice.ts'

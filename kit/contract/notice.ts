@@ -25,13 +25,15 @@ export type Notice = {
   when?: string
   /** The members of these roles; the one member whose id this field holds, once until it is another's; or an address. */
   to: readonly Role[] | string | Outside
+  /** Who did it is told, too: it may have been somebody else in their name. */
+  tellsActor?: true
   /** Whether members get it by mail too, unless they choose otherwise. */
   mail?: 'immediate' | 'off'
   /** How it is shown; `neutral` unless told. */
   tone?: Tone
   /** The noun that it is about, when its event is called otherwise. */
   about?: string
-  /** The page that it leads to, under the app; that of the record unless told. */
+  /** The page that it leads to, under the app or, from `/`, of the house; that of the record unless told. */
   page?: string
   names: Readonly<Record<string, Told>>
 }

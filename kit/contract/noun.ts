@@ -51,7 +51,7 @@ export function noun<S extends z.ZodRawShape, const O extends NounOptions<Field<
 }
 
 /** What a schema of rows says about itself; nothing, when it is no noun. */
-export const aboutOf = (schema: unknown): NounOptions => (schema as { about?: NounOptions }).about ?? {}
+export const aboutOf = (schema: unknown): NounOptions => (schema as { about?: NounOptions } | undefined)?.about ?? {}
 
 /** The tones of a choice, when it has some. */
 export const tonesOf = (type: z.ZodType): Readonly<Record<string, Tone>> =>

@@ -33,6 +33,8 @@ export type Op<
   cache?: { seconds: number; nouns: readonly string[] }
   /** The answer holds a secret: it is not kept, and a repeat under the same Idempotency-Key is refused. */
   secret?: true
+  /** False where the op has effects beside its rows and events: nobody can see beforehand what it would do. */
+  preview?: false
   /** False keeps the op from agents altogether. */
   agent?: false
   /** Open to the owner of a closed business, too. */

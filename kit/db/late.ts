@@ -22,6 +22,10 @@ export class LateValues {
     return this.marks.length === 0
   }
 
+  has(value: unknown): boolean {
+    return this.marks.some(({ mark }) => mark === value)
+  }
+
   statements(): { sql: string; params: unknown[] }[] {
     return this.sources
   }

@@ -38,6 +38,13 @@ export async function patiently(url: string, init: RequestInit): Promise<Respons
   }
 }
 
+/** The JSON of an answer; one that breaks off is none. */
+export function wholeOf<T>(response: Response): Promise<T> {
+  return response.json<T>().catch((cause) => {
+    throw unavailable(cause)
+  })
+}
+
 async function isAlive(url: string, { headers }: RequestInit): Promise<boolean> {
   try {
     const response = await fetch(url, {

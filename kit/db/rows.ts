@@ -56,6 +56,9 @@ export function column(field: string): string {
   return snake
 }
 
+/** `customer_id` → `customerId`. */
+export const fieldOf = (name: string): string => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())
+
 /** A `tax-rate` of `invoicing` lives in `"invoicing"."tax_rate"`, whether asked for by noun or by Prisma's model. */
 export function table(app: string, model: string): string {
   const camel = model.replace(/-./g, (part) => part.charAt(1).toUpperCase())

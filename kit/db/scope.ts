@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { NeonDbError, neonConfig, types } from '@neondatabase/serverless'
 import { Fault } from '#kit/auth'
-import { patiently, unavailable } from './patience.ts'
+import { patiently, unavailable, wholeOf } from './patience.ts'
 
 /** One SQL statement with its parameters, `$1` first. */
 export type Statement = { sql: string; params: readonly unknown[] }
@@ -48,13 +48,13 @@ neonConfig.fetchFunction = async (url: string, init: RequestInit & { body: strin
   if (!held) throw new Error('no tenant in scope')
   const { scope } = held
   try {
-    if (scope === 'platform') return await answered(url, init)
-    const body = `{"queries":[${JSON.stringify(setTenant(scope.tenantId))},${init.body}]}`
+    const isPlatform = scope === 'platform'
+    const body = isPlatform ? init.body : `{"queries":[${JSON.stringify(setTenant(scope.tenantId))},${init.body}]}`
     const response = await answered(url, { ...init, body })
     if (!response.ok) return response
-    const { results } = (await response.json()) as { results: unknown[] }
+    const answer = await wholeOf<{ results: unknown[] }>(response)
     // The driver asks a good answer for nothing else; a Response would write the JSON and parse it once more.
-    return { ok: true, json: async () => results[1] }
+    return { ok: true, json: async () => (isPlatform ? answer : answer.results[1]) }
   } catch (cause) {
     if (cause instanceof Fault) held.fault = cause
     throw cause
@@ -69,7 +69,7 @@ async function answered(url: string, init: RequestInit): Promise<Response> {
   const response = await patiently(url, init)
   if (response.status >= 500) throw unavailable(await response.text())
   if (response.status !== 400) return response
-  const problem = await response.json<{ code?: string; message: string }>()
+  const problem = await wholeOf<{ code?: string; message: string }>(response)
   if (away.test(problem.code ?? '')) throw unavailable(problem.message)
   return Response.json(problem, { status: 400 })
 }
@@ -98,7 +98,7 @@ export async function transact<Row = unknown[]>(
   const response = await answered(endpoint, { method: 'POST', headers, body: JSON.stringify({ queries }) })
   if (response.status === 400) throw toError(await response.json())
   if (!response.ok) throw new NeonDbError(`Neon answered ${response.status}: ${await response.text()}`)
-  const { results } = await response.json<{ results: Result[] }>()
+  const { results } = await wholeOf<{ results: Result[] }>(response)
   return results.slice(1).map(read)
 }
 

@@ -3,8 +3,18 @@ import { uuidv7 } from 'uuidv7'
 import { Fault } from '#kit/auth'
 import { LateValues } from './late.ts'
 import type { Models, WhereOf } from './reads.ts'
-import { column, type Plain, table } from './rows.ts'
+import { type Plain, table } from './rows.ts'
 import type { Statement } from './scope.ts'
+import {
+  addition,
+  type Bounds,
+  deletion,
+  guard,
+  guardedDelete,
+  guardedUpdate,
+  type Identified,
+  insert,
+} from './statements.ts'
 import { told } from './told.ts'
 
 type Kept = 'tenantId' | 'version' | 'createdAt' | 'updatedAt'
@@ -12,7 +22,7 @@ type RowOf<M> = NonNullable<Plain<Result<M, object, 'findFirst'>>>
 type DataOf<M> = Plain<Exclude<Args<M, 'createMany'>['data'], readonly unknown[]>>
 type NewRow<M> = Omit<DataOf<M>, Kept | 'id'> & { id?: string }
 type Changes<M> = { [F in Exclude<keyof DataOf<M>, Kept | 'id'>]?: DataOf<M>[F] | undefined }
-type Identified = { id: string; version: number }
+type Amounts<M> = { [F in keyof DataOf<M> as NonNullable<DataOf<M>[F]> extends number | bigint ? F : never]?: number }
 
 type Writes<M> = {
   /** Records an insert and answers the row as it will be. */
@@ -20,6 +30,13 @@ type Writes<M> = {
   createMany<D extends NewRow<M>>(data: readonly D[]): (D & Stamped)[]
   /** Records a change of the row that was read; if anybody else changes it first, nothing of this act is written. */
   update<R extends Identified & Partial<RowOf<M>>>(row: R, changes: Changes<M>): R
+  /** Of a row that was only read: if anybody else changes it before this act is written, nothing of it is. */
+  expect(row: Identified): void
+  /**
+   * Adds to figures of a row whoever else changes it, in one step: stock, seats, balances. Beyond the bounds the act ends
+   * with the problem that they name, or with `conflict`. Answers the row as it will be unless others add meanwhile.
+   */
+  add<R extends Identified & Partial<RowOf<M>>>(row: R, amounts: Amounts<M>, bounds?: Bounds): R
   /** For the audit trail alone: the rows that belong to this one (a document's lines), each as `part.1`, `part.2` … */
   tell(row: Identified, part: string, before: readonly object[], after: readonly object[]): void
   /** Records a deletion, guarded like an update. */
@@ -126,6 +143,18 @@ export class Recorder {
         this.touched.push({ noun: model, id: row.id, before, after: changes })
         return { ...row, ...set }
       },
+      expect: (row: Identified) => {
+        this.assertExpected(row)
+        this.writes.push(() => guard(name, this.tenantId, row))
+      },
+      add: (row: Identified & Record<string, unknown>, amounts: Record<string, number>, bounds: Bounds = {}) => {
+        this.writes.push(() => addition(name, this.tenantId, { id: row.id, amounts, bounds, now: this.now }))
+        const fields = Object.keys(amounts)
+        const before = Object.fromEntries(fields.map((field) => [field, row[field]]))
+        const after = Object.fromEntries(fields.map((field) => [field, sum(row[field], amounts[field])]))
+        this.touched.push({ noun: model, id: row.id, before, after })
+        return { ...row, ...after, version: row.version + 1, updatedAt: this.now }
+      },
       tell: ({ id }: Identified, part: string, before: readonly object[], after: readonly object[]) => {
         const touch = this.touched.findLast((each) => each.noun === model && each.id === id)
         if (!touch) throw new Error(`${model} was not written, so there is nothing to tell`)
@@ -139,11 +168,8 @@ export class Recorder {
         this.touched.push({ noun: model, id: row.id, before: { ...row }, after: null })
       },
       deleteMany: (where: Record<string, unknown>) => {
-        const fields = Object.keys(where)
-        if (fields.length === 0) throw new Error('deleteMany without a condition')
-        const conditions = fields.map((field, index) => `${quoted(column(field))} = $${index + 2}`).join(' and ')
-        const params = [this.tenantId, ...Object.values(where)]
-        this.writes.push(() => ({ sql: `delete from ${name} where tenant_id = $1 and ${conditions}`, params }))
+        const statement = deletion(name, this.tenantId, where)
+        this.writes.push(() => statement)
       },
     }
   }
@@ -159,42 +185,4 @@ export class Recorder {
   }
 }
 
-/** A column may be called like a word of SQL (`column`, `order`). */
-const quoted = (name: string) => `"${name}"`
-
-const toColumns = (row: object) =>
-  Object.fromEntries(
-    Object.entries(row)
-      .filter(([, value]) => value !== undefined)
-      .map(([field, value]) => [column(field), value]),
-  )
-
-/** Postgres casts each value by the table's own column types, so one text parameter carries any number of rows. */
-export function insert(name: string, rows: readonly object[], late = new LateValues()): Statement {
-  const records = rows.map(toColumns)
-  const columns = [...new Set(records.flatMap(Object.keys))].map(quoted).join(', ')
-  const params = [JSON.stringify(records)]
-  return {
-    sql: `insert into ${name} (${columns}) select ${columns} from json_populate_recordset(null::${name}, ${late.resolved(params)}::json)`,
-    params,
-  }
-}
-
-function guardedUpdate(name: string, tenantId: string, row: Identified, changes: object, late: LateValues): Statement {
-  const record = toColumns(changes)
-  const set = Object.keys(record).map((field) => `${quoted(field)} = r.${quoted(field)}`)
-  const params = [JSON.stringify(record), tenantId, row.id, row.version]
-  return {
-    sql: `with changed as (update ${name} t set ${set.join(', ')} from json_populate_record(null::${name}, ${late.resolved(params)}::json) r
-      where t.tenant_id = $2 and t.id = $3 and t.version = $4 returning 1) select kit.expect(count(*), 1) from changed`,
-    params,
-  }
-}
-
-function guardedDelete(name: string, tenantId: string, row: Identified): Statement {
-  return {
-    sql: `with changed as (delete from ${name} where tenant_id = $1 and id = $2 and version = $3 returning 1)
-      select kit.expect(count(*), 1) from changed`,
-    params: [tenantId, row.id, row.version],
-  }
-}
+const sum = (held: unknown, more: unknown) => Number(held ?? 0) + Number(more)

@@ -10,6 +10,8 @@ export type Consumer = {
   handle(event: Envelope, context: Pick<ExecutionContext, 'waitUntil'>): Promise<void>
   /** Handles several events of one tenant in one transaction: all of them, or none. */
   handleTogether(events: readonly Envelope[], context: Pick<ExecutionContext, 'waitUntil'>): Promise<void>
+  /** The rows that these events of one tenant would write here, those without a handler passed over; none is written. */
+  foresee(events: readonly Envelope[], context: Pick<ExecutionContext, 'waitUntil'>): Promise<object[]>
 }
 
 /** An event that was not handled, for the dead letters, which try it again or keep it. */

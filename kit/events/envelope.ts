@@ -20,7 +20,7 @@ export type Envelope = {
 }
 
 /** That something changed, for who may not be meant to see what. */
-export type Hint = { name: string; id: string; version: number }
+export type Hint = { name: string; id: string; version: number; by?: string }
 
 /** What every write op leaves for the audit trail. */
 export const performed = z.object({

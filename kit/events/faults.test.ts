@@ -15,6 +15,7 @@ describe('the trouble of a fault', () => {
     ['refused', Fault.of('not-found')],
     ['waiting', Fault.of('unavailable', 'the mail provider is away')],
     ['race', Fault.of('conflict')],
+    ['race', Fault.of('exists')],
     ['race', withCode('40001')],
     ['race', withCode('57014')],
     ['outage', withCode('42501', 'permission denied for schema accounting')],

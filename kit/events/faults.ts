@@ -13,7 +13,7 @@ export function troubleOf(fault: unknown): Trouble {
   // The kit's rules of money, days and documents refuse values out of their bounds with errors of this kind.
   if (fault instanceof $ZodError || fault instanceof RangeError) return 'refused'
   if (fault instanceof Fault)
-    return fault.code === 'unavailable' ? 'waiting' : fault.code === 'conflict' ? 'race' : 'refused'
+    return fault.code === 'unavailable' ? 'waiting' : /^(conflict|exists)$/.test(fault.code) ? 'race' : 'refused'
   const { name, message } = fault as Error
   // Row-level security refuses with the code of a missing right, yet says nothing of the app's health.
   if (/row-level security/.test(message)) return 'bug'

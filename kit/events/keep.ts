@@ -39,8 +39,13 @@ export type Backlog = { what: string; count: number; oldestAt: string | null }
 
 /** What waits for its effect longer than it should: events to be sent, and whatever else the app names. */
 export async function backlog(app: string, own: readonly Overdue[]): Promise<Backlog[]> {
-  const unsent = { what: 'events unsent', table: 'outbox', column: 'createdAt', where: 'sent_at is null' }
-  const all = [{ ...unsent, minutes: 0.5 }, ...own]
+  const unsent = {
+    what: 'events unsent',
+    table: 'outbox',
+    age: 'coalesce(due_at, created_at)',
+    where: 'sent_at is null',
+  }
+  const all = [{ ...unsent, minutes: 0.5 }, ...own.map((each) => ({ ...each, age: column(each.column) }))]
   const answers = await transact(
     'sweep',
     all.map((each) => census(app, each)),
@@ -52,8 +57,9 @@ export async function backlog(app: string, own: readonly Overdue[]): Promise<Bac
   }))
 }
 
-function census(app: string, { table: model, column: field, where, minutes }: Overdue): Statement {
-  const age = column(field)
+type Aged = Omit<Overdue, 'column'> & { age: string }
+
+function census(app: string, { table: model, age, where, minutes }: Aged): Statement {
   return {
     sql: `select count(*), to_json(min(at))#>>'{}' from (select ${age} as at from ${table(app, model)} where ${where}
       and ${age} < now() - interval '${minutes} minutes' order by ${age} limit ${mostCounted}) waiting`,

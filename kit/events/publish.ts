@@ -38,7 +38,6 @@ function send(app: string, envelopes: readonly Envelope[], context: Context): vo
         acknowledge(
           app,
           envelopes.map(({ id }) => id),
-          context,
         ),
       (cause) => console.error(JSON.stringify({ level: 'error', name: `${app} events unsent`, cause: String(cause) })),
     ),
@@ -49,12 +48,13 @@ function send(app: string, envelopes: readonly Envelope[], context: Context): vo
 const gatherMs = 20
 let gathered: string[] = []
 
-async function acknowledge(app: string, ids: readonly string[], context: Context): Promise<void> {
+/** Each waits in its own context, which the end of another's does not end; who is first sends for all. */
+async function acknowledge(app: string, ids: readonly string[]): Promise<void> {
   gathered.push(...ids)
-  if (gathered.length > ids.length) return
   await new Promise((resolve) => setTimeout(resolve, gatherMs))
+  if (gathered.length === 0) return
   const sent = gathered
   gathered = []
   const sql = `update ${table(app, 'outbox')} set sent_at = now() where id = any($1::uuid[])`
-  context.waitUntil(transact('sweep', [{ sql, params: [`{${sent.join(',')}}`] }]))
+  await transact('sweep', [{ sql, params: [`{${sent.join(',')}}`] }])
 }

@@ -16,17 +16,21 @@ const patienceMs = 20_000
 const mostBytes = 127_000
 
 /**
- * Sends again what was committed but not acknowledged, oldest first, until nothing is left, the queue takes nothing,
- * or time is up. A row that the queue refuses while it takes others becomes a dead letter; no other waits for it.
+ * Sends what is due and was not acknowledged, until nothing is left, the queue takes nothing, or time is up. Businesses
+ * take turns, each its oldest first: however much one has waiting, no other waits for it. A row that the queue refuses
+ * while it takes others becomes a dead letter; no other waits for that either.
  */
 export async function drain(app: string): Promise<{ sent: number; refused: number }> {
   const until = Date.now() + patienceMs
   const total = { sent: 0, refused: 0 }
   let done: string[] = []
+  let waiting = await dueTenants(app)
   for (;;) {
-    const isLast = Date.now() > until
-    const [, rows = []] = await transact('sweep', [acknowledgement(app, done), ...(isLast ? [] : [claim(app)])])
-    if (rows.length === 0) return total
+    const turn = Date.now() > until ? [] : waiting.splice(0, claimedAtOnce)
+    const each = Math.floor(claimedAtOnce / Math.max(turn.length, 1))
+    const claims = turn.length > 0 ? [claim(app, turn, each)] : []
+    const [, rows = []] = await transact('sweep', [acknowledgement(app, done), ...claims])
+    if (turn.length === 0) return total
     const claimed = rows.map(([id, envelope]) => ({ id, envelope }) as Row).sort((a, b) => (a.id < b.id ? -1 : 1))
     const { sent, refused, unsent } = await send(claimed)
     await report(app, refused)
@@ -39,6 +43,9 @@ export async function drain(app: string): Promise<{ sent: number; refused: numbe
       console.error(JSON.stringify({ level: 'error', name: `${app} events unsent`, events: ids.length }))
       return total
     }
+    // Who had as much as a turn takes may have more.
+    const counts = Map.groupBy(rows, ([, , tenantId]) => tenantId)
+    waiting = [...waiting, ...turn.filter((tenantId) => counts.get(tenantId)?.length === each)]
   }
 }
 
@@ -54,12 +61,31 @@ const release = (app: string, ids: readonly string[]): Statement => ({
   params: [listOf(ids)],
 })
 
-const claim = (app: string): Statement => ({
-  sql: `with due as (select id from ${table(app, 'outbox')} where sent_at is null and created_at < now() - interval '10 seconds'
-      and (claimed_until is null or claimed_until < now()) order by created_at limit ${claimedAtOnce} for update skip locked)
+/** What was just committed is being sent by who committed it. */
+const isDue = `sent_at is null and coalesce(due_at, created_at) <= now()
+  and (due_at is not null or created_at < now() - interval '10 seconds') and (claimed_until is null or claimed_until < now())`
+
+const mostTenants = 20_000
+
+/** Steps from tenant to tenant through the index, whatever each has waiting. */
+async function dueTenants(app: string): Promise<string[]> {
+  const outbox = table(app, 'outbox')
+  const next = (after: string) =>
+    `(select o.tenant_id from ${outbox} o where o.sent_at is null ${after} order by o.tenant_id limit 1)`
+  const sql = `with recursive tenant (id) as (${next('')} union all
+      select ${next('and o.tenant_id > t.id')} from tenant t where t.id is not null)
+    select t.id from tenant t where exists (select from ${outbox} where tenant_id = t.id and ${isDue}) limit ${mostTenants}`
+  const [rows = []] = await transact<[string]>('sweep', [{ sql, params: [] }])
+  return rows.map(([id]) => id)
+}
+
+const claim = (app: string, tenants: readonly string[], each: number): Statement => ({
+  sql: `with due as (select o.id from unnest($1::uuid[]) t (id) cross join lateral (
+      select id from ${table(app, 'outbox')} where tenant_id = t.id and ${isDue}
+      order by coalesce(due_at, created_at) limit $2::int for update skip locked) o)
     update ${table(app, 'outbox')} o set claimed_until = now() + interval '${claimMinutes} minutes' from due
-    where o.id = due.id returning o.id, o.envelope`,
-  params: [],
+    where o.id = due.id returning o.id, o.envelope, o.tenant_id`,
+  params: [listOf(tenants), each],
 })
 
 async function send(rows: readonly Row[]): Promise<Record<'sent' | 'refused' | 'unsent', Row[]>> {

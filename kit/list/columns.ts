@@ -1,10 +1,7 @@
 import * as z from 'zod'
 import { day, decimal, id, instant, unwrap } from '#kit/contract'
 import { column, table } from '#kit/db'
-import type { Source } from './index.ts'
-
-/** Rows that belong to a row and are shown inside it (the lines of a document), by the field that holds them. */
-export type Children = Record<string, { noun: string; key: string; schema: z.ZodObject; order: string }>
+import type { Children, Source } from './source.ts'
 
 /** One field of a noun: as SQL over `t`, and what stands around the text that Postgres makes of it in JSON, or instead. */
 type Column = {

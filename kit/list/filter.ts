@@ -4,6 +4,7 @@ import { aboutOf, type ListInput, unwrap } from '#kit/contract'
 import { column, type Within } from '#kit/db'
 
 type Tests = NonNullable<ListInput['filter']>
+type Asked = Pick<ListInput, 'filter' | 'or' | 'q'>
 type Place = { pointer: string; bind: (value: unknown) => string }
 
 const comparisons: Record<string, string> = { eq: '=', ne: 'is distinct from', lt: '<', lte: '<=', gt: '>', gte: '>=' }
@@ -28,7 +29,7 @@ export function reached({ tenantId, groups }: Within, params: Params): string[] 
 }
 
 /** The filter and search of a list as SQL over `t`; every value goes into `params`, every name is checked first. */
-export function conditions(schema: z.ZodObject, { filter = {}, or = [], q }: ListInput, params: Params): string[] {
+export function conditions(schema: z.ZodObject, { filter = {}, or = [], q }: Asked, params: Params): string[] {
   let count = 0
   const all = (tests: Tests, at: string) =>
     Object.entries(tests).flatMap(([field, values]) =>

@@ -1,27 +1,14 @@
 import type * as z from 'zod'
 import { invalid } from '#kit/auth'
 import { aboutOf, type ListInput, type Page } from '#kit/contract'
-import { asText, column, table, transact, type Within } from '#kit/db'
-import { bytesOf, type Children, columnsOf, isNullable, names, selection, toJson } from './columns.ts'
+import { asText, column, Json, table, transact, type Within } from '#kit/db'
+import { bytesOf, columnsOf, isNullable, names, selection, toJson } from './columns.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { conditions, Params, reached } from './filter.ts'
+import { asInvalidInput, type Source, shownOf } from './source.ts'
 
-export type { Children } from './columns.ts'
-
-/** JSON made of what Postgres answered; it goes to the client as it is, without being checked and written again. */
-export class Json {
-  readonly text: string
-  constructor(text: string) {
-    this.text = text
-  }
-}
-
-export type Source = {
-  app: string
-  noun: string
-  schema: z.ZodObject
-  children?: Children
-}
+export type { Children, Source } from './source.ts'
+export { totalsOf } from './totals.ts'
 
 /** One page by keyset: the price of page 1,000 is that of page 1. */
 export async function listPage(whole: Source, within: Within, input: ListInput): Promise<Page<never>> {
@@ -59,16 +46,6 @@ export async function getOne(whole: Source, within: Within, id: string): Promise
   return row && new Json(toJson(columns, row))
 }
 
-/** The noun without what is hidden: not shown, not filtered, sorted or searched by. */
-function shownOf(source: Source, { hidden }: Within): Source {
-  if (hidden.length === 0) return source
-  const { schema } = source
-  const { search, sort, ...about } = aboutOf(schema)
-  const seen = (fields: readonly string[] = []) => fields.filter((field) => !hidden.includes(field))
-  const rest = schema.omit(Object.fromEntries(hidden.map((field) => [field, true])) as Record<never, never>)
-  return { ...source, schema: Object.assign(rest, { about: { ...about, search: seen(search), sort: seen(sort) } }) }
-}
-
 type Row = (string | null)[]
 
 function cursorAt(source: Source, row: Row, { name, field }: Order): string {
@@ -94,13 +71,37 @@ function parseSort({ schema }: Source, sort = '-createdAt'): Order {
 
 function pageSql(source: Source, within: Within, input: ListInput, order: Order, params: Params): string {
   const where = [...reached(within, params), ...conditions(source.schema, input, params)]
-  const direction = order.descending ? 'desc' : 'asc'
-  if (input.cursor) where.push(after(decodeCursor(input.cursor, order.name), order, params))
+  const limit = input.limit + 1
+  const parts = partsOf(order, input.cursor, params).map((part) => rows(source, [...where, ...part], order, limit))
   // Fields are worked on only after the limit, or Postgres would do it for rows that are thrown away. The limit stands
   // in the text: a plan that is kept for all values of it would be one for a tenth of the table.
-  return `with page as (select * from ${table(source.app, source.noun)} t where ${where.join(' and ')}
-    order by ${order.column} ${direction}${order.nullable ? ' nulls last' : ''}, t.id ${direction} limit ${input.limit + 1})
-    ${shown(source)}`
+  const page =
+    parts.length === 1
+      ? parts[0]
+      : `select * from ((${parts.join(') union all (')})) t order by ${inOrder(order, ' nulls last')} limit ${limit}`
+  return `with page as (${page}) ${shown(source)}`
+}
+
+const rows = (source: Source, where: readonly string[], order: Order, limit: number) =>
+  `select * from ${table(source.app, source.noun)} t where ${where.join(' and ')} order by ${inOrder(order)} limit ${limit}`
+
+function inOrder({ column: by, descending }: Order, nulls = ''): string {
+  const direction = descending ? 'desc' : 'asc'
+  return `${by} ${direction}${nulls}, t.id ${direction}`
+}
+
+/**
+ * Where the rows after a cursor are. Those without a value come last in both directions, and are asked for by
+ * themselves: an index read backwards has them first, and would not be used for both at once.
+ */
+function partsOf(order: Order, given: string | undefined, params: Params): string[][] {
+  const cursor = given === undefined ? undefined : decodeCursor(given, order.name)
+  const than = order.descending ? '<' : '>'
+  const id = cursor && params.bind(cursor.id, '#/cursor')
+  if (cursor && cursor.key === null) return [[`${order.column} is null`, `t.id ${than} ${id}`]]
+  const after = cursor && `(${order.column}, t.id) ${than} (${params.bind(cursor.key, '#/cursor')}, ${id})`
+  if (!order.nullable) return [after ? [after] : []]
+  return [[after ?? `${order.column} is not null`], [`${order.column} is null`]]
 }
 
 /** A page of long texts ends before its limit, and the next one goes on from there: 200 notes would be megabytes. */
@@ -130,19 +131,4 @@ function similarSql(source: Source, within: Within, { q, ...input }: ListInput, 
       order by t.created_at desc limit 10000),
     page as (select * from newest t where ${likeness} > 0.45 order by ${likeness} desc, t.id limit ${input.limit})
     ${shown(source)}`
-}
-
-function after(cursor: { key: string | null; id: string }, order: Order, params: Params): string {
-  const than = order.descending ? '<' : '>'
-  const id = params.bind(cursor.id, '#/cursor')
-  if (cursor.key === null) return `(${order.column} is null and t.id ${than} ${id})`
-  const next = `(${order.column}, t.id) ${than} (${params.bind(cursor.key, '#/cursor')}, ${id})`
-  return order.nullable ? `(${next} or ${order.column} is null)` : next
-}
-
-/** A value that the column's type cannot read is the caller's mistake, not ours. */
-function asInvalidInput(cause: unknown, { pointers }: Params): unknown {
-  const { code = '', where = '' } = cause as { code?: string; where?: string }
-  const index = /parameter \$(\d+)/.exec(where)?.[1]
-  return /^22/.test(code) ? invalid(pointers[Number(index) - 1] ?? '#/filter', 'does not fit its field') : cause
 }

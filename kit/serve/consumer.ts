@@ -1,9 +1,11 @@
 import type { Actor } from '#kit/auth'
 import { type Contract, noticed, ofAnyApp } from '#kit/contract'
-import { type ClientClass, commit, LateValues, type Recorder, table, transact } from '#kit/db'
-import { type Consumer, type Envelope, publish } from '#kit/events'
+import { type ClientClass, LateValues, table, transact } from '#kit/db'
+import type { Consumer, Envelope } from '#kit/events'
 import { Act, type Ctx } from './context.ts'
-import { forgetWritten, recordPerformed, toOutbox } from './perform.ts'
+import { recordPerformed } from './perform.ts'
+import { changesOf } from './preview.ts'
+import { settle } from './settle.ts'
 
 /** Runs inside one transaction with the inbox row; what it emits must be declared by the contract. */
 export type EventHandler<C extends Contract, D = Record<string, unknown>> = {
@@ -28,15 +30,18 @@ export function eventConsumer<C extends Contract>(contract: C, client: ClientCla
     problems: Object.keys(contract.problems),
   }
 
+  const handlers = on as unknown as Subscriptions<Contract>
+  const handlerOf = (name: string) => handlers[name] ?? handlers[ofAnyApp(name)] ?? handlers[noticed]
+
   /** What one event leads to; nothing is written yet. */
-  const react = async (event: Envelope, late: LateValues, isNewest: boolean): Promise<Act<C>[]> => {
-    const handlers: Subscriptions<Contract> = on
-    const handler = handlers[event.name] ?? handlers[ofAnyApp(event.name)] ?? handlers[noticed]
+  const react = async (event: Envelope, late: LateValues, isNewest: boolean, isPreview: boolean): Promise<Act<C>[]> => {
+    const handler = handlerOf(event.name)
     if (!handler) throw new Error(`${app} is sent ${event.name} but has no handler for it`)
     const actor: Actor = { type: 'system', id: app, name: app, role: 'system', tenant: event.tenant }
     // What follows from the played past of a demo followed then.
     const at = event.tenant.isDemo ? event.at : undefined
-    const begin = () => new Act(contract, actor, `on ${event.name}`, everything, undefined, late, at)
+    const begin = () =>
+      new Act(contract, actor, `on ${event.name}`, everything, { late, at, isPreview, cause: { event: event.id } })
     if ('latest' in handler && !isNewest) return [begin()]
     const act = begin()
     const run = ('latest' in handler ? handler.latest : handler) as Handles
@@ -50,33 +55,38 @@ export function eventConsumer<C extends Contract>(contract: C, client: ClientCla
     return [act, ...act.played]
   }
 
-  const perform = async (events: readonly Envelope[], context: Pick<ExecutionContext, 'waitUntil'>) => {
+  const perform = async (
+    events: readonly Envelope[],
+    context: Pick<ExecutionContext, 'waitUntil'>,
+    isPreview = false,
+  ): Promise<Act<C>[]> => {
     const late = new LateValues()
     const newest = new Map(events.toSorted(byVersion).map((event) => [subjectOf(event), event]))
-    const reactions = events.map((event) => react(event, late, newest.get(subjectOf(event)) === event))
+    const reactions = events.map((event) => react(event, late, newest.get(subjectOf(event)) === event, isPreview))
     const acts = (await Promise.all(reactions)).flat()
-    const emitted = acts.flatMap((act) => act.events)
-    const resolve = await commit({
+    await settle({
       contract,
       // A violated constraint is a lost race here, to be tried again, and no answer to anybody.
       problems: [],
       tenantId: (events[0] as Envelope).tenantId,
-      recorders: acts.map((act) => act.recorder) as [Recorder, ...Recorder[]],
-      outbox: emitted.map(toOutbox),
+      acts: acts as unknown as [Act<Contract>, ...Act<Contract>[]],
       inbox: events.map(toInbox),
-    })
-    const models = acts.flatMap((act) => [...act.recorder.models])
-    forgetWritten(contract, (events[0] as Envelope).tenantId, models)
-    publish(
-      app,
-      emitted.map((event) => JSON.parse(resolve(JSON.stringify(event))) as Envelope),
+      isPreview,
       context,
-    )
+    })
+    return acts
   }
 
   return {
     app,
-    handleTogether: perform,
+    async handleTogether(events, context) {
+      await perform(events, context)
+    },
+    async foresee(events, context) {
+      const heard = events.filter(({ name }) => handlerOf(name))
+      const acts = heard.length > 0 ? await perform(heard, context, true) : []
+      return acts.flatMap(changesOf)
+    },
     async handle(event, context) {
       try {
         await perform([event], context)

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { uuidv7 } from 'uuidv7'
 import type * as z from 'zod'
 import { type Actor, Fault, forbidden, invalid, issueToken, type Tenant } from '#kit/auth'
-import { call } from '#kit/client'
+import { askForPreview, call, type Preview } from '#kit/client'
 import {
   type ArgumentsOf,
   addressOf,
@@ -17,8 +17,6 @@ import {
   type ClientClass,
   type ClientOf,
   type Db,
-  type Expected,
-  type LateValues,
   type NumberSeries,
   Recorder,
   reads,
@@ -27,8 +25,10 @@ import {
 } from '#kit/db'
 import { bytesOf, type Envelope, maxEnvelopeBytes } from '#kit/events'
 import { traceparent } from '#kit/trace'
+import { type Beginning, type Cause, keyOf } from './cause.ts'
 import { reachOf } from './reach.ts'
 import type { StateGuard } from './state.ts'
+import { dayIn } from './today.ts'
 
 /** Everything an act may touch. There is no raw client, queue or environment here: tenancy must not be forgettable. */
 export type Ctx<C extends Contract, P extends string = string, E extends string = string> = {
@@ -44,7 +44,12 @@ export type Ctx<C extends Contract, P extends string = string, E extends string 
   reach(noun: string): Within
   /** The next gap-free number of a series, known once the act has committed. */
   nextNumber(series: NumberSeries): string
-  emit<N extends E & keyof C['events']>(event: N, payload: Loose<EventOf<C, N>> & { id: string; version: number }): void
+  /** Told with the commit of this act, or at a later instant (within a minute): who hears it then checks what it finds. */
+  emit<N extends E & keyof C['events']>(
+    event: N,
+    payload: Loose<EventOf<C, N>> & { id: string; version: number },
+    when?: { at: string },
+  ): void
   /** Ends the act with a declared problem; nothing of it is written. */
   fail(code: P, detail?: string, retryAfterSeconds?: number): never
   /** Ends the act with 422, pointing at a field of the input (`#/lines/0/taxRateId`). */
@@ -57,21 +62,17 @@ export type Ctx<C extends Contract, P extends string = string, E extends string 
 
 type Bindings = Record<string, Fetcher> & { ACTOR_KEYS: string }
 
-/** By time zone: to build one costs as much as a small query. */
-const calendars = new Map<string, Intl.DateTimeFormat>()
-
-function dayIn(timeZone: string, instant: string): string {
-  const calendar = calendars.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone })
-  calendars.set(timeZone, calendar)
-  return calendar.format(new Date(instant))
-}
-
 /** One act under way: its context, and what it has recorded and emitted so far. */
 export class Act<C extends Contract> {
   readonly recorder: Recorder
   readonly events: Envelope[] = []
   /** An act that made another app write cannot be tried again: that write stands. */
   hasActedElsewhere = false
+  /** What the apps that it calls would do, in a preview. */
+  readonly elsewhere: { app: string; preview: Preview }[] = []
+  readonly isPreview: boolean
+  private readonly cause: Cause | undefined
+  private calls = 0
   /** Acts of the past that this one plays. */
   readonly played: Act<C>[] = []
   readonly now: string
@@ -86,11 +87,11 @@ export class Act<C extends Contract> {
     actor: Actor,
     opName: string,
     declared: Pick<Op, 'effect' | 'problems' | 'emits'>,
-    expected?: Expected,
-    late?: LateValues,
-    now = new Date().toISOString(),
+    { expected, late, at = new Date().toISOString(), isPreview = false, cause }: Beginning = {},
   ) {
-    this.now = now
+    this.now = at
+    this.isPreview = isPreview
+    this.cause = cause
     this.contract = contract
     this.actor = actor
     this.opName = opName
@@ -112,7 +113,7 @@ export class Act<C extends Contract> {
       reach: this.reach,
       write: recorder.writer(),
       nextNumber: (series) => recorder.nextNumber(series),
-      emit: (event, payload) => this.emit(String(event), payload),
+      emit: (event, payload, when) => this.emit(String(event), payload, when?.at),
       fail: (code, detail, seconds) => this.fail(code, detail, seconds),
       invalid: (pointer, detail) => {
         throw invalid(pointer, detail)
@@ -126,18 +127,19 @@ export class Act<C extends Contract> {
     const { contract, declared, recorder } = this
     if (!this.actor.tenant.isDemo) throw forbidden(`${this.opName} plays a past in a business that is no demo`)
     if (at > this.now) throw new Error(`${this.opName} plays the future: ${at}`)
-    const act = new Act(contract, { ...this.actor, ...by }, op, declared, undefined, recorder.late, at)
+    const act = new Act(contract, { ...this.actor, ...by }, op, declared, { late: recorder.late, at })
     this.played.push(act)
     return act
   }
 
-  emit(event: string, payload: EventPayload): void {
+  emit(event: string, payload: EventPayload, at?: string): void {
     if (!this.declared.emits?.includes(event)) throw new Error(`${this.opName} does not declare the event ${event}`)
     // The schema decides what leaves the app: a row has more fields than others should see.
-    this.record(event, (this.contract.events[event] as z.ZodType<EventPayload>).parse(payload))
+    this.record(event, (this.contract.events[event] as z.ZodType<EventPayload>).parse(payload), at)
   }
 
-  record(event: string, payload: EventPayload): void {
+  record(event: string, payload: EventPayload, at = this.now): void {
+    if (Number.isNaN(Date.parse(at))) throw new Error(`${event} is due at no instant: ${at}`)
     const { id, name, type, tenant } = this.actor
     const envelope: Envelope = {
       id: uuidv7(),
@@ -149,7 +151,7 @@ export class Act<C extends Contract> {
       aggregateVersion: payload.version,
       actor: { id, name, type },
       traceparent: traceparent(),
-      at: this.now,
+      at,
       data: payload,
     }
     if (bytesOf(envelope) > maxEnvelopeBytes) throw new Error(`${event} is too large for a queue`)
@@ -168,16 +170,27 @@ export class Act<C extends Contract> {
     const { app, name } = addressOf(target)
     if (!this.contract.uses.includes(`${app}.${name}`))
       throw new Error(`${this.contract.app} does not use ${app}.${name}`)
-    if (target.effect !== 'read') this.hasActedElsewhere = true
+    const isPreview = this.isPreview && target.effect !== 'read'
+    if (target.effect !== 'read') this.hasActedElsewhere ||= !isPreview
     const bindings = env as unknown as Bindings
     const binding = bindings[app.toUpperCase().replaceAll('-', '_')]
     if (!binding) throw Fault.of('unavailable', `${app} is not installed`)
     const token = await issueToken({ ...this.actor, role: 'system' }, bindings.ACTOR_KEYS)
     // What is written must not be computed from an answer that was kept: money, tax and rights least of all.
     const fresh = this.declared.effect === 'read' ? undefined : { 'cache-control': 'no-cache' }
-    const headers = { 'mainstreet-actor': token, traceparent: traceparent(), ...fresh }
-    return call(target, input, (url, init) =>
+    const headers = {
+      'mainstreet-actor': token,
+      traceparent: traceparent(),
+      ...fresh,
+      ...(isPreview && askForPreview),
+      ...(target.effect !== 'read' && this.cause && (await keyOf(this.cause, `${this.opName} ${this.calls++}`, input))),
+    }
+    const answer = await call(target, input, (url, init) =>
       binding.fetch(`https://${app}${url}`, { ...init, headers: { ...init.headers, ...headers } }),
     )
+    if (!isPreview) return answer
+    const preview = answer as unknown as Preview<OutputOf<O>>
+    this.elsewhere.push({ app, preview })
+    return preview.output
   }
 }

@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { notFound } from '#kit/auth'
-import type { Contract, ListInput, Op } from '#kit/contract'
-import { type Children, getOne, listPage, type Source } from '#kit/list'
+import type { Contract, ListInput, Op, TotalsInput } from '#kit/contract'
+import { type Children, getOne, listPage, type Source, totalsOf } from '#kit/list'
 import type { Ctx } from './context.ts'
 import type { Handler } from './index.ts'
 
-type Verb = 'list' | 'get' | 'create' | 'update' | 'archive' | 'restore'
+type Verb = 'list' | 'totals' | 'get' | 'create' | 'update' | 'archive' | 'restore'
 type CrudHandlers<C extends Contract, N extends string> = {
   [K in `${N}.${Verb}` & keyof C['ops'] & string]: Handler<C, K>
 }
@@ -45,6 +45,7 @@ export function crudHandlers<C extends Contract, const N extends string>(
   const reads = (ctx: Ctx<Contract>) => (ctx.db as Record<string, AnyReads>)[model] as AnyReads
   const handlers: Record<Verb, (ctx: Ctx<Contract>, input: never) => Promise<unknown>> = {
     list: (ctx, input: ListInput) => listPage(rows, ctx.reach(noun), input),
+    totals: (ctx, input: TotalsInput) => totalsOf(rows, ctx.reach(noun), input),
     get: async (ctx, { id }: { id: string }) => {
       const found = await getOne(from, ctx.reach(noun), id)
       if (!found) throw notFound(noun, id)

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Fault, invalid } from '#kit/auth'
 import type { ListInput, Op, Page } from '#kit/contract'
+import { csvLine } from '#kit/list/csv-line'
 import { type Performance, perform } from './perform.ts'
 import { tellExport } from './trail.ts'
 
@@ -23,7 +24,7 @@ export async function csvResponse(performance: Performance): Promise<Response> {
     const page = JSON.parse(await perform({ ...performance, input, fresh: true })) as Page<Record<string, unknown>>
     cursor = page.nextCursor ?? undefined
     rows += page.items.length
-    return page.items.map((item) => `${fields.map((field) => cell(item[field])).join(',')}\r\n`).join('')
+    return page.items.map((item) => csvLine(fields, item)).join('')
   }
   const first = await nextPage()
   await tellExport(performance, rows, !cursor)
@@ -62,18 +63,4 @@ function columnsOf({ output }: Op, wanted?: string): string[] {
   const unknown = fields.find((field) => !all.includes(field))
   if (unknown !== undefined) throw invalid('#/fields', `${unknown} is not a column of this list`)
   return fields
-}
-
-/**
- * Where a formula would begin, its full-width forms included: at the start, behind quotes and blanks, and behind what
- * may begin a cell where another program cuts, since a quote inside a cell of its own means nothing there.
- */
-const formulas = /(^|[;\t\r\n])(?=(?:[^\S\t\r\n]|['"])*[=+\-@＝＋－＠])/g
-
-/** RFC 4180. A text that a spreadsheet would run as a formula is made harmless with an apostrophe (OWASP). */
-function cell(value: unknown): string {
-  if (value === null || value === undefined) return ''
-  const raw = typeof value === 'object' ? JSON.stringify(value) : String(value)
-  const text = /^-?\d+(\.\d+)?$/.test(raw) ? raw : raw.replace(formulas, "$1'")
-  return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

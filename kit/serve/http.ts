@@ -1,12 +1,14 @@
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { type Actor, Fault, invalid } from '#kit/auth'
+import { asksForPreview, previewApplied } from '#kit/client'
 import type { Contract, Op } from '#kit/contract'
 import type { ClientClass, Expected } from '#kit/db'
+import { onceHeader } from './cause.ts'
 import { csvResponse } from './csv.ts'
 import type { AppEnv } from './index.ts'
 import { readInput } from './input.ts'
-import { type AnyHandler, assertAllowed, perform } from './perform.ts'
+import { type AnyHandler, assertAllowed, perform, preview } from './perform.ts'
 import { reachOf } from './reach.ts'
 import { tellRefusal } from './trail.ts'
 
@@ -30,12 +32,14 @@ async function answer(c: Context<AppEnv>, served: Served): Promise<Response> {
   const input = await readInput(declared, c.req.raw, c.req.param())
   const performance = { ...served, actor, input, context: c.executionCtx }
   if (declared.effect === 'read' && c.req.header('accept') === 'text/csv') return csvResponse(performance)
+  if (declared.effect !== 'read' && asksForPreview(c.req.raw.headers))
+    return previewed(await preview({ ...performance, ...ifMatch(c.req.header('if-match'), input) }), actor)
   const key = declared.effect === 'read' ? undefined : idempotencyKey(c.req.header('idempotency-key'))
   const isFresh = c.req.header('cache-control') === 'no-cache'
   const body = await perform({
     ...performance,
     fresh: isFresh,
-    ...(key && { idempotency: { key, hash: await fingerprint(input) } }),
+    ...(key && { idempotency: { key, hash: c.req.header(onceHeader) ? 'once' : await fingerprint(input) } }),
     ...ifMatch(c.req.header('if-match'), input),
   })
   // A Response takes twice as long to write a string as bytes itself.
@@ -54,6 +58,18 @@ async function answer(c: Context<AppEnv>, served: Served): Promise<Response> {
 /** What one keeps for oneself is not kept by the gateway, which tells people apart by role alone. */
 const isForMany = ({ contract, declared }: Served, actor: Actor) =>
   declared.cache?.nouns.every((noun) => !reachOf(contract, actor)(noun).groups)
+
+/** Whatever the op answers else, this is not what it made: 200, and nothing that a cache may keep. */
+const previewed = (body: string, { tenant }: Actor) =>
+  new Response(utf8.encode(body), {
+    headers: {
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+      'mainstreet-tenant': tenant.id,
+      vary: 'Prefer',
+      ...previewApplied,
+    },
+  })
 
 const utf8 = new TextEncoder()
 /** What the gateway may keep; a larger answer streams through it. */

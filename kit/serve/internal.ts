@@ -35,6 +35,10 @@ export function internalRoutes<C extends Contract>(
     const outcomes = await tryAgain(events, consumer, env as unknown as Destination, c.executionCtx as ExecutionContext)
     return c.json({ outcomes, lastHandledAt: await lastHandledAt(app).catch(() => null) })
   })
+  // For the gateway alone: what events that are only foreseen would lead to here.
+  http.post('/internal/foresee', async (c) =>
+    c.json({ changes: await consumer.foresee(await c.req.json<Envelope[]>(), c.executionCtx) }),
+  )
   http.post('/internal/emitted', async (c) => c.json(await emitted(app, await c.req.json<Place>())))
   http.post('/internal/envelopes', async (c) => c.json(await envelopesOf(app, await c.req.json<string[]>())))
   http.post('/internal/unhandled', async (c) =>

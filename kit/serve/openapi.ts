@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { allows, kitProblems } from '#kit/auth'
+import { hasPreview } from '#kit/client'
 import { type Contract, type InputOf, type Op, roles, route } from '#kit/contract'
 
 export type Samples<C extends Contract> = { [K in keyof C['ops'] & string]?: Partial<InputOf<C['ops'][K]>> & object }
@@ -55,6 +56,7 @@ function operation(contract: Contract, name: string, declared: Op, sample: Recor
       ...(method === 'GET'
         ? []
         : [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }]),
+      ...(hasPreview(declared) ? [preview] : []),
     ],
     ...(method !== 'GET' &&
       others.length > 0 && {
@@ -74,8 +76,17 @@ function operation(contract: Contract, name: string, declared: Op, sample: Recor
       }),
     responses: responses(contract, name, declared),
     'x-effect': declared.effect,
+    ...(hasPreview(declared) && { 'x-preview': { $ref: '#/components/schemas/Preview' } }),
     'x-emits': declared.emits?.map((event) => `${contract.app}.${event}`),
   }
+}
+
+const preview = {
+  name: 'Prefer',
+  in: 'header',
+  required: false,
+  description: 'Answers 200 with a `Preview` of what would happen, and does nothing',
+  schema: { type: 'string', enum: ['preview'] },
 }
 
 const pickProperties = (properties: Record<string, object> = {}, keys: string[]) =>
@@ -87,6 +98,9 @@ function responses(contract: Contract, name: string, declared: Op): object {
       code,
       ...kitProblems[code],
     })),
+    ...(declared.effect === 'read' || hasPreview(declared)
+      ? []
+      : [{ code: 'no-preview', ...kitProblems['no-preview'] }]),
     ...(declared.problems ?? []).map((code) => ({ code: `${contract.app}/${code}`, ...contract.problems[code] })),
   ]
   const byStatus = Map.groupBy(problems, ({ status }) => status)

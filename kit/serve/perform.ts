@@ -1,12 +1,14 @@
 import type * as z from 'zod'
 import { type Actor, Fault, forbidden, mayCall } from '#kit/auth'
-import { cached, forgetNear } from '#kit/cache'
+import { cached } from '#kit/cache'
 import { type Contract, type EventPayload, type Op, type Schema, toldBy } from '#kit/contract'
-import { type ClientClass, cachedAmong, commit, type Expected, table, transact } from '#kit/db'
-import { bytesOf, type Envelope, publish } from '#kit/events'
-import { Json } from '#kit/list'
+import { type ClientClass, type Expected, Json, nounOf, repeated, table, transact } from '#kit/db'
+import { bytesOf } from '#kit/events'
 import { Act, type Ctx } from './context.ts'
+import { masked } from './masking.ts'
+import { assertPreviewable, toPreview } from './preview.ts'
 import { assertVisible, reachKey, visible } from './reach.ts'
+import { settle } from './settle.ts'
 import { stateGuard } from './state.ts'
 
 export type AnyHandler = (ctx: Ctx<Contract>, input: never) => Promise<unknown>
@@ -29,7 +31,9 @@ export type Performance = {
 /** Asked before the input is looked at: who may not call an op learns nothing of its fields. */
 export function assertAllowed(contract: Contract, actor: Actor, name: string): void {
   if (!mayCall(contract, actor, name)) throw forbidden(`${actor.role} may not ${contract.app}.${name}`)
-  if (actor.tenant.isClosing && !contract.ops[name]?.whileClosing) throw Fault.of('business-closing')
+  // What apps ask of each other goes on: they tell its owners that it closes.
+  if (actor.tenant.isClosing && actor.role !== 'system' && !contract.ops[name]?.whileClosing)
+    throw Fault.of('business-closing')
 }
 
 /** One permitted op from input to answer, as JSON text. */
@@ -51,27 +55,55 @@ async function read(
   return cached(actor.tenant.id, key, { app: contract.app, seconds, nouns }, answer)
 }
 
+/** What the op would do, as JSON text; nothing stays of it. */
+export async function preview(performance: Performance): Promise<string> {
+  const { contract, name } = performance
+  assertPreviewable(contract, name)
+  const { act, answer, resolve } = await tried(performance, contract.ops[name] as Op, true)
+  return resolve(toPreview(act, JSON.parse(answer)))
+}
+
+/**
+ * A repeat under its key is found by the key's own row, which the act itself writes: a first time, all but every time,
+ * asks for nothing beforehand. Only what acts beside its batch must not begin again.
+ */
 async function write(performance: Performance, declared: Op): Promise<string> {
   const { contract, actor, name, idempotency } = performance
   const answerEarlier = async () => idempotency && (await findEarlier(contract, actor, name, idempotency))
-  const earlier = await answerEarlier()
+  const earlier = declared.preview === false && (await answerEarlier())
   if (earlier) return earlier
-  const act = new Act(contract, actor, name, declared, performance.expected)
   try {
-    return await attempt(act, performance, declared)
+    const { answer, resolve } = await tried(performance, declared, false)
+    return resolve(answer)
   } catch (fault) {
-    if (!(fault instanceof Fault) || fault.code !== 'conflict') throw fault
-    // Two requests with one key raced: the loser answers what the winner wrote.
-    const won = await answerEarlier()
-    if (won) return won
-    // Someone else was faster. Who named no version gets one more try on what they left, unless another app has acted.
-    if (performance.expected || act.hasActedElsewhere) throw fault
-    return attempt(new Act(contract, actor, name, declared), performance, declared)
+    if (fault instanceof Fault && fault.code === 'unavailable') throw fault
+    // Whatever was in the way of a repeat, the first time has brought about: what is issued is no draft any more.
+    const done = await answerEarlier()
+    if (done) return done
+    throw fault
   }
 }
 
-async function attempt(act: Act<Contract>, performance: Performance, declared: Op): Promise<string> {
-  const { contract, handler, client, input, name } = performance
+type Tried = { act: Act<Contract>; answer: string; resolve: (json: string) => string }
+
+/** Someone else was faster: who named no version gets one more try on what they left, unless another app has acted. */
+async function tried(performance: Performance, declared: Op, isPreview: boolean): Promise<Tried> {
+  const { contract, actor, name, expected, idempotency } = performance
+  const cause = idempotency && { request: idempotency.key }
+  const begin = () => new Act(contract, actor, name, declared, { expected, isPreview, cause })
+  const act = begin()
+  try {
+    return await attempt(act, performance, declared)
+  } catch (fault) {
+    // What exists now may have been looked for before the other made it.
+    const isRace = fault instanceof Fault && /^(conflict|exists)$/.test(fault.code)
+    if (!isRace || fault.message === repeated || expected || act.hasActedElsewhere) throw fault
+    return attempt(begin(), performance, declared)
+  }
+}
+
+async function attempt(act: Act<Contract>, performance: Performance, declared: Op): Promise<Tried> {
+  const { handler, client, input, name, contract, actor, idempotency, context } = performance
   const { hidden } = act.reach(nounIn(name))
   assertVisible(input, hidden)
   const guard = stateGuard(contract, name, declared, (input as { id?: unknown }).id)
@@ -79,57 +111,42 @@ async function attempt(act: Act<Contract>, performance: Performance, declared: O
   guard?.left(output as Record<string, unknown>)
   const answer = text(declared, output, hidden)
   if (declared.tells && !act.recorder.empty) act.record(toldBy(name), told(declared.tells, output))
-  return finish(act, name, declared, answer, performance)
-}
-
-async function finish(
-  act: Act<Contract>,
-  name: string,
-  declared: Op,
-  answer: string,
-  performance: Performance,
-): Promise<string> {
-  const { contract, actor, idempotency, context } = performance
   if (!act.recorder.empty) recordPerformed(act, name)
-  const resolve = await commit({
+  const resolve = await settle({
     contract,
     problems: declared.problems ?? [],
     tenantId: actor.tenant.id,
-    recorders: [act.recorder],
-    outbox: act.events.map(toOutbox),
-    ...(idempotency && {
-      idempotency: {
-        row: {
-          tenantId: actor.tenant.id,
-          actorId: actor.id,
-          op: name,
-          key: idempotency.key,
-          requestHash: idempotency.hash,
-          status: 200,
-        },
-        response: declared.secret ? null : JSON.parse(answer),
-      },
-    }),
-  })
-  forgetWritten(contract, actor.tenant.id, act.recorder.models)
-  publish(
-    contract.app,
-    act.events.map((event) => JSON.parse(resolve(JSON.stringify(event))) as Envelope),
+    acts: [act],
+    isPreview: act.isPreview,
     context,
-  )
-  return resolve(answer)
-}
-
-/** What this isolate keeps near of nouns that were just written; what is kept elsewhere ended with the commit. */
-export function forgetWritten(contract: Contract, tenantId: string, models: Iterable<string>): void {
-  if (cachedAmong(contract, models).length > 0) forgetNear(tenantId)
+    ...(idempotency &&
+      !act.isPreview && {
+        idempotency: {
+          row: {
+            tenantId: actor.tenant.id,
+            actorId: actor.id,
+            op: name,
+            key: idempotency.key,
+            requestHash: idempotency.hash,
+            status: 200,
+          },
+          response: declared.secret ? null : new Json(answer),
+        },
+      }),
+  })
+  return { act, answer, resolve }
 }
 
 const maxChangesBytes = 40_000
 
-/** The record of the act itself, for the audit trail: who did what to which rows, with before and after. */
+/** The record of the act itself, for the audit trail: who did what to which rows, with before and after as far as it may have them. */
 export function recordPerformed(act: Act<Contract>, name: string): void {
-  const whole = act.recorder.touched
+  const { sensitive = {} } = act.contract
+  const whole = act.recorder.touched.map(({ noun, id, before, after }) => ({
+    noun,
+    id,
+    ...masked(before, after, sensitive[nounOf(noun)]),
+  }))
   const truncated = bytesOf(whole) > maxChangesBytes
   const changes = truncated
     ? whole.slice(0, 100).map(({ noun, id }) => ({ noun, id, before: null, after: null }))
@@ -138,15 +155,6 @@ export function recordPerformed(act: Act<Contract>, name: string): void {
   const data = { id, version: 1, op: `${act.contract.app}.${name}`, role: act.actor.role, changes, truncated }
   act.record('op.performed', data)
 }
-
-export const toOutbox = (event: Envelope) => ({
-  id: event.id,
-  tenantId: event.tenantId,
-  name: event.name,
-  aggregateId: event.aggregateId,
-  aggregateVersion: event.aggregateVersion,
-  envelope: event,
-})
 
 const told = (schema: Schema, output: unknown) => (schema as z.ZodType<EventPayload>).parse(output)
 

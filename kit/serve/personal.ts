@@ -1,11 +1,11 @@
 import type { Context } from 'hono'
 import { forbidden } from '#kit/auth'
 import type { Contract } from '#kit/contract'
-import { type ClientClass, commit, nounOf, type Statement, table } from '#kit/db'
-import { publish } from '#kit/events'
+import { type ClientClass, nounOf, type Statement, table } from '#kit/db'
 import { Act, type Ctx } from './context.ts'
 import type { AppEnv } from './index.ts'
-import { forgetWritten, recordPerformed, toOutbox } from './perform.ts'
+import { recordPerformed } from './perform.ts'
+import { settle } from './settle.ts'
 
 /** Whom it is about, as far as it is known: addresses are in lower case, `partyIds` are of contacts, `userIds` of identity. */
 export type Subject = { emails: string[]; partyIds: string[]; userIds: string[]; names: string[]; records: About[] }
@@ -67,23 +67,21 @@ export async function exportPerson(c: Context<AppEnv>, served: Served): Promise<
 export async function erasePerson(c: Context<AppEnv>, served: Served): Promise<Response> {
   const { act, subject, found } = await look(c, served)
   const write = act.recorder.writer() as unknown as Record<string, Writes>
-  const holdings = found.holdings.map((holding) => settle(holding, write))
+  const holdings = found.holdings.map((holding) => apply(holding, write))
   // The trail learns which rows were erased, and nothing of what was in them.
   for (const touch of act.recorder.touched) touch.before &&= {}
+  if (!act.recorder.empty) recordPerformed(act, 'personal.erase')
   const { contract } = served
   const { tenant } = act.actor
-  if (!act.recorder.empty) recordPerformed(act, 'personal.erase')
   const own = found.holdings.flatMap(({ rows }) => rows.map(({ id }) => id))
-  await commit({
+  await settle({
     contract,
     problems: [],
     tenantId: tenant.id,
-    recorders: [act.recorder],
+    acts: [act],
     statements: passing(contract.app, tenant.id, subject, own),
-    outbox: act.events.map(toOutbox),
+    context: c.executionCtx,
   })
-  forgetWritten(contract, tenant.id, act.recorder.models)
-  publish(contract.app, act.events, c.executionCtx)
   return c.json({ holdings })
 }
 
@@ -103,7 +101,7 @@ async function look(c: Context<AppEnv>, { contract, client, personal }: Served) 
   return { act, subject, found, turn: personal?.turn ?? 2 }
 }
 
-function settle(holding: Holding, write: Record<string, Writes>) {
+function apply(holding: Holding, write: Record<string, Writes>) {
   const { model, rows, fate } = holding
   const outcome = { noun: nounOf(model), found: rows.length, erased: 0, kept: null as object | null, isWhole: true }
   if (fate === 'kept') {

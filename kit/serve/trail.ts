@@ -1,8 +1,7 @@
 import type { Actor } from '#kit/auth'
-import { commit } from '#kit/db'
-import { publish } from '#kit/events'
 import { Act } from './context.ts'
-import { type Performance, toOutbox } from './perform.ts'
+import type { Performance } from './perform.ts'
+import { settle } from './settle.ts'
 
 type Told = Pick<Performance, 'contract' | 'name' | 'actor' | 'context'>
 
@@ -47,7 +46,5 @@ async function tell({ contract, name, actor, context }: Told, event: string, dat
   const act = new Act(contract, actor, name, { effect: 'read' })
   const told = { id: crypto.randomUUID(), version: 1, op: `${contract.app}.${name}`, role: actor.role }
   act.record(event, { ...told, ...data })
-  const outbox = act.events.map(toOutbox)
-  await commit({ contract, problems: [], tenantId: actor.tenant.id, recorders: [act.recorder], outbox })
-  publish(contract.app, act.events, context)
+  await settle({ contract, problems: [], tenantId: actor.tenant.id, acts: [act], context })
 }

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { allows } from '#kit/auth'
-import { request } from '#kit/client'
-import { type Contract, type Op, roles, toldBy } from '#kit/contract'
+import { hasPreview, request } from '#kit/client'
+import { type Contract, type Op, policyOf, roles, toldBy } from '#kit/contract'
 import { type Answer, type Business, type Client, newBusiness } from './business.ts'
+import { conformsPreviewed, refusesPreview } from './previews.ts'
 import { eventually, query, stack } from './stack.ts'
 import { wrongStates } from './states.ts'
 
@@ -39,12 +40,6 @@ export function conforms(contract: Contract, samples: Samples, given: Given = {}
         expect(await answer.json()).toMatchObject({ code: 'unauthenticated' })
       })
 
-      for (const role of roles.filter((candidate) => !allows(contract, candidate, name)))
-        it(`403 for ${role}`, async () => {
-          const answer = await perform(name, await home.as(role), { ...placeholder(op), ...samples[name] })
-          expect([answer.status, answer.body.code]).toEqual([403, 'forbidden'])
-        })
-
       if (roles.every((role) => !allows(contract, role, name))) return
 
       it('answers what it declares, emits what it declares, and a repeat under the same key is one effect', async () => {
@@ -65,6 +60,18 @@ export function conforms(contract: Contract, samples: Samples, given: Given = {}
         if (op.secret) expect([again.status, again.body.code]).toEqual([409, 'conflict'])
         else expect(again.body).toEqual(answer.body)
       })
+
+      const previewed = async () => {
+        const input = await inputFor(name, home.call)
+        const send = (headers: Record<string, string>) => perform(name, home.call, input, headers)
+        return { contract, tenantId: home.tenantId, send }
+      }
+      if (hasPreview(op))
+        it('a preview changes nothing and says what the act then does', async () =>
+          conformsPreviewed(await previewed()))
+      else if (op.effect !== 'read')
+        it('422 for a preview, since it has effects that cannot be taken back', async () =>
+          refusesPreview(await previewed()))
 
       if (needsId(op))
         it("404 for another tenant's row", async () => {
@@ -88,23 +95,46 @@ export function conforms(contract: Contract, samples: Samples, given: Given = {}
         })
 
       if (op.input instanceof z.ZodObject && Object.keys(bodyShape(op)).length > 0)
-        it('422 with a pointer for a wrong type and for an unknown field', async () => {
-          const input = { ...placeholder(op), ...samples[name] }
-          const unknown = await perform(name, home.call, { ...input, surprise: 1 })
-          expect([unknown.status, pointers(unknown)]).toEqual([422, expect.arrayContaining(['#/surprise'])])
-          for (const field of Object.keys(bodyShape(op))) {
-            const wrong = await perform(name, home.call, {
-              ...input,
-              [field]: isQuery(op) ? { eq: { deep: '' } } : [[[]]],
-            })
-            expect([field, wrong.status, pointers(wrong).some((pointer) => pointer.startsWith(`#/${field}`))]).toEqual([
-              field,
-              422,
-              true,
-            ])
+        it('422 with a pointer to every field of a wrong type and to an unknown one', async () => {
+          const sample = { ...placeholder(op), ...samples[name] }
+          const wrongs = Object.keys(bodyShape(op)).map((field) => [field, isQuery(op) ? { eq: { deep: '' } } : [[[]]]])
+          // A field that is read before the others are looked at hides those: they are asked for again.
+          for (let left = [...wrongs, ['surprise', 1]]; left.length > 0; ) {
+            const answer = await perform(name, home.call, { ...sample, ...Object.fromEntries(left) })
+            const hidden = left.filter(([field]) => !points(answer, field as string))
+            expect([answer.status, hidden, hidden.length < left.length]).toEqual([422, hidden, true])
+            left = hidden
           }
         })
     })
+  }
+
+  it('grants only what there is, and lets nobody update what they may not read', () => {
+    const names = Object.keys(contract.ops)
+    for (const role of roles) {
+      for (const grant of policyOf(contract.roles[role]).grants)
+        expect([role, grant, grant === 'read' || names.some((name) => covers(grant, name))]).toEqual([
+          role,
+          grant,
+          true,
+        ])
+      const blind = names.filter((name) => {
+        const get = name.replace(/update$/, 'get')
+        return allows(contract, role, name) && names.includes(get) && !allows(contract, role, get)
+      })
+      expect([role, blind]).toEqual([role, []])
+    }
+  })
+
+  // Every op asks the same question at the same place: one of them answers for all.
+  for (const role of roles) {
+    const refused = Object.keys(contract.ops).find((name) => !allows(contract, role, name))
+    if (refused)
+      it(`403 for ${role} at what the contract does not grant, such as ${refused}`, async () => {
+        const input = { ...placeholder(contract.ops[refused] as Op), ...samples[refused] }
+        const answer = await perform(refused, await home.as(role), input)
+        expect([answer.status, answer.body.code]).toEqual([403, 'forbidden'])
+      })
   }
 
   it('offers every op as a tool but those kept from agents', async () => {
@@ -145,8 +175,11 @@ function createFirst(contract: Contract, samples: Samples, given: Given, name: s
   }
 }
 
-const pointers = (answer: Answer): string[] =>
-  (answer.body.errors ?? []).map((error: { pointer: string }) => error.pointer)
+const points = (answer: Answer, field: string): boolean =>
+  (answer.body.errors ?? []).some(({ pointer }: { pointer: string }) => `${pointer}/`.startsWith(`#/${field}/`))
+
+const covers = (grant: string, name: string) =>
+  grant === '*' || grant === name || (grant.endsWith('.*') && name.startsWith(grant.slice(0, -1)))
 
 /** Names of the events that one request left in the app's outbox. */
 async function emitted(app: string, tenantId: string, trace: string): Promise<string[]> {

@@ -20,8 +20,8 @@ export async function query<T extends pg.QueryResultRow>(sql: string, params: un
   return (await pool.query<T>(sql, params)).rows
 }
 
-/** Waits for what an event brings about; the last failure is the one reported. */
-export async function eventually<T>(check: () => Promise<T>, seconds = 30): Promise<T> {
+/** Waits for what an event brings about, swept by the minute at the latest; the last failure is the one reported. */
+export async function eventually<T>(check: () => Promise<T>, seconds = 90): Promise<T> {
   const until = Date.now() + seconds * 1000
   for (;;) {
     try {

@@ -14,6 +14,9 @@ export const isStale = (fault: Fault) =>
 
 type Row = Record<string, unknown> & { version: number }
 type Choice = {
+  /** What the refused change was based on. */
+  version: number | undefined
+  unchanged: () => void
   mine: (version: number) => void
   theirs: (row: Row) => void
   /** Values that only the screen knows how to show. */
@@ -28,6 +31,7 @@ const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(
  */
 export async function openConflict(update: Op, input: Values, base: Values, t: Text, choice: Choice) {
   const row = (await current(update, input)) as Row
+  if (row.version === choice.version) return choice.unchanged()
   const touched = Object.keys(input).filter((field) => field !== 'id')
   if (touched.every((field) => isSame(row[field], base[field]))) return choice.mine(row.version)
   const modalId = modals.open({

@@ -2,9 +2,10 @@ import { keepPreviousData, type QueryClient, useMutation, useQuery, useQueryClie
 import { useRef } from 'react'
 import type { Fault } from '#kit/auth'
 import { type ArgumentsOf, addressOf, type Op, type OutputOf } from '#kit/contract'
-import { ask, call, send } from './send.ts'
+import { ask, askAfresh, call, send } from './send.ts'
 import { useText } from './text.ts'
 import { toast, toastFault } from './toast.tsx'
+import { expectOwn, isTouched, nounOf } from './touched.ts'
 
 type Row = { id: string; version?: number; [field: string]: unknown }
 type Me = {
@@ -109,8 +110,6 @@ export function useAct<O extends Op>(op: O, options: ActOptions<O> = {}) {
   })
 }
 
-const nounOf = (name: string) => name.slice(0, name.lastIndexOf('.'))
-
 /** Shows a change as if it were made, in the row and in every list that holds it; returns the way back. */
 function assume(client: QueryClient, op: Op, { id, ...changes }: Row): () => void {
   const { app, name } = addressOf(op)
@@ -142,9 +141,15 @@ async function perform(client: QueryClient, op: Op, input: object): Promise<void
   learn(client, op, (await call(op, input as never, send({ idempotencyKey: crypto.randomUUID() }))) as Row)
 }
 
-/** The answer is the newest state of its row; whatever else the app has told may be outdated now. */
+/** The answer is the newest state of its row; whatever else the app has told is asked for anew when it is shown again. */
 function learn(client: QueryClient, op: Op, output: Row) {
   const { app, name } = addressOf(op)
-  if (output?.id) client.setQueryData([app, `${nounOf(name)}.get`, { id: output.id }], output)
-  client.invalidateQueries({ queryKey: [app] })
+  const changed = { app, noun: nounOf(name), id: '' }
+  if (output?.id) {
+    client.setQueryData([app, `${changed.noun}.get`, { id: output.id }], output)
+    expectOwn({ ...changed, id: output.id })
+  }
+  askAfresh(app)
+  client.invalidateQueries({ queryKey: [app], refetchType: 'none' })
+  client.invalidateQueries({ predicate: ({ queryKey }) => isTouched(queryKey, changed) })
 }

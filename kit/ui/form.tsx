@@ -78,10 +78,13 @@ export function SchemaForm<O extends Op>(props: SchemaFormProps<O>) {
   const save = (input: Values, onVersion: number | undefined) =>
     act.mutate(
       { input: input as ArgumentsOf<O>, ...(onVersion !== undefined && { version: onVersion }) },
-      { onError: (fault) => (row && isStale(fault) ? settle(input) : show(fault)) },
+      { onError: (fault) => (row && isStale(fault) ? settle(input, onVersion, fault) : show(fault)) },
     )
-  const settle = (input: Values) =>
+  const settle = (input: Values, onVersion: number | undefined, fault: Fault) =>
     openConflict(op, input, form.getInitialValues(), t, {
+      version: onVersion,
+      // What was refused although nobody changed the row is refused again.
+      unchanged: () => show(fault),
       mine: (newer) => {
         version.current = newer
         save(input, newer)

@@ -8,6 +8,12 @@ export const workIn = (id: string | undefined) => {
   tenantId = id
 }
 
+const keptMs = 1000
+const freshUntil = new Map<string, number>()
+/** What an app has changed is asked for past the answers that are kept for a second. */
+export const askAfresh = (app: string) => freshUntil.set(app, Date.now() + keptMs)
+const isFresh = (url: string) => (freshUntil.get(url.split('/')[2] ?? '') ?? 0) > Date.now()
+
 type Extra = { idempotencyKey?: string | undefined; version?: number | undefined; accept?: string }
 
 const headersOf = ({ idempotencyKey, version, accept }: Extra): Record<string, string> => ({
@@ -23,7 +29,11 @@ export const send =
   (url, init) =>
     fetch(url, {
       ...init,
-      headers: { ...init.headers, ...headersOf(extra) },
+      headers: {
+        ...init.headers,
+        ...headersOf(extra),
+        ...(init.method === 'GET' && isFresh(url) && { 'cache-control': 'no-cache' }),
+      },
       ...(signal && { signal }),
     }).catch((cause) => {
       if (signal?.aborted) throw cause

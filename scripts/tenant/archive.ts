@@ -13,6 +13,8 @@ const table = z.strictObject({
   columns: z.array(column).min(1).max(500),
   isRestored: z.boolean(),
   file: z.string().max(120),
+  /** For people; archives of before have none. */
+  csv: z.string().max(120).optional(),
   rows: z.int().min(0),
   bytes: z.int().min(0),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
@@ -29,7 +31,7 @@ const manifest = z.strictObject({
 type Table = z.output<typeof table>
 
 /** What an archive may hold at most; a table of the ledger of a large business is some hundred megabytes. */
-const most = { entries: 1001, manifestBytes: 1_000_000, lineBytes: 32_000_000 }
+const most = { entries: 2001, manifestBytes: 1_000_000, lineBytes: 32_000_000 }
 
 export type Archive = z.output<typeof manifest> & {
   /** The lines of a table in chunks of some hundred; refuses what is not as the manifest says, before the last chunk. */
@@ -51,10 +53,14 @@ export async function openArchive(path: string): Promise<Archive> {
   if (!parsed.success) throw new Error(`the manifest is not one of ours: ${z.prettifyError(parsed.error)}`)
   const { tables } = parsed.data
   const wanted = new Map(tables.map((each) => [`${each.app}/${each.table}.jsonl`, each]))
+  const copies = tables.flatMap(({ csv }) => csv ?? [])
   for (const [file, each] of wanted)
     if (each.file !== file || entries.get(file)?.uncompressedSize !== each.bytes)
       throw new Error(`${file} is not in the archive as the manifest says`)
-  if (wanted.size !== tables.length || wanted.size + 1 !== entries.size)
+  const isStrange = tables.some(
+    ({ app, table: name, csv }) => csv !== undefined && (csv !== `${app}/${name}.csv` || !entries.has(csv)),
+  )
+  if (wanted.size !== tables.length || isStrange || wanted.size + copies.length + 1 !== entries.size)
     throw new Error('the archive has other files than the manifest says')
   return { ...parsed.data, lines: (of) => readLines(entries.get(of.file) as FileEntry, of) }
 }

@@ -40,7 +40,7 @@ async function* parts(client: pg.ClientBase, tenantId: string): AsyncGenerator<P
       table: name,
       columns,
       isRestored: secret.length === 0 && !isView,
-      lines: linesOf(client, table, tenantId),
+      lines: () => linesOf(client, table, tenantId),
     }
   }
 }

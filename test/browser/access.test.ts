@@ -34,7 +34,7 @@ it('invites a member by e-mail, who joins, gets another role and goes', async ()
   await page.getByText(`An invitation is on its way to ${guest.email}`).waitFor()
   await page.getByRole('button', { name: 'Done' }).click()
   const [link] = await mailedLinks(guest.email, '/join')
-  await page.getByText('Invited, not here yet').waitFor()
+  await page.getByText('Pending invitations').waitFor()
   await expectAccessible(page, 'members')
 
   await page.getByRole('button', { name: `Send again to ${guest.email}` }).click()

@@ -108,7 +108,7 @@ it('the chain is vouched for, and an entry tampered with is named', async () => 
 
   await page.goto('/audit/chain')
   await page.getByRole('button', { name: 'Check the chain' }).click()
-  await page.getByRole('status').getByText('The trail is whole').waitFor()
+  await page.getByRole('status').getByText('The audit trail is intact').waitFor()
   await expectAccessible(page, 'a whole chain')
 
   const forge = "update audit.entry set actor_name = 'Somebody Else' where tenant_id = $1 and seq = $2"
@@ -118,7 +118,7 @@ it('the chain is vouched for, and an entry tampered with is named', async () => 
   await page.getByRole('link', { name: /Company changed, Somebody Else/ }).waitFor()
   await expectAccessible(page, 'a broken chain')
   await page.getByRole('link', { name: /Company changed, Somebody Else/ }).click()
-  await page.getByText(`Entry ${seq} of the chain`).waitFor()
+  await page.getByText(`Entry ${seq}`).waitFor()
 
   await asOwner('delete from audit.entry where tenant_id = $1 and seq = $2', [business.tenantId, seq])
   await page.goto('/audit/chain')
@@ -200,7 +200,7 @@ it('a mail that went out can be read as its reader saw it', async () => {
 it('the home page shows sales, what is owed and what was done', async () => {
   const { page, close, business } = await atWork()
   await page.goto('/')
-  await page.getByRole('heading', { name: 'Get going' }).waitFor()
+  await page.getByRole('heading', { name: 'Get started' }).waitFor()
   await expectAccessible(page, 'home of a new business')
   const { call } = business
   await issue(call, await newDraft(call, (await newCustomer(call)).id, '125.00'), false)
@@ -211,7 +211,7 @@ it('the home page shows sales, what is owed and what was done', async () => {
   expect(await sales.getByRole('link').count()).toBe(12)
   await page.getByRole('region', { name: 'Customers owe you' }).getByText('€250.00').first().waitFor()
   await page
-    .getByRole('region', { name: 'Due next' })
+    .getByRole('region', { name: 'Upcoming and overdue' })
     .getByRole('link', { name: /Café Mokka/ })
     .waitFor()
   await page

@@ -25,7 +25,7 @@ it('an account joins the chart, gets another name and leaves it', async () => {
   await page.getByRole('textbox', { name: /^Name/ }).fill('Röstmaschine')
   const create = page.getByRole('main').getByRole('button', { name: 'Create', exact: true })
   await create.click()
-  await page.getByText('Someone else changed this meanwhile, or it exists already').waitFor()
+  await page.getByText('This is taken already').waitFor()
   await page.getByRole('textbox', { name: /^Number/ }).fill('6311')
   await create.click()
   await page.getByText('Account saved').waitFor()
@@ -36,6 +36,15 @@ it('an account joins the chart, gets another name and leaves it', async () => {
   const name = page.getByRole('textbox', { name: /^Name/ })
   await expect.poll(() => name.inputValue()).toBe('Röstmaschine')
   await name.fill('Miete der Röstmaschine')
+  // A number that another account has is refused once, at its field, and not saved again and again.
+  const number = page.getByRole('textbox', { name: /^Number/ })
+  const asked: string[] = []
+  page.on('request', (request) => request.method() === 'PATCH' && asked.push(request.url()))
+  await number.fill('6310')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('This is taken already').waitFor()
+  expect(asked).toHaveLength(1)
+  await number.fill('6311')
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByRole('heading', { name: '6311 Miete der Röstmaschine' }).waitFor()
   await page.getByRole('button', { name: 'More' }).click()
@@ -52,7 +61,7 @@ it('the books are locked through a day, and unlocked by their owner alone', asyn
   const locked = async () => (await call('GET', '/api/accounting/v1/lock')).body.lockedThroughOn
   await page.goto('/accounting/lock')
   await page.getByText('Nothing is locked').waitFor()
-  const day = page.getByRole('textbox', { name: 'Locked through' })
+  const day = page.getByRole('textbox', { name: 'Lock up to and including' })
   const lock = page.getByRole('button', { name: 'Lock the books' })
   await lock.click()
   await page.getByText('Please fill this in').waitFor()

@@ -26,7 +26,7 @@ it('from sign-up over the first business to the home page', async () => {
   await page.getByRole('button', { name: 'Create account' }).click()
 
   await page.waitForURL(/\/welcome$/)
-  await page.getByLabel('Name of the business').fill('Harbour Coffee')
+  await page.getByLabel('Business name').fill('Harbour Coffee')
   const country = page.getByRole('combobox', { name: 'Country' })
   await country.fill('Germ')
   await page.getByRole('option', { name: 'Germany' }).click()
@@ -45,7 +45,7 @@ it('from sign-up over the first business to the home page', async () => {
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: 'notes.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('no drawing') })
-  await page.getByText('no picture that can be used').waitFor()
+  await page.getByText("This image can't be used").waitFor()
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: 'logo.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(drawing) })
@@ -85,7 +85,7 @@ it('looks around in a sample business and erases it', async () => {
   const { page, close } = await open(browser)
   await signUp(page, { name: 'Ben Looker', email: `ben-${crypto.randomUUID()}@example.test` })
   await page.getByRole('button', { name: 'Open a sample business' }).click()
-  await page.getByText('This is a sample business').waitFor({ timeout: 40_000 })
+  await page.getByText('This is a sample business').waitFor()
   await expectAccessible(page, 'sample home')
 
   await page.getByRole('link', { name: 'Erase it' }).click()

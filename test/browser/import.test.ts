@@ -53,7 +53,7 @@ it('an address book comes in: mapped, tried, imported, its errors taken home, an
   expect(await counts(page)).toEqual({
     'To be created': '980',
     'To be updated': '0',
-    'Left as they are': '0',
+    Unchanged: '0',
     'With errors': '20',
   })
   await page.getByRole('progressbar', { name: 'Progress' }).waitFor()

@@ -29,7 +29,7 @@ async function reach(page: Page, target: Locator, key = 'Tab'): Promise<void> {
   throw new Error(`${target} is not reached by ${key}`)
 }
 
-const focused = (target: Locator) => expect.poll(() => hasFocus(target), { timeout: 10_000 }).toBe(true)
+const focused = (target: Locator) => expect.poll(() => hasFocus(target), { timeout: 60_000 }).toBe(true)
 
 it('an invoice to a new customer needs no mouse', async () => {
   const business = await newBusiness()

@@ -39,7 +39,7 @@ it('filters by alternatives, and its address shows the same rows again', async (
   await pick(page, all.getByRole('combobox', { name: 'Field' }), 'Country')
   await all.getByRole('combobox', { name: 'Value' }).fill('germ')
   await page.getByRole('option', { name: 'Germany', exact: true }).click()
-  await button(page, 'Add alternative').click()
+  await button(page, 'Add “or” group').click()
   await pick(page, group('And one of these').getByRole('combobox', { name: 'Field' }), 'City')
   await group('And one of these').getByRole('textbox', { name: 'Value' }).fill('wien')
   await pick(page, group('or').getByRole('combobox', { name: 'Field' }), 'Tags')

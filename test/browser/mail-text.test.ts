@@ -24,7 +24,7 @@ it('a business puts a mail into its own words, sees it, sends it and takes the s
   await subject.fill('Kaffee für ')
   await page.getByRole('button', { name: 'Customer' }).click()
   expect(await subject.inputValue()).toBe('Kaffee für {{customer.name}}')
-  const body = page.getByRole('textbox', { name: 'What it says' })
+  const body = page.getByRole('textbox', { name: 'Body' })
   await body.fill('Hallo,\n\n<b>danke</b> & bis bald: {{totl}}')
   await page.getByRole('alert').getByText('{{totl}}').waitFor()
   const save = page.getByRole('button', { name: 'Save' })

@@ -39,7 +39,10 @@ const everythingKept = `(async () => {
 it('opens without a network, says so, and comes back', async () => {
   const { page, context, close } = await enter()
   await context.setOffline(true)
-  await page.getByText('You are offline').first().waitFor()
+  await page
+    .getByText(/You.re offline/)
+    .first()
+    .waitFor()
   await page.reload()
   await page.getByRole('button', { name: 'Try again' }).waitFor()
   await expectAccessible(page, 'without a network')

@@ -12,7 +12,7 @@ export async function signUp(page: Page, { name, email }: { name: string; email:
 }
 
 export async function setUp(page: Page, business: string): Promise<void> {
-  await page.getByLabel('Name of the business').fill(business)
+  await page.getByLabel('Business name').fill(business)
   await page.getByRole('combobox', { name: 'Country' }).fill('Germ')
   await page.getByRole('option', { name: 'Germany' }).click()
   await page.getByRole('button', { name: 'Continue' }).click()

@@ -12,7 +12,7 @@ afterAll(() => browser.close())
 it('an own field is asked for in words, and is there where contacts are written', async () => {
   const { page, call, close } = await owner(browser)
   await page.goto('/settings/custom-fields')
-  await page.getByText('No own fields yet').waitFor()
+  await page.getByText('No custom fields yet').waitFor()
   expect(await page.getByRole('button', { name: /Columns|Export/ }).count()).toBe(0)
   await page.getByRole('link', { name: 'New field' }).first().click()
   const options = page.getByRole('combobox', { name: 'Options' })

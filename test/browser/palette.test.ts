@@ -113,7 +113,7 @@ it('offers a viewer pages and records, and no act', async () => {
   await option(/Invoices/)
     .first()
     .waitFor()
-  expect(await page.getByRole('group', { name: 'Acts' }).count()).toBe(0)
+  expect(await page.getByRole('group', { name: 'Actions' }).count()).toBe(0)
   await search.fill('mokka')
   await option(/Café Mokka/)
     .first()

@@ -41,7 +41,7 @@ it('loads no more than it may, as measured on the wire', async () => {
   await page.getByRole('textbox', { name: 'E-mail' }).fill(email)
   await page.getByRole('textbox', { name: 'Password' }).fill(password)
   await page.keyboard.press('Enter')
-  await page.getByText('Get going').waitFor()
+  await page.getByText('Get started').waitFor()
   const firstPage = sum(await loaded())
   expect(firstPage).toBeGreaterThan(100 * 1024)
   expect(firstPage).toBeLessThanOrEqual(firstPageBudget)

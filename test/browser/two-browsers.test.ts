@@ -23,8 +23,8 @@ async function two(path: (call: Awaited<ReturnType<typeof newBusiness>>['call'])
   return { call: business.call, address, first, second, close }
 }
 
-const patience = { timeout: 10_000 }
-const conflict = (page: Page) => page.getByRole('dialog', { name: 'Someone else changed this meanwhile' })
+const patience = { timeout: 60_000 }
+const conflict = (page: Page) => page.getByRole('dialog', { name: 'Someone else changed this while you were editing' })
 const row = (page: Page, name: string) => conflict(page).getByRole('row').filter({ hasText: name })
 const cells = (page: Page, name: string) => row(page, name).getByRole('cell').allTextContents()
 

@@ -1,52 +1,37 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Stack } from '../../dev/stack.ts'
+import { type Owner, owner, password } from '../client.ts'
+import { type House, openHouse } from '../house.ts'
+import { Faulty } from '../outages/faulty.ts'
 
-/** A house of its own, whose Redis and database go away and come back. */
-const dataDir = mkdtempSync(join(tmpdir(), 'mainstreet-away-'))
-let house: Stack
-let cookie = ''
+/** Its Redis and its database go away and come back. */
+let house: House
+let redis: Faulty
+let olivia: Owner
 let customerId = ''
 
 beforeAll(async () => {
-  process.env.MAINSTREET_DATA = dataDir
-  process.env.MAINSTREET_PORT = String(Number(process.env.MAINSTREET_PORT ?? 28_787) + 200)
-  const { startStack } = await import('../../dev/stack.ts')
-  house = await startStack({ seed: false, quiet: true })
-  await call('POST', '/api/auth/sign-up/email', owner)
-  await call('POST', '/api/identity/v1/tenants', { name: 'Morning Roast', country: 'DE', currency: 'EUR' })
-  customerId = (await call('POST', companies, { name: 'Café Mokka' })).body.id
-}, 180_000)
+  house = await openHouse({}, async (part, url) => {
+    if (part !== 'redis') return url
+    redis = await Faulty.before(url)
+    return redis.url
+  })
+  olivia = await owner(house.origin)
+  customerId = (await olivia.made(companies, { name: 'Café Mokka' })).id
+})
 
 afterAll(async () => {
   house?.neon.kill('SIGCONT')
-  await house?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
-}, 60_000)
+  await house?.end()
+  await redis?.refuse()
+})
 
-const owner = { email: 'owner@example.test', password: 'correct horse battery', name: 'Olivia' }
 const companies = '/api/contacts/v1/companies'
 const profile = '/api/settings/v1/profile'
 const rates = '/api/settings/v1/tax-rates'
 
-// biome-ignore lint/suspicious/noExplicitAny: looks into any answer
-type Answer = any
-
-async function call(method: string, path: string, body?: unknown) {
-  const headers = { 'content-type': 'application/json', ...(cookie && { cookie }) }
-  const response = await fetch(house.origin + path, {
-    method,
-    headers,
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  })
-  const set = response.headers.getSetCookie().map((line) => line.split(';', 1)[0])
-  if (set.length > 0) cookie = set.join('; ')
-  return { status: response.status, headers: response.headers, body: (await response.json()) as Answer }
-}
-
+const call = (method: string, path: string, body?: object) => olivia.send(method, path, body)
+const signIn = () => call('POST', '/api/auth/sign-in/email', { email: olivia.email, password })
 const nameOnDocuments = async () => (await call('GET', profile)).body.legalName
 const taxOfDraft = async (taxRateId: string) => {
   const lines = [{ description: 'House blend', quantity: '1', unitPrice: '100', taxRateId }]
@@ -67,20 +52,20 @@ describe('Redis', () => {
     expect(await nameOnDocuments()).toBe(before)
     expect((await call('GET', '/api/settings/v1/billing')).body.seller.name).toBe(before)
 
-    await house.redis[way]()
+    await redis[way]()
     expect((await call('PATCH', profile, { legalName: `During ${way}` })).status).toBe(200)
     const percent = way === 'hang' ? '78' : '77'
     expect((await call('PATCH', `${rates}/${rate.id}`, { percent })).status).toBe(200)
     expect((await call('POST', companies, { name: 'New' })).status).toBe(201)
-    expect((await call('POST', '/api/auth/sign-in/email', owner)).status).toBe(200)
-    const asked = house.redis.asked()
+    expect((await signIn()).status).toBe(200)
+    const asked = redis.asked
     for (let round = 0; round < 30; round++)
       expect((await call('GET', `${companies}?filter[name][ne]=x${round}`)).status).toBe(200)
     // Each isolate stops asking after three failures, and has one probe every few seconds.
-    expect(house.redis.asked() - asked).toBeLessThan(30)
+    expect(redis.asked - asked).toBeLessThan(30)
     expect(await nameOnDocuments()).toBe(`During ${way}`)
 
-    await house.redis.end()
+    await redis.recover()
     expect(await nameOnDocuments()).toBe(`During ${way}`)
     expect(await taxOfDraft(rate.id)).toBe(percent)
     await rested()
@@ -91,26 +76,21 @@ describe('Redis', () => {
 })
 
 describe('the database', () => {
-  const everywhere = [
-    ['GET', companies],
-    ['POST', companies, { name: 'Lost' }],
-    ['GET', '/api/invoicing/v1/invoices/summary'],
-    ['POST', '/api/auth/sign-in/email', owner],
-  ] as const
+  const everywhere = {
+    'a list': () => call('GET', companies),
+    'an act': () => call('POST', companies, { name: 'Lost' }),
+    'a figure': () => call('GET', '/api/invoicing/v1/invoices/summary'),
+    'a sign-in': signIn,
+  }
   const answers = () =>
     Promise.all(
-      everywhere.map(async ([method, path, body]) => {
-        const { status, headers, body: problem } = await call(method, `${path}`, body)
-        return [path, status, problem.code, problem.detail, headers.get('retry-after')]
+      Object.entries(everywhere).map(async ([what, ask]) => {
+        const { status, headers, body } = await ask()
+        return [what, status, body.code, body.detail, headers.get('retry-after')]
       }),
     )
-  const unavailable = everywhere.map(([, path]) => [
-    path,
-    503,
-    'unavailable',
-    'the database does not answer right now',
-    '5',
-  ])
+  const problem = [503, 'unavailable', 'the database does not answer right now', '5']
+  const unavailable = Object.keys(everywhere).map((what) => [what, ...problem])
 
   it('that is silent is 503 with Retry-After, and all is well when it answers again', async () => {
     house.neon.kill('SIGSTOP')

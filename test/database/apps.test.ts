@@ -1,5 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contracts } from '#contracts'
+import type { Contract } from '#kit/contract'
 import { type App, appsIn, type Login, schemaOf } from '../../db/apps.ts'
 import { diff } from '../../db/diff.ts'
 import { migrate } from '../../db/migrate.ts'
@@ -165,6 +167,32 @@ test('lets the owner of the database past every trigger that could keep a busine
   )
   expect(rows).toEqual([])
 })
+
+test('keeps what the contracts call sensitive, and calls the same columns secret as they do', async () => {
+  const { rows } = await admin.query<{ schema: string; table: string; column: string; secret: boolean }>(`
+    select n.nspname as schema, c.relname as table, a.attname as column,
+      coalesce(col_description(c.oid, a.attnum) like '@secret%', false) as secret
+    from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped`)
+  const placeOf = (app: string, noun: string, field: string) =>
+    [app, noun, snake(field)].map((part) => part.replaceAll('-', '_')).join('.')
+  const declared = contracts.flatMap(({ app, sensitive = {} }: Contract) =>
+    Object.entries(sensitive).flatMap(([noun, fields]) =>
+      Object.entries(fields).map(([field, kind]) => ({ place: placeOf(app, noun, field), kind })),
+    ),
+  )
+  const columns = new Map(rows.map(({ schema, table, column, secret }) => [`${schema}.${table}.${column}`, secret]))
+  expect(declared.filter(({ place }) => !columns.has(place))).toEqual([])
+  const secret = [...columns].filter(([, is]) => is).map(([place]) => place)
+  expect(
+    declared
+      .filter(({ kind }) => kind === 'secret')
+      .map(({ place }) => place)
+      .sort(),
+  ).toEqual(secret.sort())
+})
+
+const snake = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 test('takes no word of an app for the owner of the database', async () => {
   for (const { role } of apps)

@@ -30,7 +30,7 @@ export async function openCluster(): Promise<Cluster> {
 
 async function startOwn(): Promise<Cluster> {
   const dir = mkdtempSync(join(tmpdir(), 'mainstreet-database-'))
-  const server = await startPostgres({ dir, port: await freePort() })
+  const server = await startPostgres({ dir, port: await freePort(), durable: false })
   return within(
     server.adminUrl,
     ({ slug }) => loginOf(slug, dir),

@@ -85,3 +85,28 @@ it('what is changed behind the back of the app is found by its number', async ()
   const stranger = await other.call('GET', `${path}/records/invoicing.invoice/${invoiceId}/history`)
   expect([stranger.status, stranger.body.code]).toEqual([404, 'not-found'])
 })
+
+it('what a contract calls sensitive does not leave the app that has it', async () => {
+  const business = await newBusiness()
+  const { call, tenantId } = business
+  const iban = 'DE02120300000000202051'
+  expect((await call('PATCH', '/api/settings/v1/profile', { iban, legalName: 'Morning Roast' })).status).toBe(200)
+  const { body: person } = await call('POST', '/api/contacts/v1/people', { name: 'Ada', email: 'ada@mokka.test' })
+  await settled(business)
+  const [profile] = (await entries(call)).filter(
+    ({ action }: { action: string }) => action === 'settings.profile.update',
+  )
+  expect(profile.changes.map(({ after }: { after: object }) => after)).toContainEqual(
+    expect.objectContaining({ iban: '[hidden]', legalName: 'Morning Roast' }),
+  )
+  const [created] = await history(call, 'contacts.person', person.id)
+  expect(created.fields).toContainEqual({ field: 'email', before: null, after: '[hidden]' })
+  expect(created.fields).toContainEqual({ field: 'name', before: null, after: 'Ada' })
+  const told = await query<{ envelope: unknown }>(
+    `select envelope from settings.outbox where tenant_id = $1 and name like '%.op.performed'
+     union all select envelope from contacts.outbox where tenant_id = $1 and name like '%.op.performed'`,
+    [tenantId],
+  )
+  expect(told.length).toBeGreaterThan(1)
+  expect(JSON.stringify(told)).not.toMatch(/DE02120300000000202051|ada@mokka/)
+})

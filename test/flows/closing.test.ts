@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { expect, it } from 'vitest'
-import { eventually, invite, newBusiness, newUser, query, stack } from '#kit/testing'
+import { eventually, invite, mailsTo, newBusiness, newUser, query, stack } from '#kit/testing'
 import { erase, eraseNow } from '../../scripts/tenant/erase.ts'
 import { newCustomer, newDraft, settled } from './selling.ts'
 import { traces } from './traces.ts'
@@ -73,6 +73,47 @@ it('a closed business lets its owner in alone, who may open it again', async () 
   expect(opened).toMatchObject({ status: 200, body: { status: 'active', closedAt: null } })
   expect((await call('GET', '/api/invoicing/v1/invoices')).body.items).toHaveLength(1)
   expect((await member('GET', '/api/invoicing/v1/invoices')).status).toBe(200)
+})
+
+it('its owners are mailed when it is closed, a week before it is erased, and when it is opened again', async () => {
+  const business = await newBusiness('GB', 'GBP')
+  const { call, email, tenantId } = business
+  const [second, admin] = [await newUser(), await newUser()]
+  for (const [person, role] of [
+    [second, 'owner'],
+    [admin, 'admin'],
+  ] as const) {
+    const token = await invite(call, person.email, role)
+    expect((await person.call('POST', `${identity}/invitations/accept`, { token })).status).toBe(200)
+  }
+  await settled(business)
+  const subjects = async (least: number) => {
+    const mails = await Promise.all([email, second.email].map((address) => mailsTo(address, least)))
+    return mails.map((all) =>
+      all.map(({ subject }) => subject).filter((subject) => subject.startsWith('Morning Roast')),
+    )
+  }
+  const both = (...expected: unknown[]) => [expected, expected]
+  const inAMonth = expect.stringMatching(/^Morning Roast is closed and will be erased on \d{1,2} \w+ \d{4}$/)
+  expect((await call('POST', `${identity}/tenant/close`, close)).status).toBe(200)
+  await eventually(async () => expect(await subjects(0)).toEqual(both(inAMonth)))
+
+  await waited(tenantId, 22)
+  await tick()
+  await waited(tenantId, 24)
+  await tick()
+  await tick()
+  const on = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+  const soon = `Morning Roast is closed and will be erased on ${on.format(Date.now() + 6 * 86_400_000)}`
+  await eventually(async () => expect(await subjects(0)).toEqual(both(soon, inAMonth)))
+
+  expect((await call('POST', `${identity}/tenant/reopen`, {})).status).toBe(200)
+  await eventually(async () => expect(await subjects(0)).toEqual(both('Morning Roast is open again', soon, inAMonth)))
+  const mails = await query<{ count: number }>(
+    `select count(*)::int from notifications.delivery where tenant_id = $1 and topic like 'business-%'`,
+    [tenantId],
+  )
+  expect(mails).toEqual([{ count: 6 }])
 })
 
 it('a closed business is erased after its thirty days without a trace, and its people stay', async () => {

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { eventually, newBusiness, newUser, query, stack } from '#kit/testing'
 import { erase } from '../../scripts/tenant/erase.ts'
 import { newCustomer, newDraft, settled } from './selling.ts'
@@ -20,7 +20,7 @@ async function filledDemo() {
       [tenantId],
     )
     expect(counted).toEqual([{ unposted: 0, filled: 1 }])
-  }, 50)
+  })
   return { call, tenantId }
 }
 
@@ -38,8 +38,13 @@ const madeUp = async (tenantId: string) => {
   return (await query<{ id: string }>(sql, [tenantId])).map(({ id }) => id)
 }
 
+let demo: Awaited<ReturnType<typeof filledDemo>>
+beforeAll(async () => {
+  demo = await filledDemo()
+})
+
 it('a demo business has a past in every app, and its books say what its invoices say', async () => {
-  const { call, tenantId } = await filledDemo()
+  const { call, tenantId } = demo
   const read = async (path: string) => (await call('GET', `/api${path}`)).body
 
   const invoices = await query<{ status: string; count: number; open: string }>(
@@ -114,7 +119,7 @@ it('a demo business is erased without a trace, a real one beside it stays as it 
 })
 
 it('the owner closes a demo from within, and it goes with the next ticks', async () => {
-  const { call, tenantId } = await filledDemo()
+  const { call, tenantId } = demo
   const people = await madeUp(tenantId)
   const closed = await call('DELETE', '/api/identity/v1/demo', {})
   expect(closed).toMatchObject({ status: 200, body: { id: tenantId, status: 'suspended' } })

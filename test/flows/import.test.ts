@@ -17,7 +17,7 @@ const until = (call: Client, id: string, status: string) =>
     const { body } = await call('GET', `${imports}/${id}`)
     expect(body.status).toBe(status)
     return body
-  }, 60)
+  })
 
 async function all(call: Client, url: string): Promise<Record<string, unknown>[]> {
   const items: Record<string, unknown>[] = []

@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest'
-import { type Business, eventually, newBusiness, query } from '#kit/testing'
+import pg from 'pg'
+import { describe, expect, it } from 'vitest'
+import { type Business, eventually, newBusiness, newUser, query, stack } from '#kit/testing'
 import { newMember } from './joining.ts'
 import { mailsTo, newDraft, settled } from './selling.ts'
 import { traces } from './traces.ts'
@@ -179,4 +180,73 @@ it('a member who has left is forgotten by name, in all they did', async () => {
     name: 'Their customer',
   })
   expect((await business.call('GET', '/api/audit/v1/chain/verify')).body).toMatchObject({ ok: true })
+})
+
+describe('an app that does not answer for a person', () => {
+  const asOwner = async (sql: string) => {
+    const admin = new pg.Client({ connectionString: stack().adminUrl })
+    await admin.connect()
+    await admin.query(sql).finally(() => admin.end())
+  }
+  const statuses = ({ apps }: { apps: App[] }) => Object.fromEntries(apps.map(({ app, status }) => [app, status]))
+
+  it('is named, and nobody forgets anything before all have answered', async () => {
+    const business = await newBusiness()
+    const { call, tenantId } = business
+    const person = await customerOf(business)
+    const before = await traces([person.word])
+    await asOwner(`create policy failing on invoicing.invoice as restrictive
+      using (1 / (case when tenant_id = '${tenantId}' then 0 else 1 end) = 1)`)
+    try {
+      const exported = await call('POST', '/api/persons/export', { partyId: person.id })
+      expect(statuses(exported.body)).toMatchObject({ invoicing: 'no-answer', contacts: 'done', audit: 'done' })
+      const asked = await call('POST', '/api/persons/erase', { partyId: person.id, ...erasing })
+      expect(asked.body.isDone).toBe(false)
+      expect(new Set(Object.values(statuses(asked.body)))).toEqual(new Set(['waiting', 'no-answer']))
+      expect(statuses(asked.body).invoicing).toBe('no-answer')
+    } finally {
+      await asOwner('drop policy failing on invoicing.invoice')
+    }
+    await settled(business)
+    expect(await traces([person.word])).toEqual(before)
+    const done = await call('POST', '/api/persons/erase', { partyId: person.id, ...erasing })
+    expect(done.body.isDone).toBe(true)
+  })
+
+  it('in the midst leaves those after it waiting, and a repeat does what is left', async () => {
+    const business = await newBusiness()
+    const { call } = business
+    const person = await customerOf(business)
+    const admin = new pg.Client({ connectionString: stack().adminUrl })
+    await admin.connect()
+    try {
+      await admin.query('begin')
+      await admin.query('select from invoicing.invoice where id = $1 for update', [person.draft])
+      const broken = await call('POST', '/api/persons/erase', { partyId: person.id, ...erasing })
+      expect(broken).toMatchObject({ status: 200, body: { isDone: false } })
+      expect(statuses(broken.body)).toMatchObject({ audit: 'done', invoicing: 'no-answer', contacts: 'waiting' })
+      const kept = await query<{ report: { isDone: boolean } }>(
+        "select report from identity.person_request where tenant_id = $1 and kind = 'erase'",
+        [business.tenantId],
+      )
+      expect(kept).toMatchObject([{ report: { isDone: false } }])
+    } finally {
+      await admin.query('rollback')
+      await admin.end()
+    }
+    expect((await call('GET', `${invoicing}/invoices/${person.draft}`)).status).toBe(200)
+    expect((await call('GET', `${contacts}/people/${person.id}`)).body.name).toBe(person.name)
+    const done = await call('POST', '/api/persons/erase', { partyId: person.id, ...erasing })
+    expect(done.body.isDone).toBe(true)
+    await settled(business)
+    expect(await traces([person.word])).toEqual({ 'accounting.entry': 1, 'invoicing.invoice': 1 })
+  })
+})
+
+it('is in the API document, with the download of a business', async () => {
+  const { body } = await (await newUser()).call('GET', '/api/openapi.json')
+  const { paths } = body
+  for (const path of ['/api/persons/export', '/api/persons/erase'])
+    expect(paths[path].post.responses['200'].content['application/json'].schema.properties.apps).toBeDefined()
+  expect(paths['/api/export'].get.parameters.map(({ name }: { name: string }) => name)).toEqual(['tenant', 'token'])
 })

@@ -65,7 +65,7 @@ export async function settled({ tenantId }: Pick<Business, 'tenantId'>): Promise
       await new Promise((resolve) => setTimeout(resolve, 500))
       throw new Error(`still busy: ${JSON.stringify(now)}`)
     }
-  }, 60)
+  })
 }
 
 /** Sends everything that ever happened in a business once more, the newest first. */

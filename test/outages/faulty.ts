@@ -1,25 +1,28 @@
-import { connect, createServer, type Server, type Socket } from 'node:net'
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 
 /** A part of the house that can be taken away: refusing connections, or taking them and staying silent. */
 export class Faulty {
-  readonly url: string
+  /** Connections taken, silent ones included. */
+  asked = 0
   private readonly target: URL
-  private readonly port: number
+  private port = 0
   private readonly sockets = new Set<Socket>()
   private server: Server | undefined
   private isSilent = false
 
-  private constructor(target: URL, port: number) {
+  private constructor(target: URL) {
     this.target = target
-    this.port = port
-    this.url = Object.assign(new URL(target.href), { port: String(port) }).href.replace(/\/$/, '')
   }
 
-  /** Listens on `port` and passes everything on to the part at `address`. */
-  static async before(address: string, port: number): Promise<Faulty> {
-    const part = new Faulty(new URL(address), port)
+  /** Listens on a port of its own and passes everything on to the part at `address`. */
+  static async before(address: string): Promise<Faulty> {
+    const part = new Faulty(new URL(address))
     await part.listen()
     return part
+  }
+
+  get url(): string {
+    return Object.assign(new URL(this.target.href), { port: String(this.port) }).href.replace(/\/$/, '')
   }
 
   async refuse(): Promise<void> {
@@ -46,6 +49,7 @@ export class Faulty {
 
   private async listen(): Promise<void> {
     const server = createServer((incoming) => {
+      this.asked++
       this.keep(incoming)
       if (this.isSilent) return
       const outgoing = connect(Number(this.target.port), '127.0.0.1')
@@ -56,6 +60,7 @@ export class Faulty {
     })
     await new Promise<void>((done) => server.listen(this.port, '127.0.0.1', done))
     this.server = server
+    this.port = (server.address() as AddressInfo).port
   }
 
   private keep(socket: Socket): void {

@@ -65,10 +65,9 @@ try {
 
 async function open(): Promise<House> {
   const { startStack } = await import('../../dev/stack.ts')
-  const port = Number(process.env.MAINSTREET_PORT) + 50
   const faulty: Partial<Record<'redis' | 'mail' | 'neon', Faulty>> = {}
   const reach = async (part: 'redis' | 'mail' | 'neon', url: string) => {
-    const before = await Faulty.before(url, port + Object.keys(faulty).length)
+    const before = await Faulty.before(url)
     faulty[part] = before
     return before.url
   }

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { type Owner, owner } from '../client.ts'
 
 export type Counts = { issued: number; entries: number; posted: number; mailed: number; mails: number }
 
@@ -7,8 +8,7 @@ export class Shop {
   private readonly customers = new Set<string>()
   private readonly origin: string
   private database: pg.Client
-  private cookie = ''
-  private tenantId = ''
+  private owner: Owner | undefined
 
   constructor(origin: string, database: pg.Client) {
     this.origin = origin
@@ -17,15 +17,7 @@ export class Shop {
 
   /** Mails go to strangers only once the owner's address is confirmed, which the database says here in place of a mail. */
   async open(): Promise<this> {
-    const email = `owner-${crypto.randomUUID()}@example.test`
-    const person = { email, password: 'correct horse battery', name: 'Olivia' }
-    const signedUp = await this.call('POST', '/api/auth/sign-up/email', person)
-    if (signedUp.status !== 200) throw new Error(`no sign-up: ${signedUp.status} ${JSON.stringify(signedUp.body)}`)
-    await this.database.query('update identity."user" set email_verified = true where email = $1', [email])
-    const business = { name: 'Morning Roast', country: 'DE', currency: 'EUR' }
-    const founded = await this.call('POST', '/api/identity/v1/tenants', business)
-    if (founded.status !== 201) throw new Error(`no business: ${founded.status} ${JSON.stringify(founded.body)}`)
-    this.tenantId = String(founded.body.id)
+    this.owner = await owner(this.origin, this.database)
     return this
   }
 
@@ -52,7 +44,7 @@ export class Shop {
       `select (select count(*)::int from invoicing.invoice where tenant_id = $1 and number is not null) as issued,
          (select count(*)::int from accounting.entry where tenant_id = $1 and source_app = 'invoicing') as entries,
          (select count(distinct source_id)::int from accounting.entry where tenant_id = $1) as posted`,
-      [this.tenantId],
+      [this.owner?.tenantId],
     )
     const all = await this.call('GET', '/dev/mail/messages')
     const sent = (all.body.items as { to: string[] }[]).flatMap(({ to }) => to)
@@ -62,21 +54,13 @@ export class Shop {
 
   async numbers(): Promise<number[]> {
     const sql = 'select number from invoicing.invoice where tenant_id = $1 and number is not null'
-    const { rows } = await this.database.query<{ number: string }>(sql, [this.tenantId])
+    const { rows } = await this.database.query<{ number: string }>(sql, [this.owner?.tenantId])
     return rows.map(({ number }) => Number(/\d+$/.exec(number)?.[0])).sort((a, b) => a - b)
   }
 
+  /** Status 0 for what was cut off. */
   private async call(method: string, path: string, body?: object) {
-    const headers = { 'content-type': 'application/json', ...(this.cookie && { cookie: this.cookie }) }
-    const response = await fetch(`${this.origin}${path}`, {
-      method,
-      headers,
-      ...(body && { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(60_000),
-    }).catch(() => undefined)
-    const set = response?.headers.getSetCookie().map((line) => line.split(';', 1)[0])
-    if (set?.length) this.cookie = set.join('; ')
-    const answer = await response?.json().catch(() => ({}))
-    return { status: response?.status ?? 0, body: (answer ?? {}) as Record<string, unknown> }
+    const answer = await this.owner?.send(method, path, body).catch(() => undefined)
+    return answer ?? { status: 0, body: {} }
   }
 }

@@ -2,24 +2,34 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { keyRing } from '#kit/auth'
+import { eventually } from '#kit/testing'
 import type { Ring, Scene } from '../../scripts/secrets/acts.ts'
+import { browser, type Client, password } from '../client.ts'
+import { type House, listen, openHouse } from '../house.ts'
 import { codeOf } from '../security/authenticator.ts'
-import { browser, type House, openHouse } from './house.ts'
 
-const password = 'correct horse battery'
 const email = `olivia-${crypto.randomUUID()}@example.test`
 /** Whatever was issued to anybody, by what it is. */
 const issued = new Map<string, string>([['password', password]])
+const spans: string[] = []
+let collector: Awaited<ReturnType<typeof listen>>
 let house: House
 let acts: typeof import('../../scripts/secrets/acts.ts')
 let stores: typeof import('../../scripts/secrets/store.ts')
 
 beforeAll(async () => {
-  house = await openHouse(200)
+  collector = await listen((body) => {
+    spans.push(body)
+    return 200
+  })
+  house = await openHouse({ OTLP_ENDPOINT: collector.url })
   acts = await import('../../scripts/secrets/acts.ts')
   stores = await import('../../scripts/secrets/store.ts')
-}, 400_000)
-afterAll(() => house?.end(), 60_000)
+})
+afterAll(async () => {
+  await house?.end()
+  collector?.close()
+})
 
 const months = (count: number) => new Date(Date.now() + count * 31 * 24 * 3_600_000)
 const store = () => stores.readStore(stores.environmentOf('local'))
@@ -39,30 +49,27 @@ const note = (what: string, text: unknown) => {
   issued.set(`${what} ${issued.size}`, String(text))
   return String(text)
 }
-const noteCookies = ({ jar }: ReturnType<typeof browser>) => {
+const noteCookies = ({ jar }: Client) => {
   for (const [name, value] of jar) note(name, value)
 }
 
-async function linkOf(subject: RegExp, to: string): Promise<string> {
-  for (let tries = 0; tries < 150; tries++) {
-    const { items } = (await (await fetch(`${house.origin}/dev/mail/messages?to=${to}`)).json()) as {
-      items: { subject: string; text: string }[]
-    }
-    const mail = items.find((each) => subject.test(each.subject))
-    if (mail) return (/https?:\/\/\S+/.exec(mail.text) as RegExpExecArray)[0]
-    await new Promise((resolve) => setTimeout(resolve, 200))
-  }
-  throw new Error(`no mail ${subject} to ${to}`)
+function linkOf(subject: RegExp, to: string): Promise<string> {
+  return eventually(async () => {
+    const { items } = (await desk().send('GET', `/dev/mail/messages?to=${to}`)).body
+    const mail = (items as { subject: string; text: string }[]).find((each) => subject.test(each.subject))
+    if (!mail) throw new Error(`no mail ${subject} to ${to}`)
+    return (/https?:\/\/\S+/.exec(mail.text) as RegExpExecArray)[0]
+  })
 }
 const tokenOf = (link: string) => note('token', new URLSearchParams(new URL(link).hash.slice(1)).get('token'))
 
 const desk = () => browser(house.origin)
-let first: ReturnType<typeof browser>
+let first: Client
 let totp: string
 let codes: string[]
 let reset: string
 
-async function signIn(verify: 'totp' | 'backup'): Promise<ReturnType<typeof browser>> {
+async function signIn(verify: 'totp' | 'backup'): Promise<Client> {
   const on = desk()
   expect(
     (await on.send('POST', '/api/auth/sign-in/email', { email, password: issued.get('password') as string })).status,
@@ -76,7 +83,7 @@ async function signIn(verify: 'totp' | 'backup'): Promise<ReturnType<typeof brow
   noteCookies(on)
   return on
 }
-const isIn = async (on: ReturnType<typeof browser>) => (await on.send('GET', '/api/identity/v1/me')).status === 200
+const isIn = async (on: Client) => (await on.send('GET', '/api/identity/v1/me')).status === 200
 
 it('issues secrets of every kind', async () => {
   first = desk()
@@ -130,7 +137,7 @@ it('takes new keys and another login without signing anybody out or losing a fac
   expect((await halfway.send('POST', '/api/auth/two-factor/verify-backup-code', { code })).status).toBe(200)
   expect(await isIn(halfway)).toBe(true)
   for (const way of ['totp', 'backup'] as const) expect(await isIn(await signIn(way)), way).toBe(true)
-}, 400_000)
+})
 
 it('lets an old key and an old login go when nothing needs them, and not before', async () => {
   await expect(act('retire', 'auth', 'k1', months(2))).rejects.toThrow('rotate stored first')
@@ -150,7 +157,7 @@ it('lets an old key and an old login go when nothing needs them, and not before'
   )
   expect(rows.length).toBe(Object.keys(store().logins).length)
   expect(rows.filter(({ rolname }) => !rolname.endsWith('_b'))).toEqual([])
-}, 400_000)
+})
 
 it('writes none of it into a log or a span', async () => {
   const guest = desk()
@@ -165,20 +172,19 @@ it('writes none of it into a log or a span', async () => {
   note('password', 'another long password')
   for (const [name, value] of Object.entries(store()))
     if (typeof value === 'string' && name.endsWith('Keys')) note(name, value.slice(3, 40))
-  await house.database.end()
   await house.stop()
   const logs =
-    house.spans.join('\n') +
+    spans.join('\n') +
     readdirSync(join(house.dataDir, 'logs'))
       .map((file) => textOf(file))
       .join('\n')
-  expect(house.spans.join()).toContain('identity POST /api/auth/reset-password')
-  expect(house.spans.join()).toContain('identity GET /api/identity/v1/me')
+  expect(spans.join()).toContain('identity POST /api/auth/reset-password')
+  expect(spans.join()).toContain('identity GET /api/identity/v1/me')
   for (const [what, secret] of issued) {
     expect(logs.includes(secret), what).toBe(false)
     expect(logs.includes(decodeURIComponent(secret)), what).toBe(false)
   }
-}, 400_000)
+})
 
 function textOf(file: string): string {
   const path = join(house.dataDir, 'logs', file)

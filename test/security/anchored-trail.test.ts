@@ -91,6 +91,18 @@ describe('whoever owns the database is found out by what was signed and kept els
     expect(await verify(business)).toMatchObject({ ok: false, reason: 'missing', firstBroken: seq, anchors: 'differ' })
   })
 
+  it('when the oldest entries are gone before their time, and the beginning is moved past them', async () => {
+    const business = await anchored()
+    const { tenantId, seq } = business
+    await tamper(`delete from audit.entry where tenant_id = '${tenantId}' and seq <= ${seq};
+      update audit.chain set first_seq = ${seq + 1}, first_hash = (
+        case when seq = ${seq} then hash else (select prev_hash from audit.entry where tenant_id = '${tenantId}' and seq = ${seq + 1}) end)
+        where tenant_id = '${tenantId}'`)
+    const inside = await query('select from audit.link where tenant_id = $1 and is_broken', [tenantId])
+    expect(inside).toEqual([])
+    expect(await verify(business)).toMatchObject({ ok: false, reason: 'missing', firstBroken: seq, anchors: 'differ' })
+  })
+
   it('when the whole trail is gone', async () => {
     const business = await anchored()
     const where = `where tenant_id = '${business.tenantId}'`

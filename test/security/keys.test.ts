@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { Role } from '#kit/contract'
-import { type Business, type Client, invite, newBusiness, newUser, query, stack } from '#kit/testing'
+import {
+  type Business,
+  type Client,
+  eventually,
+  invite,
+  mailsTo,
+  newBusiness,
+  newUser,
+  query,
+  stack,
+} from '#kit/testing'
 
 const path = '/api/identity/v1'
 
@@ -42,6 +52,32 @@ describe('a key', () => {
       )
       expect(told).toHaveLength(1)
     }
+  })
+
+  it('that ends with its maker is told to the owners, in the app and by mail, but not to who ended it', async () => {
+    const home = await newBusiness('GB', 'GBP')
+    const [second, removed, leaving] = await Promise.all([
+      join(home, 'owner'),
+      join(home, 'admin'),
+      join(home, 'admin'),
+    ])
+    const [one, two] = [await newKey(removed.call, 'admin'), await newKey(leaving.call, 'member')]
+    await home.call('DELETE', `${path}/members/${removed.id}`, {})
+    await leaving.call('POST', `${path}/members/${leaving.id}/leave`, {})
+    const ended = async (address: string, least: number) =>
+      (await mailsTo(address, least)).map(({ subject }) => subject).filter((subject) => subject.includes('API key'))
+    const [admins, members] = ['The API key admin key has ended', 'The API key member key has ended']
+    await eventually(async () => {
+      expect(await ended(home.email, 0)).toEqual([members])
+      expect((await ended(second.email, 1)).sort()).toEqual([admins, members])
+    })
+    for (const { email } of [removed, leaving]) expect(await ended(email, 1)).toEqual([])
+    const notices = async (call: Client) =>
+      (await call('GET', '/api/notifications/v1/notifications?filter[topic]=identity.key-ended')).body.items.map(
+        ({ nounId }: { nounId: string }) => nounId,
+      )
+    expect(await notices(home.call)).toEqual([two.id])
+    expect((await notices(second.call)).sort()).toEqual([one.id, two.id].sort())
   })
 
   it('is refused without its maker, even if nobody ended it', async () => {

@@ -16,6 +16,9 @@ export default {
     { path: 'members', load: () => import('./members/members.tsx'), messages: ofMembers },
     { path: 'roles', load: () => import('./roles/roles.tsx'), messages: ofRoles },
     { path: 'api-keys', load: () => import('./keys/api-keys.tsx'), messages: ofKeys },
+    // Where news of one key, and of the business itself, lead.
+    { path: 'api-keys/:id', load: () => import('./keys/api-keys.tsx'), messages: ofKeys },
+    { path: 'tenants/:id', load: () => import('./tenant.tsx') },
   ],
   finds: [
     {

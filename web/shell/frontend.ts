@@ -9,12 +9,39 @@ export function loadFrontend(id: string, attempt = 0): Promise<Frontend> {
   const known = loading.get(url)
   if (known) return known
   const loaded = Promise.race([
-    Promise.all([import(/* @vite-ignore */ url), appStyles()]).then(([module]) => module.default as Frontend),
+    Promise.all([entry(id, url), appStyles()]).then(([frontend]) => frontend),
     new Promise<never>((_, fail) => setTimeout(() => fail(new Error(`${url} took too long`)), patienceMs)),
   ])
   loading.set(url, loaded)
   loaded.catch(() => loading.delete(url))
   return loaded
+}
+
+/** Of the list of what this page shares with apps; empty in development, where all is shared. */
+declare const __IMPORTS__: string
+
+/** The app was deployed after this page, and needs what the page does not share. */
+export class NeedsNewerPage extends Error {}
+
+async function entry(id: string, url: string): Promise<Frontend> {
+  const module: { default: Frontend; imports?: string } = await import(/* @vite-ignore */ url).catch(async (fault) => {
+    // Of a module that asks for a name that is not there a browser says no more than that.
+    const stamp = await fetch(`/apps/${id}/ui/stamp.json`).then(
+      (answer) => answer.json(),
+      () => undefined,
+    )
+    throw isCovered(stamp?.imports) ? fault : new NeedsNewerPage()
+  })
+  if (!isCovered(module.imports)) throw new NeedsNewerPage()
+  return module.default
+}
+
+function isCovered(needed: string | undefined): boolean {
+  if (!needed || !__IMPORTS__) return true
+  const [[major, minor = 0], [ownMajor, ownMinor = 0]] = [needed, __IMPORTS__].map((version) =>
+    version.split('.').map(Number),
+  ) as [number[], number[]]
+  return major === ownMajor && minor <= ownMinor
 }
 
 let styles: Promise<unknown> | undefined

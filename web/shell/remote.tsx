@@ -5,7 +5,7 @@ import { Navigate, type RouteObject, useLocation, useParams, useRoutes } from 'r
 import { useText } from '#kit/ui'
 import type { Frontend, Messages } from '../frontend.ts'
 import { here, isHere, nameOf } from './apps.ts'
-import { loadFrontend } from './frontend.ts'
+import { loadFrontend, NeedsNewerPage } from './frontend.ts'
 import { Coming, NotFound } from './layout/elsewhere.tsx'
 import { Starting } from './layout/states.tsx'
 import { useSpeech } from './locale.tsx'
@@ -77,21 +77,29 @@ export class Boundary extends Component<BoundaryProps, { fault: Error | undefine
 
 function Broken({ app, fault, onRetry }: { app: string; fault: Error; onRetry: () => void }) {
   const t = useText()
+  const isOld = fault instanceof NeedsNewerPage
   return (
     <Stack p="xl" maw={640} mx="auto">
       <Alert
         role="alert"
-        color="red"
-        icon={<IconPlugConnectedX size={18} />}
-        title={t('shell.broken.title', { app: nameOf(app, t) })}
+        color={isOld ? 'blue' : 'red'}
+        icon={isOld ? <IconRefresh size={18} /> : <IconPlugConnectedX size={18} />}
+        title={t(isOld ? 'shell.older.title' : 'shell.broken.title', { app: nameOf(app, t) })}
       >
         <Stack gap="sm" align="flex-start">
-          <Text size="sm">{t('shell.broken.text')}</Text>
-          <Text size="xs" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
-            {fault.message}
-          </Text>
-          <Button variant="default" size="xs" leftSection={<IconRefresh size={14} aria-hidden />} onClick={onRetry}>
-            {t('shell.retry')}
+          <Text size="sm">{t(isOld ? 'shell.older.text' : 'shell.broken.text')}</Text>
+          {!isOld && (
+            <Text size="xs" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
+              {fault.message}
+            </Text>
+          )}
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconRefresh size={14} aria-hidden />}
+            onClick={isOld ? () => location.reload() : onRetry}
+          >
+            {t(isOld ? 'shell.older.reload' : 'shell.retry')}
           </Button>
         </Stack>
       </Alert>

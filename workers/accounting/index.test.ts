@@ -11,7 +11,11 @@ const newAccount = async (call: Client) =>
 const post = (call: Client, changes = {}) => call('POST', `${path}/entries`, { ...samples['entry.post'], ...changes })
 const posted = async (call: Client) => (await post(call)).body.id
 
+/** The books are locked a day further each time. */
+let locked = 0
+
 conforms(accounting, samples, {
+  'period.lock': async () => ({ lockedThroughOn: `2025-12-${10 + ++locked}` }),
   'account.create': async (_, sample) => ({ ...sample, code: code() }),
   'entry.get': async (call) => ({ id: await posted(call) }),
   'entry.reverse': async (call, sample) => ({ ...sample, id: await posted(call) }),
@@ -51,6 +55,18 @@ describe('accounting says no', () => {
       'accounting/account-in-use',
     ])
     expect(refusal(await call('DELETE', `${path}/accounts/${id}`))).toEqual([409, 'accounting/has-balance'])
+  })
+
+  it('409 exists, pointing at the number, for one that another account has; a lost race is conflict still', async () => {
+    const [mine, other] = [await newAccount(call), await newAccount(call)]
+    const taken = { code: 'exists', errors: [{ pointer: '#/code', detail: 'is taken' }] }
+    const rename = await call('PATCH', `${path}/accounts/${mine.id}`, { code: other.code })
+    expect([rename.status, rename.body]).toMatchObject([409, taken])
+    const second = await call('POST', `${path}/accounts`, { ...samples['account.create'], code: other.code })
+    expect([second.status, second.body]).toMatchObject([409, taken])
+    const preview = await call('PATCH', `${path}/accounts/${mine.id}`, { code: other.code }, { prefer: 'preview' })
+    expect([preview.status, preview.body]).toMatchObject([409, taken])
+    expect((await call('GET', `${path}/accounts/${mine.id}`)).body).toMatchObject({ version: 1, code: mine.code })
   })
 
   it('409 role-account for an account that postings need', async () => {

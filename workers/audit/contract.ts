@@ -97,7 +97,8 @@ export const audit = contract({
       output: z.object({
         ok: z.boolean(),
         entries: z.int().describe('How many were checked'),
-        erased: z.int().describe('How many of them had values or a name erased since, as an entry says'),
+        erased: z.int().describe('How many of them lost values or a name since, by their age or as an entry says'),
+        keptFrom: z.int().describe('The oldest entry that is kept; what was before it ended by age'),
         firstBroken: z.int().nullable().describe('The first entry that is missing or not what was recorded'),
         reason: z
           .enum(['changed', 'missing', 'rewritten', 'forged-anchor'])

@@ -1,6 +1,7 @@
 import { PrismaClient } from '#db/audit'
 import { serve } from '#kit/serve'
 import { audit } from './contract.ts'
+import { expire } from './expire.ts'
 import { accessRecorded } from './on/access-recorded.ts'
 import { dayStarted } from './on/day-started.ts'
 import { opPerformed } from './on/op-performed.ts'
@@ -20,6 +21,7 @@ export default serve(audit, {
     'entry.erase': eraseEntries,
     'chain.verify': verifyChain,
   },
+  everyMinute: expire,
   on: {
     '*.op.performed': opPerformed,
     '*.op.exported': opExported,

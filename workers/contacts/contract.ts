@@ -128,6 +128,9 @@ const company = crud('company', Company)
 export const contacts = contract({
   app: 'contacts',
   summary: 'Companies and people: addresses, own fields, duplicates, import of whole address books',
+  sensitive: {
+    person: { email: 'personal', emailKey: 'personal', phone: 'personal', street: 'personal', note: 'personal' },
+  },
   problems: {
     'nothing-to-undo': problem(409, 'A dry run has written nothing'),
   },

@@ -1,10 +1,13 @@
 import { Fault } from '#kit/auth'
 
 const patienceMs = 30_000
+/** Asking once more changes nothing, and has no body that would be gone (RFC 9110, 9.2.1). */
+const repeatable = new Set(['GET', 'HEAD'])
 
 /**
  * Asks another Worker. Missing, throwing, silent or answering an error that is not a problem of its own: the fault
- * stays with that Worker's routes, as 503.
+ * stays with that Worker's routes, as 503. A connection that is lost says nothing of the Worker: who only reads asks
+ * once more.
  */
 export async function ask(
   name: string,
@@ -19,7 +22,7 @@ export async function ask(
     timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms)
   })
   try {
-    const response = await Promise.race([service.fetch(request), silence])
+    const response = await Promise.race([answerOf(service, request), silence])
     if (response.status < 500 || isProblem(response)) return response
     throw new Error(`${response.status} ${(await response.text()).slice(0, 500)}`)
   } catch (cause) {
@@ -29,6 +32,11 @@ export async function ask(
   } finally {
     clearTimeout(timer)
   }
+}
+
+function answerOf(service: Fetcher, request: Request): Promise<Response> {
+  const answer = service.fetch(request)
+  return repeatable.has(request.method) ? answer.catch(() => service.fetch(request)) : answer
 }
 
 const isProblem = (response: Response) => response.headers.get('content-type')?.startsWith('application/problem+json')

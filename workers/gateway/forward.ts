@@ -1,10 +1,12 @@
 import type { Context } from 'hono'
 import { type Actor, Fault, forbidden, issueToken } from '#kit/auth'
+import { asksForPreview, isPreview } from '#kit/client'
 import { nameSpan, traceparent } from '#kit/trace'
 import { ask } from './ask.ts'
 import { bounded, withinBounds } from './body.ts'
 import { type GatewayEnv, type Session, serviceOf } from './env.ts'
 import { limitSession, networkOfRequest } from './limits/index.ts'
+import { withMails } from './mails.ts'
 import { Near, whileWriting } from './near.ts'
 import { closeSockets } from './realtime.ts'
 import { forget, forgetBusiness, forgetPerson, sessionOf } from './session.ts'
@@ -44,6 +46,8 @@ export async function toApp(c: Context<GatewayEnv>): Promise<Response> {
   const { actor } = session
   if (!actor) return explained(await passOn(c, app), session)
   if (!reading.has(c.req.method)) {
+    // What changes nothing ends nothing that is kept, and nobody's rights.
+    if (asksForPreview(c.req.raw.headers)) return withMails(await passOn(c, app, actor), actor, env)
     const response = await whileWriting(actor.tenant.id, () => passOn(c, app, actor))
     if (response.ok && isFarewell.test(`${c.req.method} ${c.req.path}`)) forgetPerson(actor.id)
     if (response.ok && endsRights.test(c.req.path)) await closeSockets(env, [actor.tenant.id])
@@ -74,7 +78,7 @@ async function answered(
   onward(request.headers, c.get('requestId'))
   prepare(request.headers)
   const response = await withinBounds(body, () => ask(app, serviceOf(c.env, app), request))
-  if (app === 'identity' && c.req.method !== 'GET' && !isSignIn) forgetBusiness(c.req.raw)
+  if (app === 'identity' && c.req.method !== 'GET' && !isSignIn && !isPreview(response)) forgetBusiness(c.req.raw)
   return response
 }
 

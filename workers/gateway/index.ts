@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { routePath } from 'hono/route'
 import { assertSecrets, Fault, forbidden, problemResponse } from '#kit/auth'
+import { asksForPreview } from '#kit/client'
 import { nameSpan, traced, tracedRequest } from '#kit/trace'
 import { asset } from './assets.ts'
 import type { Env, GatewayEnv } from './env.ts'
@@ -41,6 +42,9 @@ http.use('/api/*', async (c, next) => {
   const { method, url, headers } = c.req.raw
   if (url.length > maxAddressLetters) throw Fault.of('uri-too-long', `at most ${maxAddressLetters} letters`)
   await limitAddress(c.req.raw, c.req.path, c.env)
+  // To do what somebody wanted to see first is worse than to refuse; what only reads may pass the wish over.
+  if (method !== 'GET' && asksForPreview(headers) && !/^\/api\/[^/]+\/v1\//.test(c.req.path))
+    throw Fault.of('no-preview', 'only ops of apps can be previewed')
   const hasCookie = headers.has('cookie') || c.req.path.startsWith('/api/auth/')
   if (hasCookie && isForeign(method, url, headers)) throw forbidden('this request came from another site')
   await next()

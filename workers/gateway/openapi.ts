@@ -1,9 +1,17 @@
+import * as exporting from './export/openapi.ts'
+import * as persons from './persons/openapi.ts'
+
 const json = (schema: object, example?: object) => ({ 'application/json': { schema, ...(example && { example }) } })
 const problem = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 })
 
+const list = (properties: Record<string, object>) => ({
+  type: 'array',
+  items: { type: 'object', required: Object.keys(properties), properties },
+})
+const values = { type: ['object', 'null'] }
 const email = { type: 'string', format: 'email' }
 const password = { type: 'string', minLength: 10, maxLength: 128 }
 const user = {
@@ -52,11 +60,11 @@ export const house = {
       'One API for every app of the business. Sign in and keep the cookie, or send an API key as a bearer token. ' +
       'Who works in several businesses names one with the header `Mainstreet-Tenant`. Errors are problem details ' +
       '(RFC 9457) whose `type` leads to an explanation. Repeat a write safely with `Idempotency-Key`; change only what ' +
-      'you have seen with `If-Match`.',
+      'you have seen with `If-Match`; ask with `Prefer: preview` what it would do, and nothing is done.',
   },
   servers: [{ url: '/' }],
   security: [{ key: [] }, { cookie: [] }],
-  tags: [{ name: 'sign-in', description: 'Sign up, in and out with a password' }],
+  tags: [{ name: 'sign-in', description: 'Sign up, in and out with a password' }, persons.tag, exporting.tag],
   paths: {
     '/api/auth/sign-up/email': signIn(
       'sign-up.email',
@@ -84,6 +92,8 @@ export const house = {
       { code: '123456' },
       { 401: problem('`identity/sign-in-over`'), 422: problem('`identity/wrong-code`') },
     ),
+    ...persons.paths,
+    ...exporting.paths,
     '/api/auth/sign-out': {
       post: {
         operationId: 'sign-out',
@@ -105,6 +115,23 @@ export const house = {
       key: { type: 'http', scheme: 'bearer', description: 'An API key, `ms_…`' },
     },
     schemas: {
+      Preview: {
+        type: 'object',
+        description: 'What a write would do, asked for with `Prefer: preview`; nothing of it is done',
+        required: ['output', 'changes', 'events', 'mails', 'forecast'],
+        properties: {
+          output: { description: 'What the op would answer' },
+          changes: list({ noun: { type: 'string' }, id: { type: 'string' }, before: values, after: values }),
+          events: list({ name: { type: 'string' }, data: { type: 'object' } }),
+          mails: list({ to: email, subject: { type: 'string' } }),
+          forecast: {
+            type: 'array',
+            items: { type: 'string' },
+            description:
+              'Pointers to values that the act may find to be others, such as the next number: `#/output/number`',
+          },
+        },
+      },
       Problem: {
         type: 'object',
         description: 'RFC 9457 problem details',

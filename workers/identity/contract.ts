@@ -75,6 +75,8 @@ const Me = z.object({
 
 const joined = Member.omit({ createdAt: true, updatedAt: true }).extend({ emailVerified: z.boolean().optional() })
 const business = z.object({ id, version: z.int(), name: z.string(), country, currency, timeZone: z.string() })
+/** On `erasedOn` (UTC) everything goes. */
+const closing = business.extend({ erasedOn: day })
 const key = z.object({ id, version: z.int(), name: z.string(), role, prefix: z.string() })
 /** Who goes, and which of their API keys end with it. */
 const Gone = Member.extend({ endedKeys: z.array(z.object({ id, name: z.string() })) })
@@ -96,11 +98,18 @@ export const identity = contract({
   app: 'identity',
   secrets: ['AUTH_KEYS', 'ORIGIN'],
   summary: 'Who may act here: people, their businesses and roles, invitations, API keys',
+  sensitive: {
+    'api-key': { hash: 'secret' },
+    export: { tokenHash: 'secret' },
+    invitation: { tokenHash: 'secret' },
+    'key-network': { network: 'secret' },
+  },
   problems,
   events: {
     'tenant.created': business,
     'tenant.updated': business,
-    'tenant.closed': business,
+    'tenant.closed': closing,
+    'tenant.erasure-announced': closing,
     'tenant.exported': z.object({ id, version: z.int(), askedById: id }),
     'tenant.reopened': business,
     'demo.requested': z.object({ id, version: z.int(), on: day }),
@@ -142,6 +151,7 @@ export const identity = contract({
       summary: 'End the own account: leave every business, and erase name, address, password and sessions',
       http: 'DELETE /me',
       effect: 'irreversible',
+      preview: false,
       agent: false,
       input: z.strictObject({ password: z.string().max(200) }),
       output: z.object({ left: z.array(id).describe('The businesses they were in') }),
@@ -199,6 +209,7 @@ export const identity = contract({
         'Invite someone by e-mail: the link is in the mail alone; an earlier invitation to the same address ends',
       http: 'POST /invitations',
       effect: 'irreversible',
+      preview: false,
       agent: false,
       input: z.strictObject({ email, role }),
       output: Invitation,
@@ -219,6 +230,7 @@ export const identity = contract({
       summary: 'Join a business as invited, signed in with the invited e-mail address, which is confirmed by it',
       http: 'POST /invitations/accept',
       effect: 'write',
+      preview: false,
       agent: false,
       input: z.strictObject({ token: z.string().max(100) }),
       output: Member,

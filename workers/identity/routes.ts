@@ -18,6 +18,7 @@ import { findInvitingTenant } from './sign-in/lookup.ts'
 import { platform } from './sign-in/mail.ts'
 import { hashOf } from './sign-in/secret.ts'
 import { eraseTenants, startDays } from './tick.ts'
+import { warnOwners } from './warn.ts'
 
 type Door = (c: Context<AppEnv>, caller: Actor) => Promise<Actor>
 
@@ -28,6 +29,7 @@ export function openRoutes(http: Hono<AppEnv>): void {
   http.get('/internal/session', async (c) => c.json(await authenticate(c)))
   http.post('/internal/tick', async (c) => {
     const started = await startDays(c.executionCtx)
+    await warnOwners(c.executionCtx)
     await eraseTenants()
     return c.json(started)
   })

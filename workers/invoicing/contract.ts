@@ -136,6 +136,7 @@ const Summary = z.object({
 export const invoicing = contract({
   app: 'invoicing',
   summary: 'Invoices and credit notes: drafts, gap-free numbers, tax, what is due',
+  sensitive: { invoice: { customer: 'personal' } },
   problems: {
     'credit-note': problem(409, 'A credit note is neither paid nor credited'),
     empty: problem(422, 'The invoice has no lines'),

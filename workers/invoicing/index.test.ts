@@ -51,6 +51,38 @@ it('refuses a currency that ISO 4217 has not, and lines that add up to more than
   expect([status, body.totalMinor]).toEqual([201, 1235])
 })
 
+describe('totals', () => {
+  it('count and sum by group what a list shows, money by currency too, and refuse what cannot be grouped', async () => {
+    const { call } = await newBusiness('DE', 'EUR')
+    await invoiceOf(call, '5.00')
+    await invoiceOf(call, '7.50', { currency: 'USD' })
+    const open = await invoiceOf(call, '10.00')
+    await call('POST', `${api}/${open}/issue`, { send: false })
+    await call('DELETE', `${api}/${await invoiceOf(call, '99.00')}`)
+    const groups = async (query: string) => (await call('GET', `${api}/totals?${query}`)).body.groups
+    expect(await groups('')).toEqual([{ by: {}, count: 3, sum: {} }])
+    const byStatus = await groups('by=status&sum=totalMinor,taxMinor')
+    expect(byStatus).toHaveLength(3)
+    expect(byStatus).toEqual(
+      expect.arrayContaining([
+        { by: { status: 'draft', currency: 'EUR' }, count: 1, sum: { totalMinor: 500, taxMinor: 0 } },
+        { by: { status: 'draft', currency: 'USD' }, count: 1, sum: { totalMinor: 750, taxMinor: 0 } },
+        { by: { status: 'issued', currency: 'EUR' }, count: 1, sum: { totalMinor: 1000, taxMinor: 0 } },
+      ]),
+    )
+    expect(await groups('by=status&filter[status]=issued')).toEqual([{ by: { status: 'issued' }, count: 1, sum: {} }])
+    for (const [query, pointer] of [
+      ['by=number', '#/by'],
+      ['by=__proto__', '#/by'],
+      ['sum=status', '#/sum'],
+      ['filter[nonsense]=1', '#/filter/nonsense/eq'],
+    ]) {
+      const { status, body } = await call('GET', `${api}/totals?${query}`)
+      expect([query, status, body.errors?.[0]?.pointer]).toEqual([query, 422, pointer])
+    }
+  })
+})
+
 describe('the summary', () => {
   it('sums by currency and state, and takes what was credited off', async () => {
     const { call, tenantId } = await newBusiness('DE', 'EUR')
@@ -112,4 +144,55 @@ it('leaves in the audit trail what became of each line, and nothing of those tha
     { field: 'lines.2', before: line, after: { ...line, quantity: '2', netMinor: 4000 } },
     { field: 'lines.3', before: { ...line, unitPrice: '30', netMinor: 3000 }, after: null },
   ])
+})
+
+it('says before an issue which number, event and mail it brings, and changes nothing by it', async () => {
+  const { call } = await newBusiness()
+  const id = await draft(call)
+  const issue = (headers = {}) => call('POST', `${api}/${id}/issue`, {}, headers)
+  const preview = await issue({ prefer: 'return=minimal, Preview' })
+  const { output, changes, events, mails, forecast } = preview.body
+  expect([preview.status, preview.headers.get('preference-applied')]).toEqual([200, 'preview'])
+  expect(output).toMatchObject({ id, status: 'issued', number: expect.stringMatching(/^INV-\d{4}-0001$/) })
+  expect(changes).toMatchObject([
+    {
+      noun: 'invoice',
+      id,
+      before: { status: 'draft', number: null },
+      after: { status: 'issued', number: output.number },
+    },
+  ])
+  expect(events.map(({ name }: { name: string }) => name)).toEqual([
+    'invoicing.invoice.issued',
+    'invoicing.invoice.sent',
+  ])
+  expect(mails).toEqual([{ to: 'hello@mokka.test', subject: expect.stringContaining(output.number) }])
+  expect(forecast).toEqual(
+    expect.arrayContaining(['#/output/number', '#/changes/0/after/number', '#/events/0/data/number']),
+  )
+  expect((await call('GET', `${api}/${id}`)).body).toMatchObject({ status: 'draft', version: 1, number: null })
+
+  // Another draws the number meanwhile: it was a forecast.
+  expect((await call('POST', `${api}/${await draft(call)}/issue`, { send: false })).body.number).toBe(output.number)
+  expect((await issue({ prefer: 'preview' })).body.output.number).toMatch(/-0002$/)
+  expect((await issue()).body.number).toMatch(/-0002$/)
+})
+
+it('refuses in a preview what the act would refuse', async () => {
+  const { call, as } = await newBusiness()
+  const id = await issued(call)
+  const preview = { prefer: 'preview' }
+  const refusal = ({ status, body }: Awaited<ReturnType<Client>>) => [status, body.code]
+  expect(refusal(await call('POST', `${api}/${id}/issue`, {}, preview))).toEqual([409, 'invoicing/not-draft'])
+  expect(refusal(await call('POST', `${api}/${id}/credit`, {}, { ...preview, 'if-match': '"1"' }))).toEqual([
+    412,
+    'stale-version',
+  ])
+  const viewer = await as('viewer')
+  expect(refusal(await viewer('POST', `${api}/${id}/credit`, {}, preview))).toEqual([403, 'forbidden'])
+  expect(refusal(await (await newBusiness()).call('POST', `${api}/${id}/credit`, {}, preview))).toEqual([
+    404,
+    'not-found',
+  ])
+  expect(refusal(await call('POST', '/api/auth/sign-out', {}, preview))).toEqual([422, 'no-preview'])
 })

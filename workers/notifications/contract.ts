@@ -93,6 +93,11 @@ export const notifications = contract({
   app: 'notifications',
   secrets: ['MAIL_URL', 'MAIL_TOKEN', 'ORIGIN'],
   summary: 'Tells people what happened: in the app and by mail, in their words and as often as they wish',
+  sensitive: {
+    delivery: { recipient: 'personal', replyTo: 'personal' },
+    content: { html: 'personal', text: 'personal' },
+    member: { email: 'personal' },
+  },
   problems: {
     'not-a-person': problem(403, 'Only a person has notifications'),
     'unknown-name': problem(422, 'The template names something that this topic does not have'),
@@ -235,6 +240,7 @@ export const notifications = contract({
       summary: "Mail a person in the house's name",
       http: 'POST /mails',
       effect: 'irreversible',
+      preview: false,
       agent: false,
       input: z.strictObject({
         to: z.email().max(254),

@@ -113,6 +113,7 @@ const customField = crud('custom-field', CustomField)
 export const settings = contract({
   app: 'settings',
   summary: 'How this business works: its profile, tax rates, payment terms, number series and own fields',
+  sensitive: { profile: { iban: 'personal', taxNumber: 'personal' } },
   problems: {
     'bad-pattern': problem(422, 'The pattern could give a number twice'),
     'default-stays': problem(409, 'Make another one the default first'),

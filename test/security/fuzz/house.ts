@@ -1,3 +1,4 @@
+import { owner } from '../../client.ts'
 import type { House } from './request.ts'
 import { type Document, targetsOf } from './targets.ts'
 
@@ -5,22 +6,12 @@ type Json = Record<string, unknown> & { id?: string; key?: string; items?: { id?
 
 /** A business of its own for the requests to hit, and every op that there is. */
 export async function openHouse(origin: string): Promise<{ house: House; targets: ReturnType<typeof targetsOf> }> {
-  let cookie = ''
+  const { send, jar, tenantId } = await owner(origin)
   const call = async (method: string, path: string, body?: object): Promise<Json> => {
-    const headers = { 'content-type': 'application/json', ...(cookie && { cookie }) }
-    const response = await fetch(origin + path, { method, headers, ...(body && { body: JSON.stringify(body) }) })
-    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`)
-    const set = response.headers.getSetCookie().map((line) => line.split(';', 1)[0])
-    if (set.length > 0) cookie = set.join('; ')
-    return (await response.json()) as Json
+    const answer = await send(method, path, body)
+    if (answer.status >= 300) throw new Error(`${method} ${path} answered ${answer.status}`)
+    return answer.body
   }
-  const email = `fuzz-${crypto.randomUUID()}@example.test`
-  await call('POST', '/api/auth/sign-up/email', { email, password: 'correct horse battery', name: 'Olivia' })
-  const { id: tenantId = '' } = await call('POST', '/api/identity/v1/tenants', {
-    name: 'Fuzz',
-    country: 'DE',
-    currency: 'EUR',
-  })
   const { key = '' } = await call('POST', '/api/identity/v1/api-keys', { name: 'fuzz', role: 'owner' })
   const company = await call('POST', '/api/contacts/v1/companies', { name: 'Mokka', email: 'ap@mokka.test' })
   const lines = [{ description: 'House blend', quantity: '1', unitPrice: '10' }]
@@ -36,5 +27,6 @@ export async function openHouse(origin: string): Promise<{ house: House; targets
   const listed = await Promise.all(lists.map((list) => call('GET', `/api/${list}?limit=5`)))
   const ids = [company, draft, issued, ...listed.flatMap(({ items = [] }) => items)].flatMap(({ id }) => id ?? [])
   const document = (await call('GET', '/api/openapi.json')) as unknown as Document
+  const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
   return { house: { key, cookie, tenantId, ids }, targets: targetsOf(document) }
 }

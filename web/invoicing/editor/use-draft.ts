@@ -82,6 +82,8 @@ export function useDraft(invoice: Invoice | undefined, customerId: string | unde
       if (invoice && isStale(fault)) {
         const before = kept ?? draft
         await openConflict(invoicing.ops['invoice.update'], { id: invoice.id, ...sent }, content(before), t, {
+          version: onVersion,
+          unchanged: () => toastFault(fault, t),
           show: shown,
           mine: (newer) => void save(newer),
           theirs: (row) => {

@@ -1,4 +1,4 @@
-type Hint = { name: string; id: string; version: number }
+export type Hint = { name: string; id: string; by?: string }
 export type Colleague = { id: string; name: string }
 type Said = { renewMs?: number; hints?: Hint[]; page?: string; people?: Colleague[] }
 

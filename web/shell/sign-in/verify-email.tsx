@@ -1,4 +1,4 @@
-import { Alert, Button } from '@mantine/core'
+import { Alert, Button, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import type { Fault } from '#kit/auth'
@@ -20,10 +20,14 @@ export default function VerifyEmail() {
   if (isPending) return <Starting />
   return (
     <Door title={t(error ? 'shell.verify.failedTitle' : 'shell.verify.doneTitle')}>
-      {error && (
+      {error ? (
         <Alert mt="md" color="red" role="alert">
           {messageOf(error, t)}
         </Alert>
+      ) : (
+        <Text mt="xs" size="sm" c="dimmed">
+          {t('shell.verify.done')}
+        </Text>
       )}
       <Button component={Link} to="/" fullWidth size="md" mt="md">
         {t('shell.verify.goOn')}

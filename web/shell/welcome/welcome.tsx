@@ -10,6 +10,7 @@ import { lastTenant } from '../session.tsx'
 import { BusinessStep } from './business.tsx'
 import { DataStep } from './data.tsx'
 import { InvoicesStep } from './invoices.tsx'
+import { Leaving } from './leaving.tsx'
 import { LogoStep } from './logo.tsx'
 import { Preview } from './preview.tsx'
 import { TradeStep } from './trade.tsx'
@@ -88,6 +89,7 @@ export default function Welcome() {
           onNext={() => go(index + 1)}
           {...(index > 1 && { onBack: () => go(index - 1) })}
         />
+        {!me.tenant && <Leaving />}
       </main>
       <aside className={css.aside} aria-hidden>
         <Preview draft={shown} isBegun={isBegun} />

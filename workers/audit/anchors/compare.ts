@@ -18,7 +18,7 @@ export type Comparison = {
 const atOnce = 1000
 
 /** The chain as it is against what was signed of it day by day. A bucket that does not answer says nothing of the chain. */
-export async function compareWithAnchors(ctx: Context, fromSeq: number): Promise<Comparison> {
+export async function compareWithAnchors(ctx: Context, fromSeq: number, keptFrom: number): Promise<Comparison> {
   const unanchored = { anchoredAt: null, anchoredSeq: null }
   const stored = await listAnchors(ctx.tenant.id).catch((cause) => {
     console.error(JSON.stringify({ level: 'error', name: 'audit anchors unavailable', cause: String(cause) }))
@@ -28,13 +28,20 @@ export async function compareWithAnchors(ctx: Context, fromSeq: number): Promise
   const latest = anchors.at(-1)
   if (!latest) return { anchors: stored.length > 0 ? 'forged' : 'none', ...unanchored }
   const known = { anchoredAt: latest.head.at, anchoredSeq: latest.head.seq }
-  const difference = await findDifference(
-    ctx,
-    anchors.filter(({ head }) => head.seq >= fromSeq),
-  )
+  const endedEarly = anchors.find(({ head }) => head.seq < keptFrom && head.at > endsBefore(ctx.now))
+  const difference = endedEarly
+    ? { seq: endedEarly.head.seq, reason: 'missing' as const }
+    : await findDifference(
+        ctx,
+        anchors.filter(({ head }) => head.seq >= fromSeq),
+      )
   if (difference) return { anchors: 'differ', ...known, difference }
   return { anchors: anchors.length < stored.length ? 'forged' : 'match', ...known }
 }
+
+/** Entries of the years before end by age (db/audit); a head may be signed a while after the last of them. */
+const keptYears = 10
+const endsBefore = (now: string) => `${Number(now.slice(0, 4)) - keptYears}-02`
 
 /** Those that this house has signed for this business and day; an object under another's name is none. */
 async function signedOf(tenantId: string, stored: readonly Stored[]): Promise<Anchor[]> {

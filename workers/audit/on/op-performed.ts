@@ -1,17 +1,12 @@
 import type { Performed } from '#kit/events'
 import type { EventHandler } from '#kit/serve'
 import type { audit } from '../contract.ts'
-import { masked } from '../rules/masking.ts'
 import { nounOf } from '../rules/noun.ts'
 import { record } from './record.ts'
 
 export const opPerformed: EventHandler<typeof audit, Performed> = async (ctx, performed, event) => {
   // What this app does itself (an erasure) it has written down by doing it.
   if (performed.op.startsWith('audit.')) return
-  const changes = performed.changes.map(({ noun, id, before, after }) => ({
-    noun: nounOf(performed.op, noun),
-    id,
-    ...masked(before, after),
-  }))
+  const changes = performed.changes.map((change) => ({ ...change, noun: nounOf(performed.op, change.noun) }))
   record(ctx, event, { action: performed.op, role: performed.role, changes, truncated: performed.truncated })
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { configure, TextReader, ZipWriter } from '@zip.js/zip.js/lib/zip-core-custom.js'
+import { toCsv } from './csv.ts'
 
 // Its pool outlives requests: a download that broke off would keep a place in it for good, and the next wait for ever.
 configure({ useWebWorkers: false, maxWorkers: Number.MAX_SAFE_INTEGER })
@@ -10,7 +11,8 @@ export type Part = {
   table: string
   columns: readonly string[]
   isRestored: boolean
-  lines: ReadableStream<Uint8Array>
+  /** Read twice: once as it is, once for the CSV. */
+  lines(): ReadableStream<Uint8Array> | Promise<ReadableStream<Uint8Array>>
 }
 
 export type Manifest = {
@@ -21,14 +23,21 @@ export type Manifest = {
   createdAt: string
   /** Whether all tables are of one moment; else somebody may have worked on in between. */
   isSnapshot: boolean
-  tables: (Omit<Part, 'lines'> & { file: string; rows: number; bytes: number; sha256: string })[]
+  tables: (Omit<Part, 'lines'> & {
+    file: string
+    csv?: string | undefined
+    rows: number
+    bytes: number
+    sha256: string
+  })[]
 }
 
 export const manifestName = 'manifest.json'
 
 /**
- * Writes a business as a ZIP archive: a file of JSON lines per table, `invoicing/invoice.jsonl`, and last the manifest
- * with the number of rows and the SHA-256 of each. It holds no more than a page of rows at a time.
+ * Writes a business as a ZIP archive: a file of JSON lines per table, `invoicing/invoice.jsonl`, the same as CSV for a
+ * spreadsheet, and last the manifest with the number of rows and the SHA-256 of the former, which alone are restored. It
+ * holds no more than a page of rows at a time.
  */
 export async function writeArchive(
   target: WritableStream<Uint8Array>,
@@ -38,10 +47,12 @@ export async function writeArchive(
   const archive = new ZipWriter(target, { level: 6 })
   const tables: Manifest['tables'] = []
   for await (const { lines, ...part } of parts) {
-    const file = `${part.app}/${part.table}.jsonl`
+    const name = `${part.app}/${part.table}`
+    const [file, csv] = [`${name}.jsonl`, `${name}.csv`]
     const counted = counting()
-    await archive.add(file, lines.pipeThrough(counted.stream))
-    tables.push({ ...part, file, ...counted.total() })
+    await archive.add(file, (await lines()).pipeThrough(counted.stream))
+    await archive.add(csv, (await lines()).pipeThrough(toCsv(part.columns)))
+    tables.push({ ...part, file, csv, ...counted.total() })
   }
   const manifest: Manifest = { format: 'mainstreet-business', version: 1, ...about, tables }
   await archive.add(manifestName, new TextReader(`${JSON.stringify(manifest, null, 2)}\n`))

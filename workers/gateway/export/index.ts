@@ -38,9 +38,12 @@ async function* parts(env: Env, actor: Actor): AsyncGenerator<Part> {
   for (const app of env.APPS) {
     const tables = await (await askAs(env, actor, app, '/internal/export')).json<PortableTable[]>()
     for (const { name, columns, secret, isView } of tables) {
-      const { body } = await askAs(env, actor, app, `/internal/export?table=${encodeURIComponent(name)}`)
-      if (!body) throw new Error(`${app} answered no rows of ${name}`)
-      yield { app, table: name, columns, isRestored: secret.length === 0 && !isView, lines: body }
+      const lines = async () => {
+        const { body } = await askAs(env, actor, app, `/internal/export?table=${encodeURIComponent(name)}`)
+        if (!body) throw new Error(`${app} answered no rows of ${name}`)
+        return body
+      }
+      yield { app, table: name, columns, isRestored: secret.length === 0 && !isView, lines }
     }
   }
 }

@@ -100,9 +100,11 @@ async function look(env: Env, actor: Actor, subject: Subject) {
 }
 
 async function erase(env: Env, actor: Actor, answer: Answer, known: Subject): Promise<void> {
-  const response = await askAs(env, actor, answer.app, '/internal/person/erase', json(known)).catch(logged(answer.app))
-  answer.status = response ? 'done' : 'no-answer'
-  if (response) answer.holdings = (await response.json<{ holdings: Outcome[] }>()).holdings
+  const outcome = await askAs(env, actor, answer.app, '/internal/person/erase', json(known))
+    .then((response) => response.json<{ holdings: Outcome[] }>())
+    .catch(logged(answer.app))
+  answer.status = outcome ? 'done' : 'no-answer'
+  if (outcome) answer.holdings = outcome.holdings
 }
 
 /** In numbers; that it could not be kept undoes nothing. */

@@ -8,5 +8,17 @@ export const en: NoticeTexts = {
 
 API keys: {{url}}`,
     },
+    'business-closed': {
+      subject: '{{business.name}} is closed and will be erased on {{erasedOn}}',
+      text: `{{business.name}} is closed. On {{erasedOn}} everything in it will be erased for good: contacts, documents, books and files.
+
+Until then, an owner can sign in to download all data or open the business again: {{url}}`,
+    },
+    'business-reopened': {
+      subject: '{{business.name}} is open again',
+      text: `{{actor.name}} has opened {{business.name}} again. Nothing will be erased, and its members can work as before.
+
+Open it: {{url}}`,
+    },
   },
 }

@@ -1,6 +1,7 @@
 import { forbidden } from '#kit/auth'
 import type { Handler } from '#kit/serve'
 import type { identity } from '../contract.ts'
+import { erasedOn } from '../rules/waiting.ts'
 
 type App = typeof identity
 
@@ -10,14 +11,14 @@ export const closeTenant: Handler<App, 'tenant.close'> = async (ctx, { name }) =
   const tenant = await ctx.db.tenant.require(ctx.tenant.id)
   if (name.trim() !== tenant.name) return ctx.fail('wrong-name', 'type the name of the business as it is written')
   const closed = ctx.write.tenant.update(tenant, { status: 'closing', closedAt: ctx.now })
-  ctx.emit('tenant.closed', closed)
+  ctx.emit('tenant.closed', { ...closed, erasedOn: erasedOn(ctx.now) })
   return closed
 }
 
 export const reopenTenant: Handler<App, 'tenant.reopen'> = async (ctx) => {
   const tenant = await ctx.db.tenant.require(ctx.tenant.id)
   if (tenant.status !== 'closing') return ctx.fail('not-closing')
-  const opened = ctx.write.tenant.update(tenant, { status: 'active', closedAt: null })
+  const opened = ctx.write.tenant.update(tenant, { status: 'active', closedAt: null, warnedAt: null })
   ctx.emit('tenant.reopened', opened)
   return opened
 }

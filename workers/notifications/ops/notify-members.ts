@@ -15,7 +15,7 @@ type AppCtx = Ctx<typeof notifications>
 /** What a notice is about, and the page that it leads to. */
 type About = { noun: string; nounId: string; path: string }
 
-/** Tells the members a topic is for, in the app and as each wishes by mail; nobody hears of their own act. */
+/** Tells the members a topic is for, in the app and as each wishes by mail; hardly ever does one hear of their own act. */
 export async function notifyMembers(
   ctx: AppCtx,
   event: Envelope,
@@ -27,10 +27,10 @@ export async function notifyMembers(
     ctx.call(settings.ops['profile.get'], {}),
     audienceOf(ctx, topic, payload, about.nounId),
   ])
-  const audience = members.filter(({ userId }) => userId !== event.actor.id)
+  const { names, tellsActor, mail: usual = 'off', tone = 'neutral' } = topic.notice
+  const audience = members.filter(({ userId }) => tellsActor || userId !== event.actor.id)
   if (audience.length === 0) return []
   const language = toLocale(locale)
-  const { names, mail: usual = 'off', tone = 'neutral' } = topic.notice
   const url = pageUrl(path)
   const reading = { locale, choices: topic.texts[language].choices, actorName: event.actor.name }
   const ids = audience.map(({ userId }) => userId)
@@ -91,5 +91,7 @@ async function audienceOf(ctx: AppCtx, { topic, notice: { to } }: Topic, payload
 function aboutOf(topic: Topic, { aggregateId: nounId }: Envelope): About {
   const { page } = topic.notice
   const noun = nounOf(topic)
-  return { noun, nounId, path: page ? `/${topic.app}/${page}` : recordPath(noun, nounId) }
+  return { noun, nounId, path: page ? pagePath(topic.app, page) : recordPath(noun, nounId) }
 }
+
+const pagePath = (app: string, page: string): string => (page.startsWith('/') ? page : `/${app}/${page}`)

@@ -10,13 +10,15 @@ create function notifications.app_topic(old text) returns text language sql immu
     when 'invoice-issued' then 'invoicing.issued'
     when 'invoice-overdue' then 'invoicing.overdue'
     when 'key-ended' then 'identity.key-ended'
+    when 'business-closed' then 'identity.business-closed'
+    when 'business-reopened' then 'identity.business-reopened'
     when 'delivery-failed' then 'notifications.delivery-failed'
     when 'mails-held' then 'notifications.mails-held'
     else old
   end
 $$;
 update notifications.notification set topic = notifications.app_topic(topic), tone = case
-  when topic in ('invoice-overdue', 'delivery-failed') then 'bad'
+  when topic in ('invoice-overdue', 'delivery-failed', 'business-closed') then 'bad'
   when topic in ('key-ended', 'mails-held') then 'warning'
   else tone end;
 update notifications.preference set topic = notifications.app_topic(topic);

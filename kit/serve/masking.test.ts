@@ -61,3 +61,28 @@ it('everything else stays as it is, also when it is masked again', () => {
     }),
   )
 })
+
+describe('what a contract calls sensitive', () => {
+  const sensitive = { iban: 'personal', pin: 'secret' }
+
+  it('is not in the trail, on either side; that it changed is', () => {
+    const [before, after] = [
+      { iban: 'DE1', pin: '1', name: 'Own' },
+      { iban: 'DE2', pin: '1', name: 'New' },
+    ]
+    expect(masked(before, after, sensitive)).toEqual({
+      before: { iban: hidden, pin: hidden, name: 'Own' },
+      after: { iban: hiddenChange, pin: hidden, name: 'New' },
+    })
+    expect(masked({ iban: null }, { iban: { old: 'DE1' } }, sensitive).after).toEqual({ iban: hidden })
+    expect(masked({ iban: 'DE1' }, { iban: null }, sensitive)).toEqual({
+      before: { iban: hidden },
+      after: { iban: null },
+    })
+  })
+
+  it('is so of the row itself, and of no field that every object has', () => {
+    const row = JSON.parse('{"constructor":"a","toString":"b","rate":{"iban":"x"}}')
+    expect(masked(null, row, sensitive).after).toEqual(row)
+  })
+})

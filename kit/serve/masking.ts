@@ -1,6 +1,7 @@
 type Values = Record<string, unknown>
+type Declared = Readonly<Record<string, unknown>>
 
-/** What stands for a secret, and for one that took the place of another: a trail says that, but never what it is. */
+/** What stands for such a value, and for one that took the place of another: a trail says that, but never what it is. */
 export const hidden = '[hidden]'
 export const hiddenChange = '[hidden, changed]'
 
@@ -19,15 +20,16 @@ export function isSecret(field: string): boolean {
   )
 }
 
-/** Both sides of a change without the secrets in them, however deep. */
-export function masked(before: Values | null, after: Values | null): { before: Values | null; after: Values | null } {
+/** Both sides of a change as the trail may have them: without what is declared, nor what is called like a secret. */
+export function masked(before: Values | null, after: Values | null, declared: Declared = {}) {
   return {
-    before: before && (mask(before, undefined) as Values),
-    after: after && (mask(after, before ?? undefined) as Values),
+    before: before && (mask(before, undefined, declared) as Values),
+    after: after && (mask(after, before ?? undefined, declared) as Values),
   }
 }
 
-function mask(value: unknown, earlier: unknown): unknown {
+/** Declared are fields of the row itself; a secret may lie deeper. */
+function mask(value: unknown, earlier: unknown, declared: Declared = {}): unknown {
   if (Array.isArray(value))
     return value.map((item, index) => mask(item, Array.isArray(earlier) ? earlier[index] : undefined))
   if (!isObject(value)) return value
@@ -35,7 +37,9 @@ function mask(value: unknown, earlier: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([field, held]) => [
       field,
-      isSecret(field) && !isNothing(held) ? standIn(held, old[field]) : mask(held, old[field]),
+      (Object.hasOwn(declared, field) || isSecret(field)) && !isNothing(held)
+        ? standIn(held, old[field])
+        : mask(held, old[field]),
     ]),
   )
 }

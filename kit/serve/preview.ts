@@ -1,0 +1,58 @@
+import { Fault } from '#kit/auth'
+import { hasPreview, type Preview } from '#kit/client'
+import type { Contract, Op } from '#kit/contract'
+import { nounOf } from '#kit/db'
+import type { Act } from './context.ts'
+import { masked } from './masking.ts'
+
+export function assertPreviewable(contract: Contract, name: string): void {
+  const declared = contract.ops[name] as Op
+  if (!hasPreview(declared))
+    throw Fault.of('no-preview', `${contract.app}.${name} has effects that cannot be taken back`)
+}
+
+/** Which rows an act writes, without the secrets in them. */
+export const changesOf = <C extends Contract>({ recorder }: Act<C>): Preview['changes'] =>
+  recorder.touched.map(({ noun, id, before, after }) => ({ noun: nounOf(noun), id, ...masked(before, after) }))
+
+/** What an act that was taken back would have done, as JSON text in which late values are marks still. */
+export function toPreview(act: Act<Contract>, output: unknown): string {
+  const own = {
+    changes: changesOf(act),
+    // The record of the act is for the trail, and no event that anybody waits for.
+    events: act.events
+      .filter(({ name }) => name !== `${act.contract.app}.op.performed`)
+      .map(({ name, data }) => ({ name, data })),
+    mails: [],
+  }
+  const forecast = [...lateIn({ output, ...own }, act)]
+  return JSON.stringify(act.elsewhere.reduce<Preview>(joined, { output, ...own, forecast }))
+}
+
+/** What the called app would do belongs to what this act would do; its numbers are found further down now. */
+function joined(all: Preview, { app, preview }: { app: string; preview: Preview }): Preview {
+  const before = { changes: all.changes.length, events: all.events.length }
+  const forecast = preview.forecast.flatMap((pointer) => {
+    const [, part, index, rest] = /^#\/(changes|events)\/(\d+)(.*)$/.exec(pointer) ?? []
+    return part ? [`#/${part}/${Number(index) + before[part as keyof typeof before]}${rest}`] : []
+  })
+  const changes = preview.changes.map((change) => ({
+    ...change,
+    noun: change.noun.includes('.') ? change.noun : `${app}.${change.noun}`,
+  }))
+  return {
+    output: all.output,
+    changes: [...all.changes, ...changes],
+    events: [...all.events, ...preview.events],
+    mails: [...all.mails, ...preview.mails],
+    forecast: [...all.forecast, ...forecast],
+  }
+}
+
+/** Pointers (RFC 6901, as URI fragments) to what only the commit itself decides. */
+function* lateIn(value: unknown, act: Act<Contract>, at = '#'): Generator<string> {
+  if (act.recorder.late.has(value)) yield at
+  if (typeof value !== 'object' || value === null) return
+  for (const [key, item] of Object.entries(value))
+    yield* lateIn(item, act, `${at}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+}

@@ -1,0 +1,43 @@
+import { forgetNear } from '#kit/cache'
+import type { Contract } from '#kit/contract'
+import { type Commit, cachedAmong, commit, type Recorder } from '#kit/db'
+import { type Envelope, publish } from '#kit/events'
+import type { Act } from './context.ts'
+
+type Settling = {
+  contract: Contract
+  tenantId: string
+  /** What is written together, or not at all. */
+  acts: readonly [Act<Contract>, ...Act<Contract>[]]
+  context: Pick<ExecutionContext, 'waitUntil'>
+} & Pick<Commit, 'problems' | 'inbox' | 'statements' | 'idempotency' | 'isPreview'>
+
+/** The end of every act: its commit, and what follows from it. Answers what puts late values into a JSON text. */
+export async function settle({ acts, context, ...act }: Settling): Promise<(json: string) => string> {
+  const { contract, tenantId } = act
+  const events = acts.flatMap((each) => each.events)
+  const recorders = acts.map(({ recorder }) => recorder) as [Recorder, ...Recorder[]]
+  const isLater = acts.flatMap((each) => each.events.map(({ at }) => at > each.now))
+  const outbox = events.map((event, index) => toOutbox(event, isLater[index]))
+  const resolve = await commit({ ...act, recorders, outbox })
+  if (act.isPreview) return resolve
+  // What is kept elsewhere ended with the commit.
+  const models = recorders.flatMap((recorder) => [...recorder.models])
+  if (cachedAmong(contract, models).length > 0) forgetNear(tenantId)
+  // What is due later is for the sweep.
+  const now = events.filter((_, index) => !isLater[index])
+  const isSettled = recorders[0].late.empty
+  const sent = isSettled ? now : now.map((event) => JSON.parse(resolve(JSON.stringify(event))) as Envelope)
+  publish(contract.app, sent, context)
+  return resolve
+}
+
+const toOutbox = (event: Envelope, isLater = false) => ({
+  id: event.id,
+  tenantId: event.tenantId,
+  name: event.name,
+  aggregateId: event.aggregateId,
+  aggregateVersion: event.aggregateVersion,
+  envelope: event,
+  dueAt: isLater ? event.at : null,
+})

@@ -1,0 +1,38 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Business } from '#kit/testing'
+import type { Examples, Frontend } from '../../web/frontend.ts'
+
+const web = join(import.meta.dirname, '../../web')
+const frontends: Frontend[] = await Promise.all(
+  globSync('*/index.tsx', { cwd: web }).map(async (path) => (await import(join(web, path))).default),
+)
+const source = readFileSync(join(web, 'shell/app.tsx'), 'utf8')
+const ownRoutes = [...source.matchAll(/<Route (?:index|path="(.+?)")/g)].map(([, path = '/']) => path)
+
+/** Named in the run of one app: its pages alone. */
+const chosen = process.env.MAINSTREET_APPS?.split(',')
+
+/** Every page that there is, by app: what a frontend serves, is seen. */
+export const routes: Record<string, string[]> = Object.fromEntries(
+  [
+    ['shell', ownRoutes] as const,
+    ...frontends.map(({ id, routes }) => [id, routes.map(({ path }) => `/${id}/${path}`)] as const),
+  ].filter(([app]) => chosen?.includes(app) ?? true),
+)
+
+/** Where a route can be seen; a record's is that of the newest one that the list of the same name has. */
+export async function addressesOf(app: string, route: string, { call }: Business): Promise<string[]> {
+  const example = (await examplesOf(app))[route]
+  if (example) return example(async (path) => (await call('GET', path)).body)
+  const [, list] = /^\/[\w-]+\/([\w-]+)\/:id/.exec(route) ?? []
+  if (!list) return [route]
+  const { body } = await call('GET', `/api/${app}/v1/${list}?limit=1`)
+  const id = body.items?.[0]?.id
+  return id ? [route.replace(':id', id)] : [route]
+}
+
+async function examplesOf(app: string): Promise<Examples> {
+  const file = join(web, app, 'examples.ts')
+  return existsSync(file) ? (await import(file)).examples : {}
+}
