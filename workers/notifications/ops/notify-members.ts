@@ -1,13 +1,13 @@
 import { settings } from '#contracts/settings'
-import { Fault } from '#kit/auth'
 import type { Envelope } from '#kit/events'
 import type { Ctx } from '#kit/serve'
 import type { notifications } from '../contract.ts'
 import { pageUrl } from '../mail.ts'
-import { noticeData, type Payload, textAt } from '../rules/notice-data.ts'
+import { noticeData, type Payload } from '../rules/notice-data.ts'
 import { toLocale } from '../rules/personal.ts'
 import { toNotice } from '../rules/render.ts'
 import { nounOf, recordPath, type Topic } from '../topics.ts'
+import { audienceOf } from './audience.ts'
 import { requestMail } from './request-mail.ts'
 import { write } from './write.ts'
 
@@ -66,26 +66,6 @@ export async function notifyMembers(
     told.push(notification)
   }
   return told
-}
-
-/** Of who left and came back, the end of the first membership may not be known yet. */
-const once = { distinct: ['userId'] as ['userId'] }
-
-async function audienceOf(ctx: AppCtx, { topic, notice: { to } }: Topic, payload: Payload, nounId: string) {
-  if (typeof to === 'string') {
-    const userId = textAt(payload, to)
-    const latest = { where: { topic, nounId }, orderBy: { createdAt: 'desc' as const } }
-    // A record changes for many reasons: whose it is stays no news until it is another's.
-    const isKnown = userId === '' || (await ctx.db.notification.findFirst(latest))?.userId === userId
-    return isKnown ? [] : ctx.db.member.findMany({ where: { userId, removedAt: null }, ...once })
-  }
-  const members = await ctx.db.member.findMany({
-    where: { role: { in: [...(to as string[])] }, removedAt: null },
-    ...once,
-  })
-  // Every such topic is for owners too, and a business always has one: the news of who it is are still on their way.
-  if (members.length === 0) throw Fault.of('unavailable', 'the members of the business are not known yet')
-  return members
 }
 
 function aboutOf(topic: Topic, { aggregateId: nounId }: Envelope): About {
