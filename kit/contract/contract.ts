@@ -20,6 +20,8 @@ export type Contract = {
   roles: Roles
   /** What people are told, by the event that it follows. */
   notices: Notices
+  /** The series that its documents are numbered in, by kind (`ctx.nextNumber`). */
+  numbers?: Readonly<Record<string, Numbering>>
   /** Events of other apps (or its own) that have a handler in `on/`, as `app.noun.participle`; `*` is any app. */
   subscribes: readonly string[]
   /** Ops of other apps that this one calls, as `app.noun.verb`. */
@@ -31,6 +33,9 @@ export type Contract = {
   /** Object storage of its own, each bound in capitals: `anchors` as `ANCHORS`. */
   buckets?: readonly string[]
 }
+
+/** How documents of a kind are numbered until the business decides otherwise: `INV-{YYYY}-{####}`, anew each year. */
+export type Numbering = { pattern: string; resetPeriod: 'never' | 'year' | 'month' }
 
 /** `invoicing.op.performed` → `*.op.performed`: the subscription that hears an event whichever app it comes from. */
 export const ofAnyApp = (event: string): string => event.replace(/^[^.]*/, '*')

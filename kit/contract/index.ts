@@ -5,6 +5,7 @@ export {
   type EventOf,
   type EventPayload,
   heardBy,
+  type Numbering,
   noticed,
   ofAnyApp,
   type Whole,

@@ -166,6 +166,10 @@ export const invoicing = contract({
     'overdue-run.continued': z.object({ id, version: z.int(), on: day }),
   },
   notices,
+  numbers: {
+    invoice: { pattern: 'INV-{YYYY}-{####}', resetPeriod: 'year' },
+    'credit-note': { pattern: 'CN-{YYYY}-{####}', resetPeriod: 'year' },
+  },
   roles: {
     owner: all,
     admin: all,
