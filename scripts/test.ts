@@ -32,7 +32,12 @@ function filesOf(app: string): string[] {
   return [
     ...['workers', 'db', 'web'].map((group) => `${group}/${app}/`),
     ...neighboursOf(app).map((name) => `workers/${name}/index.test.ts`),
-    ...['test/architecture.test.ts', 'test/database/apps.test.ts', 'test/browser/accessible.test.ts'],
+    ...[
+      'test/architecture.test.ts',
+      'test/roles.test.ts',
+      'test/database/apps.test.ts',
+      'test/browser/accessible.test.ts',
+    ],
     ...['tenant-hammer.test.ts', 'kept-answers.test.ts', 'fuzz/'].map((name) => `test/security/${name}`),
     ...globSync('test/security/*.test.ts', { cwd: root }).filter((file) =>
       readFileSync(join(root, file), 'utf8').includes(`/api/${app}/`),

@@ -33,7 +33,8 @@ async function costOf(act: () => Promise<{ status: number }>) {
 }
 
 it('an act is one trip and an act that reads two, with a key or without; to acknowledge its events is one more', async () => {
-  const once = { trips: 1, acknowledgements: 1, messages: 1, hops: 0 }
+  // An act and the event that it tells.
+  const once = { trips: 1, acknowledgements: 1, messages: 2, hops: 0 }
   const nothing = { acknowledgements: 0, messages: 0, hops: 0 }
   expect(await costOf(() => create('plain'))).toEqual({ status: 201, ...once })
   expect(await costOf(() => create('keyed', keyed()))).toEqual({ status: 201, ...once })

@@ -183,7 +183,7 @@ it('refuses in a preview what the act would refuse', async () => {
   const id = await issued(call)
   const preview = { prefer: 'preview' }
   const refusal = ({ status, body }: Awaited<ReturnType<Client>>) => [status, body.code]
-  expect(refusal(await call('POST', `${api}/${id}/issue`, {}, preview))).toEqual([409, 'invoicing/not-draft'])
+  expect(refusal(await call('POST', `${api}/${id}/issue`, {}, preview))).toEqual([409, 'invoicing/wrong-state'])
   expect(refusal(await call('POST', `${api}/${id}/credit`, {}, { ...preview, 'if-match': '"1"' }))).toEqual([
     412,
     'stale-version',
