@@ -21,7 +21,7 @@ export const issueInvoice: Handler<typeof invoicing, 'invoice.issue'> = async (c
     sentAt: isSent ? ctx.now : null,
   })
   ctx.emit('invoice.issued', issued)
-  postDocument(ctx, issued)
   if (isSent) ctx.emit('invoice.sent', issued)
+  postDocument(ctx, issued)
   return { ...issued, lines }
 }
