@@ -59,7 +59,7 @@ it('invoices, journal entries and settings tell their history too', async () => 
   const { body } = await call('GET', `/api/accounting/v1/entries?filter[sourceId]=${draft}`)
   await page.goto(`/accounting/entries/${body.items[0].id}`)
   const posted = page.getByRole('listitem').filter({ hasText: 'Created by Mainstreet' })
-  await posted.getByText('after: Invoice issued').waitFor()
+  await posted.getByText('after: Posting made').waitFor()
   await expectAccessible(page, 'a journal entry with its history')
   await page.goto('/settings/profile')
   await page.getByRole('listitem').filter({ hasText: 'set Legal name to Morning Roast GmbH' }).waitFor()
