@@ -96,7 +96,7 @@ export function DoorForm({ submit, onSubmit, children, isInside, isDanger, text,
             type="submit"
             loading={isBusy}
             {...(isInside ? {} : { fullWidth: true, size: 'md' })}
-            {...(isDanger && { color: 'red' })}
+            {...(isDanger && { color: 'red.9' })}
           >
             {submit}
           </Button>
