@@ -13,6 +13,8 @@ const unasked = new Set([
   'events',
   'cache',
   'maxBytes',
+  'notices',
+  'numbers',
   'subscribes',
   'uses',
   'buckets',

@@ -4,8 +4,8 @@ import { appsIn } from '../db/apps.ts'
 import { buildReference } from './build-reference.ts'
 import { extended, importsFile, readEditions, wantedImports } from './build-web-imports.ts'
 import { generateClients } from './generate-clients.ts'
-import { clientTypes, contractList, sampleList } from './generate-lists.ts'
-import { wranglerFiles } from './generate-wrangler.ts'
+import { clientTypes, contractList, noticeList, numberList, sampleList } from './generate-lists.ts'
+import { readContracts, wranglerFiles } from './generate-wrangler.ts'
 
 const root = dirname(import.meta.dirname)
 
@@ -17,6 +17,8 @@ async function committedFiles(): Promise<Record<string, string>> {
     [importsFile]: `${JSON.stringify(extended(readEditions(), await wantedImports()), null, 2)}\n`,
     'db/clients.d.ts': clientTypes(appsIn().map((app) => app.slug)),
     'workers/contracts.ts': contractList(slugs),
+    'workers/notices.ts': noticeList(slugs.filter((slug) => existsSync(join(root, 'workers', slug, 'notices')))),
+    'workers/numbers.ts': numberList(await readContracts()),
     'workers/samples.ts': sampleList(slugs.filter((slug) => existsSync(join(root, 'workers', slug, 'samples.ts')))),
     ...(await wranglerFiles()),
   }

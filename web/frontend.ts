@@ -15,8 +15,10 @@ export type Frontend = {
   /** With its schemas, for a form of what has no screen. */
   contract: () => Promise<Contract>
   messages: Messages
-  /** Apps whose words its screens need beside its own: those that it shows things or forms of. */
-  speaksOf?: 'all' | readonly string[]
+  /** What its notices are called, and what their texts name. */
+  notices?: Messages
+  /** Whose words its screens need beside its own: of the apps that it shows things or forms of, or of all notices. */
+  speaksOf?: 'all' | 'notices' | readonly string[]
 }
 export type Place = {
   path: string

@@ -1,4 +1,5 @@
 import type { output as Output } from 'zod/v4/core'
+import { assertNotices, type Notices } from './notice.ts'
 import { type Op, type Problem, problem, type Schema } from './op.ts'
 import type { Roles } from './scope.ts'
 import { itemsOf, statesOf } from './shape.ts'
@@ -17,6 +18,10 @@ export type Contract = {
   nouns: Readonly<Record<string, Schema>>
   /** What each role may do here. */
   roles: Roles
+  /** What people are told, by the event that it follows. */
+  notices: Notices
+  /** The series that its documents are numbered in, by kind (`ctx.nextNumber`). */
+  numbers?: Readonly<Record<string, Numbering>>
   /** Events of other apps (or its own) that have a handler in `on/`, as `app.noun.participle`; `*` is any app. */
   subscribes: readonly string[]
   /** Ops of other apps that this one calls, as `app.noun.verb`. */
@@ -29,10 +34,24 @@ export type Contract = {
   buckets?: readonly string[]
 }
 
+/** How documents of a kind are numbered until the business decides otherwise: `INV-{YYYY}-{####}`, anew each year. */
+export type Numbering = { pattern: string; resetPeriod: 'never' | 'year' | 'month' }
+
 /** `invoicing.op.performed` → `*.op.performed`: the subscription that hears an event whichever app it comes from. */
 export const ofAnyApp = (event: string): string => event.replace(/^[^.]*/, '*')
 
-type Defaulted = 'nouns' | 'problems' | 'events' | 'subscribes' | 'uses' | 'secrets'
+/** The subscription to every event that some contract declares a notice of. */
+export const noticed = '*.noticed'
+
+/** The events that an app hears, by name or for any app. */
+export const heardBy = ({ subscribes }: Contract, contracts: readonly Contract[]): string[] =>
+  subscribes.flatMap((name) =>
+    name === noticed
+      ? contracts.flatMap(({ app, notices }) => Object.keys(notices).map((told) => `${app}.${told}`))
+      : name,
+  )
+
+type Defaulted = 'nouns' | 'problems' | 'events' | 'notices' | 'subscribes' | 'uses' | 'secrets'
 type Declared = Omit<Contract, Defaulted> & Partial<Pick<Contract, Defaulted>>
 type EventsOf<C extends Declared> = (C extends { events: infer E } ? E : unknown) & ToldBy<C['ops']>
 export type Whole<C extends Declared> = Omit<C, 'events'> & { events: EventsOf<C> } & Omit<Contract, keyof C | 'events'>
@@ -50,7 +69,9 @@ export function contract<const C extends Declared>(declared: C): Whole<C> {
     assertStates(app, name, declaredOp)
     addresses.set(declaredOp, { app, name })
   }
+  assertNotices(app, declared.notices ?? {}, events)
   return {
+    notices: {},
     subscribes: [],
     uses: [],
     secrets: [],

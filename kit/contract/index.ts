@@ -4,12 +4,16 @@ export {
   contract,
   type EventOf,
   type EventPayload,
+  heardBy,
+  type Numbering,
+  noticed,
   ofAnyApp,
   type Whole,
 } from './contract.ts'
 export type { ListInput, Page, Totals, TotalsInput } from './crud.ts'
 export { crud, listInput, page } from './crud.ts'
 export { country, currency, day, decimal, demo, dictionary, id, instant, minor, text, unwrap } from './fields.ts'
+export { actor, isOutside, type Notice, type Notices, type NoticeTexts, type Told } from './notice.ts'
 export { aboutOf, type Noun, noun, states, toned } from './noun.ts'
 export {
   type ArgumentsOf,
@@ -25,6 +29,7 @@ export {
   route,
   type Schema,
 } from './op.ts'
+export { type Posting, posting } from './posting.ts'
 export {
   all,
   type Grants,

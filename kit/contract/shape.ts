@@ -9,10 +9,21 @@ type Readable = { shape?: Shape; tones?: Record<string, Tone>; def?: { innerType
 /** The fields of a schema, read without zod: the shell's first page has contracts, and no validator. */
 const shapeOf = (schema: unknown): Shape => (schema as Readable | undefined)?.shape ?? {}
 
+/** Whether a schema has a field, at whatever depth: `seller.name`. */
+export function hasField(schema: unknown, path: string): boolean {
+  const [first = '', ...rest] = path.split('.')
+  const field = shapeOf(bare(schema))[first]
+  return field !== undefined && (rest.length === 0 || hasField(field, rest.join('.')))
+}
+
+function bare(schema: unknown): unknown {
+  const { innerType } = (schema as Readable | undefined)?.def ?? {}
+  return innerType ? bare(innerType) : schema
+}
+
 /** The tones of a choice, whether or not it may be missing. */
 export function tonesOf(type: object): Readonly<Record<string, Tone>> {
-  const { tones, def } = type as Readable
-  return tones ?? (def?.innerType ? tonesOf(def.innerType) : {})
+  return (bare(type) as Readable).tones ?? {}
 }
 
 /** The tone that some field of the noun which an op answers, one or a page of them, gives to a value. */

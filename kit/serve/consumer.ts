@@ -1,5 +1,5 @@
 import type { Actor } from '#kit/auth'
-import { type Contract, ofAnyApp } from '#kit/contract'
+import { type Contract, noticed, ofAnyApp } from '#kit/contract'
 import { type ClientClass, LateValues, table, transact } from '#kit/db'
 import type { Consumer, Envelope } from '#kit/events'
 import { Act, type Ctx } from './context.ts'
@@ -31,7 +31,7 @@ export function eventConsumer<C extends Contract>(contract: C, client: ClientCla
   }
 
   const handlers = on as unknown as Subscriptions<Contract>
-  const handlerOf = (name: string) => handlers[name] ?? handlers[ofAnyApp(name)]
+  const handlerOf = (name: string) => handlers[name] ?? handlers[ofAnyApp(name)] ?? handlers[noticed]
 
   /** What one event leads to; nothing is written yet. */
   const react = async (event: Envelope, late: LateValues, isNewest: boolean, isPreview: boolean): Promise<Act<C>[]> => {

@@ -1,5 +1,5 @@
 import { contracts } from '#contracts'
-import { type Contract, ofAnyApp } from '#kit/contract'
+import { type Contract, heardBy, ofAnyApp } from '#kit/contract'
 import { transact } from '#kit/db'
 import type { Envelope } from '#kit/events'
 import { type Env, serviceOf } from './env.ts'
@@ -69,12 +69,10 @@ async function moveTo(app: string, { sentAt, id }: Place, compared: number): Pro
   await transact('sweep', [{ sql, params: [app, sentAt, id, compared] }])
 }
 
-const hears = ({ subscribes }: Contract, { name }: Emitted) =>
-  subscribes.includes(name) || subscribes.includes(ofAnyApp(name))
-
 async function compare(app: string, emitter: Fetcher, subscriber: Contract, sent: readonly Emitted[], env: Env) {
   const service = serviceOf(env, subscriber.app)
-  const events = sent.filter((event) => hears(subscriber, event))
+  const heard = heardBy(subscriber, contracts)
+  const events = sent.filter(({ name }) => heard.includes(name) || heard.includes(ofAnyApp(name)))
   if (!service || events.length === 0) return 0
   const asked = events.map(({ id, tenantId }) => ({ id, tenantId }))
   const unhandled = await ask<string[]>(service, subscriber.app, 'unhandled', asked)

@@ -4,7 +4,8 @@ import type { Contract } from '#kit/contract'
 import type { Envelope } from '#kit/events'
 import { partsOf, subscribersOf } from './targets.ts'
 
-const contract = (app: string, subscribes: string[]) => ({ app, subscribes }) as unknown as Contract
+const contract = (app: string, subscribes: string[], told: string[] = []) =>
+  ({ app, subscribes, notices: Object.fromEntries(told.map((event) => [event, {}])) }) as unknown as Contract
 const subscribers = subscribersOf([
   contract('invoicing', ['contacts.company.updated', 'identity.day.started']),
   contract('quotes', ['contacts.company.updated']),
@@ -33,6 +34,15 @@ describe('parts', () => {
     const events = [event('1', 'files.op.performed'), event('2', 'loyalty.op.performed'), event('3', 'op.performed')]
     expect(partsOf(events, heard)).toEqual([{ app: 'audit', events: events.slice(0, 2) }])
     expect(partsOf([event('4', 'contacts.company.updated')], heard)).toMatchObject([{ app: 'loyalty' }])
+  })
+
+  it('reach who asked for what people are told of, and with that for nothing else', () => {
+    const heard = subscribersOf([
+      contract('notifications', ['*.noticed', 'loyalty.card.filled']),
+      contract('loyalty', [], ['card.filled', 'card.lost']),
+    ])
+    const events = [event('1', 'loyalty.card.filled'), event('2', 'loyalty.card.lost'), event('3', 'loyalty.card.made')]
+    expect(partsOf(events, heard)).toEqual([{ app: 'notifications', events: events.slice(0, 2) }])
   })
 
   it('bring every event to each subscriber once, in order and within what a queue takes', () => {

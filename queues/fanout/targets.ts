@@ -1,11 +1,11 @@
-import { type Contract, ofAnyApp } from '#kit/contract'
+import { type Contract, heardBy, ofAnyApp } from '#kit/contract'
 import type { Envelope } from '#kit/events'
 
 /** Which apps subscribed, by the name they gave: an event's own, or with `*` for its app. */
 export function subscribersOf(contracts: readonly Contract[]): Map<string, string[]> {
   const apps = new Map<string, string[]>()
-  for (const { app, subscribes } of contracts)
-    for (const name of subscribes) apps.set(name, [...(apps.get(name) ?? []), app])
+  for (const contract of contracts)
+    for (const name of heardBy(contract, contracts)) apps.set(name, [...(apps.get(name) ?? []), contract.app])
   return apps
 }
 

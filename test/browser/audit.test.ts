@@ -59,7 +59,7 @@ it('invoices, journal entries and settings tell their history too', async () => 
   const { body } = await call('GET', `/api/accounting/v1/entries?filter[sourceId]=${draft}`)
   await page.goto(`/accounting/entries/${body.items[0].id}`)
   const posted = page.getByRole('listitem').filter({ hasText: 'Created by Mainstreet' })
-  await posted.getByText('after: Invoice issued').waitFor()
+  await posted.getByText('after: Posting made').waitFor()
   await expectAccessible(page, 'a journal entry with its history')
   await page.goto('/settings/profile')
   await page.getByRole('listitem').filter({ hasText: 'set Legal name to Morning Roast GmbH' }).waitFor()
@@ -167,7 +167,7 @@ it('the inbox tells what happened, remembers what was read and asks what is to c
   await mailed.press('Space')
   await eventually(async () => {
     const { body } = await call('GET', '/api/notifications/v1/preferences')
-    expect(body.items).toContainEqual(expect.objectContaining({ topic: 'invoice-issued', email: 'immediate' }))
+    expect(body.items).toContainEqual(expect.objectContaining({ topic: 'invoicing.issued', email: 'immediate' }))
   })
   await page.reload()
   await mailed.waitFor()

@@ -56,12 +56,12 @@ it('a business puts a mail into its own words, sees it, sends it and takes the s
 
 it('HTML of its own stays while somebody looks at the text', async () => {
   const { email, call } = await newBusiness('GB', 'GBP')
-  const address = '/api/notifications/v1/templates/invoice-overdue/en'
+  const address = '/api/notifications/v1/templates/invoicing.overdue/en'
   const own = { subject: 'Late: {{number}}', html: '<h1>{{number}}</h1>', text: 'Late: {{number}}' }
   expect((await call('PUT', address, own)).status).toBe(200)
   const { page, context, close } = await open(browser, { scheme: 'dark', width: 390 })
   await signIn(context, email)
-  await page.goto('/notifications/templates/invoice-overdue/en')
+  await page.goto('/notifications/templates/invoicing.overdue/en')
   const html = page.getByRole('textbox', { name: 'HTML', exact: true })
   expect(await html.inputValue()).toBe(own.html)
   await page.locator('label').filter({ hasText: 'Text' }).first().click()

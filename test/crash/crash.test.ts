@@ -39,7 +39,7 @@ it('one trace leads from the gateway over the queues into ledger and mail', asyn
   const issue = await found((span) => span.spanId === inApp.parentSpanId)
   expect(issue).toMatchObject({ name: 'gateway POST /api/invoicing/v1/*', traceId: inApp.traceId })
   const own = (name: string) => found((span) => span.name === name && span.traceId === issue.traceId)
-  expect((await own('accounting on invoicing.invoice.issued')).parentSpanId).toBe(inApp.spanId)
+  expect((await own('accounting on invoicing.posting.made')).parentSpanId).toBe(inApp.spanId)
   await found(
     (span) => /^notifications on .*invoicing\.invoice\.sent/.test(span.name) && span.traceId === issue.traceId,
   )

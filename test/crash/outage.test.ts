@@ -64,7 +64,7 @@ async function emit(id: string, { data = {}, sentAt = null as string | null } = 
     `insert into invoicing.outbox (id, tenant_id, name, aggregate_id, aggregate_version, envelope, created_at, sent_at)
      select $1::text::uuid, tenant_id, name, $2, 2, envelope || jsonb_build_object('id', $1::text, 'aggregateId', $2::text, 'data',
        envelope->'data' || jsonb_build_object('id', $2::text) || $3::jsonb), now() - interval '3 hours', $4
-     from invoicing.outbox where name = 'invoicing.invoice.issued' and created_at > now() - interval '2 hours' order by id limit 1`,
+     from invoicing.outbox where name = 'invoicing.posting.made' and created_at > now() - interval '2 hours' order by id limit 1`,
     [id, sourceId, JSON.stringify(data), sentAt],
   )
   return sourceId
@@ -113,7 +113,9 @@ describe('a poisoned event', () => {
   it('is alone among the letters, at once; the others are handled', async () => {
     const before = await entries()
     const id = crypto.randomUUID()
-    await emit(id, { data: { totalMinor: 1e20, subtotalMinor: 1e20 } })
+    await emit(id, {
+      data: { lines: [{ role: 'bank', percent: null, description: null, debitMinor: 1e20, creditMinor: 0 }] },
+    })
     const sound = await Promise.all([1, 2, 3].map(() => emit(crypto.randomUUID())))
     await house.tick()
     await eventually(async () => expect(await entries()).toBe(before + sound.length))
@@ -219,7 +221,7 @@ describe('the reconciliation', () => {
     expect(state.events.missing).toContainEqual(
       expect.objectContaining({
         consumer: 'accounting',
-        name: 'invoicing.invoice.issued',
+        name: 'invoicing.posting.made',
         status: 'handled',
         count: 1,
       }),

@@ -88,7 +88,7 @@ const newMail = async (tenantId: string, status: string) => {
   const id = crypto.randomUUID()
   await admin.query(
     `insert into notifications.delivery (id, tenant_id, topic, channel, recipient, subject, sender, event_id, status, next_try_at, version, created_at, updated_at)
-     values ($1::uuid, $2, 'invoice-sent', 'email', $1::text, 's', 'x', $1::uuid, $3, now() - interval '1 minute', 1, now(), now())`,
+     values ($1::uuid, $2, 'invoicing.sent', 'email', $1::text, 's', 'x', $1::uuid, $3, now() - interval '1 minute', 1, now(), now())`,
     [id, tenantId, status],
   )
   await admin.query(

@@ -51,7 +51,7 @@ it('a record tells who did what to it, and the chain holds though every event ar
   expect(acts).toEqual(
     expect.arrayContaining([
       'identity.tenant.create',
-      'accounting.on:invoicing.invoice.issued',
+      'accounting.on:invoicing.posting.made',
       'contacts.company.create',
     ]),
   )

@@ -110,7 +110,7 @@ it('its owners are mailed when it is closed, a week before it is erased, and whe
   expect((await call('POST', `${identity}/tenant/reopen`, {})).status).toBe(200)
   await eventually(async () => expect(await subjects(0)).toEqual(both('Morning Roast is open again', soon, inAMonth)))
   const mails = await query<{ count: number }>(
-    `select count(*)::int from notifications.delivery where tenant_id = $1 and topic like 'business-%'`,
+    `select count(*)::int from notifications.delivery where tenant_id = $1 and topic like 'identity.business-%'`,
     [tenantId],
   )
   expect(mails).toEqual([{ count: 6 }])

@@ -27,9 +27,9 @@ it('what cannot be handled is kept with its reason, holds nobody up, and is hand
   await query(
     `insert into invoicing.outbox (id, tenant_id, name, aggregate_id, aggregate_version, envelope, created_at)
      select $2::text::uuid, tenant_id, name, $3, 2, envelope || jsonb_build_object('id', $2::text, 'aggregateId', $3::text, 'data',
-       envelope->'data' || jsonb_build_object('id', $3::text, 'totalMinor', 1e20::numeric, 'subtotalMinor', 1e20::numeric)),
+       jsonb_set(envelope->'data' || jsonb_build_object('id', $3::text), '{lines,0,debitMinor}', '100000000000000000000')),
        now() - interval '1 minute'
-     from invoicing.outbox where tenant_id = $1 and aggregate_id = $4 and name = 'invoicing.invoice.issued'`,
+     from invoicing.outbox where tenant_id = $1 and aggregate_id = $4 and name = 'invoicing.posting.made'`,
     [tenantId, id, sourceId, model],
   )
   await tick()
@@ -45,7 +45,7 @@ it('what cannot be handled is kept with its reason, holds nobody up, and is hand
   expect(await entriesOf(call, sound)).toHaveLength(1)
 
   await query(
-    `update dead_letter.letter set envelope = jsonb_set(jsonb_set(envelope, '{data,totalMinor}', '5'), '{data,subtotalMinor}', '5')
+    `update dead_letter.letter set envelope = jsonb_set(jsonb_set(envelope, '{data,lines,0,debitMinor}', '5'), '{data,lines,1,creditMinor}', '5')
      where tenant_id = $1 and event_id = $2`,
     [tenantId, id],
   )

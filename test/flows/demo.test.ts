@@ -14,7 +14,7 @@ async function filledDemo() {
   await eventually(async () => {
     const counted = await query<{ unposted: number; filled: number }>(
       `select (select count(*) from invoicing.outbox o where tenant_id = $1
-           and name in ('invoicing.invoice.issued', 'invoicing.invoice.paid', 'invoicing.credit-note.issued')
+           and name = 'invoicing.posting.made'
            and not exists (select from accounting.inbox i where i.tenant_id = $1 and i.event_id = o.id))::int as unposted,
          (select count(*) from invoicing.outbox where tenant_id = $1 and name = 'invoicing.demo.filled')::int as filled`,
       [tenantId],

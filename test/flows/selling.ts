@@ -1,4 +1,5 @@
 import { contracts } from '#contracts'
+import { heardBy } from '#kit/contract'
 import { type Business, type Client, eventually, query, stack } from '#kit/testing'
 
 export async function newCustomer(
@@ -56,7 +57,7 @@ export async function settled({ tenantId }: Pick<Business, 'tenantId'>): Promise
   await eventually(async () => {
     const [now] = await query<{ n: number; waiting: number }>(sql, [
       tenantId,
-      ...contracts.map(({ subscribes }) => [...subscribes]),
+      ...contracts.map((contract) => heardBy(contract, contracts)),
     ])
     const isQuiet = now?.waiting === 0 && now.n === before
     before = now?.n ?? -1

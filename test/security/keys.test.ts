@@ -73,7 +73,7 @@ describe('a key', () => {
     })
     for (const { email } of [removed, leaving]) expect(await ended(email, 1)).toEqual([])
     const notices = async (call: Client) =>
-      (await call('GET', '/api/notifications/v1/notifications?filter[topic]=key-ended')).body.items.map(
+      (await call('GET', '/api/notifications/v1/notifications?filter[topic]=identity.key-ended')).body.items.map(
         ({ nounId }: { nounId: string }) => nounId,
       )
     expect(await notices(home.call)).toEqual([two.id])

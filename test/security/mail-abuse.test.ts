@@ -41,7 +41,7 @@ it('mails no stranger before an owner has confirmed their address, and everythin
   await settled({ tenantId })
   expect(await caught(call, customer.email)).toEqual([])
   const told = (await call('GET', `${api}/notifications`)).body.items.map(({ topic }: { topic: string }) => topic)
-  expect(told.filter((topic: string) => topic === 'mails-held')).toHaveLength(1)
+  expect(told.filter((topic: string) => topic === 'notifications.mails-held')).toHaveLength(1)
 
   await confirmAddress(email)
   await mailsTo(call, customer.email, 2)
@@ -87,7 +87,7 @@ it('one invoice, sent 30 times, is four mails; the rest is refused in clear word
   expect(deliveries.filter(({ status }: { status: string }) => status === 'failed')).toMatchObject([
     { reason: 'document-limit', error: expect.stringContaining('as often as it may') },
   ])
-  const told = (await call('GET', `${api}/notifications?filter[topic]=delivery-failed`)).body.items
+  const told = (await call('GET', `${api}/notifications?filter[topic]=notifications.delivery-failed`)).body.items
   expect(told).toHaveLength(1)
 })
 
@@ -124,13 +124,13 @@ it('a template keeps nothing that could take in or follow its reader, neither st
     '<h1 onclick="x()">Pay {{total}}</h1><script>alert(1)</script><form action="https://evil.test"><input name="password"></form>' +
     '<iframe src="https://evil.test"></iframe><img src="https://evil.test/t.gif"><a href="javascript:alert(1)">here</a>'
   const template = { subject: 'Invoice {{number}}', html, text: 'Pay {{total}}' }
-  const kept = await call('PUT', `${api}/templates/invoice-sent/en`, template)
+  const kept = await call('PUT', `${api}/templates/invoicing.sent/en`, template)
   expect(kept.status).toBe(200)
   expect(kept.body.html).toBe('<h1>Pay {{total}}</h1><img /><a>here</a>')
   expect(kept.body.dropped).toEqual(
     expect.arrayContaining(['<script>', '<form>', '<input>', '<iframe>', 'img src', 'a href', 'h1 onclick']),
   )
-  const preview = await call('POST', `${api}/templates/invoice-sent/en/preview`, { html })
+  const preview = await call('POST', `${api}/templates/invoicing.sent/en/preview`, { html })
   expect([preview.body.html.includes('evil.test'), preview.body.dropped]).toEqual([false, kept.body.dropped])
 
   // One that was stored before there was a rule.
@@ -150,7 +150,7 @@ it('a template keeps nothing that could take in or follow its reader, neither st
 it.each(['S1\r\nBcc: evil@evil.test', 'Pay\u0000', 'Invoice \u202egnp.exe'])('%j is no subject', async (subject) => {
   const { call } = await newBusiness()
   const template = { subject, html: '<p>{{total}}</p>', text: '{{total}}' }
-  const answer = await call('PUT', `${api}/templates/invoice-sent/en`, template)
+  const answer = await call('PUT', `${api}/templates/invoicing.sent/en`, template)
   expect([answer.status, answer.body.errors?.[0]?.pointer]).toEqual([422, '#/subject'])
 })
 
@@ -267,7 +267,7 @@ it.each([
     expect(await deliveriesTo(call, customer.email)).toMatchObject([{ status: 'failed', reason, nextTryAt: null }]),
   )
   await eventually(async () => {
-    const told = (await call('GET', `${api}/notifications?filter[topic]=delivery-failed`)).body.items
+    const told = (await call('GET', `${api}/notifications?filter[topic]=notifications.delivery-failed`)).body.items
     expect(told).toHaveLength(1)
   })
   // That of the notice goes when it is sent.

@@ -32,4 +32,5 @@ export default {
   ],
   contract: () => import('#contracts/identity').then((module) => module.identity),
   messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
+  notices: { en: () => import('./notices/messages/en.json'), de: () => import('./notices/messages/de.json') },
 } satisfies Frontend

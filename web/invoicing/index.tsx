@@ -23,4 +23,5 @@ export default {
   contract: () => import('#contracts/invoicing').then((module) => module.invoicing),
   speaksOf: ['contacts'],
   messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
+  notices: { en: () => import('./notices/messages/en.json'), de: () => import('./notices/messages/de.json') },
 } satisfies Frontend

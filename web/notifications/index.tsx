@@ -27,6 +27,8 @@ export default {
       note: ({ recipient }) => recipient,
     },
   ],
+  speaksOf: 'notices',
   contract: () => import('#contracts/notifications').then((module) => module.notifications),
   messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
+  notices: { en: () => import('./notices/messages/en.json'), de: () => import('./notices/messages/de.json') },
 } satisfies Frontend

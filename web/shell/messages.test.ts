@@ -4,7 +4,7 @@ import { parse } from '@formatjs/icu-messageformat-parser'
 import { describe, expect, it } from 'vitest'
 import type * as z from 'zod'
 import { contracts } from '#contracts'
-import type { Contract, Op } from '#kit/contract'
+import { type Contract, isOutside, type Op } from '#kit/contract'
 import { fieldOf, nounOf, shapeOf } from '../../kit/ui/field.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -33,8 +33,8 @@ const fits = (template: string) =>
       .join('.+')}$`,
   )
 
-/** Words that the kit finds by the name of a field or its value, of a noun or an act, of a problem. */
-const byName = /^([\w-]+)\.(?:field|value|hint|part|noun|did|problem)\.(.+)$/
+/** Words that the kit finds by the name of a field or its value, of a noun or an act, of a problem; and of notices. */
+const byName = /^([\w-]+)\.(?:field|value|hint|part|noun|did|problem|told|topic(?:-\w+)?)\.(.+)$/
 
 /** Written like messages, but addresses: of ops, of their nouns, of events. */
 const addresses = new Set(
@@ -67,8 +67,11 @@ const names = (message: string): string[] => {
 /** What is loaded when these screens show. */
 function knownIn(folder: string): Set<string> {
   if (isPart(folder)) return new Set([...idsOf(folder), ...knownIn(dirname(folder))])
-  const [, others] = /speaksOf: ('all'|\[.*?\])/.exec(sourcesOf(folder).map(text).join('\n')) ?? []
-  const spoken = others?.match(/[\w-]+/g)?.map((app) => `web/${app}`) ?? []
+  const [, others] = /speaksOf: ('all'|'notices'|\[.*?\])/.exec(sourcesOf(folder).map(text).join('\n')) ?? []
+  const spoken =
+    others === "'notices'"
+      ? folders.filter((part) => part.endsWith('/notices'))
+      : (others?.match(/[\w-]+/g)?.map((app) => `web/${app}`) ?? [])
   return new Set((others === "'all'" ? folders : [folder, 'kit/ui', 'web/shell', ...spoken]).flatMap(idsOf))
 }
 
@@ -125,6 +128,20 @@ describe.each(folders)('%s', (folder) => {
     const said = (id: string) => folder.endsWith('/details') && id.includes(' ')
     expect(Object.keys(en).filter((id) => !said(id) && !isNamed(id))).toEqual([])
   })
+})
+
+it('has words for each topic that people are told of, and for what its texts name', () => {
+  const lacking = contracts.flatMap(({ app, notices }: Contract) => {
+    const known = new Set(Object.keys(notices).length > 0 ? idsOf(`web/${app}/notices`) : [])
+    return Object.values(notices).flatMap(({ topic, to, names }) => {
+      const words = ['topic', 'topic-mail', ...(isOutside(to) ? [] : ['topic-explain'])]
+      return [
+        ...words.map((kind) => `${app}.${kind}.${topic}`),
+        ...Object.keys(names).map((name) => `${app}.told.${name}`),
+      ].filter((id) => !known.has(id))
+    })
+  })
+  expect(lacking).toEqual([])
 })
 
 /** A file and all that its imports lead to, now or later. */

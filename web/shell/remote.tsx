@@ -21,9 +21,11 @@ export function Remote() {
       lazy(async () => {
         const frontend = await loadFrontend(app, attempt)
         const { speaksOf = [] } = frontend
-        const others = (speaksOf === 'all' ? here : speaksOf).map((id) =>
-          loadFrontend(id).then(({ messages }) => learn(messages)),
-        )
+        const others = (typeof speaksOf === 'string' ? here : speaksOf).map(async (id) => {
+          const { messages, notices } = await loadFrontend(id)
+          const words = speaksOf === 'notices' ? notices : messages
+          if (words) await learn(words)
+        })
         await Promise.allSettled([learn(frontend.messages), ...others])
         const routes = toRoutes(frontend, learn)
         return { default: () => useRoutes(routes) }

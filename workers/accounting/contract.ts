@@ -133,13 +133,7 @@ export const accounting = contract({
     admin: ['read', 'account.*', 'entry.*', 'period.lock'],
     accountant: ['read', 'account.*', 'entry.*', 'period.lock'],
   },
-  subscribes: [
-    'identity.tenant.created',
-    'invoicing.invoice.issued',
-    'invoicing.credit-note.issued',
-    'invoicing.invoice.paid',
-    'identity.demo.filled',
-  ],
+  subscribes: ['identity.tenant.created', 'identity.demo.filled', '*.posting.made'],
   ops: {
     ...account,
     'account.update': op({

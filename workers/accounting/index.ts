@@ -2,8 +2,7 @@ import { PrismaClient } from '#db/accounting'
 import { serve } from '#kit/serve'
 import { accounting, EntryLine } from './contract.ts'
 import { demoFilled } from './on/demo-filled.ts'
-import { documentIssued } from './on/document-issued.ts'
-import { invoicePaid } from './on/invoice-paid.ts'
+import { postingMade } from './on/posting-made.ts'
 import { tenantCreated } from './on/tenant-created.ts'
 import { getAccountLedger } from './ops/account-ledger.ts'
 import { archiveAccount, createAccount } from './ops/accounts.ts'
@@ -36,9 +35,7 @@ export default serve(accounting, {
   },
   on: {
     'identity.tenant.created': tenantCreated,
-    'invoicing.invoice.issued': documentIssued,
-    'invoicing.credit-note.issued': documentIssued,
-    'invoicing.invoice.paid': invoicePaid,
     'identity.demo.filled': demoFilled,
+    '*.posting.made': postingMade,
   },
 })

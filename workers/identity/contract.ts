@@ -17,6 +17,7 @@ import {
 } from '#kit/contract'
 import { access } from './contract/access.ts'
 import { email } from './contract/name.ts'
+import { notices } from './contract/notices.ts'
 import { personOps } from './contract/person.ts'
 import { problems } from './contract/problems.ts'
 import { tenantOps } from './contract/tenant.ts'
@@ -132,6 +133,7 @@ export const identity = contract({
     'api-key.revoked': key.extend({ endedWith: z.string().nullable().default(null) }),
     'access.recorded': access,
   },
+  notices,
   // To close a business, and to take all its data away, is for its owners.
   roles: { owner: all, admin: administering, accountant: everyone, member: everyone, viewer: everyone },
   subscribes: ['identity.day.started', 'identity.demo.requested'],

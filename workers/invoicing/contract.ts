@@ -13,11 +13,13 @@ import {
   minor,
   noun,
   op,
+  posting,
   problem,
   read,
   states,
   text,
 } from '#kit/contract'
+import { notices } from './contract/notices.ts'
 
 const Tax = z.object({
   taxRateId: id,
@@ -158,9 +160,15 @@ export const invoicing = contract({
     'invoice.paid': Told,
     'invoice.credited': Told,
     'credit-note.issued': Told,
+    'posting.made': posting,
     'demo.continued': demo.extend({ customers: z.array(Customer), month: z.int() }),
     'demo.filled': demo,
     'overdue-run.continued': z.object({ id, version: z.int(), on: day }),
+  },
+  notices,
+  numbers: {
+    invoice: { pattern: 'INV-{YYYY}-{####}', resetPeriod: 'year' },
+    'credit-note': { pattern: 'CN-{YYYY}-{####}', resetPeriod: 'year' },
   },
   roles: {
     owner: all,
@@ -222,7 +230,7 @@ export const invoicing = contract({
       from: ['draft'],
       to: 'issued',
       problems: ['empty', 'number-taken'],
-      emits: ['invoice.issued', 'invoice.sent'],
+      emits: ['invoice.issued', 'invoice.sent', 'posting.made'],
     }),
     'invoice.send': op({
       summary: 'Mail an issued invoice to its customer again',
@@ -243,7 +251,7 @@ export const invoicing = contract({
       from: ['issued', 'overdue'],
       to: 'paid',
       problems: ['credit-note'],
-      emits: ['invoice.paid'],
+      emits: ['invoice.paid', 'posting.made'],
     }),
     'invoice.credit': op({
       summary: 'Issue a credit note for all of an invoice or some of its lines',
@@ -258,7 +266,7 @@ export const invoicing = contract({
       from: ['issued', 'overdue', 'paid'],
       to: 'credited',
       problems: ['credit-note', 'over-credited', 'number-taken'],
-      emits: ['invoice.credited', 'credit-note.issued'],
+      emits: ['invoice.credited', 'credit-note.issued', 'posting.made'],
     }),
   },
 })

@@ -165,6 +165,7 @@ it('says before an issue which number, event and mail it brings, and changes not
   expect(events.map(({ name }: { name: string }) => name)).toEqual([
     'invoicing.invoice.issued',
     'invoicing.invoice.sent',
+    'invoicing.posting.made',
   ])
   expect(mails).toEqual([{ to: 'hello@mokka.test', subject: expect.stringContaining(output.number) }])
   expect(forecast).toEqual(

@@ -7,43 +7,30 @@ import {
   instant,
   listInput,
   me,
+  noticed,
   noun,
   op,
   page,
   problem,
   states,
   text,
+  toned,
 } from '#kit/contract'
-
-export const Topic = z.enum([
-  'invoice-sent',
-  'invoice-issued',
-  'invoice-overdue',
-  'delivery-failed',
-  'key-ended',
-  'mails-held',
-  'business-closed',
-  'business-reopened',
-  'invitation',
-  'verify-email',
-  'reset-password',
-])
-export type Topic = z.output<typeof Topic>
-export const Locale = z.enum(['en', 'de'])
-export type Locale = z.output<typeof Locale>
+import { notices } from './contract/notices.ts'
 
 /** Mails that identity sends: they carry a link that is meant for one person alone. */
-const personal = ['invitation', 'verify-email', 'reset-password'] as const
-const PersonalTopic = Topic.extract(personal)
-export const BusinessTopic = Topic.exclude(personal)
-export type BusinessTopic = z.output<typeof BusinessTopic>
-export const MemberTopic = BusinessTopic.exclude(['invoice-sent'])
-export type MemberTopic = z.output<typeof MemberTopic>
+export const PersonalTopic = z.enum(['invitation', 'verify-email', 'reset-password'])
+export type PersonalTopic = z.output<typeof PersonalTopic>
+/** Of a notice that some contract declares, such as `tasks.assigned`. */
+const Topic = z.string().max(120).describe('Of a notice, with its app: `app.topic`')
+export const Locale = z.enum(['en', 'de'])
+export type Locale = z.output<typeof Locale>
 
 export const Notification = noun(
   {
     userId: id,
     topic: Topic,
+    tone: toned({ neutral: 'neutral', active: 'active', warning: 'warning', good: 'good', bad: 'bad' }),
     title: z.string(),
     body: z.string(),
     noun: z.string().describe('What it is about, such as invoicing.invoice'),
@@ -57,7 +44,7 @@ export type Notification = z.output<typeof Notification>
 
 export const Delivery = noun(
   {
-    topic: Topic,
+    topic: Topic.describe('Of a notice with its app, or the name of a personal mail'),
     channel: z.enum(['email']),
     recipient: z.string(),
     subject: z.string(),
@@ -82,13 +69,13 @@ export const Delivery = noun(
 export type Delivery = z.output<typeof Delivery>
 
 const Preference = z.object({
-  topic: MemberTopic,
+  topic: Topic,
   email: z.enum(['immediate', 'off']).describe('In the app everything is always shown'),
 })
 const preferences = z.object({ items: z.array(Preference) })
 
 const Template = z.object({
-  topic: BusinessTopic,
+  topic: Topic,
   locale: Locale,
   subject: text(200),
   html: text(20_000).describe('The body of the mail; {{names}} are filled in and escaped'),
@@ -98,7 +85,7 @@ const StoredTemplate = Template.extend({
   isCustom: z.boolean(),
   names: z.array(z.string()).describe('What may stand between {{ and }}'),
 })
-const which = { topic: BusinessTopic, locale: Locale }
+const which = { topic: Topic, locale: Locale }
 
 const mine = ['notification.*', 'preference.*']
 
@@ -116,6 +103,7 @@ export const notifications = contract({
     'unknown-name': problem(422, 'The template names something that this topic does not have'),
     'too-many-mails': problem(429, 'More mails of this kind may not go out for now'),
   },
+  notices,
   events: {
     'notification.created': z.object({ id, version: z.int(), userId: id, topic: Topic, title: z.string() }),
     'delivery.held': Delivery,
@@ -135,16 +123,10 @@ export const notifications = contract({
     'identity.member.confirmed',
     'identity.member.role-changed',
     'identity.member.removed',
-    'identity.api-key.revoked',
-    'identity.tenant.closed',
-    'identity.tenant.erasure-announced',
-    'identity.tenant.reopened',
-    'invoicing.invoice.sent',
-    'invoicing.invoice.issued',
-    'invoicing.invoice.overdue',
     'notifications.delivery.held',
     'notifications.delivery.requested',
     'notifications.delivery.failed',
+    noticed,
   ],
   uses: ['settings.profile.get'],
   ops: {

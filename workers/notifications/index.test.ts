@@ -36,7 +36,7 @@ const notification = async (call: Client) => {
   await query(
     `insert into notifications.notification
        (id, tenant_id, user_id, event_id, topic, title, body, noun, noun_id, actor_name, version, created_at, updated_at)
-     values ($1, $2, $3, $1, 'invoice-overdue', 'Overdue', '', 'invoicing.invoice', $1, 'invoicing', 1, now(), now())`,
+     values ($1, $2, $3, $1, 'invoicing.overdue', 'Overdue', '', 'invoicing.invoice', $1, 'invoicing', 1, now(), now())`,
     [id, tenant.id, user.id],
   )
   return id
@@ -171,6 +171,28 @@ it("makes another business's news no news", async () => {
 it('refuses a template that names what its topic does not have', async () => {
   const { call } = await newBusiness()
   const text = { ...samples['template.set'], text: 'Dear {{customer.password}}' }
-  const answer = await call('PUT', `${api}/templates/invoice-sent/en`, text)
+  const answer = await call('PUT', `${api}/templates/notifications.delivery-failed/en`, text)
   expect([answer.status, answer.body.code]).toEqual([422, 'notifications/unknown-name'])
+})
+
+it('refuses a topic that no contract declares, and to be told of what goes to customers', async () => {
+  const { call } = await newBusiness()
+  const { subject, html, text } = samples['template.set']
+  const pointers = ({ status, body }: Awaited<ReturnType<Client>>) => [status, body.errors?.[0]?.pointer]
+  for (const answer of [
+    await call('GET', `${api}/templates/invoicing.nothing/en`),
+    await call('PUT', `${api}/templates/invoicing.nothing/en`, { subject, html, text }),
+    await call('DELETE', `${api}/templates/invoice-sent/en`),
+    await call('POST', `${api}/templates/invoice-sent/en/preview`, {}),
+  ])
+    expect(pointers(answer)).toEqual([422, '#/topic'])
+  for (const topic of ['invoicing.nothing', 'invoicing.sent']) {
+    const items = [
+      { topic: 'invoicing.overdue', email: 'immediate' },
+      { topic, email: 'off' },
+    ]
+    expect(pointers(await call('PUT', `${api}/preferences`, { items }))).toEqual([422, '#/items/1/topic'])
+  }
+  const { items } = (await call('GET', `${api}/preferences`)).body
+  expect(items).toContainEqual({ topic: 'invoicing.overdue', email: 'off' })
 })

@@ -1,15 +1,13 @@
 import { PrismaClient } from '#db/notifications'
+import { noticed } from '#kit/contract'
 import { serve } from '#kit/serve'
 import { notifications } from './contract.ts'
 import { requestDue } from './due.ts'
-import { businessClosed, businessReopened } from './on/business-news.ts'
 import { deliveryFailed } from './on/delivery-failed.ts'
 import { deliveryHeld } from './on/delivery-held.ts'
 import { deliveryRequested } from './on/delivery-requested.ts'
-import { invoiceIssued, invoiceOverdue } from './on/invoice-news.ts'
-import { invoiceSent } from './on/invoice-sent.ts'
-import { keyRevoked } from './on/key-news.ts'
 import { memberKept, memberRemoved } from './on/member-news.ts'
+import { told } from './on/noticed.ts'
 import { countUnread, listNotifications, markAllRead, markRead, markUnread } from './ops/notification.ts'
 import { getPreferences, setPreferences } from './ops/preference.ts'
 import { sendMail } from './ops/send-mail.ts'
@@ -47,16 +45,10 @@ export default serve(notifications, {
     'identity.member.confirmed': memberKept,
     'identity.member.role-changed': memberKept,
     'identity.member.removed': memberRemoved,
-    'identity.api-key.revoked': keyRevoked,
-    'identity.tenant.closed': businessClosed,
-    'identity.tenant.erasure-announced': businessClosed,
-    'identity.tenant.reopened': businessReopened,
-    'invoicing.invoice.sent': invoiceSent,
-    'invoicing.invoice.issued': invoiceIssued,
-    'invoicing.invoice.overdue': invoiceOverdue,
     'notifications.delivery.held': deliveryHeld,
     'notifications.delivery.requested': deliveryRequested,
     'notifications.delivery.failed': deliveryFailed,
+    [noticed]: told,
   },
   everyMinute: requestDue,
 })

@@ -4,17 +4,21 @@ import type { notifications } from './contract.ts'
 /** Ids of other rows are left out: the conformance suite makes the rows and fills them in. */
 export const samples = {
   'notification.mark-unread': { ids: ['0192f0c1-0000-7000-8000-000000000000'] },
-  'preference.set': { items: [{ topic: 'invoice-overdue', email: 'immediate' }] },
-  'template.get': { topic: 'invoice-sent', locale: 'en' },
+  'preference.set': { items: [{ topic: 'notifications.delivery-failed', email: 'immediate' }] },
+  'template.get': { topic: 'notifications.delivery-failed', locale: 'en' },
   'template.set': {
-    topic: 'invoice-sent',
+    topic: 'notifications.delivery-failed',
     locale: 'en',
-    subject: 'Your {{document}} {{number}}',
-    html: '<p>Hello {{customer.name}}, please pay {{total}} by {{dueOn}}.</p>',
-    text: 'Hello {{customer.name}}, please pay {{total}} by {{dueOn}}.',
+    subject: '{{recipient}} did not get “{{subject}}”',
+    html: '<p>The mail to {{recipient}} came back: {{error}}.</p>',
+    text: 'The mail to {{recipient}} came back: {{error}}.',
   },
-  'template.reset': { topic: 'invoice-sent', locale: 'en' },
-  'template.preview': { topic: 'invoice-overdue', locale: 'de', subject: 'Überfällig: {{number}}' },
+  'template.reset': { topic: 'notifications.delivery-failed', locale: 'en' },
+  'template.preview': {
+    topic: 'notifications.delivery-failed',
+    locale: 'de',
+    subject: 'Nicht zugestellt: {{subject}}',
+  },
   'mail.send': {
     to: 'new.colleague@example.test',
     template: 'invitation',

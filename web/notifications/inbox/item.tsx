@@ -1,51 +1,34 @@
 import { ActionIcon } from '@mantine/core'
-import {
-  IconAlarm,
-  IconBell,
-  IconBuilding,
-  IconBuildingOff,
-  IconCheck,
-  IconFileInvoice,
-  IconKeyOff,
-  IconMail,
-  IconMailPause,
-  IconMailX,
-} from '@tabler/icons-react'
+import { IconAlertCircle, IconAlertTriangle, IconBell, IconCheck, IconCircleCheck, IconMail } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { type Notification, notifications } from '#contracts/notifications'
 import { Instant, pageOf, useAct, useText } from '#kit/ui'
+import { useTopics } from '../words.ts'
 import css from './inbox.module.css'
 
 const { ops } = notifications
 
-const icons: Partial<Record<Notification['topic'], typeof IconBell>> = {
-  'invoice-issued': IconFileInvoice,
-  'invoice-overdue': IconAlarm,
-  'delivery-failed': IconMailX,
-  'key-ended': IconKeyOff,
-  'mails-held': IconMailPause,
-  'business-closed': IconBuildingOff,
-  'business-reopened': IconBuilding,
+const icons: Record<Notification['tone'], typeof IconBell> = {
+  neutral: IconBell,
+  active: IconBell,
+  good: IconCircleCheck,
+  warning: IconAlertTriangle,
+  bad: IconAlertCircle,
 }
-const bad: readonly Notification['topic'][] = [
-  'invoice-overdue',
-  'delivery-failed',
-  'key-ended',
-  'mails-held',
-  'business-closed',
-]
+const bad: readonly Notification['tone'][] = ['warning', 'bad']
 
 /** To open what it is about is to have read it. */
 export function Item({ item }: { item: Notification }) {
   const t = useText()
+  const words = useTopics()
   const read = useAct(ops['notification.mark-read'])
   const unread = useAct(ops['notification.mark-unread'])
   const isNew = item.readAt === null && !read.isPending
-  const Icon = icons[item.topic] ?? IconBell
+  const Icon = icons[item.tone]
   const markRead = () => isNew && read.mutate({ input: { id: item.id } })
   return (
     <li className={css.item} data-new={isNew || undefined}>
-      <span className={css.mark} data-bad={bad.includes(item.topic) || undefined} aria-hidden>
+      <span className={css.mark} data-bad={bad.includes(item.tone) || undefined} aria-hidden>
         <Icon size={17} stroke={1.7} />
       </span>
       <div className={css.words}>
@@ -55,7 +38,7 @@ export function Item({ item }: { item: Notification }) {
         </Link>
         <span className={css.text}>{item.body}</span>
         <span className={css.note}>
-          {t(`notifications.topic.${item.topic}`)} · <Instant value={item.createdAt} />
+          {words.topic(item.topic)} · <Instant value={item.createdAt} />
         </span>
       </div>
       <ActionIcon

@@ -16,6 +16,7 @@ import {
   useText,
 } from '#kit/ui'
 import { Preview } from '../mail/preview.tsx'
+import { useTopics } from '../words.ts'
 
 const list = '/notifications/mails'
 const { ops } = notifications
@@ -28,6 +29,7 @@ export default function MailScreen() {
   const { id = '' } = useParams()
   const t = useText()
   const acts = useActs()
+  const words = useTopics()
   const query = useOp(ops['delivery.get'], { id }, { every: (mail) => (mail?.status === 'queued' ? 2000 : false) })
   const crumbs = [{ label: t('notifications.mails'), to: list }]
   const mail = query.data
@@ -48,7 +50,7 @@ export default function MailScreen() {
         <Section title={t('notifications.mail')}>
           <Facts
             items={[
-              [t('notifications.field.topic'), t(`notifications.topic.${mail.topic}`)],
+              [t('notifications.field.topic'), words.topic(mail.topic)],
               [t('notifications.field.createdAt'), <Instant key="c" value={mail.createdAt} />],
               [t('notifications.field.sentAt'), <Instant key="s" value={mail.sentAt} />],
               [t('notifications.field.sender'), mail.sender],

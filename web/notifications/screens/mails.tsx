@@ -3,11 +3,14 @@ import { lazy, Suspense } from 'react'
 import { notifications } from '#contracts/notifications'
 import { DataTable, Empty, Page, useText } from '#kit/ui'
 
+import { useTopics } from '../words.ts'
+
 /** Most businesses never see it: it comes after the list. */
 const Held = lazy(() => import('../mail/held.tsx'))
 
 export default function Mails() {
   const t = useText()
+  const words = useTopics()
   return (
     <Page title={t('notifications.mails')}>
       <Suspense>
@@ -20,7 +23,7 @@ export default function Mails() {
           { field: 'subject' },
           { field: 'recipient' },
           { field: 'status' },
-          { field: 'topic', show: ({ topic }) => t(`notifications.topic.${topic}`) },
+          { field: 'topic', show: ({ topic }) => words.topic(topic) },
           { field: 'createdAt' },
           { field: 'reason' },
           { field: 'sender', isHidden: true },

@@ -2,12 +2,14 @@ import { Switch, Table } from '@mantine/core'
 import { notifications } from '#contracts/notifications'
 import { Loaded, Page, Section, useAct, useOp, useText } from '#kit/ui'
 import css from '../inbox/inbox.module.css'
+import { useTopics } from '../words.ts'
 
 const { ops } = notifications
 
 /** Which news come by which way; a switch is saved as it is turned. */
 export default function Preferences() {
   const t = useText()
+  const words = useTopics()
   const query = useOp(ops['preference.get'], {})
   const save = useAct(ops['preference.set'])
   const turned = save.isPending ? save.variables.input.items : []
@@ -26,13 +28,13 @@ export default function Preferences() {
               </Table.Thead>
               <Table.Tbody>
                 {items.map(({ topic, email }) => {
-                  const name = t(`notifications.topic.${topic}`)
+                  const name = words.topic(topic)
                   const now = turned.find((item) => item.topic === topic)?.email ?? email
                   return (
                     <Table.Tr key={topic}>
                       <Table.Th scope="row">
                         {name}
-                        <span>{t(`notifications.topic.${topic}.explain`)}</span>
+                        <span>{words.explain(topic)}</span>
                       </Table.Th>
                       <Table.Td>{t('notifications.always')}</Table.Td>
                       <Table.Td>

@@ -1,11 +1,13 @@
 import { Button, Group, Text as Line } from '@mantine/core'
 import { useText } from '#kit/ui'
+import { useTopics } from '../words.ts'
 
-type Props = { names: readonly string[]; onPick: (name: string) => void }
+type Props = { topic: string; names: readonly string[]; onPick: (name: string) => void }
 
 /** What the house fills in for each mail; a press puts it where the writing is. */
-export function Names({ names, onPick }: Props) {
+export function Names({ topic, names, onPick }: Props) {
   const t = useText()
+  const { told } = useTopics()
   return (
     <div>
       <Line size="xs" c="dimmed" mb={6}>
@@ -22,7 +24,7 @@ export function Names({ names, onPick }: Props) {
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onPick(name)}
           >
-            {t(`notifications.name.${name}`)}
+            {told(topic, name)}
           </Button>
         ))}
       </Group>

@@ -1,16 +1,18 @@
 import { Badge } from '@mantine/core'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import { useParams } from 'react-router'
-import { type BusinessTopic, type Locale, notifications } from '#contracts/notifications'
+import { type Locale, notifications } from '#contracts/notifications'
 import { Acts, Loaded, Page, useConfirmed, useFormat, useOp, useText } from '#kit/ui'
+import { useTopics } from '../words.ts'
 import { Writer } from './writer.tsx'
 
 const { ops } = notifications
 
 export default function TemplateScreen() {
   const t = useText()
+  const words = useTopics()
   const { locale: spoken } = useFormat()
-  const { topic, locale } = useParams() as { topic: BusinessTopic; locale: Locale }
+  const { topic, locale } = useParams() as { topic: string; locale: Locale }
   const query = useOp(ops['template.get'], { topic, locale })
   const reset = useConfirmed(ops['template.reset'], {
     title: t('notifications.template.reset'),
@@ -21,7 +23,7 @@ export default function TemplateScreen() {
   const isCustom = query.data?.isCustom ?? false
   return (
     <Page
-      title={query.data ? t(`notifications.topic.${topic}`) : t('notifications.mail')}
+      title={query.data ? words.topic(topic) : t('notifications.mail')}
       note={query.data && new Intl.DisplayNames(spoken, { type: 'language' }).of(locale)}
       crumbs={[{ label: t('notifications.templates'), to: '/notifications/templates' }]}
       mark={isCustom && <Badge variant="light">{t('notifications.template.own')}</Badge>}

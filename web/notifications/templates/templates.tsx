@@ -1,12 +1,14 @@
 import { Anchor, Badge, Table } from '@mantine/core'
 import { Link } from 'react-router'
-import { BusinessTopic, Locale, notifications } from '#contracts/notifications'
+import { Locale, notifications } from '#contracts/notifications'
 import { Loaded, Page, Section, useFormat, useOp, useText } from '#kit/ui'
+import { useTopics } from '../words.ts'
 import css from './templates.module.css'
 
 /** The mails that a business may put into words of its own, in each language. */
 export default function Templates() {
   const t = useText()
+  const words = useTopics()
   const { locale: spoken } = useFormat()
   const query = useOp(notifications.ops['template.list'], {})
   const language = new Intl.DisplayNames(spoken, { type: 'language' })
@@ -25,11 +27,11 @@ export default function Templates() {
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
-                {BusinessTopic.options.map((topic) => (
+                {[...new Set(items.map(({ topic }) => topic))].map((topic) => (
                   <Table.Tr key={topic}>
                     <Table.Th scope="row">
-                      {t(`notifications.topic.${topic}`)}
-                      <span>{t(`notifications.template.to.${topic}`)}</span>
+                      {words.topic(topic)}
+                      <span>{words.mail(topic)}</span>
                     </Table.Th>
                     {items
                       .filter((item) => item.topic === topic)
@@ -38,7 +40,7 @@ export default function Templates() {
                           <Anchor component={Link} to={`${topic}/${locale}`} size="sm">
                             {subject.replace(
                               /\{\{\s*([\w.]+)\s*\}\}/g,
-                              (_, name) => `[${t(`notifications.name.${name}`)}]`,
+                              (_, name: string) => `[${words.told(topic, name)}]`,
                             )}
                           </Anchor>
                           {isCustom && (

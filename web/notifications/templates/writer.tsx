@@ -100,7 +100,7 @@ export function Writer({ template }: { template: Template }) {
               />
             )}
             <Textarea {...body} />
-            {mayWrite && <Names names={template.names} onPick={insert} />}
+            {mayWrite && <Names topic={topic} names={template.names} onPick={insert} />}
             {unknown.length > 0 && (
               <p role="alert" className={css.unknown}>
                 {t('notifications.template.unknown', { names: unknown.map((name) => `{{${name}}}`).join(', ') })}

@@ -1,24 +1,19 @@
-type Document = { kind: 'invoice' | 'credit-note'; number: string | null; customerName: string }
+type Posting = { called: { en: string; de: string }; number: string; party: string }
 type Narration = {
-  document: (of: Document) => string
-  payment: (of: Document) => string
+  posting: (of: Posting) => string
   reversal: (of: { number: string; description: string }) => string
-  /** Behind a document that is posted later than it was issued. */
+  /** Behind a posting on a later day than it counts for. */
   late: (issuedOn: string) => string
 }
 
 const german: Narration = {
-  document: ({ kind, number, customerName }) =>
-    `${kind === 'invoice' ? 'Rechnung' : 'Gutschrift'} ${number}, ${customerName}`,
-  payment: ({ number, customerName }) => `Zahlung zu ${number}, ${customerName}`,
+  posting: ({ called, number, party }) => `${called.de} ${number}, ${party}`,
   reversal: ({ number, description }) => `Storno von ${number}: ${description}`,
   late: (issuedOn) => ` (vom ${issuedOn}, der gesperrt ist)`,
 }
 
 const english: Narration = {
-  document: ({ kind, number, customerName }) =>
-    `${kind === 'invoice' ? 'Invoice' : 'Credit note'} ${number}, ${customerName}`,
-  payment: ({ number, customerName }) => `Payment of ${number}, ${customerName}`,
+  posting: ({ called, number, party }) => `${called.en} ${number}, ${party}`,
   reversal: ({ number, description }) => `Reversal of ${number}: ${description}`,
   late: (issuedOn) => ` (of ${issuedOn}, which is locked)`,
 }

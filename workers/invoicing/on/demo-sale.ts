@@ -5,6 +5,7 @@ import type { Ctx } from '#kit/serve'
 import type { drafts, Sale } from '../../../db/invoicing/seed.ts'
 import type { Invoice, invoicing } from '../contract.ts'
 import { blank, sums, toRows } from '../ops/draft.ts'
+import { postDocument, postPayment } from '../ops/post.ts'
 import { billing } from '../ops/price.ts'
 import { totals } from '../rules/totals.ts'
 
@@ -39,6 +40,7 @@ export async function sell(past: Past, sale: Sale): Promise<void> {
     const creditedMinor = creditNote.totalMinor
     change(act, 'invoice.credited', { creditedMinor, ...(creditedMinor === row.totalMinor && { status: 'credited' }) })
     act.emit('credit-note.issued', creditNote)
+    postDocument(act, creditNote)
   }
   if (row.status === 'credited') return
   const lateOn = addDays(row.dueOn as string, 1)
@@ -46,11 +48,11 @@ export async function sell(past: Past, sale: Sale): Promise<void> {
     change(past.ctx.play('on:identity.day.started', `${lateOn}T00:00:00.000Z`), 'invoice.overdue', {
       status: 'overdue',
     })
-  if (sale.paidOn)
-    change(play(past, 'invoice.mark-paid', `${sale.paidOn}T17:20:00.000Z`, 'accountant'), 'invoice.paid', {
-      status: 'paid',
-      paidOn: sale.paidOn,
-    })
+  if (sale.paidOn) {
+    const act = play(past, 'invoice.mark-paid', `${sale.paidOn}T17:20:00.000Z`, 'accountant')
+    change(act, 'invoice.paid', { status: 'paid', paidOn: sale.paidOn })
+    postPayment(act, row)
+  }
 }
 
 async function issue(past: Past, sale: Sale) {
@@ -77,6 +79,8 @@ async function issue(past: Past, sale: Sale) {
   })
   act.write.invoiceLine.createMany(toRows(invoice.id, priced))
   act.emit('invoice.issued', invoice)
+  postDocument(act, invoice)
+  act.emit('invoice.sent', invoice)
   return { invoice, priced }
 }
 

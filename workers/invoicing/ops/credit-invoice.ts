@@ -1,6 +1,7 @@
 import type { Handler } from '#kit/serve'
 import type { invoicing } from '../contract.ts'
 import { blank, told, toRows } from './draft.ts'
+import { postDocument } from './post.ts'
 import { billing, price } from './price.ts'
 
 /** An issued invoice is never changed: what was wrong is taken back by a document of its own. */
@@ -44,5 +45,6 @@ export const creditInvoice: Handler<typeof invoicing, 'invoice.credit'> = async 
   ctx.write.invoice.tell(creditNote, 'lines', [], told(priced.lines))
   ctx.emit('invoice.credited', credited)
   ctx.emit('credit-note.issued', creditNote)
+  postDocument(ctx, creditNote)
   return { ...creditNote, lines: priced.lines }
 }

@@ -1,6 +1,7 @@
 import { dueOn } from '#kit/calendar'
 import type { Handler } from '#kit/serve'
 import type { invoicing } from '../contract.ts'
+import { postDocument } from './post.ts'
 import { billing, customer } from './price.ts'
 
 export const issueInvoice: Handler<typeof invoicing, 'invoice.issue'> = async (ctx, { id, send }) => {
@@ -21,5 +22,6 @@ export const issueInvoice: Handler<typeof invoicing, 'invoice.issue'> = async (c
   })
   ctx.emit('invoice.issued', issued)
   if (isSent) ctx.emit('invoice.sent', issued)
+  postDocument(ctx, issued)
   return { ...issued, lines }
 }

@@ -1,5 +1,6 @@
 import type { Handler } from '#kit/serve'
 import type { invoicing } from '../contract.ts'
+import { postPayment } from './post.ts'
 
 /** All or nothing: what is paid in parts stays owed until the last part is there. */
 export const markPaid: Handler<typeof invoicing, 'invoice.mark-paid'> = async (ctx, { id, paidOn = ctx.today }) => {
@@ -11,5 +12,6 @@ export const markPaid: Handler<typeof invoicing, 'invoice.mark-paid'> = async (c
   if (paidOn < (invoice.issuedOn ?? paidOn)) return ctx.invalid('#/paidOn', 'must not lie before the day of issue')
   const paid = ctx.write.invoice.update(invoice, { status: 'paid', paidOn })
   ctx.emit('invoice.paid', paid)
+  postPayment(ctx, paid)
   return { ...paid, lines }
 }

@@ -1,16 +1,13 @@
 import type { EventHandler } from '#kit/serve'
 import type { Delivery, notifications } from '../contract.ts'
-import { pageUrl } from '../mail.ts'
 import { notifyMembers } from '../ops/notify-members.ts'
+import { isToMembers, recordPath, topicOf } from '../topics.ts'
 
 /** A customer did not get their mail: somebody should know. A mail to a member that failed is no news to mail about. */
 export const deliveryFailed: EventHandler<typeof notifications, Delivery> = async (ctx, delivery, event) => {
-  const { topic, subject, recipient, error, noun, nounId } = delivery
-  if (topic !== 'invoice-sent' || !noun || !nounId) return
-  await notifyMembers(ctx, event, 'delivery-failed', { noun, nounId }, () => ({
-    subject,
-    recipient,
-    error: error ?? '',
-    url: pageUrl(`/invoicing/invoices/${nounId}`),
-  }))
+  const { noun, nounId } = delivery
+  const topic = topicOf(delivery.topic)
+  const failed = topicOf('notifications.delivery-failed')
+  if (!failed || !topic || isToMembers(topic) || !noun || !nounId) return
+  await notifyMembers(ctx, event, failed, delivery, { noun, nounId, path: recordPath(noun, nounId) })
 }

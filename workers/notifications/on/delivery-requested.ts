@@ -4,8 +4,8 @@ import { type Outcome, send } from '../mail.ts'
 import { isToStranger } from '../ops/request-mail.ts'
 import { type Full, mailboxKey, take } from '../quota.ts'
 import { type Counter, memberCounters, strangerCounters } from '../rules/limits.ts'
+import { isHouse } from '../rules/personal.ts'
 import { pauseAfter } from '../rules/retry.ts'
-import { isHouse } from '../rules/topics.ts'
 
 type AppCtx = Ctx<typeof notifications>
 type Requested = Pick<Delivery, 'id' | 'topic' | 'recipient' | 'nounId'> & { version: number; attempts: number }

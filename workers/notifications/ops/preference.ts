@@ -1,6 +1,6 @@
 import type { Ctx, Handler } from '#kit/serve'
 import type { notifications } from '../contract.ts'
-import { audiences, memberTopics } from '../rules/topics.ts'
+import { isToMembers, topicOf, topics } from '../topics.ts'
 import { personOf } from './notification.ts'
 
 type App = typeof notifications
@@ -12,6 +12,10 @@ export const getPreferences: Handler<App, 'preference.get'> = async (ctx) => {
 
 export const setPreferences: Handler<App, 'preference.set'> = async (ctx, { items }) => {
   const userId = personOf(ctx)
+  items.forEach(({ topic }, index) => {
+    const known = topicOf(topic)
+    if (!known || !isToMembers(known)) ctx.invalid(`#/items/${index}/topic`, 'is nothing that members are told of')
+  })
   const chosen = await chosenBy(ctx, userId)
   const wanted = new Map(items.map(({ topic, email }) => [topic, email]))
   for (const [topic, email] of wanted) {
@@ -25,5 +29,7 @@ export const setPreferences: Handler<App, 'preference.set'> = async (ctx, { item
 const chosenBy = (ctx: Pick<Ctx<App>, 'db'>, userId: string) => ctx.db.preference.findMany({ where: { userId } })
 
 const toAnswer = (chosen: ReadonlyMap<string, string>) => ({
-  items: memberTopics.map((topic) => ({ topic, email: chosen.get(topic) ?? audiences[topic].email })),
+  items: topics
+    .filter(isToMembers)
+    .map(({ topic, notice: { mail = 'off' } }) => ({ topic, email: chosen.get(topic) ?? mail })),
 })

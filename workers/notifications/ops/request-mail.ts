@@ -1,26 +1,14 @@
 import type { Ctx } from '#kit/serve'
-import { type Locale, MemberTopic, type notifications, type Topic } from '../contract.ts'
-import { toDocument } from '../rules/document.ts'
-import { isOneLine, toOneLine } from '../rules/names.ts'
-import { type Data, render, type Text } from '../rules/render.ts'
-import { isHouse, standardTemplate } from '../rules/topics.ts'
+import type { notifications } from '../contract.ts'
+import { isOneLine } from '../rules/names.ts'
+import { isHouse } from '../rules/personal.ts'
+import type { Text } from '../rules/render.ts'
+import { isToMembers, topicOf } from '../topics.ts'
 
 type App = typeof notifications
 
-/** What a topic says about this data: in the business's own words, or the standard ones. */
-export async function write(ctx: Pick<Ctx<App>, 'db'>, topic: Topic, locale: Locale, data: Data): Promise<Text> {
-  const own = await ctx.db.template.findFirst({ where: { topic, locale } })
-  return compose(own ?? standardTemplate(topic, locale), data, locale)
-}
-
-/** A mail as it goes out, whatever its template was when it was stored. */
-export function compose(template: Text, data: Data, locale: Locale): Text {
-  const { subject, html, text } = render(template, data)
-  return { subject: toOneLine(subject).slice(0, 500), html: toDocument(html, locale), text }
-}
-
 export type MailRequest = {
-  topic: Topic
+  topic: string
   recipient: string
   mail: Text
   /** Once per event, recipient and channel (unique in the database). */
@@ -40,20 +28,13 @@ type RequestCtx = Pick<
 const overdueMs = 10 * 60_000
 
 /** Records a mail; the event that goes out with it is what sends it, or says for whom it is held. */
-export async function requestMail(ctx: RequestCtx, { mail, about, replyTo, ...request }: MailRequest) {
-  const { subject, html, text } = mail
+export async function requestMail(ctx: RequestCtx, request: MailRequest) {
+  const { html, text } = request.mail
   const isHeld = (await isToStranger(ctx, request)) && !(await isConfirmed(ctx))
   const delivery = ctx.write.delivery.create({
-    ...request,
-    channel: 'email' as const,
-    subject,
-    replyTo: replyTo && isOneLine(replyTo) ? replyTo : null,
-    noun: about?.noun ?? null,
-    nounId: about?.nounId ?? null,
+    ...written(request),
     status: isHeld ? ('held' as const) : ('queued' as const),
-    providerId: null,
     reason: isHeld ? ('unconfirmed' as const) : null,
-    error: null,
     nextTryAt: isHeld ? ctx.now : new Date(Date.parse(ctx.now) + overdueMs).toISOString(),
     sentAt: null,
   })
@@ -63,11 +44,28 @@ export async function requestMail(ctx: RequestCtx, { mail, about, replyTo, ...re
   return delivery
 }
 
+/** A mail of the past that a demo plays: it stands in the list as sent, and nobody gets it. */
+export function noteMail(ctx: Pick<RequestCtx, 'write'>, request: MailRequest, sentAt: string): void {
+  ctx.write.delivery.create({ ...written(request), status: 'sent', reason: null, nextTryAt: null, sentAt })
+}
+
+const written = ({ mail, about, replyTo, ...request }: MailRequest) => ({
+  ...request,
+  channel: 'email' as const,
+  subject: mail.subject,
+  replyTo: replyTo && isOneLine(replyTo) ? replyTo : null,
+  noun: about?.noun ?? null,
+  nounId: about?.nounId ?? null,
+  providerId: null,
+  error: null,
+})
+
 type Addressed = { topic: string; recipient: string }
 
 /** Neither the business's own people nor somebody who asked for the mail: those it can be used against. */
 export async function isToStranger(ctx: Pick<Ctx<App>, 'db'>, { topic, recipient }: Addressed): Promise<boolean> {
-  if (isHouse(topic) || MemberTopic.safeParse(topic).success) return false
+  const known = topicOf(topic)
+  if (isHouse(topic) || (known && isToMembers(known))) return false
   const email = recipient.toLowerCase()
   return (await ctx.db.member.count({ where: { email, removedAt: null } })) === 0
 }

@@ -4,8 +4,9 @@ import type { notifications } from '../contract.ts'
 import { house, mailboxKey, take } from '../quota.ts'
 import { everybodysInvitations, houseCounters, invitationCounters } from '../rules/limits.ts'
 import { toSender } from '../rules/names.ts'
-import { names, standardTemplate, toLocale } from '../rules/topics.ts'
-import { compose, requestMail } from './request-mail.ts'
+import { names, personalText, toLocale, toPlain } from '../rules/personal.ts'
+import { requestMail } from './request-mail.ts'
+import { compose } from './write.ts'
 
 type App = typeof notifications
 
@@ -20,7 +21,7 @@ export const sendMail: Handler<App, 'mail.send'> = async (ctx, { to, template, l
   return requestMail(ctx, {
     topic: template,
     recipient: to,
-    mail: compose(standardTemplate(template, language), data, language),
+    mail: compose(personalText(template, language), toPlain(data), language),
     eventId: crypto.randomUUID(),
     about: null,
     sender: isInvitation ? toSender(data.tenantName ?? '') : 'Mainstreet',

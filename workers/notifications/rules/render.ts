@@ -1,5 +1,3 @@
-import { toPlainName } from './names.ts'
-
 /** What a template may name, by its dotted name. */
 export type Data = Readonly<Record<string, string>>
 export type Text = { subject: string; html: string; text: string }
@@ -12,15 +10,9 @@ export function unknownNames({ subject, html, text }: Text, names: readonly stri
   return [...new Set(found)].filter((name) => !names.includes(name))
 }
 
-/** The names of people and businesses; what they call themselves may not carry a message of its own into a mail. */
-const ofSomebody = ['seller.name', 'customer.name', 'actor.name', 'tenantName', 'inviterName', 'name']
-
 /** Fills the names in, once: a value that looks like a placeholder, or like HTML, stays the text that it is. */
 export function render(template: Text, data: Data): Text {
-  const find = (name: string) => {
-    const value = (Object.hasOwn(data, name) && data[name]) || ''
-    return ofSomebody.includes(name) ? toPlainName(value) : value
-  }
+  const find = (name: string) => (Object.hasOwn(data, name) && data[name]) || ''
   const fill = (text: string, convert: (value: string) => string) =>
     text.replace(placeholder, (_, name: string) => convert(find(name)))
   return {

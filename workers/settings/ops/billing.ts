@@ -1,6 +1,7 @@
 import type { Handler } from '#kit/serve'
 import type { settings } from '../contract.ts'
-import { expand, type Series, usualSeries } from '../rules/number-pattern.ts'
+import { expand, type Series } from '../rules/number-pattern.ts'
+import { usualSeries } from '../series.ts'
 import { notStarted, profileOf } from './start.ts'
 
 export const getBilling: Handler<typeof settings, 'billing.get'> = async (ctx, { kind, on = ctx.today }) => {

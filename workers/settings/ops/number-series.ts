@@ -1,8 +1,9 @@
 import { notFound } from '#kit/auth'
 import type { Ctx, Handler } from '#kit/serve'
 import type { settings } from '../contract.ts'
-import { examples, problemsOf, type Series, usualKinds, usualSeries } from '../rules/number-pattern.ts'
+import { examples, problemsOf, type Series } from '../rules/number-pattern.ts'
 import { stableId } from '../rules/stable-id.ts'
+import { usualKinds, usualSeries } from '../series.ts'
 
 type App = typeof settings
 type Reading = Pick<Ctx<App>, 'db' | 'tenant' | 'now'>

@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { examples, expand, problemsOf, type ResetPeriod, toNumber, usualSeries } from './number-pattern.ts'
+import { contracts } from '#contracts'
+import type { Contract } from '#kit/contract'
+import { usualKinds, usualSeries } from '../series.ts'
+import { examples, expand, problemsOf, type ResetPeriod, toNumber } from './number-pattern.ts'
 
 const resetPeriod = fc.constantFrom<ResetPeriod>('never', 'year', 'month')
 const part = fc.constantFrom('{YYYY}', '{YY}', '{MM}', '{#}', '{####}', 'INV', '-', '/', '2', '0')
@@ -73,4 +76,12 @@ it('numbers of the house style', () => {
   expect(examples(usualSeries('invoice'), '2026-11-23')).toEqual(['INV-2026-0001', 'INV-2026-0002', 'INV-2026-0003'])
   expect(examples(usualSeries('purchase-order'), '2026-01-01')[0]).toBe('PUR-2026-0001')
   expect(toNumber(expand(usualSeries('invoice'), '2026-11-23'), 12_345)).toBe('INV-2026-12345')
+})
+
+it('has a sound series for every kind that a contract declares', () => {
+  const declared = contracts.flatMap(({ numbers = {} }: Contract) => Object.keys(numbers))
+  expect(usualKinds).toEqual(declared)
+  expect(usualKinds).toEqual(expect.arrayContaining(['invoice', 'credit-note']))
+  for (const kind of usualKinds) expect([kind, problemsOf(usualSeries(kind))]).toEqual([kind, []])
+  expect(usualSeries('constructor').pattern).toBe('CON-{YYYY}-{####}')
 })

@@ -49,13 +49,8 @@ export function examples(series: Series, on: string): string[] {
   return [0, 1, 2].map((step) => toNumber(form, series.first + step))
 }
 
-const usual: Record<string, string> = { invoice: 'INV', 'credit-note': 'CN' }
-
-/** What a kind is numbered by until somebody decides otherwise: INV-2026-0001. */
-export function usualSeries(kind: string): Series {
-  const prefix = usual[kind] ?? kind.replaceAll('-', '').slice(0, 3).toUpperCase()
+/** What a kind that no app declares is numbered by until somebody decides otherwise: PUR-2026-0001. */
+export function plainSeries(kind: string): Series {
+  const prefix = kind.replaceAll('-', '').slice(0, 3).toUpperCase()
   return { pattern: `${prefix}-{YYYY}-{####}`, resetPeriod: 'year', first: 1 }
 }
-
-/** The kinds that every business has from its first day. */
-export const usualKinds = Object.keys(usual)

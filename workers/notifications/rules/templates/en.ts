@@ -1,61 +1,6 @@
-import type { Topic } from '../../contract.ts'
+import type { PersonalTopic } from '../../contract.ts'
 
-export const en: Record<Topic, { subject: string; text: string }> = {
-  'invoice-sent': {
-    subject: '{{document}} {{number}} from {{seller.name}}',
-    text: `Dear {{customer.name}},
-
-thank you for your business. These are the details of {{document}} {{number}}:
-
-Date: {{issuedOn}}
-Due: {{dueOn}}
-Total: {{total}}
-
-Kind regards
-{{seller.name}}`,
-  },
-  'invoice-issued': {
-    subject: '{{document}} {{number}} was issued to {{customer.name}}',
-    text: `{{actor.name}} issued {{document}} {{number}} to {{customer.name}} over {{total}}.
-
-Open it: {{url}}`,
-  },
-  'invoice-overdue': {
-    subject: '{{document}} {{number}} to {{customer.name}} is overdue',
-    text: `{{total}} was due on {{dueOn}}.
-
-Open it: {{url}}`,
-  },
-  'delivery-failed': {
-    subject: 'A mail to {{recipient}} could not be delivered',
-    text: `“{{subject}}” did not reach {{recipient}}: {{error}}
-
-Open it: {{url}}`,
-  },
-  'key-ended': {
-    subject: 'The API key {{key.name}} has ended',
-    text: `{{member.name}} is no longer a member, and the API key {{key.name}} that they made ended with that. What worked with it needs a new one.
-
-API keys: {{url}}`,
-  },
-  'mails-held': {
-    subject: 'Confirm your e-mail address and your mails go out',
-    text: `The mail to {{recipient}} waits, and so will those after it: mails to customers go out as soon as an owner has confirmed their e-mail address.
-
-Open it: {{url}}`,
-  },
-  'business-closed': {
-    subject: '{{business.name}} is closed and will be erased on {{erasedOn}}',
-    text: `{{business.name}} is closed. On {{erasedOn}} everything in it will be erased for good: contacts, documents, books and files.
-
-Until then, an owner can sign in to download all data or open the business again: {{url}}`,
-  },
-  'business-reopened': {
-    subject: '{{business.name}} is open again',
-    text: `{{actor.name}} has opened {{business.name}} again. Nothing will be erased, and its members can work as before.
-
-Open it: {{url}}`,
-  },
+export const en: Record<PersonalTopic, { subject: string; text: string }> = {
   invitation: {
     subject: '{{inviterName}} invites you to {{tenantName}}',
     text: `Hello,

@@ -1,0 +1,69 @@
+import type { Schema } from './op.ts'
+import type { Role } from './scope.ts'
+import { hasField, type Tone } from './shape.ts'
+
+/** In the names of a notice: who did it. */
+export const actor = { actor: true } as const
+
+/**
+ * Where in the payload a text finds what it names, and as what: text (a plain field, `seller.name` inside of another),
+ * an amount in the `currency` beside it, a day, a choice in the words of the texts, or what somebody calls themselves,
+ * which is kept from carrying a link.
+ */
+export type Told = string | { money: string } | { day: string } | { choice: string } | { name: string } | typeof actor
+
+/** An address outside of the business, the name it is written to in, and where an answer goes: fields of the payload. */
+export type Outside = { address: string; sender: string; replyTo: string }
+
+/** What people are told when an event happens. The words are beside the contract, in `notices/en.ts` and `de.ts`. */
+export type Notice = {
+  /** `overdue`; elsewhere it is called `invoicing.overdue`. People choose, and businesses reword, by topic. */
+  topic: string
+  /** Tells only when this field of the payload holds something. */
+  when?: string
+  /** The members of these roles; the one member whose id this field holds, once until it is another's; or an address. */
+  to: readonly Role[] | string | Outside
+  /** Who did it is told, too: it may have been somebody else in their name. */
+  tellsActor?: true
+  /** Whether members get it by mail too, unless they choose otherwise. */
+  mail?: 'immediate' | 'off'
+  /** How it is shown; `neutral` unless told. */
+  tone?: Tone
+  /** The noun that it is about, when its event is called otherwise. */
+  about?: string
+  /** The page that it leads to, under the app or, from `/`, of the house; that of the record unless told. */
+  page?: string
+  names: Readonly<Record<string, Told>>
+}
+export type Notices = Readonly<Record<string, Notice>>
+
+/** The texts of an app's notices in one language. */
+export type NoticeTexts = {
+  /** By topic. `{{names}}` are filled in; a paragraph `Open it: {{url}}` becomes a link. */
+  topics: Readonly<Record<string, { subject: string; text: string }>>
+  /** What the values of a choice are called, by its field. */
+  choices?: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
+
+export const isOutside = (to: Notice['to']): to is Outside => typeof to === 'object' && 'address' in to
+
+/** The field that a name stands for; none for who did it. */
+export function fieldOf(told: Told): string | undefined {
+  if (typeof told === 'string') return told
+  return 'actor' in told ? undefined : Object.values(told)[0]
+}
+
+/** Refuses a notice of no event, of fields that its payload does not have, and two of one topic that name different things. */
+export function assertNotices(app: string, notices: Notices, events: Readonly<Record<string, Schema>>): void {
+  const known = new Map<string, string>()
+  for (const [event, { topic, when, to, names }] of Object.entries(notices)) {
+    const payload = events[event]
+    if (!payload) throw new Error(`${app} tells of no such event: ${event}`)
+    const addressed = typeof to === 'string' ? [to] : isOutside(to) ? Object.values(to) : []
+    const fields = [when ?? 'id', ...addressed, ...Object.values(names).map((told) => fieldOf(told) ?? 'id')]
+    for (const field of fields) if (!hasField(payload, field)) throw new Error(`${app}: ${event} has no field ${field}`)
+    const said = Object.keys(names).join(' ')
+    if ((known.get(topic) ?? said) !== said) throw new Error(`${app}: notices of ${topic} name different things`)
+    known.set(topic, said)
+  }
+}

@@ -1,0 +1,22 @@
+import { actor, type Notices } from '#kit/contract'
+
+const document = {
+  document: { choice: 'kind' },
+  number: 'number',
+  'customer.name': { name: 'customerName' },
+  total: { money: 'totalMinor' },
+  issuedOn: { day: 'issuedOn' },
+  dueOn: { day: 'dueOn' },
+} as const
+const bookkeepers = ['owner', 'admin', 'accountant'] as const
+
+export const notices = {
+  'invoice.sent': {
+    topic: 'sent',
+    to: { address: 'customer.email', sender: 'seller.name', replyTo: 'seller.email' },
+    names: { ...document, 'seller.name': { name: 'seller.name' } },
+  },
+  'invoice.issued': { topic: 'issued', to: bookkeepers, names: { ...document, 'actor.name': actor } },
+  // A day can bring many at once; whoever wants a mail for each says so.
+  'invoice.overdue': { topic: 'overdue', to: bookkeepers, tone: 'bad', names: document },
+} as const satisfies Notices

@@ -1,0 +1,32 @@
+import type { NoticeTexts } from '#kit/contract'
+
+export const de: NoticeTexts = {
+  choices: { kind: { invoice: 'Rechnung', 'credit-note': 'Rechnungskorrektur' } },
+  topics: {
+    sent: {
+      subject: '{{document}} {{number}} von {{seller.name}}',
+      text: `Guten Tag {{customer.name}},
+
+vielen Dank für Ihren Auftrag. Die Angaben zu {{document}} {{number}}:
+
+Datum: {{issuedOn}}
+Fällig: {{dueOn}}
+Betrag: {{total}}
+
+Freundliche Grüße
+{{seller.name}}`,
+    },
+    issued: {
+      subject: '{{document}} {{number}} an {{customer.name}} ist ausgestellt',
+      text: `{{actor.name}} hat {{document}} {{number}} an {{customer.name}} über {{total}} ausgestellt.
+
+Öffnen: {{url}}`,
+    },
+    overdue: {
+      subject: '{{document}} {{number}} an {{customer.name}} ist überfällig',
+      text: `{{total}} waren am {{dueOn}} fällig.
+
+Öffnen: {{url}}`,
+    },
+  },
+}

@@ -1,0 +1,32 @@
+import type { NoticeTexts } from '#kit/contract'
+
+export const en: NoticeTexts = {
+  choices: { kind: { invoice: 'Invoice', 'credit-note': 'Credit note' } },
+  topics: {
+    sent: {
+      subject: '{{document}} {{number}} from {{seller.name}}',
+      text: `Dear {{customer.name}},
+
+thank you for your business. These are the details of {{document}} {{number}}:
+
+Date: {{issuedOn}}
+Due: {{dueOn}}
+Total: {{total}}
+
+Kind regards
+{{seller.name}}`,
+    },
+    issued: {
+      subject: '{{document}} {{number}} was issued to {{customer.name}}',
+      text: `{{actor.name}} issued {{document}} {{number}} to {{customer.name}} over {{total}}.
+
+Open it: {{url}}`,
+    },
+    overdue: {
+      subject: '{{document}} {{number}} to {{customer.name}} is overdue',
+      text: `{{total}} was due on {{dueOn}}.
+
+Open it: {{url}}`,
+    },
+  },
+}

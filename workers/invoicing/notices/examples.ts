@@ -1,0 +1,13 @@
+const invoice = {
+  kind: 'invoice',
+  number: 'INV-2026-0001',
+  customerName: 'Café Mokka',
+  currency: 'EUR',
+  totalMinor: 123_450,
+  issuedOn: '2026-11-23',
+  dueOn: '2026-12-07',
+  seller: { name: 'Harbour Coffee Roasters' },
+}
+
+/** Made-up payloads by topic, for previews of texts. */
+export const examples = { sent: invoice, issued: invoice, overdue: invoice }

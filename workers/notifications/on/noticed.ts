@@ -1,0 +1,50 @@
+import { settings } from '#contracts/settings'
+import { isOutside } from '#kit/contract'
+import type { Envelope } from '#kit/events'
+import type { Ctx, EventHandler } from '#kit/serve'
+import type { notifications } from '../contract.ts'
+import { notifyMembers } from '../ops/notify-members.ts'
+import { noteMail, requestMail } from '../ops/request-mail.ts'
+import { write } from '../ops/write.ts'
+import { toSender } from '../rules/names.ts'
+import { noticeData, type Payload, textAt } from '../rules/notice-data.ts'
+import { toLocale } from '../rules/personal.ts'
+import { nounOf, type Topic, toldBy } from '../topics.ts'
+import { isPlayed, isRecent, isUnread } from './played.ts'
+
+type AppCtx = Ctx<typeof notifications>
+
+/** What a contract declares that people are told of its event, to whomever it names. */
+export const told: EventHandler<typeof notifications, Payload> = async (ctx, payload, event) => {
+  const topic = toldBy(event.name)
+  if (!topic) return
+  const { when, to } = topic.notice
+  const isOld = isPlayed(ctx, event)
+  if ((when && !textAt(payload, when)) || (isOld && !isRecent(event))) return
+  if (isOutside(to)) return mailOutside(ctx, topic, payload, event)
+  const notifications = await notifyMembers(ctx, event, topic, payload)
+  if (isOld && !isUnread(event))
+    for (const one of notifications) ctx.write.notification.update(one, { readAt: event.at })
+}
+
+/** In the language of the business; an answer to the mail goes to whom the notice names. */
+async function mailOutside(ctx: AppCtx, topic: Topic, payload: Payload, event: Envelope): Promise<void> {
+  const { to, names } = topic.notice
+  if (!isOutside(to)) return
+  const recipient = textAt(payload, to.address)
+  if (!recipient) return
+  const { locale } = await ctx.call(settings.ops['profile.get'], {})
+  const language = toLocale(locale)
+  const reading = { locale, choices: topic.texts[language].choices, actorName: event.actor.name }
+  const request = {
+    topic: topic.topic,
+    recipient,
+    mail: await write(ctx, topic, language, noticeData(names, payload, reading)),
+    eventId: event.id,
+    about: { noun: nounOf(topic), nounId: event.aggregateId },
+    sender: toSender(textAt(payload, to.sender)),
+    replyTo: textAt(payload, to.replyTo) || null,
+  }
+  if (isPlayed(ctx, event)) noteMail(ctx, request, event.at)
+  else await requestMail(ctx, request)
+}
