@@ -1,7 +1,8 @@
 import { assertSecrets, problemResponse, verifyToken } from '#kit/auth'
 import type { Hint } from '#kit/events'
 import { type Destination, nameSpan, tracedRequest } from '#kit/trace'
-import type { Room } from './room.ts'
+import { heardBy } from './heard.ts'
+import type { Coming, Room } from './room.ts'
 
 export { Room } from './room.ts'
 
@@ -32,7 +33,9 @@ async function enter(request: Request, env: Env): Promise<Response> {
   try {
     assertSecrets('room', env, ['ACTOR_KEYS'])
     const actor = await verifyToken(request.headers.get('mainstreet-actor') ?? undefined, env.ACTOR_KEYS)
-    const headers = { upgrade: 'websocket', 'mainstreet-seat': JSON.stringify(actor).replace(/[^ -~]/g, escaped) }
+    const { id, name, type } = actor
+    const seat = JSON.stringify({ id, name, type, hears: heardBy(actor) } satisfies Coming)
+    const headers = { upgrade: 'websocket', 'mainstreet-seat': seat.replace(/[^ -~]/g, escaped) }
     return await roomOf(env, actor.tenant.id).fetch('https://room/', { headers })
   } catch (fault) {
     return problemResponse(fault, request.headers.get('mainstreet-request') ?? '')

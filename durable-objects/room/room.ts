@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Actor } from '#kit/auth'
 import type { Hint } from '#kit/events'
+import { heard } from './heard.ts'
 import { condensed, endsRights, isOver, nextEnd, pageSaid, peopleAt, type Seat } from './sockets.ts'
 
 /** With the gateway's look at the session just before, a right that was taken away ends within a minute. */
@@ -10,6 +11,9 @@ const renewMs = 35_000
 /** Of one user or key; more tabs than anybody reads. */
 const mostEach = 50
 
+/** Who comes in, and what they may hear of. */
+export type Coming = Pick<Actor, 'id' | 'name' | 'type'> & Pick<Seat, 'hears'>
+
 /** Those of one business who are here now. It keeps nothing but its sockets, and sleeps while nobody speaks. */
 export class Room extends DurableObject {
   constructor(state: DurableObjectState, env: unknown) {
@@ -18,11 +22,11 @@ export class Room extends DurableObject {
   }
 
   override async fetch(request: Request): Promise<Response> {
-    const { id, name, type } = JSON.parse(request.headers.get('mainstreet-seat') as string) as Actor
+    const { id, name, type, hears } = JSON.parse(request.headers.get('mainstreet-seat') as string) as Coming
     if (this.ctx.getWebSockets(id).length >= mostEach) return new Response(null, { status: 429 })
     const [client, server] = Object.values(new WebSocketPair()) as [WebSocket, WebSocket]
     const until = Date.now() + lifeMs
-    server.serializeAttachment({ id, name, isPerson: type === 'user', until, page: null } satisfies Seat)
+    server.serializeAttachment({ id, name, isPerson: type === 'user', hears, until, page: null } satisfies Seat)
     this.ctx.acceptWebSocket(server, [id])
     server.send(JSON.stringify({ renewMs }))
     if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(until)
@@ -30,11 +34,17 @@ export class Room extends DurableObject {
   }
 
   hint(hints: readonly Hint[]): void {
-    const text = JSON.stringify({ hints: condensed(hints) })
     const isEnd = endsRights(hints)
-    for (const { socket } of this.present())
+    const texts = new Map<string, string | undefined>()
+    const textFor = (hears: string) => {
+      if (!texts.has(hears)) texts.set(hears, textOf(heard(hints, hears)))
+      return texts.get(hears)
+    }
+    for (const { socket, seat } of this.present()) {
+      const text = isEnd ? undefined : textFor(seat.hears)
       if (isEnd) socket.close(4001, 'come again')
-      else socket.send(text)
+      else if (text) socket.send(text)
+    }
   }
 
   /** One user's sockets, or all, come again; who may not any more does not get in. */
@@ -87,5 +97,7 @@ export class Room extends DurableObject {
     for (const { socket, seat } of here) if (seat.page === page) socket.send(text)
   }
 }
+
+const textOf = (hints: readonly Hint[]) => (hints.length > 0 ? JSON.stringify({ hints: condensed(hints) }) : undefined)
 
 const seatOf = (socket: WebSocket) => socket.deserializeAttachment() as Seat

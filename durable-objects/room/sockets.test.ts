@@ -6,6 +6,7 @@ const seat = (id: string, more: Partial<Seat> = {}): Seat => ({
   id,
   name: id.toUpperCase(),
   isPerson: true,
+  hears: '',
   until: 100,
   page: '/a',
   ...more,

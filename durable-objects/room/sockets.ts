@@ -6,6 +6,8 @@ export type Seat = {
   id: string
   name: string
   isPerson: boolean
+  /** What it hears of each noun (heard.ts). */
+  hears: string
   /** When its right to listen ends: whoever still has one has come again by then. */
   until: number
   /** The page it shows. */
@@ -28,8 +30,14 @@ export function condensed(hints: readonly Hint[]): Hint[] {
 }
 
 /** Somebody here may have no right to be any longer: all come again, and who may not does not get in. */
-export const endsRights = (hints: readonly Hint[]): boolean =>
-  hints.some(({ name }) => name === 'identity.member.removed' || name === 'identity.api-key.revoked')
+export const endsRights = (hints: readonly Hint[]): boolean => hints.some(({ name }) => ends.has(name))
+
+const ends = new Set([
+  'identity.member.removed',
+  'identity.member.role-changed',
+  'identity.role.updated',
+  'identity.api-key.revoked',
+])
 
 export const isOver = ({ until }: Seat, now: number): boolean => until <= now
 

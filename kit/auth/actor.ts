@@ -18,7 +18,7 @@ const actor = z.object({
   type: z.enum(['user', 'key', 'agent', 'system']),
   id: z.string(),
   name: z.string(),
-  /** `system` is the house itself: an event handler, or an app calling an op it `uses`. */
+  /** `system` is the house itself: an event handler. */
   role: z.enum(['owner', 'admin', 'accountant', 'member', 'viewer', 'system']),
   /** What a role of the business's own says instead of the built-in one that it was made from; its id changes with it. */
   policy: z
@@ -29,6 +29,8 @@ const actor = z.object({
       hidden: z.array(z.string()),
     })
     .optional(),
+  /** The app that acts for them: its contract `uses` the op that it calls, which is permission enough. */
+  by: z.string().optional(),
   tenant,
 })
 export type Tenant = z.output<typeof tenant>

@@ -3,6 +3,7 @@ export { assertSecrets, developmentMark, type Key, type KeyRing, keyRing } from 
 export { allows, mayCall, permissionsOf, policyIn } from './policy.ts'
 export {
   Fault,
+  type FieldError,
   forbidden,
   invalid,
   type KitCode,

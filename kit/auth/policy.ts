@@ -1,11 +1,11 @@
 import { type Contract, type Policy, policyOf, type Role } from '#kit/contract'
 import type { Actor } from './actor.ts'
 
-type Who = Pick<Actor, 'role' | 'policy'>
+type Who = Pick<Actor, 'role' | 'policy' | 'by'>
 
 /** What somebody may do in an app: as their own role of this business says, else as the contract does of a built-in one. */
 export function policyIn({ app, roles }: Contract, { role, policy }: Who): Policy {
-  // The house itself; its reach is bounded by `uses` and `subscribes`.
+  // The house itself; its reach is bounded by `subscribes`.
   if (role === 'system') return { grants: ['*'] }
   return policy ? within(app, policy) : policyOf(roles[role])
 }
@@ -23,11 +23,14 @@ function within(app: string, { grants, scopes = {}, hidden = [] }: Policy): Poli
   }
 }
 
-/** Whether somebody may call an op. */
+/** Whether somebody may call an op: by their role, or through an app that `uses` it. What they see of it is theirs either way. */
 export function mayCall(contract: Contract, who: Who, op: string): boolean {
   const declared = Object.hasOwn(contract.ops, op) && contract.ops[op]
   if (!declared) return false
-  return policyIn(contract, who).grants.some((grant) => matches(grant, op, declared.effect))
+  if (who.by !== undefined) return true
+  const isGranted = (one: Who) => policyIn(contract, one).grants.some((grant) => matches(grant, op, declared.effect))
+  // What apps alone ask of each other stays theirs, whatever wildcard of an own role it falls under.
+  return isGranted(who) && (!who.policy || isGranted({ role: 'owner' }))
 }
 
 /** Whether a built-in role may call an op. */

@@ -165,7 +165,7 @@ export class Act<C extends Contract> {
     throw new Fault(`${this.contract.app}/${code}`, about, detail, undefined, retryAfterSeconds)
   }
 
-  /** Called apps see the same person acting through this app; the contract's `uses` is the whole of its reach. */
+  /** Called apps see the same person acting through this app: what they may call is what it `uses`, what they see of it stays theirs. */
   private async call<O extends Op>(target: O, input: ArgumentsOf<O>): Promise<OutputOf<O>> {
     const { app, name } = addressOf(target)
     if (!this.contract.uses.includes(`${app}.${name}`))
@@ -175,7 +175,7 @@ export class Act<C extends Contract> {
     const bindings = env as unknown as Bindings
     const binding = bindings[app.toUpperCase().replaceAll('-', '_')]
     if (!binding) throw Fault.of('unavailable', `${app} is not installed`)
-    const token = await issueToken({ ...this.actor, role: 'system' }, bindings.ACTOR_KEYS)
+    const token = await issueToken({ ...this.actor, by: this.contract.app }, bindings.ACTOR_KEYS)
     // What is written must not be computed from an answer that was kept: money, tax and rights least of all.
     const fresh = this.declared.effect === 'read' ? undefined : { 'cache-control': 'no-cache' }
     const headers = {

@@ -3,6 +3,7 @@ import { Fault, invalid } from '#kit/auth'
 import type { ListInput, Op, Page } from '#kit/contract'
 import { csvLine } from '#kit/list/csv-line'
 import { type Performance, perform } from './perform.ts'
+import { reachOf } from './reach.ts'
 import { tellExport } from './trail.ts'
 
 const rowsAtOnce = 1000
@@ -15,7 +16,8 @@ const rowsAtOnce = 1000
 export async function csvResponse(performance: Performance): Promise<Response> {
   const { contract, name, actor, context } = performance
   const { fields: wanted, ...asked } = performance.input as ListInput
-  const fields = columnsOf(contract.ops[name] as Op, wanted)
+  const { hidden } = reachOf(contract, actor)(name.replace(/\..*/, ''))
+  const fields = columnsOf(contract.ops[name] as Op, hidden, wanted)
   const encoder = new TextEncoder()
   let { cursor } = asked
   let rows = 0
@@ -51,13 +53,13 @@ export async function csvResponse(performance: Performance): Promise<Response> {
 }
 
 /** A table has no room for the lines of a document. */
-function columnsOf({ output }: Op, wanted?: string): string[] {
+function columnsOf({ output }: Op, hidden: readonly string[], wanted?: string): string[] {
   const items = output instanceof z.ZodObject && output.shape.items
   if (!(items instanceof z.ZodArray) || !(items.element instanceof z.ZodObject))
     throw Fault.of('not-found', 'only lists come as CSV')
   const isNested = (type: unknown) => type instanceof z.ZodArray && type.element instanceof z.ZodObject
   const all = Object.entries(items.element.shape)
-    .filter(([, type]) => !isNested(type))
+    .filter(([field, type]) => !isNested(type) && !hidden.includes(field))
     .map(([field]) => field)
   const fields = wanted?.split(',') ?? all
   const unknown = fields.find((field) => !all.includes(field))

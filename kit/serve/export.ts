@@ -9,8 +9,8 @@ import type { AppEnv } from './index.ts'
  * the rows of one as JSON lines. The gateway puts the answers of all apps into one archive.
  */
 export async function exportRows(c: Context<AppEnv>, contract: Contract): Promise<Response> {
-  const { role, tenant } = c.get('actor')
-  if (role !== 'owner') throw forbidden('only an owner takes all data of a business along')
+  const { role, policy, tenant } = c.get('actor')
+  if (role !== 'owner' || policy) throw forbidden('only an owner takes all data of a business along')
   const ask = async (statement: Statement) => (await transact({ tenantId: tenant.id }, [statement]))[0] ?? []
   const [[text] = []] = await ask(portableTables([contract.app.replaceAll('-', '_')]))
   const tables = JSON.parse((text as string | null) ?? '[]') as PortableTable[]

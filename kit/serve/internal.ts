@@ -1,12 +1,14 @@
 import { env } from 'cloudflare:workers'
 import type { Hono } from 'hono'
-import { Fault, problemResponse } from '#kit/auth'
+import { Fault, problemResponse, verifyToken } from '#kit/auth'
 import type { Contract } from '#kit/contract'
 import { type Consumer, drain, type Envelope, forget, tryAgain } from '#kit/events'
 import { type Destination, explain } from '#kit/trace'
 import { assertWell, emitted, envelopesOf, lastHandledAt, type Place, stateOf, unhandled } from './condition.ts'
 import type { App, AppEnv } from './index.ts'
 import { openapi, tools } from './openapi.ts'
+
+type Keys = { ACTOR_KEYS: string }
 
 /** What the house asks of every app. The gateway forwards `/api/*` only, so these stay inside. */
 export function internalRoutes<C extends Contract>(
@@ -21,7 +23,11 @@ export function internalRoutes<C extends Contract>(
     return c.json({ app, status: 'ok' })
   })
   http.get('/internal/openapi.json', (c) => c.json(openapi(contract, samples)))
-  http.get('/internal/tools.json', (c) => c.json(tools(contract)))
+  http.get('/internal/tools.json', async (c) => {
+    const token = c.req.header('mainstreet-actor')
+    const actor = token === undefined ? undefined : await verifyToken(token, (env as unknown as Keys).ACTOR_KEYS)
+    return c.json(tools(contract, actor))
+  })
   http.get('/internal/state', async (c) => c.json(await stateOf(app, overdue)))
   http.post('/internal/sweep', async (c) => {
     const { sent, refused } = await drain(app)

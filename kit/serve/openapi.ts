@@ -1,7 +1,8 @@
 import * as z from 'zod'
-import { allows, kitProblems } from '#kit/auth'
+import { type Actor, allows, kitProblems, mayCall } from '#kit/auth'
 import { hasPreview } from '#kit/client'
 import { type Contract, type InputOf, type Op, roles, route } from '#kit/contract'
+import { reachOf } from './reach.ts'
 
 export type Samples<C extends Contract> = { [K in keyof C['ops'] & string]?: Partial<InputOf<C['ops'][K]>> & object }
 
@@ -121,19 +122,25 @@ function responses(contract: Contract, name: string, declared: Op): object {
   }
 }
 
-/** The same ops as tools for agents; an irreversible one always waits for a person. */
-export function tools(contract: Contract): object[] {
+/** The same ops as tools for agents; an irreversible one always waits for a person. Of somebody's, what they may call and set. */
+export function tools(contract: Contract, actor?: Actor): object[] {
   return offered(contract)
-    .filter(([, declared]) => declared.agent !== false)
+    .filter(([name, declared]) => declared.agent !== false && (!actor || mayCall(contract, actor, name)))
     .map(([name, declared]) => ({
       name: `${contract.app}_${name.replaceAll(/[.-]/g, '_')}`,
       op: `${contract.app}.${name}`,
       description: declared.summary,
-      inputSchema: jsonSchema(declared.input, 'input'),
+      inputSchema: inputOf(declared, actor ? reachOf(contract, actor)(name.replace(/\..*/, '')).hidden : []),
       annotations: {
         readOnlyHint: declared.effect === 'read',
         destructiveHint: declared.effect === 'irreversible',
         idempotentHint: declared.effect === 'read',
       },
     }))
+}
+
+function inputOf({ input }: Op, hidden: readonly string[]) {
+  const schema = jsonSchema(input, 'input')
+  for (const field of hidden) delete schema.properties?.[field]
+  return schema
 }

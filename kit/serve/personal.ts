@@ -97,7 +97,9 @@ async function look(c: Context<AppEnv>, { contract, client, personal }: Served) 
   if (!mayAsk) throw forbidden('only owners and admins who are signed in act for a person')
   const subject = await c.req.json<Subject>()
   const act = new Act(contract, actor, 'personal.erase', { effect: 'irreversible' })
-  const found = (await personal?.find(act.context(client), subject)) ?? { holdings: [] }
+  // All there is of them, however far whoever asked reaches: identity has said that they may ask.
+  const { db, reach } = new Act(contract, { ...actor, role: 'system' }, act.opName, { effect: 'read' }).context(client)
+  const found = (await personal?.find({ ...act.context(client), db, reach }, subject)) ?? { holdings: [] }
   return { act, subject, found, turn: personal?.turn ?? 2 }
 }
 

@@ -35,8 +35,10 @@ export function assertVisible(input: unknown, hidden: readonly string[]): void {
     if (Object.hasOwn(input as object, field)) throw invalid(`#/${field}`, 'is not a known field')
 }
 
-/** What an act answers, without what its actor does not see. */
+/** What an op answers, a record or a page of them, without what its actor does not see. */
 export function visible(output: unknown, hidden: readonly string[]): unknown {
   if (hidden.length === 0) return output
-  return Object.fromEntries(Object.entries(output as object).filter(([field]) => !hidden.includes(field)))
+  const { items } = output as { items?: unknown }
+  const seen = Object.fromEntries(Object.entries(output as object).filter(([field]) => !hidden.includes(field)))
+  return Array.isArray(items) ? { ...seen, items: items.map((item) => visible(item, hidden)) } : seen
 }

@@ -84,6 +84,45 @@ it('shows what each role may do, and finds it', async () => {
   await close()
 })
 
+it('makes a role by copying one, which somebody then has, and says who may do what', async () => {
+  const { page, context, close } = await open(browser)
+  const owner = await newOwner(context)
+  const guest = await newUser()
+  const token = await invite(owner.call, guest.email, 'viewer')
+  const { id } = (await guest.call('POST', '/api/identity/v1/invitations/accept', { token })).body
+  await page.goto('/identity/roles')
+  await page.getByRole('link', { name: 'Copy Member' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('Sales')
+  await page.getByRole('button', { name: /^Contacts \d/ }).click()
+  await page.getByRole('checkbox', { name: 'Everything about it: contacts.person.*' }).uncheck()
+  await page.getByRole('group', { name: 'Company' }).getByText('Only their own').click()
+  await expectAccessible(page, 'a role')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('The role “Sales” was saved').waitFor()
+  const { items } = (await owner.call('GET', '/api/identity/v1/roles')).body
+  const sales = items.find(({ name }: { name: string }) => name === 'Sales')
+  expect(sales).toMatchObject({ basedOn: 'member', scopes: { 'contacts.company': 'own' } })
+  expect(sales.grants).toContain('contacts.company.*')
+  expect(sales.grants).not.toContain('contacts.person.*')
+
+  await page.getByRole('combobox', { name: 'Why can I not …?' }).fill('Post an entry')
+  await page.getByRole('option').first().click()
+  await page
+    .getByRole('status')
+    .getByText(/It takes one of these roles: Owner/)
+    .waitFor()
+
+  await page.goto('/identity/members')
+  const row = page.getByRole('row').filter({ hasText: guest.email })
+  await row.getByRole('combobox').click()
+  await page.getByRole('option', { name: /^Sales/ }).click()
+  await page.getByText('The role of Olivia Owner was changed').waitFor()
+  const me = (await guest.call('GET', '/api/identity/v1/me')).body
+  expect([me.role, me.basedOn, me.permissions.includes('contacts.person.create')]).toEqual([sales.id, 'member', false])
+  expect((await owner.call('GET', `/api/identity/v1/members/${id}`)).body.role).toBe(sales.id)
+  await close()
+})
+
 it('makes an API key that is shown once, works, and is ended', async () => {
   const { page, context, close } = await open(browser)
   await newOwner(context)

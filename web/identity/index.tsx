@@ -15,6 +15,8 @@ export default {
   routes: [
     { path: 'members', load: () => import('./members/members.tsx'), messages: ofMembers },
     { path: 'roles', load: () => import('./roles/roles.tsx'), messages: ofRoles },
+    { path: 'roles/new', load: () => import('./roles/editor.tsx'), messages: ofRoles },
+    { path: 'roles/:id', load: () => import('./roles/editor.tsx'), messages: ofRoles },
     { path: 'api-keys', load: () => import('./keys/api-keys.tsx'), messages: ofKeys },
     // Where news of one key, and of the business itself, lead.
     { path: 'api-keys/:id', load: () => import('./keys/api-keys.tsx'), messages: ofKeys },

@@ -16,7 +16,11 @@ const ids = idsIn('web/*/details/messages/en.json').filter((id) => id.includes('
 const wordedBy = (sentence: string) => ids.filter((id) => patternOf(id).test(sentence))
 
 const sources = globSync(
-  ['workers/*/*.ts', 'workers/*/{contract,ops,rules,on,sign-in}/**/*.ts', 'kit/{auth,contract,db,list,serve}/*.ts'],
+  [
+    'workers/*/*.ts',
+    'workers/*/{contract,ops,rules,on,policy,sign-in}/**/*.ts',
+    'kit/{auth,contract,db,list,serve}/*.ts',
+  ],
   { cwd: root, exclude: ['**/*.test.ts', '**/samples.ts', 'workers/gateway/**'] },
 )
 

@@ -10,6 +10,7 @@ import {
   dictionary,
   id,
   instant,
+  me,
   noun,
   op,
   problem,
@@ -54,6 +55,8 @@ const party = {
 const untold = ['custom', 'note'] as const
 const readOnly = ['vatIdCheck', 'importId'] as const
 const search = ['name', 'email', 'phone'] as const
+/** Whoever looks after it has it; roles may reach no further. */
+const scope = { own: [{ ownerId: me }], usual: 'all' } as const
 
 export const Company = noun(
   {
@@ -62,13 +65,13 @@ export const Company = noun(
     website: optional(300),
     paymentTermDays: z.int().min(0).max(365).nullable().default(null),
   },
-  { path: 'companies', readOnly, search, sort: ['name'], untold, cacheSeconds: 30 },
+  { path: 'companies', readOnly, search, sort: ['name'], untold, scope, cacheSeconds: 30 },
 )
 export type Company = z.output<typeof Company>
 
 export const Person = noun(
   { ...party, jobTitle: optional(100), companyId: id.nullable().default(null) },
-  { path: 'people', readOnly, search, sort: ['name'], untold },
+  { path: 'people', readOnly, search, sort: ['name'], untold, scope },
 )
 export type Person = z.output<typeof Person>
 

@@ -52,7 +52,7 @@ http.use('/api/*', async (c, next) => {
 http.all('/api/auth/*', toSignIn)
 http.get('/api/health', async (c) => c.json(await health(c.env)))
 http.get('/api/openapi.json', (c) => openapiDocument(c.env))
-http.get('/api/tools.json', (c) => toolList(c.env))
+http.get('/api/tools.json', (c) => toolList(c.req.raw, c.env))
 http.get('/api/realtime', toRoom)
 http.get('/api/operator/state', operatorsState)
 http.post('/api/operator/letters', changeLetters)

@@ -1,31 +1,14 @@
 import * as z from 'zod'
-import {
-  all,
-  contract,
-  country,
-  crud,
-  currency,
-  day,
-  demo,
-  id,
-  instant,
-  noun,
-  op,
-  roles,
-  states,
-  text,
-} from '#kit/contract'
+import { all, contract, country, crud, currency, day, demo, id, instant, noun, op, states, text } from '#kit/contract'
 import { access } from './contract/access.ts'
 import { email } from './contract/name.ts'
 import { notices } from './contract/notices.ts'
 import { personOps } from './contract/person.ts'
 import { problems } from './contract/problems.ts'
+import { builtIn, role, roleOps } from './contract/role.ts'
 import { tenantOps } from './contract/tenant.ts'
 
 export { Tenant } from './contract/tenant.ts'
-
-const role = z.enum(roles as ['owner', 'admin', 'accountant', 'member', 'viewer'])
-const effect = z.enum(['read', 'write', 'irreversible'])
 
 export const Member = noun({ userId: id, name: z.string(), email: z.string(), role })
 export type Member = z.output<typeof Member>
@@ -70,6 +53,7 @@ const Me = z.object({
   tenants: z.array(Business.extend({ role })).describe('The businesses to choose from with Mainstreet-Tenant'),
   tenant: Business.extend({ timeZone: z.string() }).nullable().describe('The present one; null before the first'),
   role: role.nullable(),
+  basedOn: builtIn.nullable().describe('The built-in role that it is or was made from: its rank'),
   permissions: z.array(z.string()).describe('Ops of all apps that the role may call'),
 })
 
@@ -84,6 +68,7 @@ const everyone = [
   'me.get',
   'me.delete',
   'role.list',
+  'role.get',
   'tenant.get',
   'tenant.create',
   'demo.create',
@@ -92,7 +77,16 @@ const everyone = [
   'member.leave',
   'invitation.accept',
 ]
-const administering = [...everyone, 'demo.erase', 'tenant.update', 'member.*', 'invitation.*', 'api-key.*', 'person.*']
+const administering = [
+  ...everyone,
+  'demo.erase',
+  'tenant.update',
+  'member.*',
+  'invitation.*',
+  'api-key.*',
+  'person.*',
+  'role.*',
+]
 
 export const identity = contract({
   app: 'identity',
@@ -157,19 +151,7 @@ export const identity = contract({
       output: z.object({ left: z.array(id).describe('The businesses they were in') }),
       problems: ['wrong-password', 'last-owner'],
     }),
-    'role.list': op({
-      summary: 'List the roles with what each may do',
-      http: 'GET /roles',
-      effect: 'read',
-      whileClosing: true,
-      input: z.strictObject({}),
-      output: z.object({
-        items: z.array(z.object({ role, permissions: z.array(z.string()) })),
-        ops: z
-          .array(z.object({ id: z.string(), app: z.string(), summary: z.string(), effect }))
-          .describe('What the permissions are about: every op of every app, in the order of the contracts'),
-      }),
-    }),
+    ...roleOps,
     ...tenantOps,
     ...personOps,
     ...crud('member', Member, ['list', 'get']),
@@ -180,7 +162,7 @@ export const identity = contract({
       agent: false,
       input: z.strictObject({ id, role }),
       output: Member,
-      problems: ['last-owner', 'above-own-role'],
+      problems: ['last-owner', 'above-own-role', 'role-gone'],
       emits: ['member.role-changed'],
     }),
     'member.remove': op({
@@ -213,7 +195,7 @@ export const identity = contract({
       agent: false,
       input: z.strictObject({ email, role }),
       output: Invitation,
-      problems: ['above-own-role', 'already-member', 'unconfirmed-address', 'too-many-invitations'],
+      problems: ['above-own-role', 'already-member', 'unconfirmed-address', 'too-many-invitations', 'role-gone'],
       emits: ['invitation.created'],
     }),
     'invitation.revoke': op({
@@ -234,7 +216,7 @@ export const identity = contract({
       agent: false,
       input: z.strictObject({ token: z.string().max(100) }),
       output: Member,
-      problems: ['invitation-over', 'wrong-email', 'already-member'],
+      problems: ['invitation-over', 'wrong-email', 'already-member', 'role-gone'],
       emits: ['member.joined'],
     }),
     ...crud('api-key', ApiKey, ['list', 'get']),
@@ -251,7 +233,7 @@ export const identity = contract({
       }),
       output: ApiKey.extend({ key: z.string().describe('Shown once and kept by nobody') }),
       secret: true,
-      problems: ['above-own-role', 'too-many-keys'],
+      problems: ['above-own-role', 'too-many-keys', 'role-gone'],
       emits: ['api-key.created'],
     }),
     'api-key.revoke': op({

@@ -27,6 +27,7 @@ const {
 } = identity.ops
 
 conforms({ ...identity, ops }, samples, {
+  'role.create': async (_, sample) => ({ ...sample, name: crypto.randomUUID() }),
   'member.get': async (call) => ({ id: await colleague(call) }),
   'member.change-role': async (call, sample) => ({ ...sample, id: await colleague(call) }),
   'person.erase': async (call, sample) => ({ ...sample, confirm: (await call('GET', `${path}/tenant`)).body.name }),

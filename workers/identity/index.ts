@@ -8,9 +8,10 @@ import { closeTenant, reopenTenant } from './ops/closing.ts'
 import { deleteMe } from './ops/delete-me.ts'
 import { exportTenant } from './ops/export.ts'
 import { acceptInvitation, createInvitation, revokeInvitation } from './ops/invitations.ts'
-import { getMe, listRoles } from './ops/me.ts'
+import { getMe } from './ops/me.ts'
 import { changeRole, leave, removeMember } from './ops/members.ts'
 import { erasePerson, exportPerson } from './ops/persons.ts'
+import { archiveRole, createRole, listRoles, updateRole } from './ops/roles.ts'
 import { createDemo, createTenant, eraseDemo, getTenant, updateTenant } from './ops/tenant.ts'
 import { personal } from './personal.ts'
 import { openRoutes } from './routes.ts'
@@ -25,6 +26,9 @@ export default serve(identity, {
     'me.get': getMe,
     'me.delete': deleteMe,
     'role.list': listRoles,
+    'role.create': createRole,
+    'role.update': updateRole,
+    'role.archive': archiveRole,
     'tenant.create': createTenant,
     'demo.create': createDemo,
     'demo.erase': eraseDemo,

@@ -72,21 +72,30 @@ async function callerOf(c: Context<AppEnv>): Promise<Actor> {
   return { type: 'user', id: user.id, name: user.name, role: 'viewer', tenant: platform }
 }
 
+/** Somebody elsewhere than where they come from: a role of that business's own says nothing there. */
+const as = ({ type, id, name }: Actor, role: Actor['role'], tenant: Actor['tenant']): Actor => ({
+  type,
+  id,
+  name,
+  role,
+  tenant,
+})
+
 /** Somebody in no business in particular: what they do is done in all of theirs. */
 const asThemselves: Door = async (_, caller) => {
   assertPerson(caller)
-  return { ...caller, role: 'viewer', tenant: platform }
+  return as(caller, 'viewer', platform)
 }
 
 /** The owner of a business that is about to be. Under an Idempotency-Key its id follows from the key, so that a repeat finds it. */
 const asFounder: Door = async (c, caller) => {
   assertPerson(caller)
   const input = identity.ops['tenant.create'].input.safeParse(await bodyOf(c))
-  if (!input.success) return { ...caller, tenant: platform }
+  if (!input.success) return as(caller, 'viewer', platform)
   const { country, currency, timeZone = zoneOf(country) } = input.data
   const key = c.req.header('idempotency-key')
   const id = key ? toUuid(await hashOf(`tenant of ${caller.id} by ${key}`)) : uuidv7()
-  return { ...caller, role: 'owner', tenant: { id, country, currency, timeZone } }
+  return as(caller, 'owner', { id, country, currency, timeZone })
 }
 
 /** The owner of their demo business, whether it is there already or about to be. */
@@ -94,17 +103,17 @@ const asHost: Door = async (_, caller) => {
   assertPerson(caller)
   const { country, currency } = demo
   const tenant = { id: toUuid(await hashOf(`demo of ${caller.id}`)), country, currency, timeZone: zoneOf(country) }
-  return { ...caller, role: 'owner', tenant: { ...tenant, isDemo: true } }
+  return as(caller, 'owner', { ...tenant, isDemo: true })
 }
 
 /** A guest, with the least of roles, of the business that the invitation leads to. */
 const asInvited: Door = async (c, caller) => {
   assertPerson(caller)
   const input = identity.ops['invitation.accept'].input.safeParse(await bodyOf(c))
-  if (!input.success) return { ...caller, tenant: platform }
+  if (!input.success) return as(caller, 'viewer', platform)
   const tenant = await findInvitingTenant(await hashOf(input.data.token))
   if (!tenant) throw Fault.of('not-found', 'there is no such invitation')
-  return { ...caller, role: 'viewer', tenant }
+  return as(caller, 'viewer', tenant)
 }
 
 /** A copy, since the op reads the body again; what is wrong with it the op says. */

@@ -2,6 +2,7 @@ import { Badge, Button } from '@mantine/core'
 import { IconKey, IconPlus } from '@tabler/icons-react'
 import { identity } from '#contracts/identity'
 import { DataTable, Empty, Instant, Page, useCan, useText } from '#kit/ui'
+import { useRoleName } from '../roles/role-name.ts'
 import { type ApiKey, Revoke, stateOf } from './key.tsx'
 import css from './keys.module.css'
 
@@ -10,6 +11,7 @@ const colours = { active: 'teal', expired: 'orange', revoked: 'gray' }
 export default function ApiKeys() {
   const t = useText()
   const can = useCan()
+  const nameOf = useRoleName()
   const create = can(identity.ops['api-key.create']) && (
     <Button
       leftSection={<IconPlus size={16} />}
@@ -33,7 +35,7 @@ export default function ApiKeys() {
         columns={[
           { field: 'name' },
           { field: 'prefix', show: ({ prefix }) => <code className={css.code}>{prefix}…</code> },
-          { field: 'role' },
+          { field: 'role', show: ({ role }) => nameOf(role) },
           {
             field: 'lastUsedAt',
             show: ({ lastUsedAt }) => (lastUsedAt ? <Instant value={lastUsedAt} /> : t('identity.key.unused')),

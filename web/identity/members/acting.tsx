@@ -3,7 +3,8 @@ import { notifications } from '@mantine/notifications'
 import { IconDoorExit, IconDots, IconUserMinus } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { identity } from '#contracts/identity'
-import { useAct, useCan, useConfirmed, useNames, useOp, useText } from '#kit/ui'
+import { useAct, useCan, useConfirmed, useOp, useText } from '#kit/ui'
+import { useRoleName } from '../roles/role-name.ts'
 import { RoleSelect, useMayGrant } from '../roles/role-select.tsx'
 import css from './acting.module.css'
 import type { Member } from './name.tsx'
@@ -28,7 +29,7 @@ function Role({ member }: { member: Member }) {
   const t = useText()
   const can = useCan()
   const may = useMayGrant()
-  const names = useNames(identity.ops['member.get'])
+  const nameOf = useRoleName()
   const before = useRef(member.role)
   const change = useAct(identity.ops['member.change-role'], {
     done: t('identity.roleChanged', { name: member.name }),
@@ -44,7 +45,7 @@ function Role({ member }: { member: Member }) {
       >
         <span className={css.fixedRole}>
           <Badge variant="light" color="gray" radius="sm">
-            {names.value(member.role)}
+            {nameOf(member.role)}
           </Badge>
         </span>
       </Tooltip>
@@ -58,7 +59,7 @@ function Role({ member }: { member: Member }) {
       disabled={change.isPending}
       onChange={(role) => {
         before.current = member.role
-        change.mutate({ input: { id: member.id, role: role as Member['role'] } })
+        change.mutate({ input: { id: member.id, role } })
       }}
     />
   )

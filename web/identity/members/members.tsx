@@ -2,7 +2,8 @@ import { Button } from '@mantine/core'
 import { IconUserPlus } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { identity } from '#contracts/identity'
-import { DataTable, Empty, Page, useCan, useNames, useOp, useText } from '#kit/ui'
+import { DataTable, Empty, Page, useCan, useOp, useText } from '#kit/ui'
+import { useRoleName } from '../roles/role-name.ts'
 import { Name } from './name.tsx'
 
 const Acting = lazy(() => import('./acting.tsx'))
@@ -12,7 +13,7 @@ const Pending = lazy(() => import('./pending.tsx'))
 export default function Members() {
   const t = useText()
   const can = useCan()
-  const names = useNames(identity.ops['member.list'])
+  const nameOf = useRoleName()
   const me = useOp(identity.ops['me.get'], {}, { staleTime: 60_000 }).data?.user
   const invite = can(identity.ops['invitation.create']) && (
     <Button
@@ -36,7 +37,7 @@ export default function Members() {
           {
             field: 'role',
             show: (member) => (
-              <Suspense fallback={names.value(member.role)}>
+              <Suspense fallback={nameOf(member.role)}>
                 <Acting member={member} isMe={member.userId === me?.id} />
               </Suspense>
             ),

@@ -2,7 +2,8 @@ import { Button, Group } from '@mantine/core'
 import { IconMail } from '@tabler/icons-react'
 import { identity } from '#contracts/identity'
 import type { OutputOf } from '#kit/contract'
-import { Instant, Section, useAct, useCan, useNames, useOp, useText } from '#kit/ui'
+import { Instant, Section, useAct, useCan, useOp, useText } from '#kit/ui'
+import { useRoleName } from '../roles/role-name.ts'
 import { useMayGrant } from '../roles/role-select.tsx'
 import css from './pending.module.css'
 
@@ -32,7 +33,7 @@ function Row({ invitation: { id, email, role, inviterName, expiresAt } }: { invi
   const t = useText()
   const can = useCan()
   const may = useMayGrant()
-  const names = useNames(identity.ops['invitation.get'])
+  const nameOf = useRoleName()
   const revoke = useAct(identity.ops['invitation.revoke'], { done: t('identity.pending.revoked', { email }) })
   const again = useAct(identity.ops['invitation.create'], {
     onDone: (sent) => import('./invite.tsx').then(({ openSent }) => openSent(t, sent)),
@@ -43,7 +44,7 @@ function Row({ invitation: { id, email, role, inviterName, expiresAt } }: { invi
       <div className={css.rowText}>
         <div className={css.rowTitle}>{email}</div>
         <div className={css.rowNote}>
-          {t('identity.pending.note', { role: names.value(role), name: inviterName })} · {t('identity.pending.until')}{' '}
+          {t('identity.pending.note', { role: nameOf(role), name: inviterName })} · {t('identity.pending.until')}{' '}
           <Instant value={expiresAt} />
         </div>
       </div>

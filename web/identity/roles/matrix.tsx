@@ -1,19 +1,16 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconCheck, IconChevronDown, IconChevronRight, IconMinus } from '@tabler/icons-react'
 import { useState } from 'react'
-import { identity } from '#contracts/identity'
-import type { OutputOf } from '#kit/contract'
-import { useNames, useText } from '#kit/ui'
+import { useText } from '#kit/ui'
+import { type RoleItem, type Roles, useRoleName } from './role-name.ts'
 import css from './roles.module.css'
 
-export type Roles = OutputOf<(typeof identity.ops)['role.list']>
-type RoleItem = Roles['items'][number]
 type OpItem = Roles['ops'][number]
 
 /** Roles as columns, apps as groups that open, their ops as rows in the words of the contracts. */
 export function Matrix({ roles, ops, isOpen }: { roles: RoleItem[]; ops: OpItem[]; isOpen: boolean }) {
   const t = useText()
-  const names = useNames(identity.ops['role.list'])
+  const nameOf = useRoleName()
   const apps = [...new Set(ops.map(({ app }) => app))]
   const may = new Map(roles.map(({ role, permissions }) => [role, new Set(permissions)]))
   return (
@@ -24,7 +21,7 @@ export function Matrix({ roles, ops, isOpen }: { roles: RoleItem[]; ops: OpItem[
             <th scope="col">{t('identity.roles.op')}</th>
             {roles.map(({ role }) => (
               <th key={role} scope="col">
-                {names.value(role)}
+                {nameOf(role)}
               </th>
             ))}
           </tr>

@@ -1,35 +1,44 @@
 import { Select, type SelectProps, Text } from '@mantine/core'
-import { identity } from '#contracts/identity'
-import { roles } from '#kit/contract'
-import { useMe, useNames, useText } from '#kit/ui'
+import { useMe, useText } from '#kit/ui'
 import { mayGrant } from '../../../workers/identity/rules/rank.ts'
+import { useRoleName, useRoles } from './role-name.ts'
 
-type Rank = Parameters<typeof mayGrant>[0]
 type Props = Omit<SelectProps, 'value' | 'onChange' | 'data'> & {
   value: string | null
-  onChange: (role: Rank) => void
+  onChange: (role: string) => void
 }
 
-/** Whether whoever sits here may give or change a role: none is above their own. */
+/** Whether whoever sits here may give or change a role: none is above their own, nor reaches further. The server decides again. */
 export function useMayGrant(): (role: string) => boolean {
-  const own = useMe()?.role
-  return (role) => mayGrant((own ?? 'viewer') as Rank, role as Rank)
+  const me = useMe()
+  const items = useRoles()
+  const own = items.find(({ role }) => role === me?.role)
+  return (role) => {
+    const item = items.find((each) => each.role === role)
+    if (!own || !item || !mayGrant(own.basedOn, item.basedOn)) return false
+    return (!own.id && !item.id) || item.permissions.every((op) => me?.permissions.includes(op))
+  }
 }
 
 /** Each role with what it is for; those above one's own cannot be given. */
 export function RoleSelect({ value, onChange, ...rest }: Props) {
   const t = useText()
-  const names = useNames(identity.ops['role.list'])
+  const nameOf = useRoleName()
   const may = useMayGrant()
+  const items = useRoles()
+  const explain = (role: string) => {
+    const item = items.find((each) => each.role === role)
+    return item?.id ? t('identity.role.own', { name: nameOf(item.basedOn) }) : t(`identity.role.${role}`)
+  }
   return (
     <Select
       allowDeselect={false}
       {...rest}
       value={value}
-      onChange={(role) => role && onChange(role as Rank)}
-      data={roles
-        .filter((role) => may(role) || role === value)
-        .map((role) => ({ value: role, label: names.value(role) }))}
+      onChange={(role) => role && onChange(role)}
+      data={items
+        .filter(({ role }) => may(role) || role === value)
+        .map(({ role }) => ({ value: role, label: nameOf(role) }))}
       comboboxProps={{ width: 320, position: 'bottom-start' }}
       maxDropdownHeight={400}
       renderOption={({ option }) => (
@@ -38,7 +47,7 @@ export function RoleSelect({ value, onChange, ...rest }: Props) {
             {option.label}
           </Text>
           <Text size="xs" c="dimmed">
-            {t(`identity.role.${option.value}`)}
+            {explain(option.value)}
           </Text>
         </div>
       )}

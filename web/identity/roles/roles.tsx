@@ -1,11 +1,15 @@
-import { Badge, Select, Switch, TextInput } from '@mantine/core'
+import { Select, Switch, TextInput } from '@mantine/core'
 import { useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { identity } from '#contracts/identity'
-import { Empty, Loaded, Page, useMe, useNames, useOp, useShortcuts, useText } from '#kit/ui'
-import { Matrix, type Roles } from './matrix.tsx'
+import { Empty, Loaded, Page, useMe, useOp, useShortcuts, useText } from '#kit/ui'
+import { Cards } from './cards.tsx'
+import { Matrix } from './matrix.tsx'
+import { type Roles, useRoleName } from './role-name.ts'
 import css from './roles.module.css'
+
+const Why = lazy(() => import('./why.tsx'))
 
 export default function RolesScreen() {
   const t = useText()
@@ -21,12 +25,14 @@ export default function RolesScreen() {
 
 function Explained({ roles }: { roles: Roles }) {
   const t = useText()
-  const names = useNames(identity.ops['role.list'])
+  const nameOf = useRoleName()
   const own = useMe()?.role
   const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const [typed, setTyped] = useState('')
   const [differingOnly, setDifferingOnly] = useState(false)
   const [chosen, setChosen] = useState<string>(own ?? 'owner')
+  const ownRoles = roles.items.filter(({ id }) => id)
+  const [compared, setCompared] = useState(ownRoles[0]?.role ?? null)
   const box = useRef<HTMLInputElement>(null)
   useHotkeys([['/', () => box.current?.focus()]])
   useShortcuts(t('ui.keys.here'), [{ keys: ['/'], text: t('ui.keys.search') }])
@@ -37,27 +43,15 @@ function Explained({ roles }: { roles: Roles }) {
       `${id} ${summary} ${t(`shell.app.${app}`)}`.toLocaleLowerCase().includes(wanted) &&
       !(differingOnly && mayAll(id)),
   )
-  const shown = isPhone ? roles.items.filter(({ role }) => role === chosen) : roles.items
+  const shown = isPhone
+    ? roles.items.filter(({ role }) => role === chosen)
+    : roles.items.filter(({ id, role }) => !id || role === compared)
   return (
     <>
-      <ul className={css.cards}>
-        {roles.items.map(({ role, permissions }) => (
-          <li key={role} className={css.card}>
-            <div className={css.cardName}>
-              {names.value(role)}
-              {role === own && (
-                <Badge variant="light" size="sm">
-                  {t('identity.you')}
-                </Badge>
-              )}
-              <span className={css.cardCount}>
-                {t('identity.roles.count', { count: permissions.length, all: roles.ops.length })}
-              </span>
-            </div>
-            <p className={css.cardText}>{t(`identity.role.${role}`)}</p>
-          </li>
-        ))}
-      </ul>
+      <Cards roles={roles} />
+      <Suspense>
+        <Why roles={roles} />
+      </Suspense>
       <div className={css.tools}>
         <TextInput
           ref={box}
@@ -74,13 +68,22 @@ function Explained({ roles }: { roles: Roles }) {
           checked={differingOnly}
           onChange={({ currentTarget }) => setDifferingOnly(currentTarget.checked)}
         />
+        {!isPhone && ownRoles.length > 1 && (
+          <Select
+            aria-label={t('identity.roles.compare')}
+            allowDeselect={false}
+            value={compared}
+            onChange={setCompared}
+            data={ownRoles.map(({ role, name }) => ({ value: role, label: name }))}
+          />
+        )}
         {isPhone && (
           <Select
             aria-label={t('identity.field.role')}
             allowDeselect={false}
             value={chosen}
             onChange={(role) => role && setChosen(role)}
-            data={roles.items.map(({ role }) => ({ value: role, label: names.value(role) }))}
+            data={roles.items.map(({ role }) => ({ value: role, label: nameOf(role) }))}
           />
         )}
       </div>

@@ -30,7 +30,7 @@ export const demoFilled: EventHandler<typeof contacts, Filled> = async (ctx, { i
       const values = { ...unknown, ...nowhere, ...typed, ...kept, jobTitle, companyId: company.id, ownerId }
       past.emit('person.created', past.write.person.create(values))
     }
-    const { name, email, vatId, address } = toParty('company', company, home)
+    const { name, email, vatId, address } = toParty(ctx, 'company', company)
     return { id: company.id, name, email, vatId, address, country: place.country ?? home, segment: kind, since }
   })
   ctx.emit('demo.filled', { id, version, on, team, customers: known.filter(({ segment }) => segment !== 'prospect') })

@@ -7,6 +7,7 @@ import { type Custom, customErrors, type Definition, withoutBlanks } from '../ru
 import { type Derived, derive, type FieldError } from '../rules/party.ts'
 
 type ContactsCtx = Pick<Ctx<typeof contacts>, 'call' | 'tenant'>
+type Owning = Pick<Ctx<typeof contacts>, 'reach' | 'actor'>
 type Checked = Parameters<typeof derive>[0] & { custom: Custom }
 
 /** The custom fields of a noun as this business defined them; settings keeps them at hand. */
@@ -31,3 +32,7 @@ export function refuse(errors: readonly FieldError[]): void {
     errors.map(({ field, message }) => ({ pointer: `#/${field}`, detail: message })),
   )
 }
+
+/** Who reaches no more than their own keeps what they make, unless they say whose it is. */
+export const ownerOf = (ctx: Owning, noun: Noun, named: string | null): string | null =>
+  named ?? (ctx.reach(noun).groups ? ctx.actor.id : null)

@@ -2,13 +2,19 @@ import type { Handler } from '#kit/serve'
 import type { contacts } from '../contract.ts'
 import type { Custom } from '../rules/custom-fields.ts'
 import { type Defined, differences, merged } from '../rules/party.ts'
-import { check } from './check.ts'
+import { check, ownerOf } from './check.ts'
 
 type App = typeof contacts
 
 export const createCompany: Handler<App, 'company.create'> = async (ctx, input) => {
   const kept = await check(ctx, 'company', input)
-  return ctx.write.company.create({ ...input, ...kept, importId: null, archivedAt: null })
+  return ctx.write.company.create({
+    ...input,
+    ...kept,
+    ownerId: ownerOf(ctx, 'company', input.ownerId),
+    importId: null,
+    archivedAt: null,
+  })
 }
 
 export const updateCompany: Handler<App, 'company.update'> = async (ctx, { id, ...changes }) => {

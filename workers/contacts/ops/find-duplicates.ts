@@ -19,7 +19,7 @@ export const findDuplicates: Handler<App, 'party.duplicates'> = async (ctx, { id
   const query = { where, orderBy: { createdAt: 'asc' as const }, take: 50 }
   const found = company ? await ctx.db.company.findMany(query) : await ctx.db.person.findMany(query)
   const items = found.map((row) => ({
-    party: toParty(kind, row, ctx.tenant.country),
+    party: toParty(ctx, kind, row),
     because: sameness(self, row),
   }))
   return { items: items.sort((a, b) => b.because.length - a.because.length) }

@@ -1,15 +1,29 @@
 import { notFound } from '#kit/auth'
-import type { Handler } from '#kit/serve'
+import type { Ctx, Handler } from '#kit/serve'
 import type { contacts, Party } from '../contract.ts'
 import { type AddressFields, addressText } from '../rules/address.ts'
 
 type App = typeof contacts
 export type Row = AddressFields & Omit<Party, 'kind' | 'address'>
 
-/** Either kind as the rest of the house sees it. */
-export function toParty(kind: Party['kind'], row: Row, homeCountry: string): Party {
-  const { id, name, email, phone, vatId, currency } = row
-  return { id, kind, name, email, phone, vatId, address: addressText(row, homeCountry), currency }
+type Reading = Pick<Ctx<App>, 'reach' | 'tenant'>
+const ofAddress = ['street', 'postalCode', 'city', 'region', 'country']
+
+/** Either kind as the rest of the house sees it, without what the caller does not see of companies or people. */
+export function toParty(ctx: Reading, kind: Party['kind'], row: Row): Party {
+  const { hidden } = ctx.reach(kind)
+  const seen = <T>(field: string, value: T) => (hidden.includes(field) ? null : value)
+  const isAddressSeen = !ofAddress.some((field) => hidden.includes(field))
+  return {
+    id: row.id,
+    kind,
+    name: row.name,
+    email: seen('email', row.email),
+    phone: seen('phone', row.phone),
+    vatId: seen('vatId', row.vatId),
+    address: isAddressSeen ? addressText(row, ctx.tenant.country) : null,
+    currency: seen('currency', row.currency),
+  }
 }
 
 export const getParty: Handler<App, 'party.get'> = async (ctx, { id }) => {
@@ -19,5 +33,5 @@ export const getParty: Handler<App, 'party.get'> = async (ctx, { id }) => {
   ])
   const row = company ?? person
   if (!row) throw notFound('company or person', id)
-  return toParty(company ? 'company' : 'person', row, ctx.tenant.country)
+  return toParty(ctx, company ? 'company' : 'person', row)
 }

@@ -2,13 +2,19 @@ import type { Handler } from '#kit/serve'
 import type { contacts } from '../contract.ts'
 import type { Custom } from '../rules/custom-fields.ts'
 import { type Defined, differences, merged } from '../rules/party.ts'
-import { check, refuse } from './check.ts'
+import { check, ownerOf, refuse } from './check.ts'
 
 type App = typeof contacts
 
 export const createPerson: Handler<App, 'person.create'> = async (ctx, input) => {
   const [kept] = await Promise.all([check(ctx, 'person', input), assertCompany(ctx.db, input.companyId)])
-  return ctx.write.person.create({ ...input, ...kept, importId: null, archivedAt: null })
+  return ctx.write.person.create({
+    ...input,
+    ...kept,
+    ownerId: ownerOf(ctx, 'person', input.ownerId),
+    importId: null,
+    archivedAt: null,
+  })
 }
 
 export const updatePerson: Handler<App, 'person.update'> = async (ctx, { id, ...changes }) => {

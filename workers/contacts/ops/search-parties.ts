@@ -21,12 +21,15 @@ export const searchParties: Handler<App, 'party.search'> = async (ctx, { q, limi
   const words = key.split(' ').filter(Boolean)
   if (words.length === 0) return { items: [] }
   const find = async (nameWhere: object): Promise<Name[]> => {
-    const query = {
-      where: { archivedAt: null, OR: [nameWhere, ...otherFields(q)] },
+    const query = (kind: Kind) => ({
+      where: { archivedAt: null, OR: [nameWhere, ...otherFields(q, ctx.reach(kind).hidden)] },
       select: { id: true, nameKey: true },
       take: atMost,
-    }
-    const [companies, people] = await Promise.all([ctx.db.company.findMany(query), ctx.db.person.findMany(query)])
+    })
+    const [companies, people] = await Promise.all([
+      ctx.db.company.findMany(query('company')),
+      ctx.db.person.findMany(query('person')),
+    ])
     return [...named(companies, 'company'), ...named(people, 'person')]
   }
   const found = new Map<string, Name & { likeness: number }>()
@@ -55,7 +58,7 @@ async function parties(ctx: Parameters<typeof searchParties>[0], names: readonly
   const rows = new Map<string, Row>([...companies, ...people].map((row) => [row.id, row]))
   return names.flatMap(({ id, kind }) => {
     const row = rows.get(id)
-    return row ? [toParty(kind, row, ctx.tenant.country)] : []
+    return row ? [toParty(ctx, kind, row)] : []
   })
 }
 
@@ -73,11 +76,11 @@ function attempts(words: readonly string[]): object[] {
 }
 
 /** Part of an address, or of a number however it is spaced: `030 123` is in `+4930123…`. */
-function otherFields(q: string): object[] {
+function otherFields(q: string, hidden: readonly string[]): object[] {
   const digits = q.replace(/\D/g, '').replace(/^0+/, '')
   const isNumber = digits.length >= 4 && fold(q).replace(/[\d ]/g, '') === ''
   return [
-    ...(q.trim().includes(' ') ? [] : [{ emailKey: { contains: q.trim().toLowerCase() } }]),
-    ...(isNumber ? [{ phone: { contains: digits } }] : []),
+    ...(q.trim().includes(' ') || hidden.includes('email') ? [] : [{ emailKey: { contains: q.trim().toLowerCase() } }]),
+    ...(isNumber && !hidden.includes('phone') ? [{ phone: { contains: digits } }] : []),
   ]
 }

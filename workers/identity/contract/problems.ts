@@ -3,6 +3,10 @@ import { problem } from '#kit/contract'
 export const problems = {
   'last-owner': problem(409, 'A business keeps at least one owner', 'membership_keeps_an_owner'),
   'above-own-role': problem(403, 'This touches a role above your own'),
+  'role-in-use': problem(409, 'Somebody has this role, or was offered it; give them another first', 'role_unused'),
+  'role-exists': problem(409, 'There is a role of this name', 'role_name'),
+  'role-gone': problem(409, 'This role was archived meanwhile', 'role_known'),
+  'too-many-roles': problem(409, 'A business has at most 50 roles of its own', 'role_quota'),
   'already-member': problem(409, 'This person is a member already', 'membership_tenant_id_user_id_key'),
   'still-member': problem(409, 'This person is a member of the business'),
   'wrong-email': problem(403, 'The invitation is for another e-mail address'),

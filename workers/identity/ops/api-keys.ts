@@ -1,7 +1,7 @@
-import type { Role } from '#kit/contract'
 import type { Ctx, Handler } from '#kit/serve'
 import type { identity } from '../contract.ts'
-import { mayGrant } from '../rules/rank.ts'
+import { findStanding, requireStanding } from '../policy/find.ts'
+import { mayGive } from '../policy/reach.ts'
 import { prefixOf, toKey } from '../rules/secret.ts'
 import { hashOf, newSecret } from '../sign-in/secret.ts'
 import { assertPerson } from './person.ts'
@@ -10,7 +10,7 @@ type App = typeof identity
 
 export const createApiKey: Handler<App, 'api-key.create'> = async (ctx, input) => {
   assertPerson(ctx.actor)
-  if (!mayGrant(ctx.actor.role, input.role)) return ctx.fail('above-own-role')
+  if (!mayGive(ctx.actor, await requireStanding(ctx, input.role))) return ctx.fail('above-own-role')
   if (input.expiresAt && input.expiresAt <= ctx.now) return ctx.invalid('#/expiresAt', 'must be in the future')
   const key = toKey(newSecret())
   const created = ctx.write.apiKey.create({
@@ -28,7 +28,9 @@ export const createApiKey: Handler<App, 'api-key.create'> = async (ctx, input) =
 
 export const revokeApiKey: Handler<App, 'api-key.revoke'> = async (ctx, { id }) => {
   const key = await ctx.db.apiKey.require(id)
-  if (!mayGrant(ctx.actor.role, key.role as Role) && key.createdById !== ctx.actor.id) return ctx.fail('above-own-role')
+  const standing = await findStanding(ctx, key.role)
+  const isAbove = standing && !mayGive(ctx.actor, standing)
+  if (isAbove && key.createdById !== ctx.actor.id) return ctx.fail('above-own-role')
   if (key.revokedAt) return key
   const revoked = ctx.write.apiKey.update(key, { revokedAt: ctx.now })
   ctx.emit('api-key.revoked', { ...shown(revoked), endedWith: null })

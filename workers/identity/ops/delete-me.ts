@@ -35,7 +35,7 @@ export const deleteMe: Handler<App, 'me.delete'> = async (ctx, { password }) => 
     )
   for (const place of places) {
     // What is told of the leaving has no name any more, since the trail keeps it.
-    const actor = { ...ctx.actor, name: erased, role: place.role, tenant: place.tenant }
+    const actor = { ...ctx.actor, ...place.standing, name: erased, tenant: place.tenant }
     const as = { contract: identity, client: PrismaClient, actor, context: { waitUntil } }
     if (place.isAlone) await performAs({ ...as, name: 'demo.erase', handler: eraseDemo, input: {} })
     else await performAs({ ...as, name: 'member.leave', handler: leaveForGood, input: { id: place.memberId } })
@@ -46,7 +46,7 @@ export const deleteMe: Handler<App, 'me.delete'> = async (ctx, { password }) => 
 
 const leaveForGood: Handler<App, 'member.leave'> = async (ctx, { id }) => {
   const membership = await ctx.db.membership.require(id)
-  const gone = await goodbye(ctx, { ...membership, role: ctx.actor.role as Place['role'], name: erased, email: '' })
+  const gone = await goodbye(ctx, { ...membership, name: erased, email: '' })
   await ctx.call(audit.ops['entry.erase'], { userIds: [ctx.actor.id] })
   return gone
 }

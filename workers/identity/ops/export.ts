@@ -12,8 +12,9 @@ const dayMs = 24 * 60 * 60 * 1000
 const mostADay = 5
 
 /** All data at once is for an owner at a screen, not for a key that may have leaked. */
-function assertOwner({ type, role }: Actor): void {
-  if (type !== 'user' || role !== 'owner') throw forbidden('only an owner who is signed in takes all data along')
+function assertOwner({ type, role, policy }: Actor): void {
+  if (type !== 'user' || role !== 'owner' || policy)
+    throw forbidden('only an owner who is signed in takes all data along')
 }
 
 export const exportTenant: Handler<App, 'tenant.export'> = async (ctx) => {

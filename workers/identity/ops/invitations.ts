@@ -1,9 +1,9 @@
 import { notifications } from '#contracts/notifications'
-import { allows, Fault } from '#kit/auth'
-import type { Role } from '#kit/contract'
+import { Fault, mayCall } from '#kit/auth'
 import type { Ctx, Handler } from '#kit/serve'
 import { identity } from '../contract.ts'
-import { mayGrant } from '../rules/rank.ts'
+import { findStanding, requireStanding } from '../policy/find.ts'
+import { mayGive } from '../policy/reach.ts'
 import { ORIGIN } from '../sign-in/environment.ts'
 import { findPerson, isMember } from '../sign-in/lookup.ts'
 import { confirmAddress } from '../sign-in/recovery.ts'
@@ -19,7 +19,8 @@ const validMs = 7 * 24 * 60 * 60 * 1000
 /** The mail goes out first: should the commit then fail, it holds a dead link, while the other way round nobody would know. */
 export const createInvitation: Handler<App, 'invitation.create'> = async (ctx, { email, role }) => {
   assertPerson(ctx.actor)
-  if (!mayGrant(ctx.actor.role, role)) return ctx.fail('above-own-role')
+  const standing = await requireStanding(ctx, role)
+  if (!mayGive(ctx.actor, standing)) return ctx.fail('above-own-role')
   const [inviter, tenant, earlier, open, isIn] = await Promise.all([
     findPerson(ctx.actor.id),
     ctx.db.tenant.require(ctx.tenant.id),
@@ -43,7 +44,8 @@ export const createInvitation: Handler<App, 'invitation.create'> = async (ctx, {
     expiresAt: new Date(Date.parse(ctx.now) + validMs).toISOString(),
     acceptedAt: null,
   })
-  const data = { tenantName: tenant.name, inviterName: ctx.actor.name, role, url }
+  const own = standing.policy && (await ctx.db.role.findFirst({ where: { id: role } }))
+  const data = { tenantName: tenant.name, inviterName: ctx.actor.name, role: own?.name ?? role, url }
   await ctx.call(notifications.ops['mail.send'], { to: email, template: 'invitation', data })
   const { id, version, inviterName } = invitation
   ctx.emit('invitation.created', { id, version, email, role, inviterName, tenantName: tenant.name })
@@ -52,7 +54,8 @@ export const createInvitation: Handler<App, 'invitation.create'> = async (ctx, {
 
 export const revokeInvitation: Handler<App, 'invitation.revoke'> = async (ctx, { id }) => {
   const invitation = await ctx.db.invitation.require(id)
-  if (!mayGrant(ctx.actor.role, invitation.role as Role)) return ctx.fail('above-own-role')
+  const standing = await findStanding(ctx, invitation.role)
+  if (standing && !mayGive(ctx.actor, standing)) return ctx.fail('above-own-role')
   return ctx.write.invitation.update(invitation, { status: 'revoked' })
 }
 
@@ -78,9 +81,7 @@ export const acceptInvitation: Handler<App, 'invitation.accept'> = async (ctx, {
 /** An invitation is worth no more than who sent it is now. */
 async function mayStillInvite(ctx: Pick<Ctx<App>, 'db'>, { inviterId, role }: { inviterId: string; role: string }) {
   const inviter = await ctx.db.membership.findFirst({ where: { userId: inviterId } })
-  return (
-    inviter !== null &&
-    allows(identity, inviter.role as Role, 'invitation.create') &&
-    mayGrant(inviter.role as Role, role as Role)
-  )
+  const giver = inviter && (await findStanding(ctx, inviter.role))
+  const given = await findStanding(ctx, role)
+  return giver && given && mayCall(identity, giver, 'invitation.create') && mayGive(giver, given)
 }

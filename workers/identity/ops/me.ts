@@ -1,6 +1,6 @@
 import { contracts } from '#contracts'
 import { permissionsOf } from '#kit/auth'
-import { type Op, roles } from '#kit/contract'
+import type { Op } from '#kit/contract'
 import type { Ctx, Handler } from '#kit/serve'
 import type { identity } from '../contract.ts'
 import { findPerson, type Place } from '../sign-in/lookup.ts'
@@ -8,7 +8,7 @@ import { findPerson, type Place } from '../sign-in/lookup.ts'
 type App = typeof identity
 
 export const getMe: Handler<App, 'me.get'> = async (ctx) => {
-  const { type, id, name, role } = ctx.actor
+  const { type, id, name, role, policy } = ctx.actor
   const found = type === 'user' ? await findPerson(id) : undefined
   const places = found?.places ?? [await here(ctx)]
   // The platform's own tenant, where a person without a business comes from, is none of these.
@@ -19,12 +19,16 @@ export const getMe: Handler<App, 'me.get'> = async (ctx) => {
     user: found?.person ?? null,
     tenants: places.map((place) => ({ ...summary(place), role: place.role })),
     tenant: current ? { ...summary(current), timeZone: current.tenant.timeZone } : null,
-    role: present,
+    role: present && (ownRoleOf(policy?.id) ?? present),
+    basedOn: present,
     permissions: present
-      ? permissionsOf(contracts, present).filter(current?.tenant.isClosing ? isOpen : () => true)
+      ? permissionsOf(contracts, { role: present, policy }).filter(current?.tenant.isClosing ? isOpen : () => true)
       : [],
   }
 }
+
+/** The id within `<id>@<version>`; a key that was capped by its maker's reach has no role that anybody made. */
+const ownRoleOf = (policyId = '') => /^([\da-f-]{36})@\d+$/.exec(policyId)?.[1]
 
 /** What is left to the owner of a closed business. */
 const isOpen = (permission: string) => {
@@ -46,12 +50,7 @@ const summary = ({ name, tenant: { id, country, currency, isDemo = false, isClos
 /** A key or an agent has its one business. */
 async function here(ctx: Ctx<App>): Promise<Place> {
   const { name } = await ctx.db.tenant.require(ctx.tenant.id)
-  return { tenant: ctx.tenant, name, role: ctx.actor.role === 'system' ? 'viewer' : ctx.actor.role }
+  const { role, policy } = ctx.actor
+  const standing = { role: role === 'system' ? 'viewer' : role, ...(policy && { policy }) } as const
+  return { tenant: ctx.tenant, name, role: ownRoleOf(policy?.id) ?? standing.role, standing }
 }
-
-export const listRoles: Handler<App, 'role.list'> = async () => ({
-  items: roles.map((role) => ({ role, permissions: permissionsOf(contracts, role) })),
-  ops: contracts.flatMap(({ app, ops }) =>
-    Object.entries(ops).map(([name, { summary, effect }]) => ({ id: `${app}.${name}`, app, summary, effect })),
-  ),
-})

@@ -2,7 +2,8 @@ import { notFound } from '#kit/auth'
 import { getOne } from '#kit/list'
 import type { Ctx, Handler } from '#kit/serve'
 import { type identity, Member } from '../contract.ts'
-import { mayGrant } from '../rules/rank.ts'
+import { findStanding, requireStanding } from '../policy/find.ts'
+import { mayGive } from '../policy/reach.ts'
 import { endedKeys } from './api-keys.ts'
 import { assertPerson } from './person.ts'
 
@@ -21,10 +22,17 @@ async function isLastOwner(ctx: MemberCtx, { role }: Member): Promise<boolean> {
   return role === 'owner' && (await ctx.db.membership.count({ where: { role: 'owner' } })) === 1
 }
 
+/** Whether their role is one that the caller may take from them. */
+async function isBelow(ctx: Pick<Ctx<App>, 'db' | 'actor'>, member: Member): Promise<boolean> {
+  const standing = await findStanding(ctx, member.role)
+  return !standing || mayGive(ctx.actor, standing)
+}
+
 export const changeRole: Handler<App, 'member.change-role'> = async (ctx, { id, role }) => {
   assertPerson(ctx.actor)
   const member = await find(ctx, id)
-  if (!mayGrant(ctx.actor.role, member.role) || !mayGrant(ctx.actor.role, role)) return ctx.fail('above-own-role')
+  if (!(await isBelow(ctx, member)) || !mayGive(ctx.actor, await requireStanding(ctx, role)))
+    return ctx.fail('above-own-role')
   if (role === member.role) return member
   if (await isLastOwner(ctx, member)) return ctx.fail('last-owner')
   const changed = { ...member, ...ctx.write.membership.update(membershipOf(member), { role }), role }
@@ -35,7 +43,7 @@ export const changeRole: Handler<App, 'member.change-role'> = async (ctx, { id, 
 export const removeMember: Handler<App, 'member.remove'> = async (ctx, { id }) => {
   assertPerson(ctx.actor)
   const member = await find(ctx, id)
-  if (!mayGrant(ctx.actor.role, member.role)) return ctx.fail('above-own-role')
+  if (!(await isBelow(ctx, member))) return ctx.fail('above-own-role')
   if (await isLastOwner(ctx, member)) return ctx.fail('last-owner')
   return goodbye(ctx, member)
 }

@@ -38,10 +38,10 @@ export async function authenticate(c: Context): Promise<Caller> {
 async function byKey(text: string, tenantId: string | undefined): Promise<Caller & { actor: Actor }> {
   const key = isKey(text) ? await findKey(await hashOf(text)) : undefined
   if (!key) throw unauthenticated('this API key is unknown, expired or revoked')
-  const { id, name, role, tenant, ratePerMinute, seconds } = key
+  const { id, name, standing, tenant, ratePerMinute, seconds } = key
   if (tenantId && tenantId !== tenant.id) throw notFound('business', tenantId)
   return {
-    actor: { type: 'key', id, name, role, tenant },
+    actor: { type: 'key', id, name, ...standing, tenant },
     user: null,
     ...(ratePerMinute && { ratePerMinute }),
     cacheSeconds: Math.min(mostSeconds, seconds),
@@ -56,7 +56,7 @@ async function bySession(token: string, tenantId: string | undefined): Promise<C
   if (tenantId && !place) throw notFound('business', tenantId)
   const { id, name } = person
   return {
-    actor: place ? { type: 'user', id, name, role: place.role, tenant: place.tenant } : null,
+    actor: place ? { type: 'user', id, name, ...place.standing, tenant: place.tenant } : null,
     user: person,
     cacheSeconds: Math.min(mostSeconds, seconds),
   }

@@ -1,13 +1,16 @@
 import type { Tenant } from '#kit/auth'
-import type { Role } from '#kit/contract'
 import { transact } from '#kit/db'
+import { builtIn } from '../contract/role.ts'
+import { toStanding } from '../policy/find.ts'
+import { lesser, type Standing } from '../policy/reach.ts'
 
 export type Person = { id: string; name: string; email: string; emailVerified: boolean }
-export type Place = { tenant: Tenant; name: string; role: Role }
+/** `role` is the id of an own role, or the name of a built-in one. */
+export type Place = { tenant: Tenant; name: string; role: string; standing: Standing }
 export type Key = {
   id: string
   name: string
-  role: Role
+  standing: Standing
   tenant: Tenant
   ratePerMinute: number | null
   seconds: number
@@ -20,10 +23,12 @@ type PlaceRow = {
   country: string
   currency: string
   time_zone: string
-  role: Role
+  role: string
+  policy: Policy | null
   is_demo: boolean
   is_closing: boolean
 }
+type Policy = NonNullable<Standing['policy']> & { basedOn: Standing['role'] }
 
 const places =
   "coalesce((select json_agg(to_jsonb(p) || jsonb_build_object('is_demo', identity.is_demo(p.tenant_id))) from identity.memberships_of(u.id) p), '[]')"
@@ -50,19 +55,24 @@ export async function findPerson(id: string): Promise<{ person: Person; places: 
 
 export async function findKey(hash: string): Promise<Key | undefined> {
   const row = await ask(
-    `select id, name, role, tenant_id, country, currency, time_zone, identity.is_demo(tenant_id),
-       rate_per_minute, coalesce(extract(epoch from expires_at - now())::int, 2147483647) from identity.find_key($1)`,
+    `select id, name, tenant_id, country, currency, time_zone, identity.is_demo(tenant_id),
+       rate_per_minute, coalesce(extract(epoch from expires_at - now())::int, 2147483647),
+       role, policy, maker_role, maker_policy from identity.find_key($1)`,
     hash,
   )
   if (!row) return undefined
-  const [id, name, role] = row as [string, string, Role]
+  const [id, name] = row as [string, string]
+  const [role, policy, makerRole, makerPolicy] = row.slice(9) as [string, Policy | null, string, Policy | null]
+  const own = standingAs(role, policy)
+  const maker = standingAs(makerRole, makerPolicy)
+  if (!own || !maker) return undefined
   return {
     id,
     name,
-    role,
-    tenant: toTenant(row.slice(3)),
-    ratePerMinute: row[8] as number | null,
-    seconds: row[9] as number,
+    standing: lesser(own, maker),
+    tenant: toTenant(row.slice(2)),
+    ratePerMinute: row[7] as number | null,
+    seconds: row[8] as number,
   }
 }
 
@@ -105,16 +115,25 @@ export function toTenant(row: Row): Tenant {
   return { id, country, currency, timeZone, isDemo }
 }
 
+/** Undefined for a role that there is no word of: who has it gets in nowhere. */
+function standingAs(role: string, policy: Policy | null): Standing | undefined {
+  if (!policy) return builtIn.safeParse(role).success ? { role: role as Standing['role'] } : undefined
+  const { basedOn, ...said } = policy
+  return toStanding(basedOn, said)
+}
+
 const toPlaces = (rows: unknown): Place[] =>
-  (rows as PlaceRow[]).map(({ tenant_id, name, country, currency, time_zone, role, is_demo, is_closing }) => ({
-    tenant: {
-      id: tenant_id,
-      country,
-      currency,
-      timeZone: time_zone,
-      isDemo: is_demo,
-      ...(is_closing && { isClosing: true }),
+  (rows as PlaceRow[]).flatMap(
+    ({ tenant_id, name, country, currency, time_zone, role, policy, is_demo, is_closing }) => {
+      const standing = standingAs(role, policy)
+      const tenant = {
+        id: tenant_id,
+        country,
+        currency,
+        timeZone: time_zone,
+        isDemo: is_demo,
+        ...(is_closing && { isClosing: true }),
+      }
+      return standing ? [{ tenant, name, role, standing }] : []
     },
-    name,
-    role,
-  }))
+  )
