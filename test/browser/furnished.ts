@@ -47,6 +47,11 @@ export async function newFurnishedBusiness(): Promise<Business> {
   await draft()
   await post('identity/v1/invitations', { email: (await newUser()).email, role: 'viewer' })
   await post('identity/v1/api-keys', { name: 'Web shop', role: 'member' })
+  await post('identity/v1/roles', {
+    name: 'Counter',
+    basedOn: 'member',
+    grants: ['contacts.read', 'invoicing.invoice.*'],
+  })
   await entriesOf(business.call, credited.id)
   await settled(business)
   return business
