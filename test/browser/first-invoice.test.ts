@@ -40,7 +40,7 @@ it('from a stranger to the first invoice, in the post and in the books', async (
   await page.getByText('€275.96').first().waitFor()
   await page.getByRole('button', { name: 'Issue and send' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByText(`€275.96 at ${customer}`).waitFor()
+  await dialog.getByText(`€275.96 invoice to Café Mokka at ${customer}`).waitFor()
   await dialog.getByRole('button', { name: 'Issue and send' }).click()
   await page.getByText(/issued and sent to/).waitFor()
   const heading = page.getByRole('heading', { level: 1, name: /\d/ })
