@@ -31,13 +31,15 @@ export function AppGrants(part: Part) {
           {t(`shell.app.${app}`)}
           <span className={css.count}>{t('identity.roles.count', { count, all: ops.length })}</span>
         </UnstyledButton>
-        <Grant
-          part={part}
-          grant={`${app}.read`}
-          label={t('identity.editor.read')}
-          covered={isCovered(draft.grants, `${app}.read`)}
-        />
-        <Grant part={part} grant={`${app}.*`} label={t('identity.editor.all')} covered={false} />
+        <div className={css.whole}>
+          <Grant
+            part={part}
+            grant={`${app}.read`}
+            label={t('identity.editor.read')}
+            covered={isCovered(draft.grants, `${app}.read`)}
+          />
+          <Grant part={part} grant={`${app}.*`} label={t('identity.editor.all')} covered={false} />
+        </div>
       </div>
       {isOpen && nouns.map((noun) => <Noun key={noun} noun={noun} part={part} />)}
     </section>
