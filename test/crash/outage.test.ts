@@ -79,9 +79,11 @@ describe('an app without its tables', () => {
     await database.query('revoke usage on schema accounting from app_accounting')
     for (let invoice = 0; invoice < 6; invoice++) await issue()
     await eventually(async () => expect(await letters("consumer = 'accounting' and status = 'waiting'")).toBe(6))
-    const { apps } = (await olivia.send('GET', '/api/health')).body
-    expect(apps.accounting?.status).toBe('down')
-    expect(apps.invoicing?.status).toBe('ok')
+    // A slow machine may find the others slow too, for a moment.
+    await eventually(async () => {
+      const { apps } = (await olivia.send('GET', '/api/health')).body
+      expect([apps.accounting?.status, apps.invoicing?.status]).toEqual(['down', 'ok'])
+    })
 
     const attempts = () =>
       rows("select event_id, attempts from dead_letter.letter where consumer = 'accounting' order by event_id")
