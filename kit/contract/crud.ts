@@ -26,7 +26,7 @@ export const listInput = z.strictObject({
 export type ListInput = z.output<typeof listInput>
 
 /** Query of every totals op: what a list shows, counted and summed by group. */
-export const totalsInput = z.strictObject({
+const totalsInput = z.strictObject({
   ...listInput.pick({ q: true, filter: true, or: true }).shape,
   by: z.string().max(200).optional().describe('Fields to group by, such as `status,currency`'),
   sum: z.string().max(200).optional().describe('Fields to sum, such as `totalMinor`; money is grouped by currency too'),

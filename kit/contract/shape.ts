@@ -22,7 +22,7 @@ function bare(schema: unknown): unknown {
 }
 
 /** The tones of a choice, whether or not it may be missing. */
-export function tonesOf(type: object): Readonly<Record<string, Tone>> {
+function tonesOf(type: object): Readonly<Record<string, Tone>> {
   return (bare(type) as Readable).tones ?? {}
 }
 

@@ -54,3 +54,13 @@ export const maxEnvelopeBytes = 100_000
 
 /** As a queue counts it: letters outside of ASCII are more than one. */
 export const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value))
+
+/** An event as a row of its app's outbox. */
+export const outboxRow = (event: Envelope) => ({
+  id: event.id,
+  tenantId: event.tenantId,
+  name: event.name,
+  aggregateId: event.aggregateId,
+  aggregateVersion: event.aggregateVersion,
+  envelope: event,
+})

@@ -5,6 +5,7 @@ export {
   type Exported,
   type Hint,
   maxEnvelopeBytes,
+  outboxRow,
   type Performed,
   performed,
   type Refused,

@@ -56,8 +56,11 @@ async function answer(c: Context<AppEnv>, served: Served): Promise<Response> {
 }
 
 /** What one keeps for oneself is not kept by the gateway, which tells people apart by role alone. */
-const isForMany = ({ contract, declared }: Served, actor: Actor) =>
-  declared.cache?.nouns.every((noun) => !reachOf(contract, actor)(noun).groups)
+function isForMany({ contract, declared: { cache } }: Served, actor: Actor): boolean {
+  if (!cache) return false
+  const reach = reachOf(contract, actor)
+  return cache.nouns.every((noun) => !reach(noun).groups)
+}
 
 /** Whatever the op answers else, this is not what it made: 200, and nothing that a cache may keep. */
 const previewed = (body: string, { tenant }: Actor) =>

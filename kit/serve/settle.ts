@@ -1,7 +1,7 @@
 import { forgetNear } from '#kit/cache'
 import type { Contract } from '#kit/contract'
 import { type Commit, cachedAmong, commit, type Recorder } from '#kit/db'
-import { type Envelope, publish } from '#kit/events'
+import { type Envelope, outboxRow, publish } from '#kit/events'
 import type { Act } from './context.ts'
 
 type Settling = {
@@ -18,7 +18,7 @@ export async function settle({ acts, context, ...act }: Settling): Promise<(json
   const events = acts.flatMap((each) => each.events)
   const recorders = acts.map(({ recorder }) => recorder) as [Recorder, ...Recorder[]]
   const isLater = acts.flatMap((each) => each.events.map(({ at }) => at > each.now))
-  const outbox = events.map((event, index) => toOutbox(event, isLater[index]))
+  const outbox = events.map((event, index) => ({ ...outboxRow(event), dueAt: isLater[index] ? event.at : null }))
   const resolve = await commit({ ...act, recorders, outbox })
   if (act.isPreview) return resolve
   // What is kept elsewhere ended with the commit.
@@ -31,13 +31,3 @@ export async function settle({ acts, context, ...act }: Settling): Promise<(json
   publish(contract.app, sent, context)
   return resolve
 }
-
-const toOutbox = (event: Envelope, isLater = false) => ({
-  id: event.id,
-  tenantId: event.tenantId,
-  name: event.name,
-  aggregateId: event.aggregateId,
-  aggregateVersion: event.aggregateVersion,
-  envelope: event,
-  dueAt: isLater ? event.at : null,
-})

@@ -12,8 +12,9 @@ export type StateGuard = { found(noun: string, row: Row): void; left(row: Row): 
 /** None for an op that names no states. */
 export function stateGuard(contract: Contract, name: string, declared: Op, id: unknown): StateGuard | undefined {
   const { from, to = [] } = declared
+  if (!from) return undefined
   const { field } = statesOf(declared.output) ?? {}
-  if (!from || !field) return undefined
+  if (!field) return undefined
   const [noun, verb = ''] = name.split('.')
   const mayBeArchived = ['archive', 'restore'].includes(verb)
   let before: unknown

@@ -19,7 +19,7 @@ export type RecordAct = {
 }
 
 /** Whether a record is in a state that an act may start from. */
-export function isOpenTo({ from, output }: Op, record: Record<string, unknown>): boolean {
+function isOpenTo({ from, output }: Op, record: Record<string, unknown>): boolean {
   const { field } = statesOf(output) ?? {}
   return !from || !field || (!record.archivedAt && from.includes(String(record[field])))
 }

@@ -83,7 +83,7 @@ export const Party = z.object({
   email: z.string().nullable(),
   phone: z.string().nullable(),
   vatId: z.string().nullable(),
-  address: z.string().nullable().describe('Lines as they stand on an envelope, without the name'),
+  address: z.string().nullable().describe('Mailing address, one line per row, without the name'),
   currency: z.string().nullable(),
 })
 export type Party = z.output<typeof Party>
@@ -214,7 +214,7 @@ export const contacts = contract({
       maxBytes: 10 * 1_048_576,
     }),
     'import.undo': op({
-      summary: 'Take back what an import created; rows changed or used since stay',
+      summary: 'Undo an import: delete the records it created, except those changed or used since',
       http: 'POST /imports/:id/undo',
       effect: 'irreversible',
       input: z.strictObject({ id }),

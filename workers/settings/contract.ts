@@ -30,7 +30,7 @@ export const Profile = noun({
   legalName: z.string().trim().max(200).describe('As it stands on documents; the registered name unless told'),
   vatId: optional(30),
   taxNumber: optional(30),
-  address: optional(500).describe('Lines as they stand on an envelope'),
+  address: optional(500).describe('Mailing address, one line per row'),
   email: z.email().max(254).nullable(),
   phone: optional(40),
   website: website.nullable(),

@@ -44,16 +44,6 @@ export function accessRecorded(
   }
 }
 
-/** As a row of the outbox. */
-export const toRow = (event: Envelope) => ({
-  id: event.id,
-  tenantId: event.tenantId,
-  name: event.name,
-  aggregateId: event.aggregateId,
-  aggregateVersion: event.aggregateVersion,
-  envelope: event,
-})
-
 /** What a trail misses is logged; nobody is kept from signing in by it. */
 export async function quietly(work: () => Promise<unknown>): Promise<void> {
   await work().catch((cause) =>

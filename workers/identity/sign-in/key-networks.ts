@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import type { Actor } from '#kit/auth'
 import { transact } from '#kit/db'
-import { publish } from '#kit/events'
-import { accessRecorded, originOf, quietly, toRow } from './access.ts'
+import { outboxRow, publish } from '#kit/events'
+import { accessRecorded, originOf, quietly } from './access.ts'
 import { hashOf } from './secret.ts'
 
 const askAgainMs = 60 * 60_000
@@ -35,7 +35,7 @@ async function keep(c: Context, { id, name, tenant }: Actor, mark: string): Prom
   const subject = { noun: 'identity.api-key' as const, id, name }
   const access = { what: 'key-used-from-new-network' as const, subject, email: null, ...originOf(c), count: 0 }
   const event = accessRecorded(tenant, { type: 'key', id, name }, access)
-  const { tenantId, aggregateId, aggregateVersion, ...rest } = toRow(event)
+  const { tenantId, aggregateId, aggregateVersion, ...rest } = outboxRow(event)
   const row = { ...rest, tenant_id: tenantId, aggregate_id: aggregateId, aggregate_version: aggregateVersion }
   const [, told] = await transact({ tenantId }, [
     { sql: forget, params: [tenantId, id] },

@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import { insert, table, transact } from '#kit/db'
-import { publish } from '#kit/events'
+import { outboxRow, publish } from '#kit/events'
 import { maskedEmail } from '../rules/masked-email.ts'
-import { accessRecorded, originOf, quietly, toRow, type What } from './access.ts'
+import { accessRecorded, originOf, quietly, type What } from './access.ts'
 import { challengeCookieName } from './auth.ts'
 import { sessionTokenOf, signedCookieOf } from './cookies.ts'
 import { findPerson } from './lookup.ts'
@@ -110,7 +110,7 @@ async function tell(c: Context, userId: string, what: What): Promise<void> {
   const events = found.places.slice(0, mostPlaces).map(({ tenant }) => accessRecorded(tenant, actor, access))
   const kept = await Promise.allSettled(
     events.map((event) =>
-      transact({ tenantId: event.tenantId }, [insert(table('identity', 'outbox'), [toRow(event)])]),
+      transact({ tenantId: event.tenantId }, [insert(table('identity', 'outbox'), [outboxRow(event)])]),
     ),
   )
   publish(
