@@ -77,16 +77,18 @@ describe('an app without its tables', () => {
   it('costs no event an attempt, is seen, and is caught up with once they are back', async () => {
     const before = await entries()
     await database.query('revoke usage on schema accounting from app_accounting')
+    // What a queue delivers twice may be among the letters too, if it was handled before.
+    const [last] = await rows<{ id: string }>('select id from invoicing.outbox order by id desc limit 1')
+    const missed = `consumer = 'accounting' and event_id > '${last?.id}'`
     for (let invoice = 0; invoice < 6; invoice++) await issue()
-    await eventually(async () => expect(await letters("consumer = 'accounting' and status = 'waiting'")).toBe(6))
+    await eventually(async () => expect(await letters(`${missed} and status = 'waiting'`)).toBe(6))
     // A slow machine may find the others slow too, for a moment.
     await eventually(async () => {
       const { apps } = (await olivia.send('GET', '/api/health')).body
       expect([apps.accounting?.status, apps.invoicing?.status]).toEqual(['down', 'ok'])
     })
 
-    const attempts = () =>
-      rows("select event_id, attempts from dead_letter.letter where consumer = 'accounting' order by event_id")
+    const attempts = () => rows(`select event_id, attempts from dead_letter.letter where ${missed} order by event_id`)
     await tickAtProbe()
     const known = await attempts()
     // Two days of it: still nobody has given up, and only one event at a time has asked.
