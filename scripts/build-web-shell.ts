@@ -49,6 +49,8 @@ export async function buildShell(outDir: string, editions: readonly Edition[], w
           groups: [
             group('en-details', (id) => id.endsWith('/details/messages/en.json')),
             group('de-details', (id) => id.endsWith('/details/messages/de.json')),
+            group('en-acts', (id) => id.endsWith('/acts/messages/en.json')),
+            group('de-acts', (id) => id.endsWith('/acts/messages/de.json')),
             group('en', (id) => id.endsWith('/messages/en.json')),
             group('de', (id) => id.endsWith('/messages/de.json')),
             group('core', (id) => first.has(id) && !own(id)),

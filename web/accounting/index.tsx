@@ -4,7 +4,6 @@ const words = { en: () => import('./statements/messages/en.json'), de: () => imp
 
 export default {
   id: 'accounting',
-  title: 'accounting.title',
   nav: [
     { path: 'trial-balance', title: 'accounting.trialBalance', op: 'accounting.trial-balance.get' },
     { path: 'profit-and-loss', title: 'accounting.profitAndLoss', op: 'accounting.profit-and-loss.get' },

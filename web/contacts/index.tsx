@@ -5,7 +5,6 @@ const ofImport = { en: () => import('./import/messages/en.json'), de: () => impo
 
 export default {
   id: 'contacts',
-  title: 'contacts.title',
   nav: [
     { path: 'companies', title: 'contacts.companies', op: 'contacts.company.list' },
     { path: 'people', title: 'contacts.people', op: 'contacts.person.list' },
@@ -28,6 +27,7 @@ export default {
   finds: [
     {
       op: 'contacts.party.search',
+      nouns: ['company', 'person'],
       path: ({ kind, id }) => `${kind === 'company' ? 'companies' : 'people'}/${id}`,
       title: ({ name }) => name,
       note: ({ email }) => email,

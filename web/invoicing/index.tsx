@@ -2,7 +2,6 @@ import type { Frontend } from '../frontend.ts'
 
 export default {
   id: 'invoicing',
-  title: 'invoicing.title',
   nav: [
     { path: 'invoices', title: 'invoicing.invoices', op: 'invoicing.invoice.list' },
     { path: 'invoices/new', title: 'invoicing.new', op: 'invoicing.invoice.create' },

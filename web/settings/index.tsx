@@ -2,7 +2,6 @@ import type { Frontend } from '../frontend.ts'
 
 export default {
   id: 'settings',
-  title: 'settings.title',
   nav: [
     { path: 'all', title: 'settings.all' },
     { path: 'profile', title: 'settings.profile', op: 'settings.profile.get' },
@@ -37,6 +36,7 @@ export default {
       title: ({ label }) => label,
     },
   ],
+  inPlace: ['view.*', 'logo.*'],
   contract: () => import('#contracts/settings').then((module) => module.settings),
   messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
 } satisfies Frontend

@@ -111,4 +111,4 @@ export const groups = others.length > 0 ? [...planned, { id: 'more', colour: 'gr
 
 export const entryOf = (id: string) => groups.flatMap(({ apps }) => apps).find((entry) => entry.id === id)
 export const iconOf = (id: string): Icon => entryOf(id)?.icon ?? IconClipboardList
-export const nameOf = (id: string, t: Text): string => (t.has(`shell.app.${id}`) ? t(`shell.app.${id}`) : humanized(id))
+export const nameOf = (id: string, t: Text): string => (t.has(`${id}.title`) ? t(`${id}.title`) : humanized(id))
