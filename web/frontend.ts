@@ -7,12 +7,21 @@ import type { Contract } from '#kit/contract'
  */
 export type Frontend = {
   id: string
+  group: Group
+  /** Among the apps of its group, and its cards among those of all. */
+  rank: number
+  /** By its name at tabler.io/icons, such as `file-invoice`. */
+  icon: string
   /** Its pages, and under a path ending in `new` what one can begin; for whoever may call the op. */
   nav: readonly Place[]
   /** A page may bring words that no other needs. */
   routes: readonly { path: string; load: () => Promise<{ default: ComponentType }>; messages?: Messages }[]
   /** Rows that the palette finds. */
   finds?: readonly Find[]
+  /** What a new business does first. */
+  steps?: readonly Step[]
+  /** Parts of the home page: a component each, in `home/<id>.tsx`. */
+  home?: readonly Part[]
   /** Acts that are done where they come up and begun nowhere else: `view.*`, `template.reset`. */
   inPlace?: readonly string[]
   /** With its schemas, for a form of what has no screen. */
@@ -43,6 +52,19 @@ export type Find = {
   title: (row: Row) => string
   note?: (row: Row) => string | null
 }
+export type Group = 'sales' | 'money' | 'work' | 'growth' | 'system'
+/** Called `<app>.step.<id>`, with a note, among the app's names. It is for who may call the op. */
+export type Step = {
+  id: string
+  rank: number
+  op: string
+  /** The page where it is done. */
+  to: string
+  /** It is done when one of these lists has an item, or one of these records something in that field. */
+  seen: readonly { op: string; filter?: Record<string, Record<string, string>>; field?: string }[]
+}
+/** Shown to who may call the op: beside a `side` part a `wide` one, below them two halves in a row. */
+export type Part = { id: string; rank: number; op: string; size: 'wide' | 'side' | 'half' }
 export type Locale = 'en' | 'de'
 export type Messages = Record<Locale, () => Promise<{ default: Record<string, string> }>>
 

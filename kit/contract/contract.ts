@@ -1,4 +1,5 @@
 import type { output as Output } from 'zod/v4/core'
+import { assertCards, type Card } from './card.ts'
 import { assertNotices, type Notices } from './notice.ts'
 import { type Op, type Problem, problem, type Schema } from './op.ts'
 import type { Roles } from './scope.ts'
@@ -20,6 +21,8 @@ export type Contract = {
   roles: Roles
   /** What people are told, by the event that it follows. */
   notices: Notices
+  /** Figures of it, for the home page and dashboards. */
+  cards?: Readonly<Record<string, Card>>
   /** The series that its documents are numbered in, by kind (`ctx.nextNumber`). */
   numbers?: Readonly<Record<string, Numbering>>
   /** Events of other apps (or its own) that have a handler in `on/`, as `app.noun.participle`; `*` is any app. */
@@ -70,6 +73,7 @@ export function contract<const C extends Declared>(declared: C): Whole<C> {
     addresses.set(declaredOp, { app, name })
   }
   assertNotices(app, declared.notices ?? {}, events)
+  assertCards(app, declared.cards ?? {}, ops)
   return {
     notices: {},
     subscribes: [],

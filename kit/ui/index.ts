@@ -1,4 +1,5 @@
 export { useActs } from './acts.ts'
+export { Card, CardEmpty, CardNote, CardRow } from './card.tsx'
 export { Changes } from './changes.tsx'
 export { isStale, openConflict } from './conflict.tsx'
 export { keyOf, useAct, useCan, useMe, useOp } from './data.ts'

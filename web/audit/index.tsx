@@ -2,6 +2,9 @@ import type { Frontend } from '../frontend.ts'
 
 export default {
   id: 'audit',
+  group: 'system',
+  rank: 40,
+  icon: 'shield-check',
   nav: [
     { path: 'entries', title: 'audit.entries', op: 'audit.entry.list' },
     { path: 'chain', title: 'audit.chain', op: 'audit.chain.verify' },

@@ -6,6 +6,9 @@ const ofKeys = { en: () => import('./keys/messages/en.json'), de: () => import('
 
 export default {
   id: 'identity',
+  group: 'system',
+  rank: 10,
+  icon: 'users',
   nav: [
     { path: 'members', title: 'identity.members', op: 'identity.member.list', nouns: ['invitation'] },
     { path: 'roles', title: 'identity.roles', op: 'identity.role.list' },

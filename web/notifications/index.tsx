@@ -4,6 +4,9 @@ const words = { en: () => import('./templates/messages/en.json'), de: () => impo
 
 export default {
   id: 'notifications',
+  group: 'system',
+  rank: 30,
+  icon: 'bell',
   nav: [
     { path: 'inbox', title: 'notifications.inbox', op: 'notifications.notification.list' },
     { path: 'preferences', title: 'notifications.preferences', op: 'notifications.preference.set' },

@@ -2,6 +2,9 @@ import type { Frontend } from '../frontend.ts'
 
 export default {
   id: 'settings',
+  group: 'system',
+  rank: 20,
+  icon: 'settings',
   nav: [
     { path: 'all', title: 'settings.all' },
     { path: 'profile', title: 'settings.profile', op: 'settings.profile.get' },
@@ -37,6 +40,15 @@ export default {
     },
   ],
   inPlace: ['view.*', 'logo.*'],
+  steps: [
+    {
+      id: 'profile',
+      rank: 10,
+      op: 'settings.profile.update',
+      to: '/settings/profile',
+      seen: [{ op: 'settings.profile.get', field: 'address' }],
+    },
+  ],
   contract: () => import('#contracts/settings').then((module) => module.settings),
   messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
 } satisfies Frontend

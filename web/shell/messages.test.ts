@@ -34,7 +34,7 @@ const fits = (template: string) =>
   )
 
 /** Words that the kit finds by the name of a field or its value, of a noun or an act, of a problem; and of notices. */
-const byName = /^([\w-]+)\.(?:field|value|hint|part|nouns?|did|act|problem|told|topic(?:-\w+)?)\.(.+)$/
+const byName = /^([\w-]+)\.(?:field|value|hint|part|nouns?|did|act|card|step|problem|told|topic(?:-\w+)?)\.(.+)$/
 
 /** Written like messages, but addresses: of ops, of their nouns, of events. */
 const addresses = new Set(
@@ -52,7 +52,10 @@ const templates = matches(screens, /`([\w-]+\.[^`\n]*\$\{[^`\n]*)`/g).map(({ fou
 const declared = globSync(['workers/*/{contract.ts,contract/*.ts}', 'kit/contract/*.ts'], { cwd: root })
 
 /** Where acts and what they touch are named beside contracts: tables, and what the trail hears of. */
-const acting = [...declared, ...globSync(['workers/*/{on,ops,sign-in}/**/*.ts', 'db/*/schema.prisma'], { cwd: root })]
+const acting = [
+  ...declared,
+  ...globSync(['workers/*/{on,ops,sign-in}/**/*.ts', 'db/*/schema.prisma', 'web/*/index.tsx'], { cwd: root }),
+]
 
 /** A language needs other forms of a noun than the next one does. */
 const formOfNoun = /^(one|a|many|article)$/
@@ -131,7 +134,7 @@ describe.each(folders)('%s', (folder) => {
           ? declared
           : declared.filter((file) => !file.startsWith('workers/') || file.startsWith(`workers/${app}/`))
       const words = new Set([...own, ...sourcesOf(folder)].flatMap((file) => text(file).match(/[\w-]+/g) ?? []))
-      return name !== '' && name.split('.').every((word) => words.has(word))
+      return name !== '' && name.split('.').every((word) => words.has(word) || word === 'note')
     }
     // What the API says is named by contracts and handlers: details.test.ts looks there.
     const said = (id: string) => folder.endsWith('/details') && id.includes(' ')

@@ -4,10 +4,10 @@ import { Component, lazy, type ReactNode, Suspense, useMemo, useState } from 're
 import { Navigate, type RouteObject, useLocation, useParams, useRoutes } from 'react-router'
 import { useText } from '#kit/ui'
 import type { Frontend, Messages } from '../frontend.ts'
-import { here, isHere, nameOf } from './apps.ts'
+import { apps, isHere, nameOf } from './apps.ts'
 import { loadFrontend, NeedsNewerPage } from './frontend.ts'
 import { acts } from './gathered.ts'
-import { Coming, NotFound } from './layout/elsewhere.tsx'
+import { NotFound } from './layout/elsewhere.tsx'
 import { Starting } from './layout/states.tsx'
 import { useSpeech } from './locale.tsx'
 
@@ -28,7 +28,7 @@ export function Remote() {
     // A new attempt needs a new `lazy`: a rejected one stays so.
     [app, attempt, learn],
   )
-  if (!isHere(app)) return <Coming app={app} />
+  if (!isHere(app)) return <NotFound />
   return (
     <Boundary key={`${app} ${attempt}`} app={app} place={pathname} onRetry={() => setAttempt((count) => count + 1)}>
       <Suspense fallback={<Starting />}>
@@ -43,7 +43,7 @@ type Learn = (messages: Messages) => Promise<void>
 /** Words of others that the screens of an app need. */
 function others({ speaksOf = [] }: Frontend, learn: Learn): Promise<void>[] {
   if (speaksOf === 'acts') return [learn(acts)]
-  return (typeof speaksOf === 'string' ? here : speaksOf).map(async (id) => {
+  return (typeof speaksOf === 'string' ? apps.map(({ id }) => id) : speaksOf).map(async (id) => {
     const { messages, notices } = await loadFrontend(id)
     const words = speaksOf === 'notices' ? notices : messages
     if (words) await learn(words)

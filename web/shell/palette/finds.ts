@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { contracts } from '#contracts'
 import { type Text, useActs, useText } from '#kit/ui'
 import type { Frontend } from '../../frontend.ts'
-import { here, iconOf, nameOf } from '../apps.ts'
+import { apps, type Icon, iconOf, nameOf } from '../apps.ts'
 import { begins, loadFrontend, toPlace } from '../frontend.ts'
 import { acts as words } from '../gathered.ts'
 import { useSpeech } from '../locale.tsx'
@@ -14,7 +14,7 @@ import { matching } from './matching.ts'
 import { recentFirst, useRecent } from './recent.ts'
 import { opOf, sourcesOf, useRecords } from './records.ts'
 
-export type Find = { title: string; note?: string | null; icon: typeof IconHome; app?: string; to?: string; act?: Act }
+export type Find = { title: string; note?: string | null; icon: Icon; app?: string; to?: string; act?: Act }
 type Section = { title: string; finds: Find[] }
 type Answer = { sections: Section[]; isBusy: boolean }
 
@@ -34,9 +34,9 @@ export function useFinds(query: string, picking: Act | undefined): Answer {
   const rows = (app: string): Find[] =>
     records
       .filter((record) => record.app === app)
-      .map(({ title, note, to }) => ({ title, note, to, app, icon: iconOf(app) }))
-  const apps = [...new Set(records.map(({ app }) => app))]
-  const found = apps.map((app) => ({ title: nameOf(app, t), finds: rows(app) }))
+      .map(({ title, note, to }) => ({ title, note, to, app, icon: iconOf(app) ?? IconHome }))
+  const owners = [...new Set(records.map(({ app }) => app))]
+  const found = owners.map((app) => ({ title: nameOf(app, t), finds: rows(app) }))
   if (pick) return { sections: found, isBusy }
   const acts = actsOf(contracts, frontends, can).map((act) => ({
     act,
@@ -49,7 +49,7 @@ export function useFinds(query: string, picking: Act | undefined): Answer {
     note,
     to,
     ...(app && { app }),
-    icon: app ? iconOf(app) : IconHome,
+    icon: (app && iconOf(app)) || IconHome,
   }))
   const sections = [
     { title: t('shell.recent'), finds: query.trim() === '' ? lately : [] },
@@ -73,7 +73,7 @@ function useHouse(): Frontend[] {
     staleTime: Number.POSITIVE_INFINITY,
     structuralSharing: false,
     queryFn: async () => {
-      const loading = here.map(async (id) => {
+      const loading = apps.map(async ({ id }) => {
         const frontend = await loadFrontend(id)
         await learn(frontend.messages)
         return frontend
@@ -91,7 +91,13 @@ function pages(frontends: readonly Frontend[], can: (op: string) => boolean, t: 
       .filter((place) => !begins(place) && (place.op === undefined || can(place.op)))
       .map((place) => {
         const [title, app] = [t(place.title), nameOf(id, t)]
-        return { title, to: toPlace(id, place), app: id, icon: iconOf(id), ...(title !== app && { note: app }) }
+        return {
+          title,
+          to: toPlace(id, place),
+          app: id,
+          icon: iconOf(id) ?? IconHome,
+          ...(title !== app && { note: app }),
+        }
       }),
   )
   return [

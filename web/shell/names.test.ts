@@ -4,8 +4,9 @@ import { createIntl } from 'react-intl'
 import { describe, expect, it } from 'vitest'
 import { contracts } from '#contracts'
 import type { Contract } from '#kit/contract'
-import { titleOf } from './acts.ts'
-import { type Text, textOf } from './text.ts'
+import { titleOf } from '../../kit/ui/acts.ts'
+import { type Text, textOf } from '../../kit/ui/text.ts'
+import { entries } from './entries.ts'
 
 const root = join(import.meta.dirname, '../..')
 const read = (path: string): Record<string, string> => JSON.parse(readFileSync(join(root, path), 'utf8'))
@@ -31,6 +32,15 @@ describe.each([
     const listed = ops.filter((op) => op.endsWith('.list')).map((op) => op.replace(/\.list$/, ''))
     expect(listed.filter((noun) => !t.has(noun.replace('.', '.nouns.')))).toEqual([])
   })
+})
+
+it('every app has a name, and words for each card and step', () => {
+  const ids = entries.flatMap(({ id: app, cards = [], steps = [] }) => [
+    `${app}.title`,
+    ...cards.map(({ id }) => `${app}.card.${id}`),
+    ...steps.flatMap(({ id }) => [`${app}.step.${id}`, `${app}.step.${id}.note`]),
+  ])
+  expect(ids.filter((id) => !en.has(id) || !de.has(id))).toEqual([])
 })
 
 it('speaks of a noun by its article', () => {
