@@ -3,7 +3,7 @@ import { forbidden } from '#kit/auth'
 import type { Contract } from '#kit/contract'
 import { type ClientClass, nounOf, type Statement, table } from '#kit/db'
 import { Act, type Ctx } from './context.ts'
-import type { AppEnv } from './index.ts'
+import type { AppEnv } from './http.ts'
 import { recordPerformed } from './perform.ts'
 import { settle } from './settle.ts'
 
