@@ -213,6 +213,19 @@ describe('architecture', () => {
     expect(contracts.map(({ app }) => app).filter((app) => reach(app).has(app))).toEqual([])
   })
 
+  it('lets contracts use apps there are, and name of their ops only what writes', () => {
+    const wrong = contracts.flatMap(({ app, uses }: Contract) =>
+      uses
+        .filter((name) => {
+          const [target = '', ...op] = name.split('.')
+          const found: Contract | undefined = contracts.find((each) => each.app === target)
+          return op.length === 0 ? !found : (found?.ops[op.join('.')]?.effect ?? 'read') === 'read'
+        })
+        .map((name) => `${app} → ${name}`),
+    )
+    expect(wrong).toEqual([])
+  })
+
   it('offers no way around tenancy', () => {
     const asked = files.filter((file) => !isTest(file) && /\.findUnique(OrThrow)?\(/.test(text(file)))
     // What crosses businesses in notifications and audit stands in three files, behind functions of their databases.

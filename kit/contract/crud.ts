@@ -62,14 +62,15 @@ type Partially<S> = { [K in keyof S]: S[K] extends z.ZodType ? z.ZodOptional<S[K
 export type Verb = 'list' | 'totals' | 'get' | 'create' | 'update' | 'archive' | 'restore'
 
 type Stored = { stored: true }
+type Reading = Stored & { effect: 'read' }
 type Telling<S extends z.ZodRawShape, O> = { tells: z.ZodObject<Less<S, Untold<O>>> }
 type CrudOps<N extends string, S extends z.ZodRawShape, O, Row extends z.ZodType> = {
   [K in `${N}.list`]: Op<typeof listInput, ReturnType<typeof page<z.ZodObject<Less<S, Unlisted<O>>>>>, never, never> &
-    Stored
+    Reading
 } & {
-  [K in `${N}.totals`]: Op<typeof totalsInput, typeof totals, never, never> & Stored
+  [K in `${N}.totals`]: Op<typeof totalsInput, typeof totals, never, never> & Reading
 } & {
-  [K in `${N}.get`]: Op<z.ZodObject<{ id: typeof id }>, Row, never, never> & Stored
+  [K in `${N}.get`]: Op<z.ZodObject<{ id: typeof id }>, Row, never, never> & Reading
 } & {
   [K in `${N}.${'archive' | 'restore'}`]: Op<z.ZodObject<{ id: typeof id }>, Row, never, never> & Stored & Telling<S, O>
 } & {

@@ -1,10 +1,12 @@
 export {
   addressOf,
+  type Callable,
   type Contract,
   contract,
   type EventOf,
   type EventPayload,
   heardBy,
+  isUsed,
   type Numbering,
   noticed,
   ofAnyApp,

@@ -158,7 +158,7 @@ export const contacts = contract({
     member: ['read', 'company.*', 'person.*', 'import.create'],
   },
   subscribes: ['contacts.import.requested', 'contacts.import.continued', 'settings.demo.filled'],
-  uses: ['settings.custom-field.for'],
+  uses: ['settings'],
   ops: {
     ...company,
     // An import writes many rows at once, so its progress drops the cached lists too.

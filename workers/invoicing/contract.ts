@@ -193,7 +193,7 @@ export const invoicing = contract({
     'contacts.demo.filled',
     'invoicing.demo.continued',
   ],
-  uses: ['contacts.party.get', 'settings.billing.get'],
+  uses: ['contacts', 'settings'],
   ops: {
     ...invoice,
     'invoice.summary': op({

@@ -128,7 +128,7 @@ export const notifications = contract({
     'notifications.delivery.failed',
     noticed,
   ],
-  uses: ['settings.profile.get'],
+  uses: ['settings'],
   ops: {
     'notification.list': op({
       summary: 'List what I was told',
