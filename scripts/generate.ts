@@ -1,10 +1,12 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { Contract } from '#kit/contract'
 import { appsIn } from '../db/apps.ts'
 import { buildReference } from './build-reference.ts'
 import { extended, importsFile, readEditions, wantedImports } from './build-web-imports.ts'
 import { generateClients } from './generate-clients.ts'
 import { clientTypes, contractList, noticeList, numberList, sampleList } from './generate-lists.ts'
+import { statesPage, withStates } from './generate-states.ts'
 import { readContracts, wranglerFiles } from './generate-wrangler.ts'
 
 const root = dirname(import.meta.dirname)
@@ -13,17 +15,23 @@ const root = dirname(import.meta.dirname)
 async function committedFiles(): Promise<Record<string, string>> {
   const apps = globSync('workers/*/contract.ts', { cwd: root }).map(dirname).filter(isComplete).sort()
   const slugs = apps.map((folder) => folder.slice('workers/'.length))
+  const contracts = await readContracts()
   return {
     [importsFile]: `${JSON.stringify(extended(readEditions(), await wantedImports()), null, 2)}\n`,
     'db/clients.d.ts': clientTypes(appsIn().map((app) => app.slug)),
     'workers/contracts.ts': contractList(slugs),
     'workers/notices.ts': noticeList(slugs.filter((slug) => existsSync(join(root, 'workers', slug, 'notices')))),
-    'workers/numbers.ts': numberList(await readContracts()),
+    'workers/numbers.ts': numberList(contracts),
     'workers/samples.ts': sampleList(slugs.filter((slug) => existsSync(join(root, 'workers', slug, 'samples.ts')))),
+    'docs/states.md': statesPage(contracts),
+    ...Object.fromEntries(
+      contracts.map((contract) => [readmeOf(contract), withStates(contentOf(readmeOf(contract)) ?? '', contract)]),
+    ),
     ...(await wranglerFiles()),
   }
 }
 
+const readmeOf = ({ app }: Contract) => `workers/${app}/README.md`
 const isComplete = (folder: string) => existsSync(join(root, folder, 'index.ts'))
 
 function contentOf(path: string): string | undefined {

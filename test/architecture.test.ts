@@ -81,8 +81,8 @@ describe('architecture', () => {
   it('keeps each part of the kit within its bounds', () => {
     const budget = {
       ...{ money: 300, calendar: 450, document: 700 },
-      ...{ trace: 160, bounded: 120, auth: 400, contract: 750, db: 1000, cache: 130, client: 120, list: 520 },
-      ...{ events: 650, serve: 1950, testing: 520 },
+      ...{ trace: 160, bounded: 120, auth: 400, contract: 820, db: 1000, cache: 130, client: 120, list: 520 },
+      ...{ events: 650, serve: 2000, testing: 520 },
     }
     const size = (part: string) =>
       files
@@ -109,7 +109,7 @@ describe('architecture', () => {
 
   it('keeps what all screens share within its bounds', () => {
     const ui = files.filter((file) => file.startsWith('kit/ui/') && !isTest(file))
-    expect(ui.reduce((sum, file) => sum + lines(file), 0)).toBeLessThanOrEqual(3420)
+    expect(ui.reduce((sum, file) => sum + lines(file), 0)).toBeLessThanOrEqual(3450)
   })
 
   it('lets the kit import downward only', () => {

@@ -46,5 +46,5 @@ export {
   roles,
   type Scope,
 } from './scope.ts'
-export { statesOf, type Tone, toneIn } from './shape.ts'
+export { statesOf, type Tone, type Transition, toneIn, transitionsOf } from './shape.ts'
 export { toldBy } from './told.ts'

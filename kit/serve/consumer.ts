@@ -8,6 +8,7 @@ import type { Reaction } from './on.ts'
 import { recordPerformed } from './perform.ts'
 import { changesOf } from './preview.ts'
 import { settle } from './settle.ts'
+import { assertMoves } from './state.ts'
 
 /** An app's reactions to what it hears. The contract says to what it subscribes; each has one reaction, or nothing starts. */
 export function eventConsumer<C extends Contract>(
@@ -42,6 +43,7 @@ export function eventConsumer<C extends Contract>(
     // Fields that the emitter has added since are passed over; what does not fit is refused.
     const data = (schema as z.ZodType).parse(event.data)
     await reaction.handle(act.context(client), data, event)
+    assertMoves(contract, act.recorder.touched)
     // Asked after the handler has read: what a newer event changes later than that, the commit finds changed.
     if (reaction.isLatest && (await isOvertaken(app, event, orderOf(event)))) return [begin()]
     // To write down an act is none itself: it would be written down in turn, for ever.
