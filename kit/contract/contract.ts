@@ -8,6 +8,7 @@ import { type ToldBy, toldBy } from './told.ts'
 /** What happened to which version of what; every payload names its aggregate. */
 export type EventPayload = { id: string; version: number; [field: string]: unknown }
 
+/** What an app says about itself; `contract()` makes it whole. Names of ops, events and problems are without the app. */
 export type Contract = {
   app: string
   summary: string
@@ -56,6 +57,7 @@ type Declared = Omit<Contract, Defaulted> & Partial<Pick<Contract, Defaulted>>
 type EventsOf<C extends Declared> = (C extends { events: infer E } ? E : unknown) & ToldBy<C['ops']>
 type OpsOf<C extends Declared> = { [K in keyof C['ops'] & string]: C['ops'][K] & At<`${C['app']}.${K}`> }
 type Exact = 'events' | 'ops'
+/** A contract with its defaults, the events that `crud` tells, and the address of each op in its type. */
 export type Whole<C extends Declared> = Omit<C, Exact> & { events: EventsOf<C>; ops: OpsOf<C> } & Omit<
     Contract,
     keyof C | Exact
@@ -119,16 +121,19 @@ export type Callable<C extends Contract> =
   | (Op & { effect: 'read' } & At<`${C['uses'][number]}.${string}`>)
   | (Op & At<C['uses'][number]>)
 
+/** Whether an app may call an op, `{ app, name }`, by what its contract `uses`. */
 export const isUsed = ({ uses }: Contract, { app, name }: { app: string; name: string }, { effect }: Op): boolean =>
   uses.includes(`${app}.${name}`) || (effect === 'read' && uses.includes(app))
 
 /** Where a declared op lives, so that `ctx.call(contacts.ops['party.get'], …)` needs no strings. */
 const addresses = new WeakMap<Op, { app: string; name: string }>()
 
+/** The app and the name of an op of some contract; throws for one that is in none. */
 export function addressOf(declaredOp: Op): { app: string; name: string } {
   const address = addresses.get(declaredOp)
   if (!address) throw new Error(`an op outside of any contract: ${declaredOp.summary}`)
   return address
 }
 
+/** The data of an event, as whoever hears it gets it. */
 export type EventOf<C extends Contract, E extends keyof C['events']> = Output<C['events'][E]>

@@ -12,6 +12,7 @@ import type { Personal } from './personal.ts'
 type ProblemsOf<O extends Op> = O extends { problems: readonly (infer P)[] } ? P & string : never
 type EmitsOf<O extends Op> = O extends { emits: readonly (infer E)[] } ? E & string : never
 
+/** How an app does one of its ops; it throws by `ctx.fail` and `ctx.invalid` alone. */
 export type Handler<C extends Contract, K extends keyof C['ops'] & string> = (
   ctx: Ctx<C, ProblemsOf<C['ops'][K]>, EmitsOf<C['ops'][K]>>,
   input: InputOf<C['ops'][K]>,
@@ -25,6 +26,7 @@ export type Handlers<C extends Contract> = {
   [K in Exclude<keyof C['ops'] & string, Stored<C>>]: Handler<C, K>
 } & { [K in Stored<C>]?: Handler<C, K> }
 
+/** What a contract needs to become a Worker. */
 export type App<C extends Contract> = {
   client: ClientClass
   handlers: Handlers<C>

@@ -36,6 +36,7 @@ export type Holdings = {
   known?: Partial<Subject>
 }
 
+/** What an app holds of people, and when its turn is to forget it. */
 export type Personal<C extends Contract> = {
   /** Who erases when, each turn once the last is done. 1: the trail, for whose records the rows are still there; 2: the others; 3: by whose rows others are found. */
   turn: 1 | 2 | 3

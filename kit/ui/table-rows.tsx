@@ -10,6 +10,7 @@ import { useText } from './text.ts'
 import css from './ui.module.css'
 import type { Choose, Row } from './use-rows.ts'
 
+/** A column of a list: a field, called by its name in the messages unless it has a `label`. */
 export type Column<T> = {
   field: keyof T & string
   label?: string

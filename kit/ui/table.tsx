@@ -34,6 +34,7 @@ export type DataTableProps<O extends ListOp> = {
 
 const kept = ['id', 'version', 'custom']
 
+/** The list of a noun: search, filters, sort, columns, views, bulk acts, CSV; its state is in the address. */
 export function DataTable<O extends ListOp>(props: DataTableProps<O>) {
   const { op, columns, to, empty, bulk = [], fixed, sort = '-createdAt' } = props
   const t = useText()
