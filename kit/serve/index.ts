@@ -19,7 +19,7 @@ export type { App, Handler, Handlers } from './app.ts'
 export type { Ctx } from './context.ts'
 export { crudHandlers } from './crud.ts'
 export type { AppEnv } from './http.ts'
-export { type Emitter, type EventHandler, latest, type NoticeHandler, on, onNotices, type Reaction } from './on.ts'
+export { type EventHandler, latest, type NoticeHandler, on, onNotices } from './on.ts'
 export type { Samples } from './openapi.ts'
 export { erased, type Holding, mostRows, type Personal, type Subject } from './personal.ts'
 
