@@ -63,7 +63,7 @@ export const unauthenticated = (detail?: string) => Fault.of('unauthenticated', 
 export const forbidden = (detail?: string) => Fault.of('forbidden', detail)
 /** 404, of what is another tenant's too: `what` is a noun. */
 export const notFound = (what: string, id: string) => Fault.of('not-found', `no ${what} ${id}`)
-/** 422 for one field; `detail` reads on from its name (`must be a day`). */
+/** 422 for one field, at a pointer such as `#/dueOn`; `detail` reads on from its name. */
 export const invalid = (pointer: string, detail: string) =>
   Fault.of('invalid-input', `${pointer.slice(2)} ${detail}`, [{ pointer, detail }])
 

@@ -43,9 +43,9 @@ export function eventConsumer<C extends Contract>(
     // Fields that the emitter has added since are passed over; what does not fit is refused.
     const data = (schema as z.ZodType).parse(event.data)
     await reaction.handle(act.context(client), data, event)
-    assertMoves(contract, act.recorder.touched)
     // Asked after the handler has read: what a newer event changes later than that, the commit finds changed.
     if (reaction.isLatest && (await isOvertaken(app, event, orderOf(event)))) return [begin()]
+    assertMoves(contract, act.recorder.touched)
     // To write down an act is none itself: it would be written down in turn, for ever.
     const isRecord = /\.op\.|\.recorded$/.test(event.name)
     if (!act.recorder.empty && !isRecord) recordPerformed(act as never, `on:${event.name}`)
