@@ -1,6 +1,5 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Contract } from '#kit/contract'
 import { appsIn } from '../db/apps.ts'
 import { buildReference } from './build-reference.ts'
 import { extended, importsFile, readEditions, wantedImports } from './build-web-imports.ts'
@@ -25,13 +24,16 @@ async function committedFiles(): Promise<Record<string, string>> {
     'workers/samples.ts': sampleList(slugs.filter((slug) => existsSync(join(root, 'workers', slug, 'samples.ts')))),
     'docs/states.md': statesPage(contracts),
     ...Object.fromEntries(
-      contracts.map((contract) => [readmeOf(contract), withStates(contentOf(readmeOf(contract)) ?? '', contract)]),
+      contracts.flatMap((contract) => {
+        const path = `workers/${contract.app}/README.md`
+        const readme = contentOf(path)
+        return readme === undefined ? [] : [[path, withStates(readme, contract)]]
+      }),
     ),
     ...(await wranglerFiles()),
   }
 }
 
-const readmeOf = ({ app }: Contract) => `workers/${app}/README.md`
 const isComplete = (folder: string) => existsSync(join(root, folder, 'index.ts'))
 
 function contentOf(path: string): string | undefined {
