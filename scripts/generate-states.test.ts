@@ -7,7 +7,7 @@ const roles = { owner: none, admin: none, accountant: none, member: none, viewer
 const Order = noun({
   status: states({ new: 'neutral', 'in-work': 'active', sent: 'good' }, [
     { to: 'new', by: 'a shop' },
-    { from: 'new', to: 'sent', by: 'it was in stock' },
+    { from: 'new', to: 'sent', by: 'it was in stock; all of it' },
   ]),
 })
 const ship = {
@@ -28,7 +28,7 @@ const plain = contract({ app: 'plain', summary: '', roles, ops: crud('thing', no
 const lines = `stateDiagram-v2
   state "in-work" as in_work
   [*] --> new: a shop
-  new --> sent: ship; it was in stock
+  new --> sent: ship or it was in stock, all of it
   in_work --> sent: ship
 `
 

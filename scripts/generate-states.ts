@@ -34,13 +34,15 @@ function diagramsOf(contract: Contract, level = ''): string[] {
   })
 }
 
-/** One line from state to state, however many ways lead there: they stand in it one after the other. */
+/** One line from state to state, however many ways lead there. Mermaid ends a text at a colon or semicolon. */
 function diagram(states: readonly string[], transitions: readonly Transition[]): string {
   const inOrder = [undefined, ...states]
   const places = inOrder.flatMap((from) => [...states, undefined].map((to) => ({ from, to })))
   const lines = places.flatMap(({ from, to }) => {
-    const ways = transitions.filter((each) => each.from === from && each.to === to).map(({ by }) => by)
-    return ways.length > 0 ? [`  ${idOf(from)} --> ${idOf(to)}: ${[...new Set(ways)].join('; ')}`] : []
+    const ways = transitions
+      .filter((each) => each.from === from && each.to === to)
+      .map(({ by }) => by.replace(/[:;]/g, ','))
+    return ways.length > 0 ? [`  ${idOf(from)} --> ${idOf(to)}: ${[...new Set(ways)].join(' or ')}`] : []
   })
   const names = states.filter((state) => state.includes('-')).map((state) => `  state "${state}" as ${idOf(state)}`)
   return `\`\`\`mermaid\nstateDiagram-v2\n${[...names, ...lines].join('\n')}\n\`\`\`\n`
