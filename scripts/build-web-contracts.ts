@@ -30,6 +30,8 @@ export const screensOnly: Plugin = {
     for (const { type, callee, end, arguments: given = [] } of nodesOf(this.parse(code))) {
       if (type !== 'CallExpression' || !callee) continue
       if (callee.property?.name === 'describe' && callee.object) cuts.push([callee.object.end, end])
+      const [tones, moves] = given
+      if (callee.name === 'states' && tones && moves) cuts.push([tones.end, moves.end])
       const declared = ['contract', 'op'].includes(callee.name ?? '') ? (given[0]?.properties ?? []) : []
       declared.forEach(({ key, start, end }, index) => {
         if (unasked.has(key?.name ?? '')) cuts.push([start, declared[index + 1]?.start ?? end])

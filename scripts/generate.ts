@@ -6,6 +6,7 @@ import { extended, importsFile, readEditions, wantedImports } from './build-web-
 import { generateClients } from './generate-clients.ts'
 import { frontendList } from './generate-frontends.ts'
 import { clientTypes, contractList, noticeList, numberList, sampleList } from './generate-lists.ts'
+import { statesPage, withStates } from './generate-states.ts'
 import { readContracts, wranglerFiles } from './generate-wrangler.ts'
 
 const root = dirname(import.meta.dirname)
@@ -14,14 +15,23 @@ const root = dirname(import.meta.dirname)
 async function committedFiles(): Promise<Record<string, string>> {
   const apps = globSync('workers/*/contract.ts', { cwd: root }).map(dirname).filter(isComplete).sort()
   const slugs = apps.map((folder) => folder.slice('workers/'.length))
+  const contracts = await readContracts()
   return {
     [importsFile]: `${JSON.stringify(extended(readEditions(), await wantedImports()), null, 2)}\n`,
     'db/clients.d.ts': clientTypes(appsIn().map((app) => app.slug)),
     'web/shell/entries.ts': await frontendList(await readContracts()),
     'workers/contracts.ts': contractList(slugs),
     'workers/notices.ts': noticeList(slugs.filter((slug) => existsSync(join(root, 'workers', slug, 'notices')))),
-    'workers/numbers.ts': numberList(await readContracts()),
+    'workers/numbers.ts': numberList(contracts),
     'workers/samples.ts': sampleList(slugs.filter((slug) => existsSync(join(root, 'workers', slug, 'samples.ts')))),
+    'docs/states.md': statesPage(contracts),
+    ...Object.fromEntries(
+      contracts.flatMap((contract) => {
+        const path = `workers/${contract.app}/README.md`
+        const readme = contentOf(path)
+        return readme === undefined ? [] : [[path, withStates(readme, contract)]]
+      }),
+    ),
     ...(await wranglerFiles()),
   }
 }

@@ -33,6 +33,7 @@ const actor = z.object({
   by: z.string().optional(),
   tenant,
 })
+/** The business that an act is in: `country` ISO 3166-1 alpha-2, `currency` ISO 4217, `timeZone` IANA. */
 export type Tenant = z.output<typeof tenant>
 /** Who acts, in which business, with which role. */
 export type Actor = z.output<typeof actor>

@@ -1,5 +1,6 @@
 import { Fault } from './problem.ts'
 
+/** A key of a ring: `id` is `k1`, `k2` …, `secret` its base64url, `bytes` what that stands for (32 or more). */
 export type Key = { id: string; secret: string; bytes: Uint8Array<ArrayBuffer> }
 /** Keys by id, of which the first signs; the others still verify what they signed. */
 export type KeyRing = { current: Key; keys: ReadonlyMap<string, Key> }

@@ -16,8 +16,10 @@ export const kitProblems = {
   'rate-limited': { status: 429, title: 'Too many requests' },
   unavailable: { status: 503, title: 'This part is not available right now' },
 } as const
+/** One of the codes of `kitProblems`. */
 export type KitCode = keyof typeof kitProblems
 
+/** What is wrong where: `pointer` is a URI fragment (RFC 6901) such as `#/lines/0/quantity`. */
 export type FieldError = { pointer: string; detail: string }
 
 /** The only exception that means something to a client; anything else thrown is a bug and answers 500. */
@@ -55,9 +57,13 @@ export class Fault extends Error {
   }
 }
 
+/** 401: nobody is known to be asking. */
 export const unauthenticated = (detail?: string) => Fault.of('unauthenticated', detail)
+/** 403: whoever asks may not do this. */
 export const forbidden = (detail?: string) => Fault.of('forbidden', detail)
+/** 404, of what is another tenant's too: `what` is a noun. */
 export const notFound = (what: string, id: string) => Fault.of('not-found', `no ${what} ${id}`)
+/** 422 for one field, at a pointer such as `#/dueOn`; `detail` reads on from its name. */
 export const invalid = (pointer: string, detail: string) =>
   Fault.of('invalid-input', `${pointer.slice(2)} ${detail}`, [{ pointer, detail }])
 

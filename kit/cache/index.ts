@@ -4,6 +4,7 @@ import { askRedis } from './redis.ts'
 
 export { askRedis } from './redis.ts'
 
+/** Whose answer is kept, for how long at most, and what ends it before. */
 export type CacheOptions = {
   app: string
   seconds: number

@@ -15,6 +15,7 @@ export const weekendOf = (country: string): readonly Weekday[] => weekends[count
 /** Which days are no working days: those of the weekend, and holidays as days `YYYY-MM-DD`. */
 export type BusinessCalendar = { weekend: readonly Weekday[]; holidays: ReadonlySet<string> }
 
+/** Whether a day `YYYY-MM-DD` is neither of the weekend nor a holiday. */
 export const isBusinessDay = (day: string, { weekend, holidays }: BusinessCalendar): boolean =>
   !weekend.includes(weekdayOf(day)) && !holidays.has(day)
 

@@ -57,6 +57,7 @@ export const daysBetween = (from: string, to: string): number => numberOf(to) - 
 
 /** ISO 8601: 1 is Monday, 7 is Sunday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
+/** The day of the week of `YYYY-MM-DD`, by the proleptic Gregorian calendar. */
 export const weekdayOf = (day: string): Weekday => (((((numberOf(day) + 3) % 7) + 7) % 7) + 1) as Weekday
 
 /** `2027-02-10` → `2027-02-01`. */

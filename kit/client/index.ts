@@ -3,6 +3,7 @@ export { askForPreview, asksForPreview, hasPreview, isPreview, type Preview, pre
 import { Fault } from '#kit/auth'
 import { type ArgumentsOf, addressOf, type Op, type OutputOf, route } from '#kit/contract'
 
+/** How a request leaves: `fetch`, or a binding to another Worker. `url` begins with `/api/`. */
 export type Send = (
   url: string,
   init: { method: string; headers: Record<string, string>; body?: string },

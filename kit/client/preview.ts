@@ -2,10 +2,12 @@ import type { Op } from '#kit/contract'
 
 /** RFC 7240: what a client sends to be told what an act would do, and what an answer of that kind says. */
 export const askForPreview = { prefer: 'preview' } as const
+/** The header (RFC 7240) of an answer that is a preview. */
 export const previewApplied = { 'preference-applied': 'preview' } as const
 
 const preferences = (header: string | null) => (header ?? '').split(',').map((each) => each.split(';', 1)[0]?.trim())
 
+/** Whether a request wants to be told what an act would do, and not to do it. */
 export const asksForPreview = (headers: Headers): boolean =>
   preferences(headers.get('prefer')?.toLowerCase() ?? null).includes('preview')
 

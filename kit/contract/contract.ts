@@ -9,6 +9,7 @@ import { type ToldBy, toldBy } from './told.ts'
 /** What happened to which version of what; every payload names its aggregate. */
 export type EventPayload = { id: string; version: number; [field: string]: unknown }
 
+/** What an app says about itself; `contract()` makes it whole. Names of ops, events and problems are without the app. */
 export type Contract = {
   app: string
   summary: string
@@ -27,7 +28,7 @@ export type Contract = {
   numbers?: Readonly<Record<string, Numbering>>
   /** Events of other apps (or its own) that have a handler in `on/`, as `app.noun.participle`; `*` is any app. */
   subscribes: readonly string[]
-  /** Ops of other apps that this one calls, as `app.noun.verb`. */
+  /** Apps that it reads from, by name, and whatever else it calls, whole: `['settings', 'audit.entry.erase']`. */
   uses: readonly string[]
   /** Names of what its Worker must be given besides the house's own, and does not answer without. */
   secrets: readonly string[]
@@ -57,7 +58,14 @@ export const heardBy = ({ subscribes }: Contract, contracts: readonly Contract[]
 type Defaulted = 'nouns' | 'problems' | 'events' | 'notices' | 'subscribes' | 'uses' | 'secrets'
 type Declared = Omit<Contract, Defaulted> & Partial<Pick<Contract, Defaulted>>
 type EventsOf<C extends Declared> = (C extends { events: infer E } ? E : unknown) & ToldBy<C['ops']>
-export type Whole<C extends Declared> = Omit<C, 'events'> & { events: EventsOf<C> } & Omit<Contract, keyof C | 'events'>
+type OpsOf<C extends Declared> = { [K in keyof C['ops'] & string]: C['ops'][K] & At<`${C['app']}.${K}`> }
+type Exact = 'events' | 'ops'
+/** A contract with its defaults, the events that `crud` tells, and the address of each op in its type. */
+export type Whole<C extends Declared> = Omit<C, Exact> & { events: EventsOf<C>; ops: OpsOf<C> } & Omit<
+    Contract,
+    keyof C | Exact
+  > &
+  (C extends { uses: unknown } ? unknown : { uses: readonly [] })
 
 /** Fills the defaults in and refuses, when the module loads, what the types cannot see. */
 export function contract<const C extends Declared>(declared: C): Whole<C> {
@@ -108,13 +116,28 @@ function assertStates(app: string, name: string, { output, from = [], to = [] }:
   for (const state of named) if (!states.includes(state)) throw new Error(`${app}: ${name} names no state: ${state}`)
 }
 
+declare const address: unique symbol
+/** An op of a contract knows where it lives: in its type alone. */
+type At<Address extends string> = { readonly [address]?: Address }
+
+/** What an app may call by what its contract `uses`: reads of the apps, and the ops that are named whole. */
+export type Callable<C extends Contract> =
+  | (Op & { effect: 'read' } & At<`${C['uses'][number]}.${string}`>)
+  | (Op & At<C['uses'][number]>)
+
+/** Whether an app may call an op, `{ app, name }`, by what its contract `uses`. */
+export const isUsed = ({ uses }: Contract, { app, name }: { app: string; name: string }, { effect }: Op): boolean =>
+  uses.includes(`${app}.${name}`) || (effect === 'read' && uses.includes(app))
+
 /** Where a declared op lives, so that `ctx.call(contacts.ops['party.get'], …)` needs no strings. */
 const addresses = new WeakMap<Op, { app: string; name: string }>()
 
+/** The app and the name of an op of some contract; throws for one that is in none. */
 export function addressOf(declaredOp: Op): { app: string; name: string } {
   const address = addresses.get(declaredOp)
   if (!address) throw new Error(`an op outside of any contract: ${declaredOp.summary}`)
   return address
 }
 
+/** The data of an event, as whoever hears it gets it. */
 export type EventOf<C extends Contract, E extends keyof C['events']> = Output<C['events'][E]>

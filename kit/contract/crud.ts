@@ -23,6 +23,7 @@ export const listInput = z.strictObject({
     .describe('`or[n][field][op]=value`: of these groups at least one holds too; 30 conditions in all'),
   fields: z.string().max(1000).optional().describe('Columns of a CSV answer in their order, `name,email`; else all'),
 })
+/** The query of a list, defaults filled in. */
 export type ListInput = z.output<typeof listInput>
 
 /** Query of every totals op: what a list shows, counted and summed by group. */
@@ -31,6 +32,7 @@ const totalsInput = z.strictObject({
   by: z.string().max(200).optional().describe('Fields to group by, such as `status,currency`'),
   sum: z.string().max(200).optional().describe('Fields to sum, such as `totalMinor`; money is grouped by currency too'),
 })
+/** The query of totals. */
 export type TotalsInput = z.output<typeof totalsInput>
 
 export const totals = z.object({
@@ -44,10 +46,13 @@ export const totals = z.object({
     )
     .describe('The largest 200 first'),
 })
+/** What a totals op answers: per group its fields, the count of rows and the sums by field. */
 export type Totals = z.output<typeof totals>
 
+/** The schema of a page of a list; `nextCursor` is null on the last one. */
 export const page = <S extends z.ZodType>(item: S) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+/** A page of a list; `nextCursor` is null on the last one. */
 export type Page<T> = { items: T[]; nextCursor: string | null }
 
 type Kept = 'id' | 'version' | 'createdAt' | 'updatedAt' | 'archivedAt'
@@ -62,14 +67,15 @@ type Partially<S> = { [K in keyof S]: S[K] extends z.ZodType ? z.ZodOptional<S[K
 export type Verb = 'list' | 'totals' | 'get' | 'create' | 'update' | 'archive' | 'restore'
 
 type Stored = { stored: true }
+type Reading = Stored & { effect: 'read' }
 type Telling<S extends z.ZodRawShape, O> = { tells: z.ZodObject<Less<S, Untold<O>>> }
 type CrudOps<N extends string, S extends z.ZodRawShape, O, Row extends z.ZodType> = {
   [K in `${N}.list`]: Op<typeof listInput, ReturnType<typeof page<z.ZodObject<Less<S, Unlisted<O>>>>>, never, never> &
-    Stored
+    Reading
 } & {
-  [K in `${N}.totals`]: Op<typeof totalsInput, typeof totals, never, never> & Stored
+  [K in `${N}.totals`]: Op<typeof totalsInput, typeof totals, never, never> & Reading
 } & {
-  [K in `${N}.get`]: Op<z.ZodObject<{ id: typeof id }>, Row, never, never> & Stored
+  [K in `${N}.get`]: Op<z.ZodObject<{ id: typeof id }>, Row, never, never> & Reading
 } & {
   [K in `${N}.${'archive' | 'restore'}`]: Op<z.ZodObject<{ id: typeof id }>, Row, never, never> & Stored & Telling<S, O>
 } & {

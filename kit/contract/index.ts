@@ -1,11 +1,13 @@
 export { asOf, type Card, type CardFilter, totals } from './card.ts'
 export {
   addressOf,
+  type Callable,
   type Contract,
   contract,
   type EventOf,
   type EventPayload,
   heardBy,
+  isUsed,
   type Numbering,
   noticed,
   ofAnyApp,
@@ -45,5 +47,5 @@ export {
   roles,
   type Scope,
 } from './scope.ts'
-export { statesOf, type Tone, toneIn } from './shape.ts'
+export { statesOf, type Tone, type Transition, toneIn, transitionsOf } from './shape.ts'
 export { toldBy } from './told.ts'

@@ -35,6 +35,7 @@ export type Notice = {
   page?: string
   names: Readonly<Record<string, Told>>
 }
+/** Notices by the event that they follow, without the app. */
 export type Notices = Readonly<Record<string, Notice>>
 
 /** The texts of an app's notices in one language. */
@@ -45,6 +46,7 @@ export type NoticeTexts = {
   choices?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
+/** Whether a notice goes to an address outside of the business. */
 export const isOutside = (to: Notice['to']): to is Outside => typeof to === 'object' && 'address' in to
 
 /** The field that a name stands for; none for who did it. */

@@ -1,16 +1,22 @@
 import * as z from 'zod'
 import { id, instant } from './fields.ts'
 import type { Scope } from './scope.ts'
-import type { Tone } from './shape.ts'
+import type { Tone, Transition } from './shape.ts'
 
 /** A choice that is shown in colours: each value with its tone. */
 export function toned<const T extends Record<string, Tone>>(tones: T) {
   return Object.assign(z.enum(Object.keys(tones) as (keyof T & string)[]), { tones: tones as Record<string, Tone> })
 }
 
-/** The field that says how a record stands. A noun has one at most; its acts name states as `from` and `to`. */
-export function states<const T extends Record<string, Tone>>(tones: T) {
-  return Object.assign(toned(tones), { isState: true as const })
+/**
+ * The field that says how a record stands. A noun has one at most; its acts name states as `from` and `to`, and `moves`
+ * are what else leads from one to another: an event, or an act of another noun.
+ */
+export function states<const T extends Record<string, Tone>>(
+  tones: T,
+  moves: readonly Transition<keyof T & string>[] = [],
+) {
+  return Object.assign(toned(tones), { isState: true as const, moves: moves as readonly Transition[] })
 }
 
 type Field<S> = keyof S & string
@@ -37,6 +43,7 @@ export type NounOptions<F extends string = string> = {
 
 const kept = { id, version: z.int(), createdAt: instant, updatedAt: instant }
 type Whole<S> = { id: typeof id } & S & Omit<typeof kept, 'id'>
+/** The schema of a noun's rows, with what it says about itself in `about`. */
 export type Noun<S extends z.ZodRawShape, O> = z.ZodObject<Whole<S>> & { readonly about: O }
 
 /** A noun: its own fields, those that every noun has, and what it says about itself. */

@@ -2,10 +2,12 @@ import type { $ZodType, input as Input, output as Output } from 'zod/v4/core'
 
 /** `irreversible` acts (money, mail, deletion) always wait for a person when an agent calls them. */
 export type Effect = 'read' | 'write' | 'irreversible'
+/** The HTTP methods of ops. */
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 /** Reads are constrained on zod's core type: the classic one costs five times the type instantiations. */
 export type Schema = $ZodType
 
+/** An act that an app offers: route, permission, tool and audit action are named after it. `P` are its problems, `E` its events. */
 export type Op<
   I extends Schema = Schema,
   O extends Schema = Schema,
@@ -43,6 +45,7 @@ export type Op<
   maxBytes?: number
 }
 
+/** An answer that is no success: its HTTP status and what it is called in English. */
 export type Problem = {
   status: number
   title: string
@@ -50,14 +53,17 @@ export type Problem = {
   constraint?: string
 }
 
+/** Declares an op, keeping its types as narrow as they are written. */
 export function op<const D extends Op>(declared: D): D {
   return declared
 }
 
+/** Declares a problem; `constraint` names the one of the database that means it. */
 export function problem(status: number, title: string, constraint?: string): Problem {
   return constraint ? { status, title, constraint } : { status, title }
 }
 
+/** Method and path of an op, such as `{ method: 'GET', path: '/invoices/:id' }`. */
 export function route(declaredOp: Op): { method: Method; path: string } {
   const [method, path] = declaredOp.http.split(' ') as [Method, string]
   return { method, path }
@@ -76,4 +82,5 @@ export type Loose<T> = T extends string
 export type InputOf<O extends Op> = Output<O['input']>
 /** What a caller has to give. */
 export type ArgumentsOf<O extends Op> = Input<O['input']>
+/** What it answers, as whoever called reads it. */
 export type OutputOf<O extends Op> = Output<O['output']>

@@ -24,4 +24,5 @@ export const posting = z.object({
     }),
   ),
 })
+/** The data of a posting; amounts are in minor units of its currency. */
 export type Posting = z.output<typeof posting>

@@ -1,4 +1,6 @@
+/** The roles that every business has; its own are made from these. */
 export type Role = 'owner' | 'admin' | 'accountant' | 'member' | 'viewer'
+/** The built-in roles, the mightiest first. */
 export const roles: readonly Role[] = ['owner', 'admin', 'accountant', 'member', 'viewer']
 
 /** In a scope: the id of whoever asks. */
@@ -26,9 +28,13 @@ export type Policy = { grants: Grants; scopes?: Readonly<Record<string, Reach>>;
 /** Every role is named, with grants alone or a whole policy: a contract is never silent about anybody. */
 export type Roles = Readonly<Record<Role, Grants | Policy>>
 
+/** May do everything in the app. */
 export const all: Grants = ['*']
+/** May do whatever only reads. */
 export const read: Grants = ['read']
+/** May do nothing in the app. */
 export const none: Grants = []
 
 const isGrants = (said: Grants | Policy): said is Grants => Array.isArray(said)
+/** What a contract says of a role as a policy, grants alone or not. */
 export const policyOf = (said: Grants | Policy): Policy => (isGrants(said) ? { grants: said } : said)

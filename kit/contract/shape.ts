@@ -1,7 +1,11 @@
 import type * as z from 'zod'
+import type { Op } from './op.ts'
 
 /** How a state is shown: nothing to do, under way, needs somebody, went well, went wrong. */
 export type Tone = 'neutral' | 'active' | 'warning' | 'good' | 'bad'
+
+/** A step in the life of a record: without `from` it is made, without `to` it leaves the lists; `by` says how, in words. */
+export type Transition<State extends string = string> = { from?: State; to?: State; by: string }
 
 type Shape = Readonly<Record<string, z.ZodType>>
 type Readable = { shape?: Shape; tones?: Record<string, Tone>; def?: { innerType?: object } }
@@ -32,10 +36,31 @@ export function toneIn(output: unknown, value: string): Tone {
   return all.find((tones) => Object.hasOwn(tones, value))?.[value] ?? 'neutral'
 }
 
-/** The field of a noun that says how a record stands, and the states there are. */
-export function statesOf(schema: unknown): { field: string; states: string[] } | undefined {
+/** The field of a noun that says how a record stands, the states there are, and what leads to them beside its own acts. */
+export function statesOf(
+  schema: unknown,
+): { field: string; states: string[]; moves: readonly Transition[] } | undefined {
   const [field, type] = Object.entries(shapeOf(schema)).find(([, type]) => 'isState' in type) ?? []
-  return field && type ? { field, states: Object.keys(tonesOf(type)) } : undefined
+  if (!field || !type) return undefined
+  return { field, states: Object.keys(tonesOf(type)), moves: (type as { moves?: readonly Transition[] }).moves ?? [] }
+}
+
+type Named = { ops: Readonly<Record<string, Op>>; nouns: Readonly<Record<string, unknown>> }
+
+/** Every step that a contract names in the life of a noun's records. */
+export function transitionsOf({ ops, nouns }: Named, noun: string): Transition[] {
+  const { moves = [] } = statesOf(nouns[noun]) ?? {}
+  const acts = Object.entries(ops).flatMap(([name, { from = [], to = [] }]) => {
+    const [of, by = ''] = name.split('.')
+    const [starts, ends] = [from.length > 0 ? from : [undefined], by === 'archive' ? [undefined] : [to].flat()]
+    if (of !== noun || (from.length === 0 && ends.every((end) => end === undefined))) return []
+    return starts.flatMap((start) =>
+      ends
+        .filter((end) => end !== start)
+        .map((end) => ({ ...(start !== undefined && { from: start }), ...(end !== undefined && { to: end }), by })),
+    )
+  })
+  return [...acts, ...moves]
 }
 
 /** What the items of a page are. */

@@ -5,6 +5,7 @@ import { type Statement, transact } from './scope.ts'
 import { insert } from './statements.ts'
 import type { Recorder } from './writes.ts'
 
+/** What an act leaves, to be written as one transaction. */
 export type Commit = {
   contract: Contract
   /** Problems that a violated constraint may be answered with: those the op declares. */

@@ -8,6 +8,7 @@ import { inScope } from './scope.ts'
 /** Filled in by the generated `db/clients.ts`: which Prisma client belongs to which app. */
 // biome-ignore lint/suspicious/noEmptyInterface: merged by declaration
 export interface Clients {}
+/** The Prisma client of an app by its slug. */
 export type ClientOf<App extends string> = App extends keyof Clients ? Clients[App] : never
 
 type Delegate = { findFirst: unknown; findMany: unknown }
@@ -42,6 +43,7 @@ let client: Record<string, AnyDelegate> | undefined
 /** Tells the kit which generated client this Worker uses; it is built at the first read. */
 export type ClientClass = new (options: { adapter: PrismaNeonHttp; errorFormat: 'minimal' }) => unknown
 
+/** The one Prisma client of this isolate, over Neon's HTTP endpoint; made at the first call. */
 export function connect(Client: ClientClass): Record<string, AnyDelegate> {
   const { DATABASE_URL } = env as unknown as { DATABASE_URL: string }
   // Otherwise an error quotes the arguments of its call, tokens and hashes among them, and errors are logged.
@@ -61,6 +63,7 @@ type Bounds = {
   onRequire?: ((noun: string, row: Record<string, unknown>) => void) | undefined
 }
 
+/** The models of a client, held to one tenant and to what is `within` reach; throws for any other method of Prisma's. */
 export function reads<C>(Client: ClientClass, tenantId: string, { within, onRequire }: Bounds = {}): Db<C> {
   const read = async (model: string, method: string, args: { where?: object } = {}) => {
     if (!allowed.has(method)) throw new Error(`${method} is not offered: it does not keep tenants apart`)

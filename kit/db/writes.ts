@@ -45,13 +45,16 @@ type Writes<M> = {
   deleteMany(where: Partial<Pick<WhereOf<M> & object, keyof RowOf<M> & keyof WhereOf<M>>>): void
 }
 export type Stamped = { id: string; version: number; createdAt: string; updatedAt: string }
+/** What an act may write, by model; each call records and sends nothing. */
 export type Write<C> = { [M in keyof Models<C>]: Writes<Models<C>[M]> }
 
 /** The version (If-Match) that the caller believes to change; without an id, that of the only row in question. */
 export type Expected = { id?: string; version: number }
 
 type Values = Record<string, unknown>
+/** A row that an act writes, by model: null before it is made, null after it is deleted. */
 export type Touch = { noun: string; id: string; before: Values | null; after: Values | null }
+/** How the next number of a series reads: `prefix`, the count in `width` digits, `suffix`. */
 export type NumberSeries = {
   series: string
   /** The counter starts again in every new period, such as `2026`; '' never does. */

@@ -23,6 +23,7 @@ export type Creditable<T extends Tax> = {
   roundingMinor?: number | undefined
 }
 
+/** What a credit is made of, in minor units of the document's currency. */
 export type Credit<T extends Tax> = {
   portions: Portion[]
   taxes: (T & { baseMinor: number; taxMinor: number })[]

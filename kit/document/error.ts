@@ -1,5 +1,6 @@
 import { MoneyError, type MoneyFault } from '#kit/money'
 
+/** Why a document could not be worked out. */
 export type DocumentFault = MoneyFault | 'unknown-tax' | 'bad-discount' | 'bad-unit' | 'over-credited' | 'named-twice'
 
 /** Why a document could not be worked out, and where: `pointer` is a URI fragment such as `#/lines/2`. For a 422. */

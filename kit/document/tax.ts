@@ -26,6 +26,7 @@ export const usualExemption: Partial<Record<TaxCategory, string>> = {
   O: 'VATEX-EU-O',
 }
 
+/** What of a tax would be refused; the last two are about the reason why nothing is charged. */
 export type TaxProblem = 'percent' | 'taxed-at-nothing' | 'untaxed-with-percent' | 'reason-missing' | 'reason-unasked'
 
 /** What of a tax an e-invoice would be refused for (EN 16931, BR-S-05, -10, BR-Z-05, -10, BR-E-05, -10 and their like). */

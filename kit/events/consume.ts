@@ -4,6 +4,7 @@ import { bytesOf, type Envelope } from './envelope.ts'
 import { reasonOf, type Trouble, troubleOf } from './faults.ts'
 import { batches } from './publish.ts'
 
+/** An app as its queue sees it; each throws what it could not do. */
 export type Consumer = {
   app: string
   /** Handles one event in one transaction together with its inbox row; a repeat changes nothing. */
@@ -16,6 +17,7 @@ export type Consumer = {
 
 /** An event that was not handled, for the dead letters, which try it again or keep it. */
 export type Letter = { event: Envelope; consumer: string; trouble: Trouble; reason: string; attempts: number }
+/** What became of an event that was tried again: no trouble, or which and why. */
 export type Outcome = { id: string; trouble?: Trouble; reason?: string }
 
 type Env = Destination & { DEAD_LETTERS: Queue<Letter> }

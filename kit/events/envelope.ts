@@ -1,5 +1,4 @@
 import { Buffer } from 'node:buffer'
-import * as z from 'zod'
 import type { Actor, Tenant } from '#kit/auth'
 
 /** What travels on the queues: at least once, in no promised order. */
@@ -21,33 +20,6 @@ export type Envelope = {
 
 /** That something changed, for who may not be meant to see what. */
 export type Hint = { name: string; id: string; version: number; by?: string }
-
-/** What every write op leaves for the audit trail. */
-export const performed = z.object({
-  id: z.string(),
-  version: z.int(),
-  op: z.string(),
-  role: z.string(),
-  changes: z.array(
-    z.object({
-      noun: z.string(),
-      id: z.string(),
-      before: z.record(z.string(), z.unknown()).nullable(),
-      after: z.record(z.string(), z.unknown()).nullable(),
-    }),
-  ),
-  truncated: z.boolean(),
-})
-
-export type Performed = z.output<typeof performed>
-
-type Told = { id: string; version: number; op: string; role: string }
-
-/** What an export leaves: the question, how many rows went out by now, and whether those are all. */
-export type Exported = Told & { query: unknown; rows: number; isWhole: boolean }
-
-/** What an act leaves that its actor has no right to. */
-export type Refused = Told & { code: string }
 
 /** Queues take messages up to 128 KB; an envelope stays well below. */
 export const maxEnvelopeBytes = 100_000

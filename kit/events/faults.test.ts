@@ -42,6 +42,12 @@ describe('the reason of a fault', () => {
     expect(reasonOf(unparsed)).toBe('totalMinor: invalid_type\nemail: invalid_format')
   })
 
+  it('names no key of a record that is an address', () => {
+    const byAddress = z.object({ seats: z.record(z.string(), z.int()) })
+    const reason = reasonOf(byAddress.safeParse({ seats: { 'ada@mokka.test': 'x' } }).error)
+    expect(reason).toBe('seats.‹address›: invalid_type')
+  })
+
   it('holds no address, value or token', () => {
     const text = reasonOf(
       withCode(

@@ -46,9 +46,10 @@ const longest = 1500
 
 /** For an operator's eyes: where and why, without the values, which are a business's own. */
 export function reasonOf(fault: unknown): string {
+  // In a path there may be a key that somebody made up.
   if (fault instanceof $ZodError)
     return fault.issues
-      .map(({ path, code }) => `${path.map(String).join('.')}: ${code}`)
+      .map(({ path, code }) => `${path.map((part) => masked(String(part))).join('.')}: ${code}`)
       .join('\n')
       .slice(0, longest)
   const { name, code, stack = '' } = fault as RangeError & Coded

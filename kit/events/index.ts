@@ -1,14 +1,11 @@
+export { anyApp, type Performed } from './any-app.ts'
 export { type Consumer, consume, type Letter, type Outcome, tryAgain } from './consume.ts'
 export {
   bytesOf,
   type Envelope,
-  type Exported,
   type Hint,
   maxEnvelopeBytes,
   outboxRow,
-  type Performed,
-  performed,
-  type Refused,
 } from './envelope.ts'
 export type { Trouble } from './faults.ts'
 export { type Backlog, backlog, forget, type Overdue, type Retention } from './keep.ts'

@@ -35,6 +35,7 @@ export function deletion(app: string, { table: model, column: field, keepDays, w
   }
 }
 
+/** How much waits for longer than it should, and since when (RFC 3339). */
 export type Backlog = { what: string; count: number; oldestAt: string | null }
 
 /** What waits for its effect longer than it should: events to be sent, and whatever else the app names. */

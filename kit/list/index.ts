@@ -53,6 +53,7 @@ function cursorAt(source: Source, row: Row, { name, field }: Order): string {
   return encodeCursor({ sort: name, key: at(field) ?? null, id: String(at('id')) })
 }
 
+/** How a list is sorted: `name` as asked for (`-createdAt`), `column` in SQL. */
 export type Order = { name: string; field: string; column: string; descending: boolean; nullable: boolean }
 
 function parseSort({ schema }: Source, sort = '-createdAt'): Order {

@@ -7,6 +7,7 @@ import type { Params } from './filter.ts'
 /** Rows that belong to a row and are shown inside it (the lines of a document), by the field that holds them. */
 export type Children = Record<string, { noun: string; key: string; schema: z.ZodObject; order: string }>
 
+/** The rows of a noun: its table, what of them is shown, and rows inside of them. */
 export type Source = {
   app: string
   noun: string

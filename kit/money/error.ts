@@ -1,3 +1,4 @@
+/** Why an amount could not be worked out. */
 export type MoneyFault =
   | 'unknown-currency'
   | 'different-currencies'

@@ -6,6 +6,7 @@ import { MoneyError } from './error.ts'
  * is rounded before it is meant to be. Quotients that never end are cut after 100 digits.
  */
 export const Exact = Decimal.clone({ precision: 100, defaults: true })
+/** A number of that kind. */
 export type Exact = Decimal
 
 /** A decimal string such as `-12.5`, an integer, or an exact number already. */

@@ -1,53 +1,51 @@
+import type * as z from 'zod'
 import type { Actor } from '#kit/auth'
 import { type Contract, noticed, ofAnyApp } from '#kit/contract'
 import { type ClientClass, LateValues, table, transact } from '#kit/db'
 import type { Consumer, Envelope } from '#kit/events'
-import { Act, type Ctx } from './context.ts'
+import { Act } from './context.ts'
+import type { Reaction } from './on.ts'
 import { recordPerformed } from './perform.ts'
 import { changesOf } from './preview.ts'
 import { settle } from './settle.ts'
+import { assertMoves } from './state.ts'
 
-/** Runs inside one transaction with the inbox row; what it emits must be declared by the contract. */
-export type EventHandler<C extends Contract, D = Record<string, unknown>> = {
-  bivarianceHack(ctx: Ctx<C>, data: D, event: Envelope): Promise<void>
-}['bivarianceHack']
-
-export type Subscriptions<C extends Contract> = { [E in C['subscribes'][number]]: EventHandler<C> | Latest<C> }
-
-type Latest<C extends Contract> = { latest: EventHandler<C> }
-type Handles = (ctx: unknown, data: unknown, event: Envelope) => Promise<void>
-
-/** For handlers that copy state: an event older than one already handled for the same aggregate is skipped. */
-export function latest<C extends Contract, D>(handler: EventHandler<C, D>): Latest<C> {
-  return { latest: handler as EventHandler<C> }
-}
-
-export function eventConsumer<C extends Contract>(contract: C, client: ClientClass, on: Subscriptions<C>): Consumer {
+/** An app's reactions to what it hears. The contract says to what it subscribes; each has one reaction, or nothing starts. */
+export function eventConsumer<C extends Contract>(
+  contract: C,
+  client: ClientClass,
+  reactions: readonly Reaction<C>[],
+): Consumer {
   const app = contract.app
   const everything = {
     effect: 'write' as const,
     emits: Object.keys(contract.events),
     problems: Object.keys(contract.problems),
   }
-
-  const handlers = on as unknown as Subscriptions<Contract>
-  const handlerOf = (name: string) => handlers[name] ?? handlers[ofAnyApp(name)] ?? handlers[noticed]
+  const byName = new Map(reactions.map((reaction) => [reaction.name, reaction]))
+  assertHeard(contract, reactions)
+  const reactionTo = (name: string) =>
+    [name, ofAnyApp(name), noticed].map((each) => byName.get(each)).find((reaction) => reaction?.schemaOf(name))
+  const orderOf = orders(reactions)
 
   /** What one event leads to; nothing is written yet. */
-  const react = async (event: Envelope, late: LateValues, isNewest: boolean, isPreview: boolean): Promise<Act<C>[]> => {
-    const handler = handlerOf(event.name)
-    if (!handler) throw new Error(`${app} is sent ${event.name} but has no handler for it`)
+  const react = async (event: Envelope, late: LateValues, isOld: boolean, isPreview: boolean): Promise<Act<C>[]> => {
+    const reaction = reactionTo(event.name)
+    const schema = reaction?.schemaOf(event.name)
+    if (!reaction || !schema) throw new Error(`${app} is sent ${event.name} but has no handler for it`)
     const actor: Actor = { type: 'system', id: app, name: app, role: 'system', tenant: event.tenant }
     // What follows from the played past of a demo followed then.
     const at = event.tenant.isDemo ? event.at : undefined
     const begin = () =>
       new Act(contract, actor, `on ${event.name}`, everything, { late, at, isPreview, cause: { event: event.id } })
-    if ('latest' in handler && !isNewest) return [begin()]
+    if (isOld) return [begin()]
     const act = begin()
-    const run = ('latest' in handler ? handler.latest : handler) as Handles
-    await run(act.context(client), event.data, event)
+    // Fields that the emitter has added since are passed over; what does not fit is refused.
+    const data = (schema as z.ZodType).parse(event.data)
+    await reaction.handle(act.context(client), data, event)
     // Asked after the handler has read: what a newer event changes later than that, the commit finds changed.
-    if ('latest' in handler && (await isOvertaken(app, event))) return [begin()]
+    if (reaction.isLatest && (await isOvertaken(app, event, orderOf(event)))) return [begin()]
+    assertMoves(contract, act.recorder.touched)
     // To write down an act is none itself: it would be written down in turn, for ever.
     const isRecord = /\.op\.|\.recorded$/.test(event.name)
     if (!act.recorder.empty && !isRecord) recordPerformed(act as never, `on:${event.name}`)
@@ -61,9 +59,8 @@ export function eventConsumer<C extends Contract>(contract: C, client: ClientCla
     isPreview = false,
   ): Promise<Act<C>[]> => {
     const late = new LateValues()
-    const newest = new Map(events.toSorted(byVersion).map((event) => [subjectOf(event), event]))
-    const reactions = events.map((event) => react(event, late, newest.get(subjectOf(event)) === event, isPreview))
-    const acts = (await Promise.all(reactions)).flat()
+    const isOld = olderOf(events, ({ name }) => reactionTo(name)?.isLatest === true)
+    const acts = (await Promise.all(events.map((event) => react(event, late, isOld(event), isPreview)))).flat()
     await settle({
       contract,
       // A violated constraint is a lost race here, to be tried again, and no answer to anybody.
@@ -83,7 +80,7 @@ export function eventConsumer<C extends Contract>(contract: C, client: ClientCla
       await perform(events, context)
     },
     async foresee(events, context) {
-      const heard = events.filter(({ name }) => handlerOf(name))
+      const heard = events.filter(({ name }) => reactionTo(name))
       const acts = heard.length > 0 ? await perform(heard, context, true) : []
       return acts.flatMap(changesOf)
     },
@@ -98,8 +95,35 @@ export function eventConsumer<C extends Contract>(contract: C, client: ClientCla
   }
 }
 
-const byVersion = (a: Envelope, b: Envelope) => a.aggregateVersion - b.aggregateVersion
-const subjectOf = ({ name, aggregateId }: Envelope) => `${name} ${aggregateId}`
+function assertHeard({ app, subscribes }: Contract, reactions: readonly { name: string }[]): void {
+  const names = reactions.map(({ name }) => name)
+  for (const name of subscribes) if (!names.includes(name)) throw new Error(`${app} has no handler of ${name}`)
+  for (const [index, name] of names.entries()) {
+    if (!subscribes.includes(name)) throw new Error(`${app} does not subscribe to ${name}`)
+    if (names.indexOf(name) !== index) throw new Error(`${app} has two handlers of ${name}`)
+  }
+}
+
+/** `contacts.company.updated` → `contacts.company`. */
+const nounOf = (name: string) => name.replace(/\.[^.]*$/, '')
+
+/** The events that count as newer than one, or older: those of its noun whose handlers copy state too. */
+function orders(reactions: readonly { name: string; isLatest: boolean }[]): (event: Envelope) => string[] {
+  const byNoun = Map.groupBy(
+    reactions.filter(({ isLatest }) => isLatest),
+    ({ name }) => nounOf(name),
+  )
+  return ({ name }) => byNoun.get(nounOf(name))?.map((reaction) => reaction.name) ?? [name]
+}
+
+/** Which events are older than another of these about the same record, as far as that counts for their handlers. */
+function olderOf(events: readonly Envelope[], isLatest: (event: Envelope) => boolean): (event: Envelope) => boolean {
+  const subjectOf = ({ name, aggregateId }: Envelope) => `${nounOf(name)} ${aggregateId}`
+  const newest = new Map<string, number>()
+  for (const event of events.filter(isLatest))
+    newest.set(subjectOf(event), Math.max(event.aggregateVersion, newest.get(subjectOf(event)) ?? 0))
+  return (event) => isLatest(event) && event.aggregateVersion < (newest.get(subjectOf(event)) as number)
+}
 
 const toInbox = (event: Envelope) => ({
   tenantId: event.tenantId,
@@ -115,9 +139,10 @@ async function isHandled(app: string, event: Envelope): Promise<boolean> {
   return (rows?.length ?? 0) > 0
 }
 
-async function isOvertaken(app: string, event: Envelope): Promise<boolean> {
-  const sql = `select 1 from ${table(app, 'inbox')} where tenant_id = $1 and name = $2 and aggregate_id = $3 and aggregate_version > $4 limit 1`
-  const params = [event.tenantId, event.name, event.aggregateId, event.aggregateVersion]
+async function isOvertaken(app: string, event: Envelope, names: readonly string[]): Promise<boolean> {
+  const sql = `select 1 from ${table(app, 'inbox')} where tenant_id = $1 and name = any($2::text[]) and aggregate_id = $3
+    and aggregate_version > $4 limit 1`
+  const params = [event.tenantId, `{${names.join(',')}}`, event.aggregateId, event.aggregateVersion]
   const [rows] = await transact({ tenantId: event.tenantId }, [{ sql, params }])
   return (rows?.length ?? 0) > 0
 }

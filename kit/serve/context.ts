@@ -6,9 +6,11 @@ import { askForPreview, call, type Preview } from '#kit/client'
 import {
   type ArgumentsOf,
   addressOf,
+  type Callable,
   type Contract,
   type EventOf,
   type EventPayload,
+  isUsed,
   type Loose,
   type Op,
   type OutputOf,
@@ -54,8 +56,8 @@ export type Ctx<C extends Contract, P extends string = string, E extends string 
   fail(code: P, detail?: string, retryAfterSeconds?: number): never
   /** Ends the act with 422, pointing at a field of the input (`#/lines/0/taxRateId`). */
   invalid(pointer: string, detail: string): never
-  /** Calls an op of another app that the contract `uses`. */
-  call<O extends Op>(target: O, input: ArgumentsOf<O>): Promise<OutputOf<O>>
+  /** Calls an op of another app: reads of those that the contract `uses`, and what it names whole. */
+  call<O extends Callable<C>>(target: O, input: ArgumentsOf<O>): Promise<OutputOf<O>>
   /** In a demo business alone: an act that somebody did in the past, by the name of its op; it commits with this one. */
   play(op: string, at: string, by?: Pick<Actor, 'type' | 'id' | 'name' | 'role'>): Ctx<C, P, E>
 }
@@ -168,7 +170,7 @@ export class Act<C extends Contract> {
   /** Called apps see the same person acting through this app: what they may call is what it `uses`, what they see of it stays theirs. */
   private async call<O extends Op>(target: O, input: ArgumentsOf<O>): Promise<OutputOf<O>> {
     const { app, name } = addressOf(target)
-    if (!this.contract.uses.includes(`${app}.${name}`))
+    if (!isUsed(this.contract, { app, name }, target))
       throw new Error(`${this.contract.app} does not use ${app}.${name}`)
     const isPreview = this.isPreview && target.effect !== 'read'
     if (target.effect !== 'read') this.hasActedElsewhere ||= !isPreview

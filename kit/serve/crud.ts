@@ -2,8 +2,8 @@ import * as z from 'zod'
 import { notFound } from '#kit/auth'
 import type { Contract, ListInput, Op, TotalsInput } from '#kit/contract'
 import { type Children, getOne, listPage, type Source, totalsOf } from '#kit/list'
+import type { Handler } from './app.ts'
 import type { Ctx } from './context.ts'
-import type { Handler } from './index.ts'
 
 type Verb = 'list' | 'totals' | 'get' | 'create' | 'update' | 'archive' | 'restore'
 type CrudHandlers<C extends Contract, N extends string> = {

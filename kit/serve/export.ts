@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { Fault, forbidden } from '#kit/auth'
 import type { Contract } from '#kit/contract'
 import { type PortableTable, portableLines, portableTables, type Statement, transact } from '#kit/db'
-import type { AppEnv } from './index.ts'
+import type { AppEnv } from './http.ts'
 
 /**
  * All that a business has in this app, for its owner: `GET /internal/export` names the tables, with `?table=` it answers

@@ -6,11 +6,13 @@ import type { Contract, Op } from '#kit/contract'
 import type { ClientClass, Expected } from '#kit/db'
 import { onceHeader } from './cause.ts'
 import { csvResponse } from './csv.ts'
-import type { AppEnv } from './index.ts'
 import { readInput } from './input.ts'
 import { type AnyHandler, assertAllowed, perform, preview } from './perform.ts'
 import { reachOf } from './reach.ts'
 import { tellRefusal } from './trail.ts'
+
+/** What a request carries through a Worker: who asks, and the id under which it is logged. */
+export type AppEnv = { Variables: { actor: Actor; requestId: string } }
 
 type Served = { contract: Contract; name: string; declared: Op; handler: AnyHandler; client: ClientClass }
 

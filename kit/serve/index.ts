@@ -2,65 +2,26 @@ import { env } from 'cloudflare:workers'
 import { Hono } from 'hono'
 import { routePath } from 'hono/route'
 import { type Actor, assertSecrets, Fault, verifyToken } from '#kit/auth'
-import { type Contract, type InputOf, type Loose, type Op, type OutputOf, route } from '#kit/contract'
+import { type Contract, type InputOf, type Op, route } from '#kit/contract'
 import type { ClientClass } from '#kit/db'
-import { consume, type Envelope, type Overdue, type Retention } from '#kit/events'
-import type { Children } from '#kit/list'
+import { consume, type Envelope } from '#kit/events'
 import { type Destination, nameSpan, tracedRequest } from '#kit/trace'
-import { eventConsumer, type Subscriptions } from './consumer.ts'
-import type { Ctx } from './context.ts'
+import type { App, Handler } from './app.ts'
+import { eventConsumer } from './consumer.ts'
 import { storedHandlers } from './crud.ts'
 import { exportRows } from './export.ts'
-import { answerOp } from './http.ts'
+import { type AppEnv, answerOp } from './http.ts'
 import { faultResponse, internalRoutes } from './internal.ts'
-import type { Samples } from './openapi.ts'
 import { type AnyHandler, perform } from './perform.ts'
 import { erasePerson, exportPerson, type Personal } from './personal.ts'
 
-export { type EventHandler, latest } from './consumer.ts'
+export type { App, Handler, Handlers } from './app.ts'
 export type { Ctx } from './context.ts'
 export { crudHandlers } from './crud.ts'
+export type { AppEnv } from './http.ts'
+export { type EventHandler, latest, type NoticeHandler, on, onNotices } from './on.ts'
 export type { Samples } from './openapi.ts'
 export { erased, type Holding, mostRows, type Personal, type Subject } from './personal.ts'
-
-type ProblemsOf<O extends Op> = O extends { problems: readonly (infer P)[] } ? P & string : never
-type EmitsOf<O extends Op> = O extends { emits: readonly (infer E)[] } ? E & string : never
-
-export type Handler<C extends Contract, K extends keyof C['ops'] & string> = (
-  ctx: Ctx<C, ProblemsOf<C['ops'][K]>, EmitsOf<C['ops'][K]>>,
-  input: InputOf<C['ops'][K]>,
-) => Promise<Loose<OutputOf<C['ops'][K]>>>
-
-type Stored<C extends Contract> = {
-  [K in keyof C['ops'] & string]: C['ops'][K] extends { stored: true } ? K : never
-}[keyof C['ops'] & string]
-/** Those of `crud` may be left to the kit. */
-export type Handlers<C extends Contract> = {
-  [K in Exclude<keyof C['ops'] & string, Stored<C>>]: Handler<C, K>
-} & { [K in Stored<C>]?: Handler<C, K> }
-
-export type App<C extends Contract> = {
-  client: ClientClass
-  handlers: Handlers<C>
-  /** Rows that `get` shows inside of a record, by noun: the lines of a document. */
-  children?: Readonly<Record<string, Children>>
-  /** One valid input per op: examples in the documentation, inputs of the conformance suite. */
-  samples: Samples<C>
-  on?: Subscriptions<C>
-  /** What ends by age, besides the kit's own tables; each needs an index on its column and `kit.sweepable`. */
-  retention?: readonly Retention[]
-  /** What waits for its effect longer than it should, for the operator to see; needs `kit.sweepable` too. */
-  overdue?: readonly Overdue[]
-  /** What it holds of a person, to hand out or to forget. */
-  personal?: Personal<C>
-  /** What an op cannot say: uploads, streams, webhooks. Mounted behind the same actor check. */
-  routes?: (http: Hono<AppEnv>) => void
-  /** Doors without an actor, for identity alone: it is who makes actors. */
-  openRoutes?: (http: Hono<AppEnv>) => void
-  /** What time brings about: called by the house's clock, after the outbox is swept. */
-  everyMinute?: (context: Pick<ExecutionContext, 'waitUntil'>) => Promise<void>
-}
-export type AppEnv = { Variables: { actor: Actor; requestId: string } }
 
 type Env = Destination & { ACTOR_KEYS: string; DEAD_LETTERS: Queue }
 
@@ -93,7 +54,7 @@ export function serve<const C extends Contract>(contract: C, app: App<C>): Expor
   http.notFound((c) =>
     faultResponse(contract.app, Fault.of('not-found', `nothing at ${c.req.path}`), c.get('requestId')),
   )
-  const consumer = eventConsumer(contract, app.client, app.on ?? ({} as Subscriptions<C>))
+  const consumer = eventConsumer(contract, app.client, app.on ?? [])
   internalRoutes(http, contract, app, consumer)
   app.openRoutes?.(http)
   http.use(async (c, next) => {

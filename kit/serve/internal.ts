@@ -4,8 +4,9 @@ import { Fault, problemResponse, verifyToken } from '#kit/auth'
 import type { Contract } from '#kit/contract'
 import { type Consumer, drain, type Envelope, forget, tryAgain } from '#kit/events'
 import { type Destination, explain } from '#kit/trace'
+import type { App } from './app.ts'
 import { assertWell, emitted, envelopesOf, lastHandledAt, type Place, stateOf, unhandled } from './condition.ts'
-import type { App, AppEnv } from './index.ts'
+import type { AppEnv } from './http.ts'
 import { openapi, tools } from './openapi.ts'
 
 type Keys = { ACTOR_KEYS: string }

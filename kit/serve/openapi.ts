@@ -4,6 +4,7 @@ import { hasPreview } from '#kit/client'
 import { type Contract, type InputOf, type Op, roles, route } from '#kit/contract'
 import { reachOf } from './reach.ts'
 
+/** A valid input per op, without what only a record that exists can fill in (its id). */
 export type Samples<C extends Contract> = { [K in keyof C['ops'] & string]?: Partial<InputOf<C['ops'][K]>> & object }
 
 const jsonSchema = (schema: unknown, io: 'input' | 'output') => {

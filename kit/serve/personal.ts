@@ -3,7 +3,7 @@ import { forbidden } from '#kit/auth'
 import type { Contract } from '#kit/contract'
 import { type ClientClass, nounOf, type Statement, table } from '#kit/db'
 import { Act, type Ctx } from './context.ts'
-import type { AppEnv } from './index.ts'
+import type { AppEnv } from './http.ts'
 import { recordPerformed } from './perform.ts'
 import { settle } from './settle.ts'
 
@@ -36,6 +36,7 @@ export type Holdings = {
   known?: Partial<Subject>
 }
 
+/** What an app holds of people, and when its turn is to forget it. */
 export type Personal<C extends Contract> = {
   /** Who erases when, each turn once the last is done. 1: the trail, for whose records the rows are still there; 2: the others; 3: by whose rows others are found. */
   turn: 1 | 2 | 3

@@ -1,5 +1,6 @@
 import { Fault } from '#kit/auth'
-import { type Contract, type Op, statesOf } from '#kit/contract'
+import { type Contract, type Op, statesOf, transitionsOf } from '#kit/contract'
+import { nounOf, type Touch } from '#kit/db'
 
 type Row = { id?: unknown; archivedAt?: unknown; [field: string]: unknown }
 
@@ -38,5 +39,17 @@ export function stateGuard(contract: Contract, name: string, declared: Op, id: u
       if (after !== before && !([to].flat() as unknown[]).includes(after))
         throw new Error(`${contract.app}.${name} does not lead to ${after}`)
     },
+  }
+}
+
+/** Finds a handler of an event that moves a record in a way that its contract names nowhere. */
+export function assertMoves(contract: Contract, touched: readonly Touch[]): void {
+  for (const { noun: model, before, after } of touched) {
+    const noun = nounOf(model)
+    const { field = '' } = statesOf(contract.nouns[noun]) ?? {}
+    const [was, is] = [before?.[field], after?.[field]]
+    if (was === undefined || is === undefined || was === is) continue
+    if (!transitionsOf(contract, noun).some(({ from, to }) => from === was && to === is))
+      throw new Error(`${contract.app}: no act and no move of ${noun} leads from ${was} to ${is}`)
   }
 }

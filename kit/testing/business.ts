@@ -4,6 +4,7 @@ import { query, stack } from './stack.ts'
 // biome-ignore lint/suspicious/noExplicitAny: tests look into any answer
 export type Answer = { status: number; body: any; headers: Headers }
 
+/** Asks the house as somebody: `body` as JSON unless it is a text; JSON answers come parsed. */
 export type Client = (
   method: string,
   path: string,
@@ -12,6 +13,7 @@ export type Client = (
   signal?: AbortSignal,
 ) => Promise<Answer>
 
+/** A business of a test's own. */
 export type Business = {
   tenantId: string
   email: string

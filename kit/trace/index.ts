@@ -14,6 +14,7 @@ export function traceparent(): string {
   return span ? `00-${span.traceId}-${span.spanId}-${span.sampled ? '01' : '00'}` : ''
 }
 
+/** Where spans go (an OTLP/HTTP endpoint) and which log lines are written (`LOG_LEVEL=error`: the bad ones alone). */
 export type Destination = { OTLP_ENDPOINT?: string; LOG_LEVEL?: string }
 type Attributes = Record<string, string | number | undefined>
 type Context = { waitUntil(promise: Promise<unknown>): void }

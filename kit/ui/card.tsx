@@ -56,6 +56,7 @@ export function CardRow({ to, lead, name, note, isOver = false, children }: RowP
   )
 }
 
+/** A quiet word at the end of a row, about a day or a time; red where something is wrong. */
 export function CardNote({ isBad = false, children }: { isBad?: boolean; children: ReactNode }) {
   return (
     <span className={css.note} data-bad={isBad || undefined}>

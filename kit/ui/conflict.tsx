@@ -9,6 +9,7 @@ import { current } from './send.ts'
 import { type Text, useNames, useText } from './text.ts'
 import css from './ui.module.css'
 
+/** Whether somebody else was faster: 409 `conflict` or 412 `stale-version`. */
 export const isStale = (fault: Fault) =>
   fault.code === 'stale-version' || (fault.code === 'conflict' && fault.status === 409)
 

@@ -30,6 +30,7 @@ type Reading<T> = {
   staleTime?: number
 }
 
+/** What a read answers, kept by op and input and asked again when it may have changed. */
 export function useOp<O extends Op>(op: O, input: ArgumentsOf<O>, options: Reading<OutputOf<O>> = {}) {
   const { enabled = true, keep = false, every, staleTime } = options
   return useQuery<OutputOf<O>, Fault>({

@@ -14,6 +14,7 @@ import css from './ui.module.css'
 import { useUnsaved } from './unsaved.tsx'
 
 type Values = Record<string, unknown>
+/** What an input of a form gets: Mantine's props, the value as the field holds it. */
 export type Control = {
   label: string
   description: string | undefined

@@ -51,16 +51,19 @@ function since(value: string, format: Intl.RelativeTimeFormat): string {
   return span ? format.format(Math.round(seconds / span[1]), span[0]) : format.format(0, 'minute')
 }
 
+/** An amount in minor units of its currency, as its reader writes it. */
 export function Money({ minor, currency, strong }: { minor: number; currency: string; strong?: boolean }) {
   const { money } = useFormat()
   return <span className={strong ? css.strongMoney : css.money}>{money(minor, currency)}</span>
 }
 
+/** A day `YYYY-MM-DD` in the reader's way; a dash for none. */
 export function Day({ value }: { value: string | null | undefined }) {
   const { day } = useFormat()
   return value ? <span className={css.figure}>{day(value)}</span> : <Nothing />
 }
 
+/** How long ago an instant (RFC 3339) is, in full on hover; a dash for none. */
 export function Instant({ value }: { value: string | null | undefined }) {
   const { ago, instant } = useFormat()
   if (!value) return <Nothing />
@@ -73,6 +76,7 @@ export function Instant({ value }: { value: string | null | undefined }) {
   )
 }
 
+/** Stands for no value; a screen reader passes over it. */
 export const Nothing = () => (
   <Line span c="dimmed" inherit aria-hidden>
     –

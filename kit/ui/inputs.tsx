@@ -118,6 +118,7 @@ function minorOf(text: string, currency: string): number {
 /** The cross that empties an input has to have a name. */
 const useClear = () => ({ clearable: true, clearButtonProps: { 'aria-label': useText()('ui.filter.clear') } })
 
+/** A day as `YYYY-MM-DD`, or null. */
 export function DayInput({ value, onChange, ...rest }: Typed<string | null, DateInputProps>) {
   const { locale } = useIntl()
   const clear = useClear()
@@ -146,12 +147,14 @@ function countries(locale: string) {
     .sort((a, b) => a.label.localeCompare(b.label, locale))
 }
 
+/** A country by its name, as ISO 3166-1 alpha-2, or null. */
 export function CountryInput(props: Typed<string | null, SelectProps>) {
   const { locale } = useIntl()
   const data = useMemo(() => countries(locale), [locale])
   return <Select searchable openOnFocus={false} {...useClear()} limit={60} {...props} data={data} />
 }
 
+/** A currency by code or name, as ISO 4217, or null. */
 export function CurrencyInput(props: Typed<string | null, SelectProps>) {
   const { locale } = useIntl()
   const data = useMemo(() => {

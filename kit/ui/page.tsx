@@ -18,6 +18,7 @@ type PageProps = {
   narrow?: boolean
 }
 
+/** A page: its title, the way to it (`crumbs`), its acts; `narrow` for forms and texts. */
 export function Page({ title, crumbs = [], mark, note, acts, children, narrow }: PageProps) {
   return (
     <div className={narrow ? css.narrowPage : css.page}>
@@ -68,6 +69,7 @@ export function Empty({ title, children, icon, act }: EmptyProps) {
   )
 }
 
+/** What went wrong, in words, with a button to try again. */
 export function Failed({ fault, onRetry }: { fault: Error; onRetry: () => void }) {
   const t = useText()
   return (
@@ -98,6 +100,7 @@ export function Loaded<T>({ query, children, rows = 6 }: LoadedProps<T>) {
 }
 
 type SectionProps = { title?: ReactNode; acts?: ReactNode; children: ReactNode; flush?: boolean }
+/** A part of a page under a heading; `flush` lets a table reach its edges. */
 export function Section({ title, acts, children, flush }: SectionProps) {
   return (
     <section className={css.section}>

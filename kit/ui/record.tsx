@@ -8,6 +8,7 @@ import { Page } from './page.tsx'
 import { useText } from './text.ts'
 import css from './ui.module.css'
 
+/** A button of a record's page; `main` is the one that stands out, `danger` red. */
 export type RecordAct = {
   label: string
   icon?: ReactNode
@@ -80,6 +81,7 @@ type RecordProps = {
   children: ReactNode
 }
 
+/** The page of one record, offering the acts that its state and the reader's role allow. */
 export function RecordPage({ acts, record, side, children, ...page }: RecordProps) {
   return (
     <Page {...page} acts={<Acts acts={acts} record={record} />}>

@@ -61,6 +61,7 @@ export async function csv(list: Op, input: Record<string, unknown>): Promise<Blo
   return response.blob()
 }
 
+/** Has the browser save a file under a name. */
 export function download(file: Blob, name: string) {
   const url = URL.createObjectURL(file)
   Object.assign(document.createElement('a'), { href: url, download: name }).click()

@@ -3,7 +3,9 @@ import { useEffect, useSyncExternalStore } from 'react'
 export type Shortcut = { keys: readonly string[]; text: string }
 type Group = { title: string; shortcuts: readonly Shortcut[] }
 
+/** Whether keys are called as on a Mac. */
 export const isMac = /mac|iphone|ipad/i.test(navigator.userAgent)
+/** The key that goes with shortcuts of this system, as it is written. */
 export const modKey = isMac ? '⌘' : 'Ctrl'
 
 const here = new Set<Group>()
@@ -33,4 +35,5 @@ const subscribe = (read: () => void) => {
   readers.add(read)
   return () => readers.delete(read)
 }
+/** The shortcuts of all that is on the screen, by group. */
 export const useShortcutsHere = () => useSyncExternalStore(subscribe, () => listed)

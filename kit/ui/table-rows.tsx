@@ -5,11 +5,19 @@ import type { Op } from '#kit/contract'
 import type { Chosen } from './bulk.tsx'
 import type { Field } from './field.ts'
 import { Shown } from './format.tsx'
-import type { Column } from './table.tsx'
 import { Heading } from './table-tools.tsx'
 import { useText } from './text.ts'
 import css from './ui.module.css'
 import type { Choose, Row } from './use-rows.ts'
+
+/** A column of a list: a field, called by its name in the messages unless it has a `label`. */
+export type Column<T> = {
+  field: keyof T & string
+  label?: string
+  show?: (row: T) => ReactNode
+  /** Only when asked for. */
+  isHidden?: boolean
+}
 
 export type Shape<T extends Row> = {
   op: Op

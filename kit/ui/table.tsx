@@ -12,21 +12,13 @@ import { toInput, useListState } from './list-state.ts'
 import { Empty, Failed } from './page.tsx'
 import { csv, download } from './send.ts'
 import { useShortcuts } from './shortcuts.ts'
-import { Cards, Rows, type Shape } from './table-rows.tsx'
+import { Cards, type Column, Rows, type Shape } from './table-rows.tsx'
 import { ColumnMenu, Search, SortMenu } from './table-tools.tsx'
 import { useNames, useText } from './text.ts'
 import { toastFault } from './toast.tsx'
 import css from './ui.module.css'
 import { type ListOp, type RowOf, useChoice, useRowKeys, useRows } from './use-rows.ts'
 import { Views } from './views.tsx'
-
-export type Column<T> = {
-  field: keyof T & string
-  label?: string
-  show?: (row: T) => ReactNode
-  /** Only when asked for. */
-  isHidden?: boolean
-}
 
 export type DataTableProps<O extends ListOp> = {
   op: O
@@ -42,6 +34,7 @@ export type DataTableProps<O extends ListOp> = {
 
 const kept = ['id', 'version', 'custom']
 
+/** The list of a noun: search, filters, sort, columns, views, bulk acts, CSV; its state is in the address. */
 export function DataTable<O extends ListOp>(props: DataTableProps<O>) {
   const { op, columns, to, empty, bulk = [], fixed, sort = '-createdAt' } = props
   const t = useText()

@@ -3,6 +3,7 @@ import { type IntlShape, useIntl } from 'react-intl'
 import { addressOf, type Op } from '#kit/contract'
 
 type Values = Record<string, string | number | Date | null | undefined>
+/** The words of the reader's language by id; `has` asks whether there are any. */
 export type Text = ((id: string, values?: Values) => string) & {
   has: (id: string) => boolean
   /** What the API says of a field, in words for people. */

@@ -45,6 +45,7 @@ export function toast(message: string, t: Text, undo?: () => Promise<unknown>) {
   })
 }
 
+/** Says in a corner, for 8 seconds, what went wrong. */
 export function toastFault(fault: Error, t: Text) {
   notifications.show({ color: 'red', message: faultText(fault, t), autoClose: 8000 })
 }

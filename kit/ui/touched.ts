@@ -25,6 +25,7 @@ const keyOf = ({ app, noun, id }: Change) => `${app}.${noun} ${id}`
 /** The next hint that this person changed the row is of a write of this tab, and brings nothing new. */
 export const expectOwn = (change: Change) => expected.set(keyOf(change), Date.now() + expectedMs)
 
+/** Whether a hint is of a write of this tab; asked once for each. */
 export function isOwn(change: Change): boolean {
   const until = expected.get(keyOf(change)) ?? 0
   expected.delete(keyOf(change))

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { all, contract, crud, day, id, noun, op, problem, type Roles, read } from '#kit/contract'
+import { all, contract, crud, day, type EventOf, id, noun, op, problem, type Roles, read } from '#kit/contract'
 import { getOne } from '#kit/list'
-import { crudHandlers, serve } from '#kit/serve'
+import { crudHandlers, latest, on, serve } from '#kit/serve'
 
 const Item = noun(
   {
@@ -14,6 +14,7 @@ const Item = noun(
 )
 const roles: Roles = { owner: all, admin: all, accountant: read, member: read, viewer: read }
 const Booking = noun({ itemId: id, fromOn: day, toOn: day })
+const Copy = noun({ code: z.string(), isArchived: z.boolean() })
 const Order = z.object({ id, version: z.int(), itemId: id, left: z.int() })
 const taking = { input: z.strictObject({ id, count: z.int() }), output: Item }
 
@@ -75,7 +76,7 @@ export const shop = contract({
   summary: 'What calls it',
   roles,
   events: { 'order.placed': Order },
-  subscribes: ['stock.item.taken'],
+  subscribes: ['stock.item.taken', 'stock.item.updated', 'stock.item.archived'],
   uses: ['stock.item.take', 'stock.item.burn'],
   ops: {
     'order.place': op({
@@ -96,15 +97,17 @@ export const shop = contract({
   },
 })
 
+type InTenant = { tenant: { id: string } }
+const rowOf = async (app: string, name: string, schema: z.ZodObject, { tenant }: InTenant, rowId: string) => {
+  const found = await getOne({ app, noun: name, schema }, { tenantId: tenant.id, hidden: [] }, rowId)
+  return found && JSON.parse(found.text)
+}
+
 type Row = { id: string; version: number; left: number }
-const itemOf = async (ctx: { tenant: { id: string } }, itemId: string): Promise<Row> => {
-  const found = await getOne(
-    { app: 'stock', noun: 'item', schema: Item },
-    { tenantId: ctx.tenant.id, hidden: [] },
-    itemId,
-  )
-  if (!found) throw new Error(`no item ${itemId}`)
-  return JSON.parse(found.text)
+const itemOf = async (ctx: InTenant, itemId: string): Promise<Row> => {
+  const item = await rowOf('stock', 'item', Item, ctx, itemId)
+  if (!item) throw new Error(`no item ${itemId}`)
+  return item
 }
 
 /** What a test does between the read of a handler and its commit. */
@@ -119,6 +122,9 @@ const client = class {} as Loosely
 
 const handlers: Record<string, (ctx: Loosely, input: Loosely) => Promise<unknown>> = {
   ...crudHandlers(stock, 'item'),
+  'item.update': async (ctx, { id: itemId, ...changes }) => ctx.write.item.update(await itemOf(ctx, itemId), changes),
+  'item.archive': async (ctx, { id: itemId }) =>
+    ctx.write.item.update(await itemOf(ctx, itemId), { archivedAt: ctx.now }),
   'item.take': async (ctx, { id: itemId, count }) => {
     const taken = ctx.write.item.add(await itemOf(ctx, itemId), { left: -count }, { min: 0, problem: 'sold-out' })
     ctx.emit('item.taken', taken)
@@ -141,6 +147,13 @@ const handlers: Record<string, (ctx: Loosely, input: Loosely) => Promise<unknown
   },
 }
 
+/** What the shop keeps of an item, whichever of its events says so. */
+const itemKept = async (ctx: Loosely, { id: itemId, code, archivedAt }: EventOf<typeof stock, 'item.updated'>) => {
+  const [news, before] = [{ code, isArchived: archivedAt !== null }, await rowOf('shop', 'copy', Copy, ctx, itemId)]
+  if (before) ctx.write.copy.update(before, news)
+  else ctx.write.copy.create({ id: itemId, ...news })
+}
+
 export const workers: Record<string, ExportedHandler<Loosely, Loosely>> = {
   stock: serve(stock, { client, samples: {}, handlers: handlers as Loosely }) as Loosely,
   shop: serve(shop, {
@@ -157,12 +170,14 @@ export const workers: Record<string, ExportedHandler<Loosely, Loosely>> = {
       'order.burn': async (ctx: Loosely, { itemId, count }: Loosely) =>
         ctx.call(stock.ops['item.burn'], { id: itemId, count }),
     },
-    on: {
-      'stock.item.taken': async (ctx: Loosely, data: Loosely) => {
+    on: [
+      on(stock, 'item.taken', async (ctx: Loosely, data) => {
         if (data.code !== 'chain') return
         await ctx.call(stock.ops['item.take'], { id: data.id, count: data.left > 5 ? 1 : 2 })
         await between.commit()
-      },
-    },
+      }),
+      on(stock, 'item.updated', latest(itemKept)),
+      on(stock, 'item.archived', latest(itemKept)),
+    ],
   }) as Loosely,
 }

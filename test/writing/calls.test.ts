@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import type { Contract, Op } from '#kit/contract'
 import type { Envelope } from '#kit/events'
+import type { Ctx } from '#kit/serve'
 import { type House, openHouse } from './house.ts'
 import { idle } from './worker.ts'
 
@@ -51,6 +53,41 @@ it('refuses the preview of an act that calls what has none', async () => {
   const itemId = await newItem(10)
   const answer = await ask('POST', '/api/shop/v1/burns', { itemId, count: 1 }, { prefer: 'preview' })
   expect([answer.status, answer.body.code]).toEqual([422, 'no-preview'])
+})
+
+it('calls what its contract uses alone: reads of an app that it names, and writes that it names whole', async () => {
+  const { serve } = await import('#kit/serve')
+  const { shop, stock } = await import('./apps.ts')
+  const itemId = await newItem(10)
+  /** What an op of the shop gets that calls this, as a contract says that uses this. */
+  const asked = async (uses: string[], target: Op, input: object) => {
+    const handlers = { 'order.burn': (ctx: Ctx<Contract>) => ctx.call(target, input as never) }
+    // biome-ignore lint/suspicious/noExplicitAny: no client is generated for the apps of these tests
+    const app: any = { client: class {}, samples: {}, handlers }
+    const worker = serve({ ...shop, uses, subscribes: [] } as Contract, app)
+    return (await house.as(undefined, worker as ExportedHandler)('POST', '/api/shop/v1/burns', { itemId, count: 1 }))
+      .status
+  }
+  const [get, take] = [stock.ops['item.get'] as Op, stock.ops['item.take'] as Op]
+  expect(await asked(['stock'], get, { id: itemId })).toBe(200)
+  expect(await asked(['stock'], take, { id: itemId, count: 1 })).toBe(500)
+  expect(await asked(['stock.item.take'], take, { id: itemId, count: 1 })).toBe(200)
+  expect(await asked(['stock.item.take'], get, { id: itemId })).toBe(500)
+  expect(await asked(['stock.item.burn', 'store'], take, { id: itemId, count: 1 })).toBe(500)
+  expect(await leftOf(itemId)).toBe(9)
+})
+
+it('is told so by the compiler', async () => {
+  const { shop, stock } = await import('./apps.ts')
+  const calling = (ctx: Ctx<typeof shop>) => {
+    ctx.call(stock.ops['item.take'], { id: '', count: 1 })
+    // @ts-expect-error: the shop names no write of this name
+    ctx.call(stock.ops['item.fill'], { id: '', count: 1 })
+    // @ts-expect-error: nor does it read from the stock
+    ctx.call(stock.ops['item.get'], { id: '' })
+  }
+  expect(shop.uses).toEqual(['stock.item.take', 'stock.item.burn'])
+  expect(calling).toBeDefined()
 })
 
 it('acts once in the called app for a request that is sent again after its own act was lost', async () => {

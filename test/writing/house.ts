@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Actor } from '#kit/auth'
-import type { Envelope } from '#kit/events'
+import type { Envelope, Letter } from '#kit/events'
 import { migrate } from '../../db/migrate.ts'
 import { freePort } from '../../dev/config.ts'
 import { startNeon } from '../../dev/neon.ts'
@@ -9,7 +9,10 @@ import { openCluster, urlFor } from '../database/trial.ts'
 import { env, idle, waitUntil } from './worker.ts'
 
 type Queued = { body: Envelope }
-type Worker = { fetch(request: Request): Promise<Response>; queue(events: readonly Envelope[]): Promise<void> }
+type Worker = {
+  fetch(request: Request): Promise<Response>
+  queue(events: readonly Envelope[], attempts?: number): Promise<void>
+}
 // biome-ignore lint/suspicious/noExplicitAny: tests look into any answer
 export type Answer = { status: number; headers: Headers; body: any }
 type Ask = (method: string, path: string, body?: object, headers?: Record<string, string>) => Promise<Answer>
@@ -23,12 +26,15 @@ export type House = {
   admin: pg.Client
   /** Everything that was sent to the queue of events. */
   sent: Envelope[]
+  /** What was not handled, and not put back into its queue either. */
+  letters: Letter[]
   /** The batches of statements that went to the database. */
   trips: Trip[]
   /** How often one app asked the other. */
   hops(): number
   worker(app: string): Worker
-  as(tenantId?: string): Ask
+  /** Somebody who asks the apps, or another Worker in place of one. */
+  as(tenantId?: string, instead?: ExportedHandler): Ask
   stop(): Promise<void>
 }
 
@@ -48,6 +54,7 @@ export async function openHouse(): Promise<House> {
   const port = await freePort()
   const neon = await startNeon({ port, postgresPort: Number(new URL(adminUrl).port) })
   const sent: Envelope[] = []
+  const letters: Letter[] = []
   const sendBatch = async (batch: Queued[]) => void sent.push(...batch.map(({ body }) => structuredClone(body)))
   Object.assign(env, {
     ENVIRONMENT: 'development',
@@ -57,7 +64,9 @@ export async function openHouse(): Promise<House> {
     LOG_LEVEL: 'error',
     DATABASE_PATIENCE_MS: '60000',
     EVENTS: { sendBatch, send: async (body: Envelope) => sendBatch([{ body }]) },
-    DEAD_LETTERS: { sendBatch: async () => {}, send: async () => {} },
+    DEAD_LETTERS: {
+      sendBatch: async (batch: { body: Letter }[]) => void letters.push(...batch.map(({ body }) => body)),
+    },
   })
   const trips: Trip[] = []
   const { fetch } = globalThis
@@ -70,8 +79,8 @@ export async function openHouse(): Promise<House> {
   const context = { waitUntil, passThroughOnException: () => {}, props: {} } as unknown as ExecutionContext
   const worker = (app: string): Worker => ({
     fetch: async (request) => workers[app]?.fetch?.(request as never, env as never, context) as Promise<Response>,
-    queue: async (events) => {
-      const messages = events.map((body) => ({ body, attempts: 9, ack: () => {}, retry: () => {} }))
+    queue: async (events, attempts = 9) => {
+      const messages = events.map((body) => ({ body, attempts, ack: () => {}, retry: () => {} }))
       await workers[app]?.queue?.({ messages } as never, env as never, context)
     },
   })
@@ -82,7 +91,7 @@ export async function openHouse(): Promise<House> {
   }
   env.STOCK = { fetch: fetchStock }
   const as =
-    (tenantId = tenantA): Ask =>
+    (tenantId = tenantA, instead?: ExportedHandler): Ask =>
     async (method, path, body, headers = {}) => {
       const tenant = { id: tenantId, country: 'DE', currency: 'EUR', timeZone: 'Europe/Berlin' }
       const actor: Actor = { type: 'user', id: 'ann', name: 'Ann', role: 'owner', tenant }
@@ -95,7 +104,10 @@ export async function openHouse(): Promise<House> {
         },
         ...(body && { body: JSON.stringify(body) }),
       })
-      const response = await worker(path.split('/')[2] as string).fetch(request)
+      const own = worker(path.split('/')[2] as string)
+      const response = instead
+        ? ((await instead.fetch?.(request as never, env, context)) as Response)
+        : await own.fetch(request)
       return { status: response.status, headers: response.headers, body: await response.json() }
     }
   const stop = async () => {
@@ -105,5 +117,5 @@ export async function openHouse(): Promise<House> {
     await admin.end()
     await cluster.stop()
   }
-  return { admin, sent, trips, hops: () => hops, worker, as, stop }
+  return { admin, sent, letters, trips, hops: () => hops, worker, as, stop }
 }

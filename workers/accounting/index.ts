@@ -1,5 +1,7 @@
+import { identity } from '#contracts/identity'
 import { PrismaClient } from '#db/accounting'
-import { serve } from '#kit/serve'
+import { anyApp } from '#kit/events'
+import { on, serve } from '#kit/serve'
 import { accounting, EntryLine } from './contract.ts'
 import { demoFilled } from './on/demo-filled.ts'
 import { postingMade } from './on/posting-made.ts'
@@ -33,9 +35,9 @@ export default serve(accounting, {
     'profit-and-loss.get': getProfitAndLoss,
     'balance-sheet.get': getBalanceSheet,
   },
-  on: {
-    'identity.tenant.created': tenantCreated,
-    'identity.demo.filled': demoFilled,
-    '*.posting.made': postingMade,
-  },
+  on: [
+    on(identity, 'tenant.created', tenantCreated),
+    on(identity, 'demo.filled', demoFilled),
+    on(anyApp, 'posting.made', postingMade),
+  ],
 })

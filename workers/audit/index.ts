@@ -1,5 +1,7 @@
+import { identity } from '#contracts/identity'
 import { PrismaClient } from '#db/audit'
-import { serve } from '#kit/serve'
+import { anyApp } from '#kit/events'
+import { on, serve } from '#kit/serve'
 import { audit } from './contract.ts'
 import { expire } from './expire.ts'
 import { accessRecorded } from './on/access-recorded.ts'
@@ -22,11 +24,11 @@ export default serve(audit, {
     'chain.verify': verifyChain,
   },
   everyMinute: expire,
-  on: {
-    '*.op.performed': opPerformed,
-    '*.op.exported': opExported,
-    '*.op.refused': opRefused,
-    'identity.access.recorded': accessRecorded,
-    'identity.day.started': dayStarted,
-  },
+  on: [
+    on(anyApp, 'op.performed', opPerformed),
+    on(anyApp, 'op.exported', opExported),
+    on(anyApp, 'op.refused', opRefused),
+    on(identity, 'access.recorded', accessRecorded),
+    on(identity, 'day.started', dayStarted),
+  ],
 })

@@ -94,7 +94,13 @@ export const Import = noun(
   {
     noun: z.enum(['company', 'person']),
     filename: text(200),
-    status: states({ queued: 'neutral', running: 'active', finished: 'good', undoing: 'active', undone: 'neutral' }),
+    status: states({ queued: 'neutral', running: 'active', finished: 'good', undoing: 'active', undone: 'neutral' }, [
+      { to: 'queued', by: 'create' },
+      { from: 'queued', to: 'running', by: 'the first rows' },
+      { from: 'queued', to: 'finished', by: 'all rows at once' },
+      { from: 'running', to: 'finished', by: 'the last rows' },
+      { from: 'undoing', to: 'undone', by: 'the last rows' },
+    ]),
     updateBy: z.enum(['email', 'none']).default('none').describe('Rows with a known address change what is there'),
     dryRun: z.boolean().default(false).describe('Check every row and write none'),
     delimiter: z.string(),
@@ -160,7 +166,7 @@ export const contacts = contract({
     member: ['read', 'company.*', 'person.*', 'import.create'],
   },
   subscribes: ['contacts.import.requested', 'contacts.import.continued', 'settings.demo.filled'],
-  uses: ['settings.custom-field.for'],
+  uses: ['settings'],
   ops: {
     ...company,
     // An import writes many rows at once, so its progress drops the cached lists too.

@@ -1,5 +1,6 @@
+import { settings } from '#contracts/settings'
 import { PrismaClient } from '#db/contacts'
-import { serve } from '#kit/serve'
+import { on, serve } from '#kit/serve'
 import { contacts } from './contract.ts'
 import { demoFilled } from './on/demo-filled.ts'
 import { importContinued } from './on/import-continued.ts'
@@ -28,9 +29,9 @@ export default serve(contacts, {
     'import.create': createImport,
     'import.undo': undoImport,
   },
-  on: {
-    'contacts.import.requested': importContinued,
-    'contacts.import.continued': importContinued,
-    'settings.demo.filled': demoFilled,
-  },
+  on: [
+    on(contacts, 'import.requested', importContinued),
+    on(contacts, 'import.continued', importContinued),
+    on(settings, 'demo.filled', demoFilled),
+  ],
 })

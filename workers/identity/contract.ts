@@ -16,7 +16,12 @@ export type Member = z.output<typeof Member>
 export const Invitation = noun({
   email,
   role,
-  status: states({ pending: 'active', accepted: 'good', expired: 'neutral', revoked: 'neutral' }),
+  status: states({ pending: 'active', accepted: 'good', expired: 'neutral', revoked: 'neutral' }, [
+    { to: 'pending', by: 'create' },
+    { from: 'pending', to: 'accepted', by: 'accept, signed in with the invited address' },
+    { from: 'pending', to: 'expired', by: 'the day after its 7 days' },
+    { from: 'pending', to: 'revoked', by: 'a newer one to the same address, or who sent it has gone' },
+  ]),
   inviterName: z.string(),
   expiresAt: instant,
   acceptedAt: instant.nullable(),

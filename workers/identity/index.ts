@@ -1,5 +1,5 @@
 import { PrismaClient } from '#db/identity'
-import { serve } from '#kit/serve'
+import { on, serve } from '#kit/serve'
 import { identity } from './contract.ts'
 import { dayStarted } from './on/day-started.ts'
 import { demoRequested } from './on/demo-requested.ts'
@@ -48,5 +48,5 @@ export default serve(identity, {
     'api-key.create': createApiKey,
     'api-key.revoke': revokeApiKey,
   },
-  on: { 'identity.day.started': dayStarted, 'identity.demo.requested': demoRequested },
+  on: [on(identity, 'day.started', dayStarted), on(identity, 'demo.requested', demoRequested)],
 })

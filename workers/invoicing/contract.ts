@@ -58,7 +58,10 @@ const Seller = Party.extend({ taxNumber: printed, bankName: printed, iban: print
 export const Invoice = noun(
   {
     kind: z.enum(['invoice', 'credit-note']),
-    status: states({ draft: 'neutral', issued: 'active', overdue: 'bad', paid: 'good', credited: 'neutral' }),
+    status: states({ draft: 'neutral', issued: 'active', overdue: 'bad', paid: 'good', credited: 'neutral' }, [
+      { from: 'issued', to: 'overdue', by: 'the day after it was due' },
+      { to: 'issued', by: 'credit, as a credit note' },
+    ]),
     number: z.string().nullable(),
     customerId: id,
     customerName: z.string(),
@@ -201,7 +204,7 @@ export const invoicing = contract({
     'contacts.demo.filled',
     'invoicing.demo.continued',
   ],
-  uses: ['contacts.party.get', 'settings.billing.get'],
+  uses: ['contacts', 'settings'],
   ops: {
     ...invoice,
     'invoice.summary': op({

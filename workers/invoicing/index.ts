@@ -1,5 +1,7 @@
+import { contacts } from '#contracts/contacts'
+import { identity } from '#contracts/identity'
 import { PrismaClient } from '#db/invoicing'
-import { latest, serve } from '#kit/serve'
+import { latest, on, serve } from '#kit/serve'
 import { InvoiceLine, invoicing } from './contract.ts'
 import { customerUpdated } from './on/customer-updated.ts'
 import { dayStarted } from './on/day-started.ts'
@@ -31,12 +33,12 @@ export default serve(invoicing, {
     'invoice.mark-paid': markPaid,
     'invoice.credit': creditInvoice,
   },
-  on: {
-    'identity.day.started': dayStarted,
-    'invoicing.overdue-run.continued': dayStarted,
-    'contacts.company.updated': latest(customerUpdated),
-    'contacts.person.updated': latest(customerUpdated),
-    'contacts.demo.filled': demoContinued,
-    'invoicing.demo.continued': demoContinued,
-  },
+  on: [
+    on(identity, 'day.started', dayStarted),
+    on(invoicing, 'overdue-run.continued', dayStarted),
+    on(contacts, 'company.updated', latest(customerUpdated)),
+    on(contacts, 'person.updated', latest(customerUpdated)),
+    on(contacts, 'demo.filled', demoContinued),
+    on(invoicing, 'demo.continued', demoContinued),
+  ],
 })

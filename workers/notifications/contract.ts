@@ -55,7 +55,13 @@ export const Delivery = noun(
     nounId: id.nullable(),
     eventId: id.describe('The event, or the request, that it answers'),
     /** Held until an owner has confirmed their address. */
-    status: states({ held: 'warning', queued: 'neutral', sent: 'good', failed: 'bad' }),
+    status: states({ held: 'warning', queued: 'neutral', sent: 'good', failed: 'bad' }, [
+      { to: 'queued', by: 'a mail is asked for' },
+      { to: 'held', by: 'a mail is asked for before an owner has confirmed their address' },
+      { from: 'held', to: 'queued', by: 'an owner confirms their address' },
+      { from: 'queued', to: 'sent', by: 'the provider takes it' },
+      { from: 'queued', to: 'failed', by: 'a quota is used up, the provider refuses it, or three days of trying' },
+    ]),
     providerId: z.string().nullable(),
     reason: z
       .enum(['unconfirmed', 'provider-away', 'business-limit', 'recipient-limit', 'document-limit', 'member-limit'])
@@ -135,7 +141,7 @@ export const notifications = contract({
     'notifications.delivery.failed',
     noticed,
   ],
-  uses: ['settings.profile.get'],
+  uses: ['settings'],
   ops: {
     'notification.list': op({
       summary: 'List what I was told',

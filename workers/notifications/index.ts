@@ -1,6 +1,7 @@
+import { identity } from '#contracts/identity'
 import { PrismaClient } from '#db/notifications'
-import { noticed } from '#kit/contract'
-import { serve } from '#kit/serve'
+import { on, onNotices, serve } from '#kit/serve'
+import { notices } from '#notices'
 import { notifications } from './contract.ts'
 import { requestDue } from './due.ts'
 import { deliveryFailed } from './on/delivery-failed.ts'
@@ -40,15 +41,18 @@ export default serve(notifications, {
     'template.preview': previewTemplate,
     'mail.send': sendMail,
   },
-  on: {
-    'identity.member.joined': memberKept,
-    'identity.member.confirmed': memberKept,
-    'identity.member.role-changed': memberKept,
-    'identity.member.removed': memberRemoved,
-    'notifications.delivery.held': deliveryHeld,
-    'notifications.delivery.requested': deliveryRequested,
-    'notifications.delivery.failed': deliveryFailed,
-    [noticed]: told,
-  },
+  on: [
+    on(identity, 'member.joined', memberKept),
+    on(identity, 'member.confirmed', memberKept),
+    on(identity, 'member.role-changed', memberKept),
+    on(identity, 'member.removed', memberRemoved),
+    on(notifications, 'delivery.held', deliveryHeld),
+    on(notifications, 'delivery.requested', deliveryRequested),
+    on(notifications, 'delivery.failed', deliveryFailed),
+    onNotices(
+      notices.map(({ contract }) => contract),
+      told,
+    ),
+  ],
   everyMinute: requestDue,
 })

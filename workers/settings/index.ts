@@ -1,5 +1,6 @@
+import { identity } from '#contracts/identity'
 import { PrismaClient } from '#db/settings'
-import { latest, serve } from '#kit/serve'
+import { latest, on, serve } from '#kit/serve'
 import { settings } from './contract.ts'
 import { demoFilled } from './on/demo-filled.ts'
 import { tenantCreated } from './on/tenant-created.ts'
@@ -48,9 +49,9 @@ export default serve(settings, {
     'view.update': views.updateView,
     'view.delete': views.deleteView,
   },
-  on: {
-    'identity.tenant.created': tenantCreated,
-    'identity.tenant.updated': latest(tenantUpdated),
-    'identity.demo.filled': demoFilled,
-  },
+  on: [
+    on(identity, 'tenant.created', tenantCreated),
+    on(identity, 'tenant.updated', latest(tenantUpdated)),
+    on(identity, 'demo.filled', demoFilled),
+  ],
 })

@@ -1,5 +1,4 @@
 import type { identity } from '#contracts/identity'
-import type { EventOf } from '#kit/contract'
 import type { EventHandler } from '#kit/serve'
 import { bookings } from '../../../db/accounting/seed.ts'
 import type { accounting } from '../contract.ts'
@@ -7,7 +6,7 @@ import { openLedger } from '../ops/open-ledger.ts'
 import { recordEntry } from '../ops/record-entry.ts'
 
 /** What the accountant of a demo business booked by hand; its invoices are posted as anybody's, on their own events. */
-export const demoFilled: EventHandler<typeof accounting, EventOf<typeof identity, 'demo.filled'>> = async (
+export const demoFilled: EventHandler<typeof accounting, typeof identity, 'demo.filled'> = async (
   ctx,
   { id, version, on, team },
 ) => {

@@ -1,4 +1,4 @@
-import type { Posting } from '#kit/contract'
+import type { anyApp } from '#kit/events'
 import type { EventHandler } from '#kit/serve'
 import type { accounting } from '../contract.ts'
 import { openLedger } from '../ops/open-ledger.ts'
@@ -8,7 +8,11 @@ import { firstOpenDay } from '../rules/period.ts'
 import { onAccounts } from '../rules/posting.ts'
 
 /** Any app's posting, once per record and kind, on the day it counts for or, when that is locked, on the first open day. */
-export const postingMade: EventHandler<typeof accounting, Posting> = async (ctx, posting, event) => {
+export const postingMade: EventHandler<typeof accounting, typeof anyApp, 'posting.made'> = async (
+  ctx,
+  posting,
+  event,
+) => {
   const { id: sourceId, noun: sourceType, kind, on, currency } = posting
   const source = { sourceApp: event.name.replace(/\..*/, ''), sourceType, sourceId, kind }
   const [{ lock, accounts }, earlier] = await Promise.all([

@@ -1,19 +1,13 @@
+import type { identity } from '#contracts/identity'
+import type { EventOf } from '#kit/contract'
 import type { EventHandler } from '#kit/serve'
 import type { audit } from '../contract.ts'
 import { record } from './record.ts'
 
-type Access = {
-  what: keyof typeof actions
-  subject: { noun: string; id: string; name: string }
-  email: string | null
-  network: string | null
-  country: string | null
-  device: string | null
-  count: number
-}
+type What = EventOf<typeof identity, 'access.recorded'>['what']
 
 /** Named like other acts, so that they can be asked for by their first words: `identity.sign-in.`. */
-const actions = {
+const actions: Record<What, string> = {
   'sign-in': 'identity.sign-in.succeeded',
   'sign-in-failed': 'identity.sign-in.failed',
   'sign-out': 'identity.sign-in.ended',
@@ -29,7 +23,11 @@ const actions = {
 }
 
 /** How people and keys came in, or did not: of them, not of anything they did here. */
-export const accessRecorded: EventHandler<typeof audit, Access> = async (ctx, access, event) => {
+export const accessRecorded: EventHandler<typeof audit, typeof identity, 'access.recorded'> = async (
+  ctx,
+  access,
+  event,
+) => {
   const { what, subject, email, network, country, device, count } = access
   const { noun, id, name } = subject
   record(ctx, event, {

@@ -1,3 +1,4 @@
+import type { identity } from '#contracts/identity'
 import type { Ctx, EventHandler } from '#kit/serve'
 import { sign, verify } from '../anchors/signature.ts'
 import { type Hashes, listAnchors, mostHashes, putAnchor } from '../anchors/store.ts'
@@ -9,7 +10,7 @@ const lookBackDays = 60
  * Puts the head of the chain, signed, where the database cannot reach: what is in the chain by now cannot be written
  * anew unseen, by its owner neither. The last anchor is compared first, so that such a thing is noticed in a day.
  */
-export const dayStarted: EventHandler<typeof audit, { on: string }> = async (ctx, { on }) => {
+export const dayStarted: EventHandler<typeof audit, typeof identity, 'day.started'> = async (ctx, { on }) => {
   const head = await ctx.db.chain.findFirst()
   if (!head) return
   const latest = await latestAnchor(ctx.tenant.id, on)

@@ -1,11 +1,11 @@
-import type { Exported, Refused } from '#kit/events'
+import type { anyApp } from '#kit/events'
 import type { EventHandler } from '#kit/serve'
 import type { audit } from '../contract.ts'
 import { nounNamed } from '../rules/noun.ts'
 import { record } from './record.ts'
 
 /** Who took a whole list out, by which question and how much of it. */
-export const opExported: EventHandler<typeof audit, Exported> = async (
+export const opExported: EventHandler<typeof audit, typeof anyApp, 'op.exported'> = async (
   ctx,
   { op, role, rows, isWhole, query },
   event,
@@ -18,7 +18,11 @@ export const opExported: EventHandler<typeof audit, Exported> = async (
 }
 
 /** Who was not allowed to do what. */
-export const opRefused: EventHandler<typeof audit, Refused> = async (ctx, { op, role, code }, event) => {
+export const opRefused: EventHandler<typeof audit, typeof anyApp, 'op.refused'> = async (
+  ctx,
+  { op, role, code },
+  event,
+) => {
   record(ctx, event, {
     action: `${nounNamed(op)}.refused`,
     role,

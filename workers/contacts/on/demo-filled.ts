@@ -1,17 +1,17 @@
 import type { settings } from '#contracts/settings'
-import type { EventOf } from '#kit/contract'
 import type { EventHandler } from '#kit/serve'
 import { customers } from '../../../db/contacts/seed.ts'
 import type { contacts } from '../contract.ts'
 import { toParty } from '../ops/party.ts'
 import { derive } from '../rules/party.ts'
 
-type Filled = EventOf<typeof settings, 'demo.filled'>
-
 const unknown = { region: null, currency: null, importId: null, archivedAt: null }
 
 /** The customers of a demo business, entered by its people one after the other when they came. */
-export const demoFilled: EventHandler<typeof contacts, Filled> = async (ctx, { id, version, on, team }) => {
+export const demoFilled: EventHandler<typeof contacts, typeof settings, 'demo.filled'> = async (
+  ctx,
+  { id, version, on, team },
+) => {
   const home = ctx.tenant.country
   const sellers = team.filter(({ role }) => role !== 'viewer' && role !== 'accountant')
   const known = customers(on).map(({ people, kind, since, at, ...place }, index) => {

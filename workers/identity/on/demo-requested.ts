@@ -5,10 +5,12 @@ import { prefixOf, toKey, toUuid } from '../rules/secret.ts'
 import { keepDemoPeople } from '../sign-in/lookup.ts'
 import { hashOf, newSecret } from '../sign-in/secret.ts'
 
-type Requested = { id: string; version: number; on: string }
-
 /** The people of a demo business: members with no way to sign in, an open invitation and a key that nobody holds. */
-export const demoRequested: EventHandler<typeof identity, Requested> = async (ctx, { id, version, on }, { actor }) => {
+export const demoRequested: EventHandler<typeof identity, typeof identity, 'demo.requested'> = async (
+  ctx,
+  { id, version, on },
+  { actor },
+) => {
   const { begin, people, invited, key } = team(on, id)
   const owner = { ...actor, role: 'owner' as const }
   const members = await Promise.all(

@@ -1,10 +1,11 @@
+import type { identity } from '#contracts/identity'
 import type { EventHandler } from '#kit/serve'
 import type { invoicing } from '../contract.ts'
 
 const atOnce = 200
 
 /** Marks what was due before this day as overdue, in steps small enough for one transaction each. */
-export const dayStarted: EventHandler<typeof invoicing, { id: string; version: number; on: string }> = async (
+export const dayStarted: EventHandler<typeof invoicing, typeof identity, 'day.started'> = async (
   ctx,
   { id, version, on },
 ) => {

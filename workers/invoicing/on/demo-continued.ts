@@ -1,5 +1,5 @@
 import type { EventOf } from '#kit/contract'
-import type { EventHandler } from '#kit/serve'
+import type { Ctx } from '#kit/serve'
 import { drafts, monthCount, salesOf } from '../../../db/invoicing/seed.ts'
 import type { invoicing } from '../contract.ts'
 import { draft, type Past, sell } from './demo-sale.ts'
@@ -9,7 +9,7 @@ type Continued = Omit<EventOf<typeof invoicing, 'demo.continued'>, 'month'> & { 
 const monthsAtOnce = 2
 
 /** Sells what a demo business sold in its past, some months a step, so that numbers follow the days. */
-export const demoContinued: EventHandler<typeof invoicing, Continued> = async (ctx, { month = 0, ...story }) => {
+export const demoContinued = async (ctx: Ctx<typeof invoicing>, { month = 0, ...story }: Continued): Promise<void> => {
   const { id, on, team, customers } = story
   const past: Past = { ctx, team, customers, terms: new Map() }
   const next = Math.min(month + monthsAtOnce, monthCount)

@@ -1,10 +1,14 @@
 import type { EventHandler } from '#kit/serve'
-import type { Delivery, notifications } from '../contract.ts'
+import type { notifications } from '../contract.ts'
 import { notifyMembers } from '../ops/notify-members.ts'
 import { isToMembers, recordPath, topicOf } from '../topics.ts'
 
 /** A customer did not get their mail: somebody should know. A mail to a member that failed is no news to mail about. */
-export const deliveryFailed: EventHandler<typeof notifications, Delivery> = async (ctx, delivery, event) => {
+export const deliveryFailed: EventHandler<typeof notifications, typeof notifications, 'delivery.failed'> = async (
+  ctx,
+  delivery,
+  event,
+) => {
   const { noun, nounId } = delivery
   const topic = topicOf(delivery.topic)
   const failed = topicOf('notifications.delivery-failed')

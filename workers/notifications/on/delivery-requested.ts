@@ -14,7 +14,10 @@ type Requested = Pick<Delivery, 'id' | 'topic' | 'recipient' | 'nounId'> & { ver
  * Sends a recorded mail, once its quotas allow it. What the provider cannot take now is noted with the time of the next
  * try (due.ts), so that an outage costs no attempt of the event; the delivery's id keeps the provider from sending twice.
  */
-export const deliveryRequested: EventHandler<typeof notifications, { id: string }> = async (ctx, { id }) => {
+export const deliveryRequested: EventHandler<typeof notifications, typeof notifications, 'delivery.requested'> = async (
+  ctx,
+  { id },
+) => {
   const found = await ctx.db.delivery.findFirst({ where: { id }, include: { content: true } })
   if (!found) return
   const {

@@ -1,16 +1,9 @@
+import type { identity } from '#contracts/identity'
 import type { EventHandler } from '#kit/serve'
 import type { notifications } from '../contract.ts'
 import { release } from '../ops/release.ts'
 
-type Membership = {
-  id: string
-  version: number
-  userId: string
-  name: string
-  email: string
-  role: string
-  emailVerified?: boolean
-}
+type News = 'member.joined' | 'member.confirmed' | 'member.role-changed' | 'member.removed'
 
 /**
  * Keeps this app's copy of a membership. Its events come under four names and in any order, so it is the version on
@@ -18,7 +11,7 @@ type Membership = {
  * confirmed holds from then on, whichever event says so, and lets go what was held for it.
  */
 const memberNews =
-  (isRemoved: boolean): EventHandler<typeof notifications, Membership> =>
+  (isRemoved: boolean): EventHandler<typeof notifications, typeof identity, News> =>
   async (ctx, { id, version: knownVersion, userId, name, email, role, emailVerified: isNews = false }, event) => {
     const before = await ctx.db.member.findFirst({ where: { id } })
     const emailVerified = isNews || before?.emailVerified === true

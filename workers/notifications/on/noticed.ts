@@ -1,7 +1,7 @@
 import { settings } from '#contracts/settings'
 import { isOutside } from '#kit/contract'
 import type { Envelope } from '#kit/events'
-import type { Ctx, EventHandler } from '#kit/serve'
+import type { Ctx, NoticeHandler } from '#kit/serve'
 import type { notifications } from '../contract.ts'
 import { notifyMembers } from '../ops/notify-members.ts'
 import { noteMail, requestMail } from '../ops/request-mail.ts'
@@ -15,7 +15,7 @@ import { isPlayed, isRecent, isUnread } from './played.ts'
 type AppCtx = Ctx<typeof notifications>
 
 /** What a contract declares that people are told of its event, to whomever it names. */
-export const told: EventHandler<typeof notifications, Payload> = async (ctx, payload, event) => {
+export const told: NoticeHandler<typeof notifications> = async (ctx, payload, event) => {
   const topic = toldBy(event.name)
   if (!topic) return
   const { when, to } = topic.notice

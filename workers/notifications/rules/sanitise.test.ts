@@ -21,7 +21,10 @@ function harmIn(html: string): string[] {
               !(tag === 'img' && !/^cid:/i.test(bare.trim()))
               ? []
               : [`${name}=${bare}`]
-          if (name.toLowerCase() === 'style' && /url|expression|position|@import|\\|behavio/i.test(bare))
+          if (
+            name.toLowerCase() === 'style' &&
+            /(?:url|expression) *\(|(?:position|behaviou?r) *:|@import|\\/i.test(bare)
+          )
             return [`style=${bare}`]
           return []
         }),

@@ -1,16 +1,16 @@
 import type { identity } from '#contracts/identity'
 import { addDays } from '#kit/calendar'
-import type { EventOf } from '#kit/contract'
 import type { EventHandler } from '#kit/serve'
 import { demoMonths, months } from '../../../db/kit/draw.ts'
 import { customFields, discount, intraCommunity, profile } from '../../../db/settings/seed.ts'
 import type { settings } from '../contract.ts'
 import { profileOf, type Start, started } from '../ops/start.ts'
 
-type Filled = EventOf<typeof identity, 'demo.filled'>
-
 /** The owner of a demo business sat down once and entered everything. */
-export const demoFilled: EventHandler<typeof settings, Filled> = async (ctx, { id, version, on, team }) => {
+export const demoFilled: EventHandler<typeof settings, typeof identity, 'demo.filled'> = async (
+  ctx,
+  { id, version, on, team },
+) => {
   const [owner] = team
   const begun = await started(ctx)
   const before = begun?.profile ?? ((await ctx.db.profile.findFirst()) as Start['profile'])
