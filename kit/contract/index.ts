@@ -1,5 +1,6 @@
 export {
   addressOf,
+  born,
   type Contract,
   contract,
   type EventOf,

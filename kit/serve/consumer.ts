@@ -1,7 +1,8 @@
 import type { Actor } from '#kit/auth'
-import { type Contract, noticed, ofAnyApp } from '#kit/contract'
+import { born, type Contract, noticed, ofAnyApp } from '#kit/contract'
 import { type ClientClass, LateValues, table, transact } from '#kit/db'
 import type { Consumer, Envelope } from '#kit/events'
+import type { Begin } from './begin.ts'
 import { Act, type Ctx } from './context.ts'
 import { recordPerformed } from './perform.ts'
 import { changesOf } from './preview.ts'
@@ -22,7 +23,12 @@ export function latest<C extends Contract, D>(handler: EventHandler<C, D>): Late
   return { latest: handler as EventHandler<C> }
 }
 
-export function eventConsumer<C extends Contract>(contract: C, client: ClientClass, on: Subscriptions<C>): Consumer {
+export function eventConsumer<C extends Contract>(
+  contract: C,
+  client: ClientClass,
+  on: Subscriptions<C>,
+  begin?: Begin,
+): Consumer {
   const app = contract.app
   const everything = {
     effect: 'write' as const,
@@ -31,7 +37,8 @@ export function eventConsumer<C extends Contract>(contract: C, client: ClientCla
   }
 
   const handlers = on as unknown as Subscriptions<Contract>
-  const handlerOf = (name: string) => handlers[name] ?? handlers[ofAnyApp(name)] ?? handlers[noticed]
+  const handlerOf = (name: string) =>
+    handlers[name] ?? handlers[ofAnyApp(name)] ?? handlers[noticed] ?? (begin && name === born ? hear : undefined)
 
   /** What one event leads to; nothing is written yet. */
   const react = async (event: Envelope, late: LateValues, isNewest: boolean, isPreview: boolean): Promise<Act<C>[]> => {
@@ -60,6 +67,9 @@ export function eventConsumer<C extends Contract>(contract: C, client: ClientCla
     context: Pick<ExecutionContext, 'waitUntil'>,
     isPreview = false,
   ): Promise<Act<C>[]> => {
+    const [{ tenantId, tenant }] = events as [Envelope]
+    // One whose birth is only foreseen has not begun.
+    if (!isPreview || events.every(({ name }) => name !== born)) await begin?.(tenant, context)
     const late = new LateValues()
     const newest = new Map(events.toSorted(byVersion).map((event) => [subjectOf(event), event]))
     const reactions = events.map((event) => react(event, late, newest.get(subjectOf(event)) === event, isPreview))
@@ -68,7 +78,7 @@ export function eventConsumer<C extends Contract>(contract: C, client: ClientCla
       contract,
       // A violated constraint is a lost race here, to be tried again, and no answer to anybody.
       problems: [],
-      tenantId: (events[0] as Envelope).tenantId,
+      tenantId,
       acts: acts as unknown as [Act<Contract>, ...Act<Contract>[]],
       inbox: events.map(toInbox),
       isPreview,
@@ -97,6 +107,9 @@ export function eventConsumer<C extends Contract>(contract: C, client: ClientCla
     },
   }
 }
+
+/** That it was told is all there is to an event. */
+const hear = async () => {}
 
 const byVersion = (a: Envelope, b: Envelope) => a.aggregateVersion - b.aggregateVersion
 const subjectOf = ({ name, aggregateId }: Envelope) => `${name} ${aggregateId}`

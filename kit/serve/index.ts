@@ -7,6 +7,7 @@ import type { ClientClass } from '#kit/db'
 import { consume, type Envelope, type Overdue, type Retention } from '#kit/events'
 import type { Children } from '#kit/list'
 import { type Destination, nameSpan, tracedRequest } from '#kit/trace'
+import { beginner, type Starting } from './begin.ts'
 import { eventConsumer, type Subscriptions } from './consumer.ts'
 import type { Ctx } from './context.ts'
 import { storedHandlers } from './crud.ts'
@@ -17,6 +18,8 @@ import type { Samples } from './openapi.ts'
 import { type AnyHandler, perform } from './perform.ts'
 import { erasePerson, exportPerson, type Personal } from './personal.ts'
 
+export { stableId } from '#kit/db'
+export type { Starting } from './begin.ts'
 export { type EventHandler, latest } from './consumer.ts'
 export type { Ctx } from './context.ts'
 export { crudHandlers } from './crud.ts'
@@ -47,6 +50,8 @@ export type App<C extends Contract> = {
   /** One valid input per op: examples in the documentation, inputs of the conformance suite. */
   samples: Samples<C>
   on?: Subscriptions<C>
+  /** Rows of the nouns that the contract names as `starting`: what a business begins with here. */
+  starting?: Starting<C>
   /** What ends by age, besides the kit's own tables; each needs an index on its column and `kit.sweepable`. */
   retention?: readonly Retention[]
   /** What waits for its effect longer than it should, for the operator to see; needs `kit.sweepable` too. */
@@ -93,7 +98,8 @@ export function serve<const C extends Contract>(contract: C, app: App<C>): Expor
   http.notFound((c) =>
     faultResponse(contract.app, Fault.of('not-found', `nothing at ${c.req.path}`), c.get('requestId')),
   )
-  const consumer = eventConsumer(contract, app.client, app.on ?? ({} as Subscriptions<C>))
+  const begin = app.starting && beginner(contract, app.client, app.starting)
+  const consumer = eventConsumer(contract, app.client, app.on ?? ({} as Subscriptions<C>), begin)
   internalRoutes(http, contract, app, consumer)
   app.openRoutes?.(http)
   http.use(async (c, next) => {
@@ -113,7 +119,7 @@ export function serve<const C extends Contract>(contract: C, app: App<C>): Expor
     const { method, path } = route(declared)
     const handler = handlers[name] as AnyHandler
     http.on(method, `/api/${contract.app}/v1${path}`, (c) =>
-      answerOp(c, { contract, name, declared, handler, client: app.client }),
+      answerOp(c, { contract, name, declared, handler, client: app.client, begin }),
     )
   }
   return {

@@ -3,7 +3,6 @@ import { serve } from '#kit/serve'
 import { accounting, EntryLine } from './contract.ts'
 import { demoFilled } from './on/demo-filled.ts'
 import { postingMade } from './on/posting-made.ts'
-import { tenantCreated } from './on/tenant-created.ts'
 import { getAccountLedger } from './ops/account-ledger.ts'
 import { archiveAccount, createAccount } from './ops/accounts.ts'
 import { getPeriod, lockPeriod, unlockPeriod } from './ops/period.ts'
@@ -12,12 +11,14 @@ import { getBalanceSheet, getProfitAndLoss, getTrialBalance } from './ops/report
 import { reverseEntry } from './ops/reverse-entry.ts'
 import { personal } from './personal.ts'
 import { samples } from './samples.ts'
+import { starting } from './starting.ts'
 
 const lines = { noun: 'entry-line', key: 'entryId', schema: EntryLine, order: 'position' }
 
 export default serve(accounting, {
   client: PrismaClient,
   samples,
+  starting,
   children: { entry: { lines } },
   personal,
   handlers: {
@@ -34,7 +35,6 @@ export default serve(accounting, {
     'balance-sheet.get': getBalanceSheet,
   },
   on: {
-    'identity.tenant.created': tenantCreated,
     'identity.demo.filled': demoFilled,
     '*.posting.made': postingMade,
   },

@@ -1,8 +1,0 @@
-import type { EventHandler } from '#kit/serve'
-import type { accounting } from '../contract.ts'
-import { openLedger } from '../ops/open-ledger.ts'
-
-/** A new business gets the chart of accounts of its country. */
-export const tenantCreated: EventHandler<typeof accounting> = async (ctx) => {
-  await openLedger(ctx, { codes: [] })
-}
