@@ -14,7 +14,7 @@ import {
   IconUsers,
 } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link, useLocation, useNavigate } from 'react-router'
 import type { Fault } from '#kit/auth'
 import { useMe } from './data.ts'
@@ -58,15 +58,21 @@ function useFirst(list: string, views: readonly View[] | undefined, shown: strin
     defaultValue: null,
     getInitialValueInEffect: false,
   })
+  const opened = useRef<string>(null)
   useEffect(() => {
-    if (first && search === '') navigate({ search: toSearch(first.address, first.id) }, { replace: true })
+    if (!first || search !== '') return
+    opened.current = first.id
+    navigate({ search: toSearch(first.address, first.id) }, { replace: true })
   }, [])
   useEffect(() => {
     const now = views?.find(({ id }) => id === first?.id)
-    if (!views || !first || now?.address === first.address) return
-    setFirst(now ? { id: now.id, address: now.address } : null)
-    if (!now && shown === first.id) navigate({ search: '' }, { replace: true })
+    if (views && first && now?.address !== first.address) setFirst(now ? { id: now.id, address: now.address } : null)
   }, [views, first])
+  // The views may be here before the list has changed its address.
+  useEffect(() => {
+    const isGone = views && shown && shown === opened.current && !views.some(({ id }) => id === shown)
+    if (isGone) navigate({ search: '' }, { replace: true })
+  }, [views, shown])
   return [first, setFirst] as const
 }
 
