@@ -1,5 +1,6 @@
 export {
   addressOf,
+  born,
   type Callable,
   type Contract,
   contract,
