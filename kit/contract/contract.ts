@@ -26,6 +26,8 @@ export type Contract = {
   cards?: Readonly<Record<string, Card>>
   /** The series that its documents are numbered in, by kind (`ctx.nextNumber`). */
   numbers?: Readonly<Record<string, Numbering>>
+  /** Nouns that a business has rows of from its beginning; of the first it always has some. */
+  starting: readonly string[]
   /** Events of other apps (or its own) that have a handler in `on/`, as `app.noun.participle`; `*` is any app. */
   subscribes: readonly string[]
   /** Apps that it reads from, by name, and whatever else it calls, whole: `['settings', 'audit.entry.erase']`. */
@@ -47,6 +49,9 @@ export const ofAnyApp = (event: string): string => event.replace(/^[^.]*/, '*')
 /** The subscription to every event that some contract declares a notice of. */
 export const noticed = '*.noticed'
 
+/** With this a business begins, in every app that gives it rows. */
+export const born = 'identity.tenant.created'
+
 /** The events that an app hears, by name or for any app. */
 export const heardBy = ({ subscribes }: Contract, contracts: readonly Contract[]): string[] =>
   subscribes.flatMap((name) =>
@@ -55,7 +60,7 @@ export const heardBy = ({ subscribes }: Contract, contracts: readonly Contract[]
       : name,
   )
 
-type Defaulted = 'nouns' | 'problems' | 'events' | 'notices' | 'subscribes' | 'uses' | 'secrets'
+type Defaulted = 'nouns' | 'problems' | 'events' | 'notices' | 'starting' | 'subscribes' | 'uses' | 'secrets'
 type Declared = Omit<Contract, Defaulted> & Partial<Pick<Contract, Defaulted>>
 type EventsOf<C extends Declared> = (C extends { events: infer E } ? E : unknown) & ToldBy<C['ops']>
 type OpsOf<C extends Declared> = { [K in keyof C['ops'] & string]: C['ops'][K] & At<`${C['app']}.${K}`> }
@@ -80,14 +85,16 @@ export function contract<const C extends Declared>(declared: C): Whole<C> {
     assertStates(app, name, declaredOp)
     addresses.set(declaredOp, { app, name })
   }
+  const { starting = [], subscribes = [] } = declared
   assertNotices(app, declared.notices ?? {}, events)
   assertCards(app, declared.cards ?? {}, ops)
   return {
     notices: {},
-    subscribes: [],
+    starting,
     uses: [],
     secrets: [],
     ...declared,
+    subscribes: starting.length > 0 ? [...new Set([born, ...subscribes])] : subscribes,
     problems,
     events,
     nouns: nounsOf(ops),

@@ -1,6 +1,7 @@
 export { asOf, type Card, type CardFilter, totals } from './card.ts'
 export {
   addressOf,
+  born,
   type Callable,
   type Contract,
   contract,

@@ -1,9 +1,19 @@
 export { type Commit, cachedAmong, commit } from './commit.ts'
 export { LateValues } from './late.ts'
 export { type PortableTable, portableLines, portableTables } from './portable.ts'
-export { type ClientClass, type ClientOf, type Clients, connect, type Db, reads, type Within } from './reads.ts'
+export {
+  type ClientClass,
+  type ClientOf,
+  type Clients,
+  connect,
+  type Db,
+  type Models,
+  reads,
+  type Within,
+} from './reads.ts'
 export { repeated } from './refusal.ts'
 export { column, nounOf, type Plain, plain, table } from './rows.ts'
 export { asText, inScope, type Statement, transact } from './scope.ts'
+export { stableId } from './stable-id.ts'
 export { insert, Json } from './statements.ts'
-export { type Expected, type NumberSeries, Recorder, type Touch, type Write } from './writes.ts'
+export { type Expected, type NewRow, type NumberSeries, Recorder, type Touch, type Write } from './writes.ts'

@@ -3,6 +3,7 @@ import type { Contract, InputOf, Loose, Op, OutputOf } from '#kit/contract'
 import type { ClientClass } from '#kit/db'
 import type { Overdue, Retention } from '#kit/events'
 import type { Children } from '#kit/list'
+import type { Starting } from './begin.ts'
 import type { Ctx } from './context.ts'
 import type { AppEnv } from './http.ts'
 import type { Reaction } from './on.ts'
@@ -36,6 +37,8 @@ export type App<C extends Contract> = {
   samples: Samples<C>
   /** One reaction for each event that the contract subscribes to. */
   on?: readonly Reaction<C, C['subscribes'][number]>[]
+  /** Rows of the nouns that the contract names as `starting`: what a business begins with here. */
+  starting?: Starting<C>
   /** What ends by age, besides the kit's own tables; each needs an index on its column and `kit.sweepable`. */
   retention?: readonly Retention[]
   /** What waits for its effect longer than it should, for the operator to see; needs `kit.sweepable` too. */

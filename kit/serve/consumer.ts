@@ -1,8 +1,9 @@
-import type * as z from 'zod'
+import * as z from 'zod'
 import type { Actor } from '#kit/auth'
-import { type Contract, noticed, ofAnyApp } from '#kit/contract'
+import { born, type Contract, noticed, ofAnyApp } from '#kit/contract'
 import { type ClientClass, LateValues, table, transact } from '#kit/db'
 import type { Consumer, Envelope } from '#kit/events'
+import type { Begin } from './begin.ts'
 import { Act } from './context.ts'
 import type { Reaction } from './on.ts'
 import { recordPerformed } from './perform.ts'
@@ -15,6 +16,7 @@ export function eventConsumer<C extends Contract>(
   contract: C,
   client: ClientClass,
   reactions: readonly Reaction<C>[],
+  begin?: Begin,
 ): Consumer {
   const app = contract.app
   const everything = {
@@ -22,8 +24,10 @@ export function eventConsumer<C extends Contract>(
     emits: Object.keys(contract.events),
     problems: Object.keys(contract.problems),
   }
-  const byName = new Map(reactions.map((reaction) => [reaction.name, reaction]))
-  assertHeard(contract, reactions)
+  const heard: readonly Reaction<C>[] =
+    begin && !reactions.some(({ name }) => name === born) ? [...reactions, beginning] : reactions
+  assertHeard(contract, heard)
+  const byName = new Map(heard.map((reaction) => [reaction.name, reaction]))
   const reactionTo = (name: string) =>
     [name, ofAnyApp(name), noticed].map((each) => byName.get(each)).find((reaction) => reaction?.schemaOf(name))
   const orderOf = orders(reactions)
@@ -58,6 +62,9 @@ export function eventConsumer<C extends Contract>(
     context: Pick<ExecutionContext, 'waitUntil'>,
     isPreview = false,
   ): Promise<Act<C>[]> => {
+    const [{ tenantId, tenant }] = events as [Envelope]
+    // One whose birth is only foreseen has not begun.
+    if (!isPreview || events.every(({ name }) => name !== born)) await begin?.(tenant, context)
     const late = new LateValues()
     const isOld = olderOf(events, ({ name }) => reactionTo(name)?.isLatest === true)
     const acts = (await Promise.all(events.map((event) => react(event, late, isOld(event), isPreview)))).flat()
@@ -65,7 +72,7 @@ export function eventConsumer<C extends Contract>(
       contract,
       // A violated constraint is a lost race here, to be tried again, and no answer to anybody.
       problems: [],
-      tenantId: (events[0] as Envelope).tenantId,
+      tenantId,
       acts: acts as unknown as [Act<Contract>, ...Act<Contract>[]],
       inbox: events.map(toInbox),
       isPreview,
@@ -93,6 +100,14 @@ export function eventConsumer<C extends Contract>(
       }
     },
   }
+}
+
+/** Of a business that begins there may be nothing more to do than to begin it. */
+const beginning = {
+  name: born,
+  isLatest: false,
+  schemaOf: () => z.unknown(),
+  handle: async () => {},
 }
 
 function assertHeard({ app, subscribes }: Contract, reactions: readonly { name: string }[]): void {

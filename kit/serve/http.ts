@@ -4,6 +4,7 @@ import { type Actor, Fault, invalid } from '#kit/auth'
 import { asksForPreview, previewApplied } from '#kit/client'
 import type { Contract, Op } from '#kit/contract'
 import type { ClientClass, Expected } from '#kit/db'
+import type { Begin } from './begin.ts'
 import { onceHeader } from './cause.ts'
 import { csvResponse } from './csv.ts'
 import { readInput } from './input.ts'
@@ -14,7 +15,14 @@ import { tellRefusal } from './trail.ts'
 /** What a request carries through a Worker: who asks, and the id under which it is logged. */
 export type AppEnv = { Variables: { actor: Actor; requestId: string } }
 
-type Served = { contract: Contract; name: string; declared: Op; handler: AnyHandler; client: ClientClass }
+type Served = {
+  contract: Contract
+  name: string
+  declared: Op
+  handler: AnyHandler
+  client: ClientClass
+  begin: Begin | undefined
+}
 
 /** One HTTP request to one op; that somebody had no right to it does not go unseen. */
 export async function answerOp(c: Context<AppEnv>, served: Served): Promise<Response> {
@@ -32,6 +40,7 @@ async function answer(c: Context<AppEnv>, served: Served): Promise<Response> {
   const actor = c.get('actor')
   assertAllowed(contract, actor, name)
   const input = await readInput(declared, c.req.raw, c.req.param())
+  await served.begin?.(actor.tenant, c.executionCtx)
   const performance = { ...served, actor, input, context: c.executionCtx }
   if (declared.effect === 'read' && c.req.header('accept') === 'text/csv') return csvResponse(performance)
   if (declared.effect !== 'read' && asksForPreview(c.req.raw.headers))

@@ -7,6 +7,7 @@ import type { ClientClass } from '#kit/db'
 import { consume, type Envelope } from '#kit/events'
 import { type Destination, nameSpan, tracedRequest } from '#kit/trace'
 import type { App, Handler } from './app.ts'
+import { beginner } from './begin.ts'
 import { eventConsumer } from './consumer.ts'
 import { storedHandlers } from './crud.ts'
 import { exportRows } from './export.ts'
@@ -15,7 +16,9 @@ import { faultResponse, internalRoutes } from './internal.ts'
 import { type AnyHandler, perform } from './perform.ts'
 import { erasePerson, exportPerson, type Personal } from './personal.ts'
 
+export { stableId } from '#kit/db'
 export type { App, Handler, Handlers } from './app.ts'
+export type { Starting } from './begin.ts'
 export type { Ctx } from './context.ts'
 export { crudHandlers } from './crud.ts'
 export type { AppEnv } from './http.ts'
@@ -54,7 +57,8 @@ export function serve<const C extends Contract>(contract: C, app: App<C>): Expor
   http.notFound((c) =>
     faultResponse(contract.app, Fault.of('not-found', `nothing at ${c.req.path}`), c.get('requestId')),
   )
-  const consumer = eventConsumer(contract, app.client, app.on ?? [])
+  const begin = app.starting && beginner(contract, app.client, app.starting)
+  const consumer = eventConsumer(contract, app.client, app.on ?? [], begin)
   internalRoutes(http, contract, app, consumer)
   app.openRoutes?.(http)
   http.use(async (c, next) => {
@@ -74,7 +78,7 @@ export function serve<const C extends Contract>(contract: C, app: App<C>): Expor
     const { method, path } = route(declared)
     const handler = handlers[name] as AnyHandler
     http.on(method, `/api/${contract.app}/v1${path}`, (c) =>
-      answerOp(c, { contract, name, declared, handler, client: app.client }),
+      answerOp(c, { contract, name, declared, handler, client: app.client, begin }),
     )
   }
   return {

@@ -31,6 +31,13 @@ export function conforms(contract: Contract, samples: Samples, given: Given = {}
   const perform = (name: string, call: Client, input: Input, headers?: Record<string, string>) =>
     send(contract.ops[name] as Op, call, input, headers)
 
+  for (const noun of contract.starting)
+    it(`a business begins with rows of ${noun}, whether or not anybody asks for them`, async () => {
+      const { tenantId } = await newBusiness()
+      const rows = `select count(*)::int as n from ${contract.app}.${noun.replaceAll('-', '_')} where tenant_id = $1`
+      await eventually(async () => expect((await query<{ n: number }>(rows, [tenantId]))[0]?.n).toBeGreaterThan(0))
+    })
+
   for (const [name, op] of Object.entries(contract.ops)) {
     describe(`${contract.app}.${name}`, () => {
       it('401 without an actor', async () => {

@@ -133,7 +133,8 @@ export const accounting = contract({
     admin: ['read', 'account.*', 'entry.*', 'period.lock'],
     accountant: ['read', 'account.*', 'entry.*', 'period.lock'],
   },
-  subscribes: ['identity.tenant.created', 'identity.demo.filled', '*.posting.made'],
+  starting: ['ledger-lock', 'account'],
+  subscribes: ['identity.demo.filled', '*.posting.made'],
   ops: {
     ...account,
     'account.update': op({

@@ -116,4 +116,10 @@ describe('accounting says no', () => {
     const { body } = await fresh('GET', `${path}/reports/trial-balance`)
     expect([body.totalDebitMinor, body.totalCreditMinor]).toEqual([12 * 850, 12 * 850])
   })
+
+  it('a business that has only just begun has its chart, whatever comes first', async () => {
+    const begun = await Promise.all(Array.from({ length: 4 }, () => newBusiness()))
+    const posts = begun.flatMap(({ call: fresh }) => Array.from({ length: 3 }, () => post(fresh)))
+    expect((await Promise.all(posts)).map(({ status }) => status)).toEqual(posts.map(() => 200))
+  })
 })

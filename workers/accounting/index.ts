@@ -5,7 +5,6 @@ import { on, serve } from '#kit/serve'
 import { accounting, EntryLine } from './contract.ts'
 import { demoFilled } from './on/demo-filled.ts'
 import { postingMade } from './on/posting-made.ts'
-import { tenantCreated } from './on/tenant-created.ts'
 import { getAccountLedger } from './ops/account-ledger.ts'
 import { archiveAccount, createAccount } from './ops/accounts.ts'
 import { getPeriod, lockPeriod, unlockPeriod } from './ops/period.ts'
@@ -14,12 +13,14 @@ import { getBalanceSheet, getProfitAndLoss, getTrialBalance } from './ops/report
 import { reverseEntry } from './ops/reverse-entry.ts'
 import { personal } from './personal.ts'
 import { samples } from './samples.ts'
+import { starting } from './starting.ts'
 
 const lines = { noun: 'entry-line', key: 'entryId', schema: EntryLine, order: 'position' }
 
 export default serve(accounting, {
   client: PrismaClient,
   samples,
+  starting,
   children: { entry: { lines } },
   personal,
   handlers: {
@@ -35,9 +36,5 @@ export default serve(accounting, {
     'profit-and-loss.get': getProfitAndLoss,
     'balance-sheet.get': getBalanceSheet,
   },
-  on: [
-    on(identity, 'tenant.created', tenantCreated),
-    on(identity, 'demo.filled', demoFilled),
-    on(anyApp, 'posting.made', postingMade),
-  ],
+  on: [on(identity, 'demo.filled', demoFilled), on(anyApp, 'posting.made', postingMade)],
 })

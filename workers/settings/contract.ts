@@ -134,6 +134,7 @@ export const settings = contract({
     member: ['read', 'view.*'],
     viewer: ['read', 'view.*'],
   },
+  starting: ['profile', 'tax-rate', 'payment-term'],
   subscribes: ['identity.tenant.created', 'identity.tenant.updated', 'identity.demo.filled'],
   ops: {
     'profile.get': op({

@@ -14,28 +14,24 @@ import { getProfile, updateProfile } from './ops/profile.ts'
 import * as rates from './ops/tax-rate.ts'
 import * as views from './ops/view.ts'
 import { samples } from './samples.ts'
+import { starting } from './starting.ts'
 
 export default serve(settings, {
   client: PrismaClient,
   samples,
+  starting,
   handlers: {
     'profile.get': getProfile,
     'profile.update': updateProfile,
     'logo.get': getLogo,
     'logo.set': setLogo,
     'billing.get': getBilling,
-    'tax-rate.list': rates.listTaxRates,
-    'tax-rate.get': rates.getTaxRate,
     'tax-rate.create': rates.createTaxRate,
     'tax-rate.update': rates.updateTaxRate,
     'tax-rate.archive': rates.archiveTaxRate,
-    'tax-rate.restore': rates.restoreTaxRate,
-    'payment-term.list': terms.listPaymentTerms,
-    'payment-term.get': terms.getPaymentTerm,
     'payment-term.create': terms.createPaymentTerm,
     'payment-term.update': terms.updatePaymentTerm,
     'payment-term.archive': terms.archivePaymentTerm,
-    'payment-term.restore': terms.restorePaymentTerm,
     'number-series.list': series.listNumberSeries,
     'number-series.get': series.getNumberSeries,
     'number-series.preview': series.previewNumberSeries,

@@ -2,7 +2,6 @@ import type { identity } from '#contracts/identity'
 import type { EventHandler } from '#kit/serve'
 import { bookings } from '../../../db/accounting/seed.ts'
 import type { accounting } from '../contract.ts'
-import { openLedger } from '../ops/open-ledger.ts'
 import { recordEntry } from '../ops/record-entry.ts'
 
 /** What the accountant of a demo business booked by hand; its invoices are posted as anybody's, on their own events. */
@@ -12,7 +11,7 @@ export const demoFilled: EventHandler<typeof accounting, typeof identity, 'demo.
 ) => {
   const booked = bookings(on)
   const codes = [...new Set(booked.flatMap(({ lines }) => lines.map(([code]) => code)))]
-  const { accounts } = await openLedger(ctx, { codes })
+  const accounts = await ctx.db.account.findMany({ where: { code: { in: codes } } })
   const bookkeeper = (day: string) => {
     const mate = team.find(({ role, since }) => role === 'accountant' && since <= day) ?? team[0]
     return mate && { type: 'user' as const, id: mate.userId, name: mate.name, role: mate.role }

@@ -1,7 +1,7 @@
 import type { anyApp } from '#kit/events'
 import type { EventHandler } from '#kit/serve'
 import type { accounting } from '../contract.ts'
-import { openLedger } from '../ops/open-ledger.ts'
+import { ledgerLock } from '../ops/ledger-lock.ts'
 import { recordEntry } from '../ops/record-entry.ts'
 import { narrationOf } from '../rules/narration.ts'
 import { firstOpenDay } from '../rules/period.ts'
@@ -15,8 +15,9 @@ export const postingMade: EventHandler<typeof accounting, typeof anyApp, 'postin
 ) => {
   const { id: sourceId, noun: sourceType, kind, on, currency } = posting
   const source = { sourceApp: event.name.replace(/\..*/, ''), sourceType, sourceId, kind }
-  const [{ lock, accounts }, earlier] = await Promise.all([
-    openLedger(ctx, 'roles'),
+  const [lock, accounts, earlier] = await Promise.all([
+    ledgerLock(ctx),
+    ctx.db.account.findMany({ where: { role: { not: null } } }),
     ctx.db.entry.findFirst({ where: source }),
   ])
   if (earlier) return

@@ -1,14 +1,10 @@
 import type { Handler } from '#kit/serve'
 import type { accounting } from '../contract.ts'
-import { openLedger } from './open-ledger.ts'
 
 type App = typeof accounting
 
-/** The chart comes first, so that an account made by hand never takes one of its numbers. */
-export const createAccount: Handler<App, 'account.create'> = async (ctx, input) => {
-  await openLedger(ctx, { codes: [] })
-  return ctx.write.account.create({ ...input, role: null, archivedAt: null })
-}
+export const createAccount: Handler<App, 'account.create'> = async (ctx, input) =>
+  ctx.write.account.create({ ...input, role: null, archivedAt: null })
 
 export const archiveAccount: Handler<App, 'account.archive'> = async (ctx, { id }) => {
   const account = await ctx.db.account.require(id)

@@ -1,19 +1,19 @@
 import type { Handler } from '#kit/serve'
 import type { accounting } from '../contract.ts'
 import { isLocked } from '../rules/period.ts'
-import { openLedger } from './open-ledger.ts'
+import { ledgerLock } from './ledger-lock.ts'
 
 type App = typeof accounting
 
 export const getPeriod: Handler<App, 'period.get'> = async (ctx) => {
-  const lock = await ctx.db.ledgerLock.findFirst()
-  return { lockedThroughOn: lock?.lockedThroughOn ?? null }
+  const { lockedThroughOn } = await ledgerLock(ctx)
+  return { lockedThroughOn }
 }
 
 /** Today stays open, so that there is always a day to post on. */
 export const lockPeriod: Handler<App, 'period.lock'> = async (ctx, { lockedThroughOn }) => {
   if (lockedThroughOn >= ctx.today) return ctx.invalid('#/lockedThroughOn', 'must be before today')
-  const { lock } = await openLedger(ctx, { codes: [] })
+  const lock = await ledgerLock(ctx)
   if (isLocked(lockedThroughOn, lock.lockedThroughOn))
     return ctx.fail('lock-behind', `the books are locked through ${lock.lockedThroughOn}`)
   const locked = ctx.write.ledgerLock.update(lock, { lockedThroughOn })
@@ -22,7 +22,7 @@ export const lockPeriod: Handler<App, 'period.lock'> = async (ctx, { lockedThrou
 }
 
 export const unlockPeriod: Handler<App, 'period.unlock'> = async (ctx, { lockedThroughOn }) => {
-  const { lock } = await openLedger(ctx, { codes: [] })
+  const lock = await ledgerLock(ctx)
   if (lockedThroughOn && !isLocked(lockedThroughOn, lock.lockedThroughOn))
     return ctx.invalid('#/lockedThroughOn', 'is not before the lock')
   const unlocked = ctx.write.ledgerLock.update(lock, { lockedThroughOn })

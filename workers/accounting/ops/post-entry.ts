@@ -2,7 +2,7 @@ import type { Handler } from '#kit/serve'
 import type { accounting } from '../contract.ts'
 import { creditOf, debitOf, lineOfTwoSides } from '../rules/entry.ts'
 import { isLocked } from '../rules/period.ts'
-import { openLedger } from './open-ledger.ts'
+import { ledgerLock } from './ledger-lock.ts'
 import { recordEntry } from './record-entry.ts'
 
 export const postEntry: Handler<typeof accounting, 'entry.post'> = async (
@@ -13,7 +13,11 @@ export const postEntry: Handler<typeof accounting, 'entry.post'> = async (
   if (twoSided >= 0) return ctx.invalid(`#/lines/${twoSided}`, 'needs an amount on one side')
   if (debitOf(lines) !== creditOf(lines))
     return ctx.fail('unbalanced', `debits are ${debitOf(lines)}, credits ${creditOf(lines)}`)
-  const { lock, accounts } = await openLedger(ctx, { codes: lines.map((line) => line.accountCode) })
+  const codes = lines.map((line) => line.accountCode)
+  const [lock, accounts] = await Promise.all([
+    ledgerLock(ctx),
+    ctx.db.account.findMany({ where: { code: { in: codes } } }),
+  ])
   if (isLocked(postedOn, lock.lockedThroughOn))
     return ctx.fail('period-locked', `the books are locked through ${lock.lockedThroughOn}`)
   const posted = lines.map((line, index) => {

@@ -3,7 +3,7 @@ import type { accounting } from '../contract.ts'
 import { mirror } from '../rules/entry.ts'
 import { narrationOf } from '../rules/narration.ts'
 import { isLocked } from '../rules/period.ts'
-import { openLedger } from './open-ledger.ts'
+import { ledgerLock } from './ledger-lock.ts'
 import { recordEntry } from './record-entry.ts'
 
 /** A posted entry is never changed: it is taken back today, or on an open day since it was posted. */
@@ -13,10 +13,7 @@ export const reverseEntry: Handler<typeof accounting, 'entry.reverse'> = async (
 ) => {
   const { lines, ...entry } = await ctx.db.entry.require(id, { include: { lines: { orderBy: { position: 'asc' } } } })
   if (postedOn < entry.postedOn) return ctx.invalid('#/postedOn', `is before ${entry.postedOn}, the day of the entry`)
-  const [{ lock }, earlier] = await Promise.all([
-    openLedger(ctx, 'roles'),
-    ctx.db.entry.findFirst({ where: { reversesId: id } }),
-  ])
+  const [lock, earlier] = await Promise.all([ledgerLock(ctx), ctx.db.entry.findFirst({ where: { reversesId: id } })])
   if (earlier) return ctx.fail('already-reversed', `by ${earlier.number}`)
   if (isLocked(postedOn, lock.lockedThroughOn))
     return ctx.fail('period-locked', `the books are locked through ${lock.lockedThroughOn}`)

@@ -4,7 +4,7 @@ import type { EventHandler } from '#kit/serve'
 import { demoMonths, months } from '../../../db/kit/draw.ts'
 import { customFields, discount, intraCommunity, profile } from '../../../db/settings/seed.ts'
 import type { settings } from '../contract.ts'
-import { profileOf, type Start, started } from '../ops/start.ts'
+import { profileOf } from '../ops/profile.ts'
 
 /** The owner of a demo business sat down once and entered everything. */
 export const demoFilled: EventHandler<typeof settings, typeof identity, 'demo.filled'> = async (
@@ -12,8 +12,7 @@ export const demoFilled: EventHandler<typeof settings, typeof identity, 'demo.fi
   { id, version, on, team },
 ) => {
   const [owner] = team
-  const begun = await started(ctx)
-  const before = begun?.profile ?? ((await ctx.db.profile.findFirst()) as Start['profile'])
+  const before = (await ctx.db.profile.findFirst()) as Parameters<typeof profileOf>[1] & object
   const day = addDays(months(on, demoMonths)[0] as string, 1)
   const by = owner && { type: 'user' as const, id: owner.userId, name: owner.name, role: owner.role }
   const at = (time: string) => `${day}T${time}:00.000Z`

@@ -2,11 +2,9 @@ import type { Handler } from '#kit/serve'
 import type { settings } from '../contract.ts'
 import { expand, type Series } from '../rules/number-pattern.ts'
 import { usualSeries } from '../series.ts'
-import { notStarted, profileOf } from './start.ts'
+import { profileOf } from './profile.ts'
 
 export const getBilling: Handler<typeof settings, 'billing.get'> = async (ctx, { kind, on = ctx.today }) => {
-  // Asked before the rows: were it asked beside them, a business could begin in between and have neither.
-  const begun = await notStarted(ctx)
   const [profile, taxRates, term, series] = await Promise.all([
     profileOf(ctx),
     ctx.db.taxRate.findMany({ where: { archivedAt: null }, orderBy: [{ isDefault: 'desc' }, { createdAt: 'asc' }] }),
@@ -14,12 +12,11 @@ export const getBilling: Handler<typeof settings, 'billing.get'> = async (ctx, {
     ctx.db.numberSeries.findFirst({ where: { kind } }),
   ])
   const { legalName, email, vatId, taxNumber, address, bankName, iban, bic, invoiceFooter, taxRounding } = profile
-  const dueDays = begun ? begun.paymentTerms.find(({ isDefault }) => isDefault)?.dueDays : term?.dueDays
   return {
     seller: { name: legalName, email, vatId, taxNumber, address, bankName, iban, bic, footer: invoiceFooter },
     taxRounding,
-    dueDays: dueDays ?? 0,
-    taxRates: (begun?.taxRates ?? taxRates).map(({ id, name, percent, legalText }) => ({
+    dueDays: term?.dueDays ?? 0,
+    taxRates: taxRates.map(({ id, name, percent, legalText }) => ({
       id,
       name,
       percent,

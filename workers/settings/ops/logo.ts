@@ -1,7 +1,6 @@
-import type { Handler } from '#kit/serve'
+import { type Handler, stableId } from '#kit/serve'
 import type { settings } from '../contract.ts'
 import { pngOf } from '../rules/logo.ts'
-import { stableId } from '../rules/stable-id.ts'
 
 type App = typeof settings
 const prefix = 'data:image/png;base64,'

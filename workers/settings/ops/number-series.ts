@@ -1,8 +1,7 @@
 import { notFound } from '#kit/auth'
-import type { Ctx, Handler } from '#kit/serve'
+import { type Ctx, type Handler, stableId } from '#kit/serve'
 import type { settings } from '../contract.ts'
 import { examples, problemsOf, type Series } from '../rules/number-pattern.ts'
-import { stableId } from '../rules/stable-id.ts'
 import { usualKinds, usualSeries } from '../series.ts'
 
 type App = typeof settings

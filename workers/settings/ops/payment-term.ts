@@ -1,28 +1,13 @@
-import { type Ctx, crudHandlers, type Handler } from '#kit/serve'
-import { type PaymentTerm, settings } from '../contract.ts'
+import type { Ctx, Handler } from '#kit/serve'
+import type { PaymentTerm, settings } from '../contract.ts'
 import { isPercent, toPercent } from '../rules/tax-rate.ts'
-import { notStarted, type Start, started } from './start.ts'
 
 type App = typeof settings
 type Discount = Pick<PaymentTerm, 'dueDays' | 'discountPercent' | 'discountDays'>
-const stored = crudHandlers(settings, 'payment-term')
-
-/** A business without rows shows what it will start with, whatever page was asked for: it is a handful. */
-export const listPaymentTerms: Handler<App, 'payment-term.list'> = async (ctx, input) => {
-  // Asked before the rows: beside them, a business could begin in between and show neither.
-  const begun = await notStarted(ctx)
-  return begun ? { items: begun.paymentTerms, nextCursor: null } : stored['payment-term.list'](ctx, input)
-}
-
-export const getPaymentTerm: Handler<App, 'payment-term.get'> = async (ctx, { id }) => {
-  const begun = await notStarted(ctx)
-  return begun?.paymentTerms.find((term) => term.id === id) ?? stored['payment-term.get'](ctx, { id })
-}
 
 export const createPaymentTerm: Handler<App, 'payment-term.create'> = async (ctx, { discountPercent, ...input }) => {
   assertDiscount(ctx, { ...input, discountPercent })
-  const begun = await started(ctx)
-  if (input.isDefault) await replaceDefault(ctx, begun)
+  if (input.isDefault) await replaceDefault(ctx)
   const percent = discountPercent && toPercent(discountPercent)
   return ctx.write.paymentTerm.create({ ...input, discountPercent: percent, archivedAt: null })
 }
@@ -31,8 +16,7 @@ export const updatePaymentTerm: Handler<App, 'payment-term.update'> = async (
   ctx,
   { id, discountPercent, ...changes },
 ) => {
-  const begun = await started(ctx)
-  const before = begun?.paymentTerms.find((term) => term.id === id) ?? (await ctx.db.paymentTerm.require(id))
+  const before = await ctx.db.paymentTerm.require(id)
   const percent = discountPercent === undefined ? before.discountPercent : discountPercent && toPercent(discountPercent)
   assertDiscount(ctx, {
     dueDays: changes.dueDays ?? before.dueDays,
@@ -41,23 +25,15 @@ export const updatePaymentTerm: Handler<App, 'payment-term.update'> = async (
   })
   if (changes.isDefault === false && before.isDefault) return ctx.fail('default-stays')
   if (changes.isDefault && before.archivedAt) return ctx.invalid('#/isDefault', 'cannot be true for an archived term')
-  if (changes.isDefault && !before.isDefault) await replaceDefault(ctx, begun)
+  if (changes.isDefault && !before.isDefault) await replaceDefault(ctx)
   return ctx.write.paymentTerm.update(before, { ...changes, discountPercent: percent })
 }
 
 export const archivePaymentTerm: Handler<App, 'payment-term.archive'> = async (ctx, { id }) => {
-  const begun = await started(ctx)
-  const before = begun?.paymentTerms.find((term) => term.id === id) ?? (await ctx.db.paymentTerm.require(id))
+  const before = await ctx.db.paymentTerm.require(id)
   if (before.archivedAt) return before
   if (before.isDefault) return ctx.fail('default-stays', `${before.name} is the default`)
   return ctx.write.paymentTerm.update(before, { archivedAt: ctx.now })
-}
-
-/** What is archived was written, so the business has begun. */
-export const restorePaymentTerm: Handler<App, 'payment-term.restore'> = async (ctx, { id }) => {
-  const begun = await notStarted(ctx)
-  const before = begun?.paymentTerms.find((term) => term.id === id) ?? (await ctx.db.paymentTerm.require(id))
-  return before.archivedAt ? ctx.write.paymentTerm.update(before, { archivedAt: null }) : before
 }
 
 function assertDiscount(
@@ -70,9 +46,7 @@ function assertDiscount(
 }
 
 /** Recorded before the new default, since the database allows one at a time. */
-async function replaceDefault(ctx: Pick<Ctx<App>, 'db' | 'write' | 'emit'>, begun: Start | undefined) {
-  const previous = begun
-    ? begun.paymentTerms.find(({ isDefault }) => isDefault)
-    : await ctx.db.paymentTerm.findFirst({ where: { isDefault: true, archivedAt: null } })
+async function replaceDefault(ctx: Pick<Ctx<App>, 'db' | 'write' | 'emit'>) {
+  const previous = await ctx.db.paymentTerm.findFirst({ where: { isDefault: true, archivedAt: null } })
   if (previous) ctx.emit('payment-term.updated', ctx.write.paymentTerm.update(previous, { isDefault: false }))
 }

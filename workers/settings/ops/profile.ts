@@ -1,15 +1,23 @@
-import type { Handler } from '#kit/serve'
-import type { settings } from '../contract.ts'
+import type { Ctx, Handler } from '#kit/serve'
+import type { Profile, settings } from '../contract.ts'
 import { parseIban } from '../rules/iban.ts'
-import { profileOf, type Start, started } from './start.ts'
 
-export const getProfile: Handler<typeof settings, 'profile.get'> = (ctx) => profileOf(ctx)
+type App = typeof settings
+type Stored = Omit<Profile, 'legalName'> & { legalName: string | null }
 
-export const updateProfile: Handler<typeof settings, 'profile.update'> = async (ctx, { iban, ...changes }) => {
+/** With the name that the business was registered under, unless it has given another. */
+export async function profileOf({ db }: Pick<Ctx<App>, 'db'>, changed?: Stored): Promise<Profile> {
+  const [registration, stored] = await Promise.all([db.registration.findFirst(), changed ?? db.profile.findFirst()])
+  const profile = stored as Stored
+  return { ...profile, legalName: profile.legalName ?? registration?.name ?? '' }
+}
+
+export const getProfile: Handler<App, 'profile.get'> = (ctx) => profileOf(ctx)
+
+export const updateProfile: Handler<App, 'profile.update'> = async (ctx, { iban, ...changes }) => {
   const account = iban && parseIban(iban)
   if (iban && !account) return ctx.invalid('#/iban', 'has wrong check digits, or is no IBAN')
-  const begun = await started(ctx)
-  const before = begun?.profile ?? ((await ctx.db.profile.findFirst()) as Start['profile'])
+  const before = (await ctx.db.profile.findFirst()) as Stored
   const after = ctx.write.profile.update(before, { ...changes, ...(iban !== undefined && { iban: account }) })
   const profile = await profileOf(ctx, after)
   ctx.emit('profile.updated', profile)
