@@ -1,4 +1,3 @@
-import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
 import { shellAddresses } from './build-web-contracts.ts'
@@ -25,7 +24,7 @@ export type Shell = {
 const prefix = 'shared:'
 const main = 'web/shell/main.tsx'
 /** What is on the screen first, to those who are signed in and to those who are not. */
-const firstPages = () => ['web/shell/sign-in/sign-in.tsx', ...globSync('web/*/home/*.tsx', { cwd: root })]
+const firstPages = ['web/shell/sign-in/sign-in.tsx', 'web/shell/home/home.tsx']
 
 /**
  * One build for the shell and all shared packages, so that React and everything with a state of its own exists once.
@@ -35,7 +34,7 @@ export async function buildShell(outDir: string, editions: readonly Edition[], w
   const texts = entryTexts(editions)
   const run = (own: Build) => buildOnce(texts, versionOf(editions), watch, own)
   const trial = await run({ write: false, minify: false, cssMinify: false })
-  const first = modulesOf(trial, [main, ...firstPages()], staticImports)
+  const first = modulesOf(trial, [main, ...firstPages], staticImports)
   const shell = modulesOf(trial, [main], (chunk) => [...chunk.imports, ...chunk.dynamicImports])
   const apps = modulesOf(trial, [...texts.keys()].map(entryId), staticImports)
   const own = (id: string) => !id.includes('/node_modules/')

@@ -45,8 +45,8 @@ export const sources = () =>
     },
   ).sort()
 
-/** Of these what a micro-frontend may import from the shell; the shell, home and the kit's shared parts are built as one. */
-const isBuiltAlone = (path: string) => !/^(web\/(shell|[\w-]+\/home)|kit\/(ui|client|contract|auth))\//.test(path)
+/** Of these what a micro-frontend may import from the shell; the shell and the kit's shared parts are built as one. */
+const isBuiltAlone = (path: string) => !/^(web\/shell|kit\/(ui|client|contract|auth))\//.test(path)
 export const sourcesOfApps = () => sources().filter(isBuiltAlone)
 export const sourcesOfShell = () => sources().filter((path) => !isBuiltAlone(path))
 

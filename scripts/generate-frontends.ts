@@ -55,16 +55,11 @@ function entryOf(
     const op = `${id}.${noun}.totals`
     return { id: name, op, path: addressOf(op), to: `/${id}/${page.path}`, ...card }
   })
-  const parts = home.map((part) => {
-    const file = `web/${id}/home/${part.id}.tsx`
-    if (!existsSync(join(root, file))) throw new Error(`${id}: the part ${part.id} of the home page is not in ${file}`)
-    const load = `load: () => import('../${id}/home/${part.id}.tsx')`
-    return `{ ${JSON.stringify(part).slice(1, -1)}, ${load} }`
-  })
+  const parts = home.map(({ id, rank, op, size }) => ({ id, rank, op, size }))
   const lists = [
     shownSteps.length > 0 && `steps: ${JSON.stringify(shownSteps)}`,
     shownCards.length > 0 && `cards: ${JSON.stringify(shownCards)}`,
-    parts.length > 0 && `home: [${parts.join(', ')}]`,
+    parts.length > 0 && `home: ${JSON.stringify(parts)}`,
   ]
   const place = `id: '${id}', group: '${group}', rank: ${rank}, icon: ${iconOf(icon)}`
   return `{ ${[place, ...lists].filter(Boolean).join(', ')} }`

@@ -1,5 +1,9 @@
 import type { Frontend } from '../frontend.ts'
 
+const atHome = { en: () => import('./home/messages/en.json'), de: () => import('./home/messages/de.json') }
+const summary = { op: 'invoicing.invoice.summary', messages: atHome }
+const list = { op: 'invoicing.invoice.list', messages: atHome }
+
 export default {
   id: 'invoicing',
   group: 'money',
@@ -32,9 +36,9 @@ export default {
     },
   ],
   home: [
-    { id: 'sales', rank: 10, op: 'invoicing.invoice.summary', size: 'wide' },
-    { id: 'owed', rank: 20, op: 'invoicing.invoice.summary', size: 'side' },
-    { id: 'due-next', rank: 30, op: 'invoicing.invoice.list', size: 'half' },
+    { id: 'sales', rank: 10, ...summary, size: 'wide', load: () => import('./home/sales.tsx') },
+    { id: 'owed', rank: 20, ...summary, size: 'side', load: () => import('./home/owed.tsx') },
+    { id: 'due-next', rank: 30, ...list, size: 'half', load: () => import('./home/due-next.tsx') },
   ],
   contract: () => import('#contracts/invoicing').then((module) => module.invoicing),
   speaksOf: ['contacts'],

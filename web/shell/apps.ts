@@ -1,5 +1,4 @@
 import type { IconBell } from '@tabler/icons-react'
-import type { ComponentType } from 'react'
 import type { CardFilter, Tone } from '#kit/contract'
 import { humanized, type Text } from '#kit/ui'
 import type { Group, Part, Step } from '../frontend.ts'
@@ -15,7 +14,7 @@ export type AppEntry = {
   icon: Icon
   steps?: readonly (Omit<Step, 'seen'> & { seen: readonly Seen[] })[]
   cards?: readonly { id: string; op: string; path: string; to: string; filter: CardFilter; sum?: string; tone?: Tone }[]
-  home?: readonly (Part & { load: () => Promise<{ default: ComponentType }> })[]
+  home?: readonly Part[]
 }
 
 /** In the order of the navigation, each with the colour of its apps. */

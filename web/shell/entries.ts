@@ -76,27 +76,9 @@ export const entries: readonly AppEntry[] = [
       },
     ],
     home: [
-      {
-        id: 'sales',
-        rank: 10,
-        op: 'invoicing.invoice.summary',
-        size: 'wide',
-        load: () => import('../invoicing/home/sales.tsx'),
-      },
-      {
-        id: 'owed',
-        rank: 20,
-        op: 'invoicing.invoice.summary',
-        size: 'side',
-        load: () => import('../invoicing/home/owed.tsx'),
-      },
-      {
-        id: 'due-next',
-        rank: 30,
-        op: 'invoicing.invoice.list',
-        size: 'half',
-        load: () => import('../invoicing/home/due-next.tsx'),
-      },
+      { id: 'sales', rank: 10, op: 'invoicing.invoice.summary', size: 'wide' },
+      { id: 'owed', rank: 20, op: 'invoicing.invoice.summary', size: 'side' },
+      { id: 'due-next', rank: 30, op: 'invoicing.invoice.list', size: 'half' },
     ],
   },
   {

@@ -110,7 +110,8 @@ describe.each(folders)('%s', (folder) => {
 
   it('has a name for each field and choice of its lists and forms', () => {
     const unnamed = matches(sourcesOf(folder), /\bop=\{(\w+\.ops\['[\w.-]+)'\]\}/g).flatMap(({ found }) => {
-      const [app = '', name = ''] = found.split(".ops['")
+      const [variable = '', name = ''] = found.split(".ops['")
+      const app = variable.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
       const op = contracts.find((each: Contract) => each.app === app)?.ops[name as never] as unknown as Op
       const items = shapeOf(op.output).items
       const shape = items ? nounOf(op.output).shape : shapeOf(op.input)
