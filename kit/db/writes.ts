@@ -20,6 +20,7 @@ import { told } from './told.ts'
 type Kept = 'tenantId' | 'version' | 'createdAt' | 'updatedAt'
 type RowOf<M> = NonNullable<Plain<Result<M, object, 'findFirst'>>>
 type DataOf<M> = Plain<Exclude<Args<M, 'createMany'>['data'], readonly unknown[]>>
+/** A row to be made, without what the kit fills in; its id only where somebody must know it beforehand. */
 export type NewRow<M> = Omit<DataOf<M>, Kept | 'id'> & { id?: string }
 type Changes<M> = { [F in Exclude<keyof DataOf<M>, Kept | 'id'>]?: DataOf<M>[F] | undefined }
 type Amounts<M> = { [F in keyof DataOf<M> as NonNullable<DataOf<M>[F]> extends number | bigint ? F : never]?: number }
