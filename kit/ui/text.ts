@@ -12,6 +12,7 @@ export type Text = ((id: string, values?: Values) => string) & {
   field: (pointer: string) => string
 }
 
+/** The messages of the language that is spoken, by id. */
 export function useText(): Text {
   const intl = useIntl()
   return useMemo(() => textOf(intl), [intl])
