@@ -20,8 +20,8 @@ export type Frontend = {
   finds?: readonly Find[]
   /** What a new business does first. */
   steps?: readonly Step[]
-  /** Parts of the home page. */
-  home?: readonly (Part & { load: () => Promise<{ default: ComponentType }>; messages?: Messages })[]
+  /** Parts of the home page. Each brings all words that it says of its app. */
+  home?: readonly (Part & { load: () => Promise<{ default: ComponentType }>; messages: Messages })[]
   /** Acts that are done where they come up and begun nowhere else: `view.*`, `template.reset`. */
   inPlace?: readonly string[]
   /** With its schemas, for a form of what has no screen. */

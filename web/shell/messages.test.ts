@@ -75,7 +75,8 @@ const names = (message: string): string[] => {
 
 /** What is loaded when these screens show. */
 function knownIn(folder: string): Set<string> {
-  if (isPart(folder)) return new Set([...idsOf(folder), ...knownIn(dirname(folder))])
+  // Parts of the home page come without the other words of their app.
+  if (isPart(folder) && !folder.endsWith('/home')) return new Set([...idsOf(folder), ...knownIn(dirname(folder))])
   const [, others] = /speaksOf: ('all'|'notices'|\[.*?\])/.exec(sourcesOf(folder).map(text).join('\n')) ?? []
   const spoken =
     others === "'notices'" || others === "'acts'"

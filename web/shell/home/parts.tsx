@@ -23,16 +23,16 @@ export const partsOf = (sizes: readonly Part['size'][], can: (op: string) => boo
       </div>
     ))
 
-/** It comes with its app, as the app's screens do. */
+/** It comes with its app, as the app's screens do, but with words of its own alone: home is what one waits for first. */
 function Loaded({ app, id }: { app: string; id: string }) {
   const { learn } = useSpeech()
   const Shown = useMemo(
     () =>
       lazy(async () => {
-        const { home = [], messages } = await loadFrontend(app)
+        const { home = [] } = await loadFrontend(app)
         const part = home.find((each) => each.id === id)
         if (!part) return { default: () => null }
-        const [shown] = await Promise.all([part.load(), learn(messages), part.messages && learn(part.messages)])
+        const [shown] = await Promise.all([part.load(), learn(part.messages)])
         return shown
       }),
     [app, id, learn],
