@@ -14,6 +14,7 @@ const unasked = new Set([
   'cache',
   'maxBytes',
   'notices',
+  'cards',
   'numbers',
   'subscribes',
   'uses',

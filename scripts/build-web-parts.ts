@@ -26,12 +26,12 @@ type Record = { sum: string; files: string[] }
 export function isFresh(part: Part): boolean {
   if (!existsSync(entryOf(part)) || !existsSync(recordOf(part))) return false
   const { sum, files } = JSON.parse(readFileSync(recordOf(part), 'utf8')) as Record
-  return sum === sumOf(part, files)
+  return sum === sumOf(files)
 }
 
 export function remember(part: Part, read: ReadonlySet<string>): void {
   const files = [...read, ...alike(part)].map((path) => relative(root, resolve(root, path))).sort()
-  writeFileSync(recordOf(part), JSON.stringify({ sum: sumOf(part, files), files } satisfies Record))
+  writeFileSync(recordOf(part), JSON.stringify({ sum: sumOf(files), files } satisfies Record))
 }
 
 /** The sources that a part was last built from, as paths from the root. */
@@ -47,9 +47,8 @@ const alike = (part: Part) => [
   ...(part === shellPart ? [importsFile] : []),
 ]
 
-function sumOf(part: Part, files: readonly string[]): string {
+function sumOf(files: readonly string[]): string {
   const hash = createHash('sha256')
-  if (part === shellPart) hash.update(frontends().join())
   for (const path of files) {
     const file = join(root, path)
     hash.update(path).update(existsSync(file) ? readFileSync(file) : 'gone')

@@ -4,7 +4,7 @@ import { shellAddresses } from './build-web-contracts.ts'
 import { type Edition, sharedSince, versionOf } from './build-web-imports.ts'
 import { readyMessages } from './build-web-messages.ts'
 import { options } from './build-web-options.ts'
-import { frontends, preloadHelper, root, sharedIcons } from './build-web-sources.ts'
+import { preloadHelper, root, sharedIcons } from './build-web-sources.ts'
 import { type Output, splitStyles } from './build-web-styles.ts'
 
 export type Shell = {
@@ -49,6 +49,8 @@ export async function buildShell(outDir: string, editions: readonly Edition[], w
           groups: [
             group('en-details', (id) => id.endsWith('/details/messages/en.json')),
             group('de-details', (id) => id.endsWith('/details/messages/de.json')),
+            group('en-acts', (id) => id.endsWith('/acts/messages/en.json')),
+            group('de-acts', (id) => id.endsWith('/acts/messages/de.json')),
             group('en', (id) => id.endsWith('/messages/en.json')),
             group('de', (id) => id.endsWith('/messages/de.json')),
             group('core', (id) => first.has(id) && !own(id)),
@@ -69,7 +71,7 @@ async function buildOnce(texts: Map<string, string>, version: string, watch: Plu
   const result = await build(
     options({
       base: '/shared/',
-      define: { __FRONTENDS__: JSON.stringify(frontends()), __IMPORTS__: JSON.stringify(version) },
+      define: { __IMPORTS__: JSON.stringify(version) },
       plugins: [shellAddresses, readyMessages, entries(texts), watch],
       build: {
         ...rest,

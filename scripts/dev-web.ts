@@ -58,7 +58,7 @@ const server = await createServer({
   root,
   appType: 'custom',
   cacheDir: join(root, 'node_modules/.vite-dev'),
-  define: { __FRONTENDS__: JSON.stringify(frontends()), __IMPORTS__: '""' },
+  define: { __IMPORTS__: '""' },
   resolve: { dedupe: ['react', 'react-dom', 'react-router', '@mantine/core', '@tanstack/react-query'] },
   // Whatever is found only while working makes the page load anew; icons are found by nobody, since their paths are rewritten.
   optimizeDeps: { entries: ['web/*/**/*.tsx', 'kit/ui/*.tsx'], include: icons },

@@ -8,7 +8,9 @@ export function frontendFiles(slug: string, name: string): Record<string, string
 
 export default {
   id: '${slug}',
-  title: '${slug}.title',
+  group: 'work',
+  rank: 100,
+  icon: 'clipboard-list',
   nav: [{ path: 'items', title: '${slug}.items', op: '${slug}.item.list' }],
   routes: [
     { path: 'items', load: () => import('./screens/items.tsx') },
@@ -19,8 +21,17 @@ export default {
   messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
 } satisfies Frontend
 `,
-    [`web/${slug}/messages/en.json`]: words({
+    [`web/${slug}/names/messages/en.json`]: words({
       title,
+      'noun.item': 'an item',
+      'nouns.item': 'items',
+    }),
+    [`web/${slug}/names/messages/de.json`]: words({
+      title,
+      'noun.item': 'der Eintrag',
+      'nouns.item': 'Einträge',
+    }),
+    [`web/${slug}/messages/en.json`]: words({
       items: 'Items',
       new: 'New item',
       archive: 'Archive',
@@ -31,7 +42,6 @@ export default {
       'none.explain': 'Say here what an item is good for.',
     }),
     [`web/${slug}/messages/de.json`]: words({
-      title,
       items: 'Einträge',
       new: 'Neuer Eintrag',
       archive: 'Archivieren',

@@ -81,7 +81,7 @@ describe('architecture', () => {
   it('keeps each part of the kit within its bounds', () => {
     const budget = {
       ...{ money: 300, calendar: 450, document: 700 },
-      ...{ trace: 160, bounded: 120, auth: 400, contract: 820, db: 1000, cache: 130, client: 120, list: 520 },
+      ...{ trace: 160, bounded: 120, auth: 400, contract: 870, db: 1000, cache: 130, client: 120, list: 520 },
       ...{ events: 650, serve: 2060, testing: 520 },
     }
     const size = (part: string) =>
@@ -109,7 +109,7 @@ describe('architecture', () => {
 
   it('keeps what all screens share within its bounds', () => {
     const ui = files.filter((file) => file.startsWith('kit/ui/') && !isTest(file))
-    expect(ui.reduce((sum, file) => sum + lines(file), 0)).toBeLessThanOrEqual(3450)
+    expect(ui.reduce((sum, file) => sum + lines(file), 0)).toBeLessThanOrEqual(3550)
   })
 
   it('lets the kit import downward only', () => {
@@ -172,6 +172,17 @@ describe('architecture', () => {
           })
           .map((target) => `${file} → ${target}`)
       })
+    expect(wrong).toEqual([])
+  })
+
+  it('lets the shell know no app by name, but those that the house stands on', () => {
+    const house = ['identity', 'settings', 'notifications', 'audit']
+    const others = contracts.map(({ app }) => app).filter((app) => !house.includes(app))
+    const own = files.filter((file) => /^web\/shell\//.test(file) && !isTest(file) && file !== 'web/shell/entries.ts')
+    const code = (file: string) => text(file).replaceAll(/\/\*[\s\S]*?\*\/|\/\/ .*/g, '')
+    const wrong = own.flatMap((file) =>
+      others.filter((app) => RegExp(`['"\`/]${app}['"\`./]`).test(code(file))).map((app) => `${file} → ${app}`),
+    )
     expect(wrong).toEqual([])
   })
 

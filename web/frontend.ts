@@ -1,24 +1,36 @@
 import type { ComponentType } from 'react'
 import type { Contract } from '#kit/contract'
 
-/** What an app's `index.tsx` exports: data alone, so that the shell stays in charge of routing and failures. */
+/**
+ * What an app's `index.tsx` exports: data alone, so that the shell stays in charge of routing and failures. What the app,
+ * its nouns and its acts are called stands beside it, in `names/messages` and `acts/messages`.
+ */
 export type Frontend = {
   id: string
-  /** Message ids. */
-  title: string
+  group: Group
+  /** Among the apps of its group, and its cards among those of all. */
+  rank: number
+  /** By its name at tabler.io/icons, such as `file-invoice`. */
+  icon: string
   /** Its pages, and under a path ending in `new` what one can begin; for whoever may call the op. */
   nav: readonly Place[]
   /** A page may bring words that no other needs. */
   routes: readonly { path: string; load: () => Promise<{ default: ComponentType }>; messages?: Messages }[]
   /** Rows that the palette finds. */
   finds?: readonly Find[]
+  /** What a new business does first. */
+  steps?: readonly Step[]
+  /** Parts of the home page. Each brings all words that it says of its app. */
+  home?: readonly (Part & { load: () => Promise<{ default: ComponentType }>; messages: Messages })[]
+  /** Acts that are done where they come up and begun nowhere else: `view.*`, `template.reset`. */
+  inPlace?: readonly string[]
   /** With its schemas, for a form of what has no screen. */
   contract: () => Promise<Contract>
   messages: Messages
   /** What its notices are called, and what their texts name. */
   notices?: Messages
-  /** Whose words its screens need beside its own: of the apps that it shows things or forms of, or of all notices. */
-  speaksOf?: 'all' | 'notices' | readonly string[]
+  /** Whose words its screens need beside its own: of the apps that it shows things or forms of, of all notices or acts. */
+  speaksOf?: 'all' | 'notices' | 'acts' | readonly string[]
 }
 export type Place = {
   path: string
@@ -33,11 +45,26 @@ type Row = any
 export type Find = {
   op: string
   whole?: true
+  /** What it finds rows of, where the op is called otherwise. */
+  nouns?: readonly string[]
   /** Under the app, such as `companies/:id`. */
   path: (row: Row) => string
   title: (row: Row) => string
   note?: (row: Row) => string | null
 }
+export type Group = 'sales' | 'money' | 'work' | 'growth' | 'system'
+/** Called `<app>.step.<id>`, with a note, among the app's names. It is for who may call the op. */
+export type Step = {
+  id: string
+  rank: number
+  op: string
+  /** The page where it is done. */
+  to: string
+  /** It is done when one of these lists has an item, or one of these records something in that field. */
+  seen: readonly { op: string; filter?: Record<string, Record<string, string>>; field?: string }[]
+}
+/** Shown to who may call the op: beside a `side` part a `wide` one, below them two halves in a row. */
+export type Part = { id: string; rank: number; op: string; size: 'wide' | 'side' | 'half' }
 export type Locale = 'en' | 'de'
 export type Messages = Record<Locale, () => Promise<{ default: Record<string, string> }>>
 

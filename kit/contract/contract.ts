@@ -1,4 +1,5 @@
 import type { output as Output } from 'zod/v4/core'
+import { assertCards, type Card } from './card.ts'
 import { assertNotices, type Notices } from './notice.ts'
 import { type Op, type Problem, problem, type Schema } from './op.ts'
 import type { Roles } from './scope.ts'
@@ -21,6 +22,8 @@ export type Contract = {
   roles: Roles
   /** What people are told, by the event that it follows. */
   notices: Notices
+  /** Figures of it, for the home page and dashboards. */
+  cards?: Readonly<Record<string, Card>>
   /** The series that its documents are numbered in, by kind (`ctx.nextNumber`). */
   numbers?: Readonly<Record<string, Numbering>>
   /** Nouns that a business has rows of from its beginning; of the first it always has some. */
@@ -84,6 +87,7 @@ export function contract<const C extends Declared>(declared: C): Whole<C> {
   }
   const { starting = [], subscribes = [] } = declared
   assertNotices(app, declared.notices ?? {}, events)
+  assertCards(app, declared.cards ?? {}, ops)
   return {
     notices: {},
     starting,

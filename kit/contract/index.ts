@@ -1,3 +1,4 @@
+export { asOf, type Card, type CardFilter, totals } from './card.ts'
 export {
   addressOf,
   born,

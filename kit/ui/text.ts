@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useIntl } from 'react-intl'
+import { type IntlShape, useIntl } from 'react-intl'
 import { addressOf, type Op } from '#kit/contract'
 
 type Values = Record<string, string | number | Date | null | undefined>
@@ -12,23 +12,26 @@ export type Text = ((id: string, values?: Values) => string) & {
   field: (pointer: string) => string
 }
 
-/** Messages by id. What the API says is an id itself; `must be at most {maximum}` is that of all that fit it. */
+/** The messages of the language that is spoken, by id. */
 export function useText(): Text {
   const intl = useIntl()
-  return useMemo(() => {
-    const find = (fits: (id: string) => boolean) => Object.keys(intl.messages).find(fits)
-    const text = (id: string, values?: Values) => intl.formatMessage({ id }, values as Record<string, string>)
-    const detail = (sentence: string) => {
-      const id = find((id) => id.includes(' ') && patternOf(id).test(sentence))
-      return id ? text(id, patternOf(id).exec(sentence)?.groups) : sentence
-    }
-    const field = (pointer: string) => {
-      const name = pointer.split('/').findLast((part) => /^[^\d#]/.test(part)) ?? ''
-      const id = find((id) => id.endsWith(`.field.${name}`))
-      return id ? text(id) : humanized(name)
-    }
-    return Object.assign(text, { has: (id: string) => id in intl.messages, detail, field })
-  }, [intl])
+  return useMemo(() => textOf(intl), [intl])
+}
+
+/** Messages by id. What the API says is an id itself; `must be at most {maximum}` is that of all that fit it. */
+export function textOf(intl: Pick<IntlShape, 'messages' | 'formatMessage'>): Text {
+  const find = (fits: (id: string) => boolean) => Object.keys(intl.messages).find(fits)
+  const text = (id: string, values?: Values) => intl.formatMessage({ id }, values as Record<string, string>)
+  const detail = (sentence: string) => {
+    const id = find((id) => id.includes(' ') && patternOf(id).test(sentence))
+    return id ? text(id, patternOf(id).exec(sentence)?.groups) : sentence
+  }
+  const field = (pointer: string) => {
+    const name = pointer.split('/').findLast((part) => /^[^\d#]/.test(part)) ?? ''
+    const id = find((id) => id.endsWith(`.field.${name}`))
+    return id ? text(id) : humanized(name)
+  }
+  return Object.assign(text, { has: (id: string) => id in intl.messages, detail, field })
 }
 
 export const patternOf = (id: string) =>
@@ -63,46 +66,6 @@ export function useNames(of: Op | string) {
     }
     return { field, value: (name: string) => first('value', name), hint, part }
   }, [app, t])
-}
-
-/** What acts are called in the audit trail: `invoicing.invoice.issue`, or `accounting.on:` and the event it followed. */
-export function useActs() {
-  const t = useText()
-  return useMemo(() => {
-    const first = (ids: string[], name: string) => {
-      const found = ids.find(t.has)
-      return found ? t(found) : humanized(name)
-    }
-    const eventOf = (action: string) => /^[^.]+\.on:(.+)$/.exec(action)?.[1]
-    const noun = (address: string) => {
-      const [app = '', name = ''] = address.split('.')
-      return first([`${app}.noun.${name}`, `ui.noun.${name}`], name)
-    }
-    const did = (address: string) => {
-      const [app = '', name = '', verb = ''] = address.split('.')
-      return first([`${app}.did.${name}.${verb}`, `ui.did.${verb}`], verb)
-    }
-    const sentence = (address: string) => t('ui.act', { noun: noun(address), did: did(address) })
-    const cause = (action: string) => {
-      const event = eventOf(action)
-      return event && t('ui.act.follows', { act: sentence(event) })
-    }
-    return {
-      noun,
-      cause,
-      /** What an app did by itself is told by the record that it made or changed. */
-      name: (action: string, made?: { noun: string; before: unknown }) =>
-        eventOf(action) && made
-          ? t('ui.act', { noun: noun(made.noun), did: t(made.before ? 'ui.did.changed' : 'ui.did.created') })
-          : sentence(eventOf(action) ?? action),
-      /** Says no more than that something is different now. */
-      isPlain: (action: string) => action.endsWith('.update') || eventOf(action) !== undefined,
-      began: (action: string, kind: string) => {
-        const word = eventOf(action) ? t(`ui.did.${kind}`) : did(action)
-        return word.charAt(0).toUpperCase() + word.slice(1)
-      },
-    }
-  }, [t])
 }
 
 /** `contacts.company` and its id → the page of that record: a noun's pages are called like its paths. */

@@ -4,7 +4,9 @@ const words = { en: () => import('./statements/messages/en.json'), de: () => imp
 
 export default {
   id: 'accounting',
-  title: 'accounting.title',
+  group: 'money',
+  rank: 30,
+  icon: 'scale',
   nav: [
     { path: 'trial-balance', title: 'accounting.trialBalance', op: 'accounting.trial-balance.get' },
     { path: 'profit-and-loss', title: 'accounting.profitAndLoss', op: 'accounting.profit-and-loss.get' },

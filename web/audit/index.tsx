@@ -2,7 +2,9 @@ import type { Frontend } from '../frontend.ts'
 
 export default {
   id: 'audit',
-  title: 'audit.title',
+  group: 'system',
+  rank: 40,
+  icon: 'shield-check',
   nav: [
     { path: 'entries', title: 'audit.entries', op: 'audit.entry.list' },
     { path: 'chain', title: 'audit.chain', op: 'audit.chain.verify' },
@@ -12,6 +14,7 @@ export default {
     { path: 'entries/:id', load: () => import('./screens/entry.tsx') },
     { path: 'chain', load: () => import('./screens/chain.tsx') },
   ],
+  inPlace: ['entry.erase'],
   contract: () => import('#contracts/audit').then((module) => module.audit),
   messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
   speaksOf: 'all',

@@ -5,7 +5,9 @@ const ofImport = { en: () => import('./import/messages/en.json'), de: () => impo
 
 export default {
   id: 'contacts',
-  title: 'contacts.title',
+  group: 'sales',
+  rank: 10,
+  icon: 'address-book',
   nav: [
     { path: 'companies', title: 'contacts.companies', op: 'contacts.company.list' },
     { path: 'people', title: 'contacts.people', op: 'contacts.person.list' },
@@ -28,11 +30,21 @@ export default {
   finds: [
     {
       op: 'contacts.party.search',
+      nouns: ['company', 'person'],
       path: ({ kind, id }) => `${kind === 'company' ? 'companies' : 'people'}/${id}`,
       title: ({ name }) => name,
       note: ({ email }) => email,
     },
     { op: 'contacts.import.list', whole: true, path: ({ id }) => `imports/${id}`, title: ({ filename }) => filename },
+  ],
+  steps: [
+    {
+      id: 'customer',
+      rank: 20,
+      op: 'contacts.company.create',
+      to: '/contacts/companies',
+      seen: [{ op: 'contacts.company.list' }, { op: 'contacts.person.list' }],
+    },
   ],
   contract: () => import('#contracts/contacts').then((module) => module.contacts),
   messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },

@@ -6,7 +6,9 @@ const ofKeys = { en: () => import('./keys/messages/en.json'), de: () => import('
 
 export default {
   id: 'identity',
-  title: 'identity.title',
+  group: 'system',
+  rank: 10,
+  icon: 'users',
   nav: [
     { path: 'members', title: 'identity.members', op: 'identity.member.list', nouns: ['invitation'] },
     { path: 'roles', title: 'identity.roles', op: 'identity.role.list' },
@@ -32,6 +34,8 @@ export default {
     },
     { op: 'identity.api-key.list', whole: true, path: () => 'api-keys', title: ({ name }) => name },
   ],
+  inPlace: ['me.*', 'demo.*', 'person.*', 'invitation.accept', 'tenant.close', 'tenant.export', 'tenant.reopen'],
+  speaksOf: 'acts',
   contract: () => import('#contracts/identity').then((module) => module.identity),
   messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
   notices: { en: () => import('./notices/messages/en.json'), de: () => import('./notices/messages/de.json') },

@@ -1,8 +1,14 @@
 import type { Frontend } from '../frontend.ts'
 
+const atHome = { en: () => import('./home/messages/en.json'), de: () => import('./home/messages/de.json') }
+const summary = { op: 'invoicing.invoice.summary', messages: atHome }
+const list = { op: 'invoicing.invoice.list', messages: atHome }
+
 export default {
   id: 'invoicing',
-  title: 'invoicing.title',
+  group: 'money',
+  rank: 10,
+  icon: 'file-invoice',
   nav: [
     { path: 'invoices', title: 'invoicing.invoices', op: 'invoicing.invoice.list' },
     { path: 'invoices/new', title: 'invoicing.new', op: 'invoicing.invoice.create' },
@@ -19,6 +25,20 @@ export default {
       title: ({ number, customerName }) => [number, customerName].filter(Boolean).join(' · '),
       note: ({ issuedOn, createdAt }) => issuedOn ?? createdAt.slice(0, 10),
     },
+  ],
+  steps: [
+    {
+      id: 'invoice',
+      rank: 30,
+      op: 'invoicing.invoice.create',
+      to: '/invoicing/invoices/new',
+      seen: [{ op: 'invoicing.invoice.list', filter: { status: { ne: 'draft' } } }],
+    },
+  ],
+  home: [
+    { id: 'sales', rank: 10, ...summary, size: 'wide', load: () => import('./home/sales.tsx') },
+    { id: 'owed', rank: 20, ...summary, size: 'side', load: () => import('./home/owed.tsx') },
+    { id: 'due-next', rank: 30, ...list, size: 'half', load: () => import('./home/due-next.tsx') },
   ],
   contract: () => import('#contracts/invoicing').then((module) => module.invoicing),
   speaksOf: ['contacts'],

@@ -4,7 +4,9 @@ const words = { en: () => import('./templates/messages/en.json'), de: () => impo
 
 export default {
   id: 'notifications',
-  title: 'notifications.title',
+  group: 'system',
+  rank: 30,
+  icon: 'bell',
   nav: [
     { path: 'inbox', title: 'notifications.inbox', op: 'notifications.notification.list' },
     { path: 'preferences', title: 'notifications.preferences', op: 'notifications.preference.set' },
@@ -27,6 +29,7 @@ export default {
       note: ({ recipient }) => recipient,
     },
   ],
+  inPlace: ['notification.mark-unread', 'template.reset', 'mail.send'],
   speaksOf: 'notices',
   contract: () => import('#contracts/notifications').then((module) => module.notifications),
   messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },

@@ -2,7 +2,9 @@ import type { Frontend } from '../frontend.ts'
 
 export default {
   id: 'settings',
-  title: 'settings.title',
+  group: 'system',
+  rank: 20,
+  icon: 'settings',
   nav: [
     { path: 'all', title: 'settings.all' },
     { path: 'profile', title: 'settings.profile', op: 'settings.profile.get' },
@@ -35,6 +37,16 @@ export default {
       whole: true,
       path: ({ id }) => `custom-fields/${id}`,
       title: ({ label }) => label,
+    },
+  ],
+  inPlace: ['view.*', 'logo.*'],
+  steps: [
+    {
+      id: 'profile',
+      rank: 10,
+      op: 'settings.profile.update',
+      to: '/settings/profile',
+      seen: [{ op: 'settings.profile.get', field: 'address' }],
     },
   ],
   contract: () => import('#contracts/settings').then((module) => module.settings),

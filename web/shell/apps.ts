@@ -1,114 +1,42 @@
-import {
-  IconAddressBook,
-  IconBell,
-  IconBook,
-  IconBox,
-  IconBuildingBank,
-  IconBuildingStore,
-  IconCalendarEvent,
-  IconCash,
-  IconChartBar,
-  IconClipboardList,
-  IconClock,
-  IconFileInvoice,
-  IconFiles,
-  IconFileText,
-  IconForms,
-  IconHierarchy,
-  IconLayoutKanban,
-  IconLifebuoy,
-  IconListCheck,
-  IconMail,
-  IconPackage,
-  IconReceipt,
-  IconScale,
-  IconSettings,
-  IconShieldCheck,
-  IconShoppingCart,
-  IconUsers,
-  IconUsersGroup,
-} from '@tabler/icons-react'
-
+import type { IconBell } from '@tabler/icons-react'
+import type { CardFilter, Tone } from '#kit/contract'
 import { humanized, type Text } from '#kit/ui'
+import type { Group, Part, Step } from '../frontend.ts'
+import { entries } from './entries.ts'
 
-type Icon = typeof IconBell
-export type AppEntry = { id: string; icon: Icon }
-export type Group = { id: string; colour: string; apps: readonly AppEntry[] }
+export type Icon = typeof IconBell
+type Seen = Step['seen'][number] & { path: string }
+/** What an app says of itself, with the addresses of the reads that it names. */
+export type AppEntry = {
+  id: string
+  group: Group
+  rank: number
+  icon: Icon
+  steps?: readonly (Omit<Step, 'seen'> & { seen: readonly Seen[] })[]
+  cards?: readonly { id: string; op: string; path: string; to: string; filter: CardFilter; sum?: string; tone?: Tone }[]
+  home?: readonly Part[]
+}
 
-const app = (id: string, icon: Icon): AppEntry => ({ id, icon })
+/** In the order of the navigation, each with the colour of its apps. */
+const colours: Record<Group, string> = {
+  sales: 'indigo',
+  money: 'teal',
+  work: 'orange',
+  growth: 'grape',
+  system: 'gray',
+}
 
-/** Filled in by the build: the apps that have a micro-frontend. */
-declare const __FRONTENDS__: readonly string[]
-export const here = __FRONTENDS__
-export const isHere = (id: string) => here.includes(id)
+const order = Object.keys(colours)
+/** Every app, in the order of the navigation. */
+export const apps = entries.toSorted(
+  (a, b) => order.indexOf(a.group) - order.indexOf(b.group) || a.rank - b.rank || a.id.localeCompare(b.id),
+)
 
-/** The whole house, in the order of the navigation. */
-const planned: readonly Group[] = [
-  {
-    id: 'sales',
-    colour: 'indigo',
-    apps: [
-      app('contacts', IconAddressBook),
-      app('pipeline', IconLayoutKanban),
-      app('quotes', IconFileText),
-      app('orders', IconShoppingCart),
-      app('catalog', IconBuildingStore),
-      app('bookings', IconCalendarEvent),
-    ],
-  },
-  {
-    id: 'money',
-    colour: 'teal',
-    apps: [
-      app('invoicing', IconFileInvoice),
-      app('payments', IconCash),
-      app('accounting', IconScale),
-      app('expenses', IconReceipt),
-      app('purchasing', IconPackage),
-      app('banking', IconBuildingBank),
-    ],
-  },
-  {
-    id: 'work',
-    colour: 'orange',
-    apps: [
-      app('inventory', IconBox),
-      app('projects', IconHierarchy),
-      app('tasks', IconListCheck),
-      app('timesheets', IconClock),
-      app('helpdesk', IconLifebuoy),
-      app('people', IconUsersGroup),
-    ],
-  },
-  {
-    id: 'growth',
-    colour: 'grape',
-    apps: [
-      app('campaigns', IconMail),
-      app('forms', IconForms),
-      app('knowledge', IconBook),
-      app('analytics', IconChartBar),
-    ],
-  },
-  {
-    id: 'system',
-    colour: 'gray',
-    apps: [
-      app('identity', IconUsers),
-      app('settings', IconSettings),
-      app('notifications', IconBell),
-      app('audit', IconShieldCheck),
-      app('files', IconFiles),
-    ],
-  },
-]
+/** Those that have an app. */
+export const groups = Object.entries(Object.groupBy(apps, ({ group }) => group)).map(([id, apps]) => ({ id, apps }))
 
-const isPlanned = (id: string) => planned.some(({ apps }) => apps.some((entry) => entry.id === id))
-const others = here.filter((id) => !isPlanned(id)).map((id) => app(id, IconClipboardList))
-
-/** What somebody has added to the house comes last. */
-export const groups = others.length > 0 ? [...planned, { id: 'more', colour: 'gray', apps: others }] : planned
-
-export const entryOf = (id: string) => groups.flatMap(({ apps }) => apps).find((entry) => entry.id === id)
-export const iconOf = (id: string): Icon => entryOf(id)?.icon ?? IconClipboardList
-export const nameOf = (id: string, t: Text): string => (t.has(`shell.app.${id}`) ? t(`shell.app.${id}`) : humanized(id))
+export const appAt = (id: string) => apps.find((entry) => entry.id === id)
+export const isHere = (id: string) => appAt(id) !== undefined
+export const iconOf = (id: string) => appAt(id)?.icon
+export const colourOf = ({ group }: AppEntry) => colours[group]
+export const nameOf = (id: string, t: Text): string => (t.has(`${id}.title`) ? t(`${id}.title`) : humanized(id))

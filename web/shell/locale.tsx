@@ -3,12 +3,12 @@ import { useLocalStorage } from '@mantine/hooks'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { IntlProvider } from 'react-intl'
 import type { Locale, Messages } from '../frontend.ts'
-import { details } from './details.ts'
+import { details, names } from './gathered.ts'
 
 type Words = Record<string, string>
 const own = {
-  en: () => Promise.all([import('./messages/en.json'), import('../../kit/ui/messages/en.json')]),
-  de: () => Promise.all([import('./messages/de.json'), import('../../kit/ui/messages/de.json')]),
+  en: () => Promise.all([import('./messages/en.json'), import('../../kit/ui/messages/en.json'), names.en()]),
+  de: () => Promise.all([import('./messages/de.json'), import('../../kit/ui/messages/de.json'), names.de()]),
 }
 
 /** What a system calls a language is not always a name that Intl takes, such as `en-US@posix`. */

@@ -24,7 +24,7 @@ const sourcesOf = (folder: string) =>
 const matches = (files: readonly string[], pattern: RegExp) =>
   files.flatMap((file) => Array.from(text(file).matchAll(pattern), ([, found = '']) => ({ file, found })))
 
-/** `shell.app.${id}` may be any message that begins so. */
+/** `shell.group.${id}` may be any message that begins so. */
 const fits = (template: string) =>
   new RegExp(
     `^${template
@@ -34,7 +34,7 @@ const fits = (template: string) =>
   )
 
 /** Words that the kit finds by the name of a field or its value, of a noun or an act, of a problem; and of notices. */
-const byName = /^([\w-]+)\.(?:field|value|hint|part|noun|did|problem|told|topic(?:-\w+)?)\.(.+)$/
+const byName = /^([\w-]+)\.(?:field|value|hint|part|nouns?|did|act|card|step|problem|told|topic(?:-\w+)?)\.(.+)$/
 
 /** Written like messages, but addresses: of ops, of their nouns, of events. */
 const addresses = new Set(
@@ -51,6 +51,15 @@ const literals = new Set(matches(screens, /['"]([\w-]+(?:\.[\w-]+)+)['"]/g).map(
 const templates = matches(screens, /`([\w-]+\.[^`\n]*\$\{[^`\n]*)`/g).map(({ found }) => fits(found))
 const declared = globSync(['workers/*/{contract.ts,contract/*.ts}', 'kit/contract/*.ts'], { cwd: root })
 
+/** Where acts and what they touch are named beside contracts: tables, and what the trail hears of. */
+const acting = [
+  ...declared,
+  ...globSync(['workers/*/{on,ops,sign-in}/**/*.ts', 'db/*/schema.prisma', 'web/*/index.tsx'], { cwd: root }),
+]
+
+/** A language needs other forms of a noun than the next one does. */
+const formOfNoun = /^(one|a|many|article)$/
+
 /** Placeholders of a message; a translation that lacks one would say less. */
 const names = (message: string): string[] => {
   const found = new Set<string>()
@@ -61,18 +70,20 @@ const names = (message: string): string[] => {
     }
   }
   visit(parse(message))
-  return [...found].sort()
+  return [...new Set([...found].map((name) => (formOfNoun.test(name) ? 'noun' : name)))].sort()
 }
 
 /** What is loaded when these screens show. */
 function knownIn(folder: string): Set<string> {
-  if (isPart(folder)) return new Set([...idsOf(folder), ...knownIn(dirname(folder))])
+  // Parts of the home page come without the other words of their app.
+  if (isPart(folder) && !folder.endsWith('/home')) return new Set([...idsOf(folder), ...knownIn(dirname(folder))])
   const [, others] = /speaksOf: ('all'|'notices'|\[.*?\])/.exec(sourcesOf(folder).map(text).join('\n')) ?? []
   const spoken =
-    others === "'notices'"
-      ? folders.filter((part) => part.endsWith('/notices'))
+    others === "'notices'" || others === "'acts'"
+      ? folders.filter((part) => part.endsWith(`/${others.slice(1, -1)}`))
       : (others?.match(/[\w-]+/g)?.map((app) => `web/${app}`) ?? [])
-  return new Set((others === "'all'" ? folders : [folder, 'kit/ui', 'web/shell', ...spoken]).flatMap(idsOf))
+  const ofHouse = ['kit/ui', 'web/shell', ...folders.filter((part) => part.endsWith('/names'))]
+  return new Set((others === "'all'" ? folders : [folder, ...ofHouse, ...spoken]).flatMap(idsOf))
 }
 
 describe.each(folders)('%s', (folder) => {
@@ -100,7 +111,8 @@ describe.each(folders)('%s', (folder) => {
 
   it('has a name for each field and choice of its lists and forms', () => {
     const unnamed = matches(sourcesOf(folder), /\bop=\{(\w+\.ops\['[\w.-]+)'\]\}/g).flatMap(({ found }) => {
-      const [app = '', name = ''] = found.split(".ops['")
+      const [variable = '', name = ''] = found.split(".ops['")
+      const app = variable.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
       const op = contracts.find((each: Contract) => each.app === app)?.ops[name as never] as unknown as Op
       const items = shapeOf(op.output).items
       const shape = items ? nounOf(op.output).shape : shapeOf(op.input)
@@ -115,14 +127,16 @@ describe.each(folders)('%s', (folder) => {
 
   it('has no message that nobody says', () => {
     const isNamed = (id: string) => {
+      if (folder.endsWith('/names') && id === `${folder.split('/')[1]}.title`) return true
       if (literals.has(id) || templates.some((template) => template.test(id))) return true
       const [, app = '', name = ''] = byName.exec(id) ?? []
-      const own =
-        app === 'ui'
+      const own = folder.endsWith('/names')
+        ? acting
+        : app === 'ui'
           ? declared
           : declared.filter((file) => !file.startsWith('workers/') || file.startsWith(`workers/${app}/`))
       const words = new Set([...own, ...sourcesOf(folder)].flatMap((file) => text(file).match(/[\w-]+/g) ?? []))
-      return name !== '' && name.split('.').every((word) => words.has(word))
+      return name !== '' && name.split('.').every((word) => words.has(word) || word === 'note')
     }
     // What the API says is named by contracts and handlers: details.test.ts looks there.
     const said = (id: string) => folder.endsWith('/details') && id.includes(' ')
@@ -154,7 +168,7 @@ function reached(file: string, found = new Set<string>()): Set<string> {
 }
 
 it('a page brings the words of all that it shows', () => {
-  const parts = folders.filter(isPart)
+  const parts = folders.filter((folder) => isPart(folder) && !folder.endsWith('/names'))
   const lacking = globSync('web/*/index.tsx', { cwd: root }).flatMap((index) => {
     const code = text(index)
     const folderOf = new Map(

@@ -4,9 +4,10 @@ import { Component, lazy, type ReactNode, Suspense, useMemo, useState } from 're
 import { Navigate, type RouteObject, useLocation, useParams, useRoutes } from 'react-router'
 import { useText } from '#kit/ui'
 import type { Frontend, Messages } from '../frontend.ts'
-import { here, isHere, nameOf } from './apps.ts'
+import { apps, isHere, nameOf } from './apps.ts'
 import { loadFrontend, NeedsNewerPage } from './frontend.ts'
-import { Coming, NotFound } from './layout/elsewhere.tsx'
+import { acts } from './gathered.ts'
+import { NotFound } from './layout/elsewhere.tsx'
 import { Starting } from './layout/states.tsx'
 import { useSpeech } from './locale.tsx'
 
@@ -20,20 +21,14 @@ export function Remote() {
     () =>
       lazy(async () => {
         const frontend = await loadFrontend(app, attempt)
-        const { speaksOf = [] } = frontend
-        const others = (typeof speaksOf === 'string' ? here : speaksOf).map(async (id) => {
-          const { messages, notices } = await loadFrontend(id)
-          const words = speaksOf === 'notices' ? notices : messages
-          if (words) await learn(words)
-        })
-        await Promise.allSettled([learn(frontend.messages), ...others])
+        await Promise.allSettled([learn(frontend.messages), ...others(frontend, learn)])
         const routes = toRoutes(frontend, learn)
         return { default: () => useRoutes(routes) }
       }),
     // A new attempt needs a new `lazy`: a rejected one stays so.
     [app, attempt, learn],
   )
-  if (!isHere(app)) return <Coming app={app} />
+  if (!isHere(app)) return <NotFound />
   return (
     <Boundary key={`${app} ${attempt}`} app={app} place={pathname} onRetry={() => setAttempt((count) => count + 1)}>
       <Suspense fallback={<Starting />}>
@@ -43,8 +38,20 @@ export function Remote() {
   )
 }
 
+type Learn = (messages: Messages) => Promise<void>
+
+/** Words of others that the screens of an app need. */
+function others({ speaksOf = [] }: Frontend, learn: Learn): Promise<void>[] {
+  if (speaksOf === 'acts') return [learn(acts)]
+  return (typeof speaksOf === 'string' ? apps.map(({ id }) => id) : speaksOf).map(async (id) => {
+    const { messages, notices } = await loadFrontend(id)
+    const words = speaksOf === 'notices' ? notices : messages
+    if (words) await learn(words)
+  })
+}
+
 /** Built once per load: `lazy` made while rendering would begin anew each time it suspends. */
-function toRoutes({ nav, routes }: Frontend, learn: (messages: Messages) => Promise<void>): RouteObject[] {
+function toRoutes({ nav, routes }: Frontend, learn: Learn): RouteObject[] {
   const known = routes.map(({ path, load, messages }) => {
     const Screen = lazy(async () => {
       const [screen] = await Promise.all([load(), messages && learn(messages)])

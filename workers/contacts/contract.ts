@@ -18,6 +18,7 @@ import {
   states,
   text,
   toned,
+  totals,
 } from '#kit/contract'
 
 const optional = (max: number) => text(max).nullable().default(null)
@@ -156,6 +157,7 @@ export const contacts = contract({
     'import.finished': progress,
     'import.undone': progress,
   },
+  cards: { newCompanies: totals('company', { filter: { createdAt: { gte: 'today-30' } } }) },
   roles: {
     owner: all,
     admin: all,

@@ -18,6 +18,7 @@ import {
   read,
   states,
   text,
+  totals,
 } from '#kit/contract'
 import { notices } from './contract/notices.ts'
 
@@ -169,6 +170,13 @@ export const invoicing = contract({
     'overdue-run.continued': z.object({ id, version: z.int(), on: day }),
   },
   notices,
+  cards: {
+    dueSoon: totals('invoice', {
+      filter: { status: { in: 'issued' }, kind: { in: 'invoice' }, dueOn: { lte: 'today+7' } },
+      sum: 'totalMinor',
+    }),
+    drafts: totals('invoice', { filter: { status: { in: 'draft' } }, sum: 'totalMinor' }),
+  },
   numbers: {
     invoice: { pattern: 'INV-{YYYY}-{####}', resetPeriod: 'year' },
     'credit-note': { pattern: 'CN-{YYYY}-{####}', resetPeriod: 'year' },

@@ -15,6 +15,7 @@ import {
   states,
   text,
   toned,
+  totals,
 } from '#kit/contract'
 import { notices } from './contract/notices.ts'
 
@@ -117,6 +118,12 @@ export const notifications = contract({
     'delivery.failed': Delivery,
   },
   // `mail.send` is for the house itself: no person, key or agent may mail just anybody in its name.
+  cards: {
+    undelivered: totals('delivery', {
+      filter: { status: { in: 'failed' }, createdAt: { gte: 'today-30' } },
+      tone: 'bad',
+    }),
+  },
   roles: {
     owner: ['read', 'template.*', ...mine],
     admin: ['read', 'template.*', ...mine],

@@ -28,7 +28,7 @@ export function AppGrants(part: Part) {
       <div className={css.appHead}>
         <UnstyledButton className={css.toggle} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
           <Chevron size={14} stroke={2} aria-hidden />
-          {t(`shell.app.${app}`)}
+          {t(`${app}.title`)}
           <span className={css.count}>{t('identity.roles.count', { count, all: ops.length })}</span>
         </UnstyledButton>
         <div className={css.whole}>
@@ -67,10 +67,10 @@ function Noun({ noun, part }: { noun: string; part: Part }) {
   const about = roles.nouns.find(({ id }) => id === noun)
   const ops = roles.ops.filter(({ id }) => nounOf(id) === noun)
   const fieldsOf = (list: readonly string[]) => list.filter((field) => nounOf(field) === noun)
-  const title = useActs().noun(noun)
+  const acts = useActs()
   return (
     <fieldset className={css.noun}>
-      <legend className={css.nounName}>{title}</legend>
+      <legend className={css.nounName}>{acts.noun(noun)}</legend>
       <Grant
         part={part}
         grant={`${noun}.*`}
@@ -83,7 +83,7 @@ function Noun({ noun, part }: { noun: string; part: Part }) {
             key={op.id}
             part={part}
             grant={op.id}
-            label={op.summary}
+            label={acts.title(op.id, op.summary)}
             covered={isCovered(draft.grants, op.id, op)}
           />
         ))}

@@ -1,13 +1,13 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconCheck, IconChevronDown, IconChevronRight, IconMinus } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useText } from '#kit/ui'
+import { useActs, useText } from '#kit/ui'
 import { type RoleItem, type Roles, useRoleName } from './role-name.ts'
 import css from './roles.module.css'
 
 type OpItem = Roles['ops'][number]
 
-/** Roles as columns, apps as groups that open, their ops as rows in the words of the contracts. */
+/** Roles as columns, apps as groups that open, their ops as rows. */
 export function Matrix({ roles, ops, isOpen }: { roles: RoleItem[]; ops: OpItem[]; isOpen: boolean }) {
   const t = useText()
   const nameOf = useRoleName()
@@ -44,6 +44,7 @@ type GroupProps = {
 
 function Group({ app, roles, ops, may, isOpen }: GroupProps) {
   const t = useText()
+  const acts = useActs()
   const [wasOpened, setWasOpened] = useState(false)
   const isShown = isOpen || wasOpened
   const Chevron = isShown ? IconChevronDown : IconChevronRight
@@ -59,7 +60,7 @@ function Group({ app, roles, ops, may, isOpen }: GroupProps) {
             fz="inherit"
           >
             <Chevron size={14} stroke={2} aria-hidden />
-            {t(`shell.app.${app}`)}
+            {t(`${app}.title`)}
           </UnstyledButton>
         </th>
         {roles.map(({ role }) => (
@@ -72,7 +73,7 @@ function Group({ app, roles, ops, may, isOpen }: GroupProps) {
         ops.map(({ id, summary }) => (
           <tr key={id}>
             <th scope="row" className={css.op}>
-              <span lang="en">{summary}</span>
+              <span>{acts.title(id, summary)}</span>
               <span className={css.id}>{id}</span>
             </th>
             {roles.map(({ role }) => (

@@ -3,7 +3,7 @@ import { useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { identity } from '#contracts/identity'
-import { Empty, Loaded, Page, useMe, useOp, useShortcuts, useText } from '#kit/ui'
+import { Empty, Loaded, Page, useActs, useMe, useOp, useShortcuts, useText } from '#kit/ui'
 import { Cards } from './cards.tsx'
 import { Matrix } from './matrix.tsx'
 import { type Roles, useRoleName } from './role-name.ts'
@@ -25,6 +25,7 @@ export default function RolesScreen() {
 
 function Explained({ roles }: { roles: Roles }) {
   const t = useText()
+  const acts = useActs()
   const nameOf = useRoleName()
   const own = useMe()?.role
   const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
@@ -40,7 +41,7 @@ function Explained({ roles }: { roles: Roles }) {
   const wanted = typed.trim().toLocaleLowerCase()
   const ops = roles.ops.filter(
     ({ id, summary, app }) =>
-      `${id} ${summary} ${t(`shell.app.${app}`)}`.toLocaleLowerCase().includes(wanted) &&
+      `${id} ${acts.title(id, summary)} ${summary} ${t(`${app}.title`)}`.toLocaleLowerCase().includes(wanted) &&
       !(differingOnly && mayAll(id)),
   )
   const shown = isPhone

@@ -1,13 +1,14 @@
 import { Select, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useIntl } from 'react-intl'
-import { useMe, useText } from '#kit/ui'
+import { useActs, useMe, useText } from '#kit/ui'
 import { type Roles, useRoleName } from './role-name.ts'
 import css from './roles.module.css'
 
 /** Why somebody cannot do something: which roles may. */
 export default function Why({ roles }: { roles: Roles }) {
   const t = useText()
+  const acts = useActs()
   const me = useMe()
   const nameOf = useRoleName()
   const { locale } = useIntl()
@@ -26,7 +27,10 @@ export default function Why({ roles }: { roles: Roles }) {
         clearButtonProps={{ 'aria-label': t('ui.filter.clear') }}
         limit={100}
         value={chosen}
-        data={roles.ops.map(({ id, app, summary }) => ({ value: id, label: `${t(`shell.app.${app}`)}: ${summary}` }))}
+        data={roles.ops.map(({ id, app, summary }) => ({
+          value: id,
+          label: `${t(`${app}.title`)}: ${acts.title(id, summary)}`,
+        }))}
         onChange={setChosen}
       />
       {chosen && (

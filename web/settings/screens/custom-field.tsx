@@ -1,13 +1,13 @@
 import { Select, TagsInput } from '@mantine/core'
 import { settings } from '#contracts/settings'
-import { useText } from '#kit/ui'
+import { useActs } from '#kit/ui'
 import { RowScreen } from '../rows/row-screen.tsx'
 
 const { ops } = settings
 const nouns = ['contacts.company', 'contacts.person']
 
 export default function CustomFieldScreen() {
-  const t = useText()
+  const acts = useActs()
   return (
     <RowScreen
       path="custom-fields"
@@ -19,7 +19,7 @@ export default function CustomFieldScreen() {
           <Select
             {...control}
             allowDeselect={false}
-            data={nouns.map((noun) => ({ value: noun, label: t(`settings.noun.${noun}`) }))}
+            data={nouns.map((noun) => ({ value: noun, label: acts.nouns(noun) }))}
           />
         ),
         options: (control, { type }) => type === 'select' && <TagsInput {...control} />,

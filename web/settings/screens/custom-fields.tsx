@@ -2,10 +2,11 @@ import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { settings } from '#contracts/settings'
-import { DataTable, Empty, Page, useCan, useText } from '#kit/ui'
+import { DataTable, Empty, Page, useActs, useCan, useText } from '#kit/ui'
 
 export default function CustomFields() {
   const t = useText()
+  const acts = useActs()
   const can = useCan()
   const create = can(settings.ops['custom-field.create']) && (
     <Button component={Link} to="/settings/custom-fields/new" leftSection={<IconPlus size={16} />}>
@@ -20,7 +21,7 @@ export default function CustomFields() {
         to={({ id }) => `/settings/custom-fields/${id}`}
         columns={[
           { field: 'label' },
-          { field: 'noun', show: ({ noun }) => t(`settings.noun.${noun}`) },
+          { field: 'noun', show: ({ noun }) => acts.nouns(noun) },
           { field: 'type' },
           { field: 'required' },
           { field: 'key', isHidden: true },

@@ -1,9 +1,8 @@
 import { Skeleton } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
 import { audit } from '#contracts/audit'
 import { notifications } from '#contracts/notifications'
-import { Instant, pageOf, useActs, useOp, useText } from '#kit/ui'
+import { Card, CardEmpty, CardNote, CardRow, Instant, pageOf, useActs, useOp, useText } from '#kit/ui'
 import { initialsOf } from '../layout/initials.ts'
 import { useSession } from '../session.tsx'
 import css from './home.module.css'
@@ -24,28 +23,30 @@ const byPeople = {
 }
 
 function Acts() {
-  const t = useText()
   const acts = useActs()
   const { data } = useOp(audit.ops['entry.list'], byPeople)
   // That somebody read a notification is no news.
   const items = data?.items.filter(({ action }) => !action.startsWith('notifications.')).slice(0, shown)
   return (
-    <Card isLoading={!data} isEmpty={items?.length === 0} more={{ to: '/audit/entries', text: t('shell.allActivity') }}>
+    <Latest isLoading={!data} isEmpty={items?.length === 0} all="/audit/entries">
       {items?.map(({ id, action, actorName, at, changes: [first] }) => (
-        <Link key={id} to={`/audit/entries/${id}`} className={css.row}>
-          <span className={css.face} aria-hidden>
-            {initialsOf(actorName)}
-          </span>
-          <span className={css.rowText}>
-            <span className={css.rowName}>{acts.name(action, first)}</span>
-            <span className={css.rowNote}>{[nameIn(first?.after), actorName].filter(Boolean).join(' · ')}</span>
-          </span>
-          <span className={css.rowNote}>
+        <CardRow
+          key={id}
+          to={`/audit/entries/${id}`}
+          lead={
+            <span className={css.face} aria-hidden>
+              {initialsOf(actorName)}
+            </span>
+          }
+          name={acts.name(action, first)}
+          note={[nameIn(first?.after), actorName].filter(Boolean).join(' · ')}
+        >
+          <CardNote>
             <Instant value={at} />
-          </span>
-        </Link>
+          </CardNote>
+        </CardRow>
       ))}
-    </Card>
+    </Latest>
   )
 }
 
@@ -55,49 +56,33 @@ const nameIn = (values: unknown) => {
 }
 
 function News() {
-  const t = useText()
   const { data } = useOp(notifications.ops['notification.list'], { limit: shown })
   return (
-    <Card
-      isLoading={!data}
-      isEmpty={data?.items.length === 0}
-      more={{ to: '/notifications/inbox', text: t('shell.allActivity') }}
-    >
+    <Latest isLoading={!data} isEmpty={data?.items.length === 0} all="/notifications/inbox">
       {data?.items.map(({ id, title, noun, nounId, createdAt }) => (
-        <Link key={id} to={pageOf(noun, nounId)} className={css.row}>
-          <span className={css.rowName}>{title}</span>
-          <span className={css.rowNote}>
+        <CardRow key={id} to={pageOf(noun, nounId)} name={title}>
+          <CardNote>
             <Instant value={createdAt} />
-          </span>
-        </Link>
+          </CardNote>
+        </CardRow>
       ))}
-    </Card>
+    </Latest>
   )
 }
 
-type CardProps = { isLoading: boolean; isEmpty: boolean; more: { to: string; text: string }; children: ReactNode }
-function Card({ isLoading, isEmpty, more, children }: CardProps) {
+type LatestProps = { isLoading: boolean; isEmpty: boolean; all: string; children: ReactNode }
+function Latest({ isLoading, isEmpty, all, children }: LatestProps) {
   const t = useText()
   return (
-    <section className={css.card} aria-labelledby="activity">
-      <div className={css.cardHead}>
-        <h2 className={css.cardTitle} id="activity">
-          {t('shell.activity')}
-        </h2>
-        {!isEmpty && (
-          <Link to={more.to} className={css.cardLink}>
-            {more.text}
-          </Link>
-        )}
-      </div>
+    <Card title={t('shell.activity')} more={isEmpty ? undefined : { to: all, text: t('shell.allActivity') }}>
       {isLoading && (
-        <div className={css.empty}>
+        <CardEmpty>
           <Skeleton h={16} mb={14} />
           <Skeleton h={16} w="70%" />
-        </div>
+        </CardEmpty>
       )}
       {children}
-      {isEmpty && <p className={css.empty}>{t('shell.noActivity')}</p>}
-    </section>
+      {isEmpty && <CardEmpty>{t('shell.noActivity')}</CardEmpty>}
+    </Card>
   )
 }

@@ -1,50 +1,61 @@
-import { ThemeIcon } from '@mantine/core'
+import { useLocalStorage } from '@mantine/hooks'
 import { IconCheck, IconChevronRight } from '@tabler/icons-react'
-import { Link } from 'react-router'
-import { contacts } from '#contracts/contacts'
-import { invoicing } from '#contracts/invoicing'
-import { settings } from '#contracts/settings'
-import { useOp, useText } from '#kit/ui'
+import { useEffect } from 'react'
+import { Card, CardRow, useText } from '#kit/ui'
+import { useSession } from '../session.tsx'
 import css from './home.module.css'
+import { useReads } from './read.ts'
+import { type Answer, steps as all, isSeen, readFor } from './steps.ts'
+
+/** Businesses that somebody has seen through all of it here: nobody asks for them again. */
+const useSettled = () => useLocalStorage<string[]>({ key: 'settled', defaultValue: [], getInitialValueInEffect: false })
+
+export function FirstSteps() {
+  const { me } = useSession()
+  const [settled, setSettled] = useSettled()
+  const settle = () => setSettled((known) => [...known.filter((id) => id !== me.tenant.id), me.tenant.id].slice(-20))
+  return settled.includes(me.tenant.id) ? null : <Steps onSettled={settle} />
+}
 
 /** What a new business does first; gone when it is done. */
-export function FirstSteps() {
+function Steps({ onSettled }: { onSettled: () => void }) {
   const t = useText()
-  const companies = useOp(contacts.ops['company.list'], { limit: 1 })
-  const people = useOp(contacts.ops['person.list'], { limit: 1 })
-  const issued = useOp(invoicing.ops['invoice.list'], { limit: 1, filter: { status: { ne: 'draft' } } })
-  const profile = useOp(settings.ops['profile.get'], {})
-  if (!companies.data || !people.data || !issued.data) return null
-  const steps = [
-    { id: 'profile', to: '/settings', isDone: typeof profile.data?.address === 'string' },
-    { id: 'customer', to: '/contacts/companies', isDone: companies.data.items.length + people.data.items.length > 0 },
-    { id: 'invoice', to: '/invoicing/invoices/new', isDone: issued.data.items.length > 0 },
-  ]
-  if (steps.every(({ isDone }) => isDone)) return null
+  const { can } = useSession()
+  const own = all.filter(({ op, seen }) => can(op) && seen.some((read) => can(read.op)))
+  const reads = own.flatMap(({ id, seen }) => seen.filter(({ op }) => can(op)).map((read) => ({ ...read, step: id })))
+  const answers = useReads<Answer>(reads.map(readFor))
+  const isKnown = answers.every(({ data }) => data)
+  const steps = own.map((step) => ({
+    ...step,
+    isDone: reads.some((read, index) => read.step === step.id && isSeen(read, answers[index]?.data)),
+  }))
+  const isOver = isKnown && steps.every(({ isDone }) => isDone)
+  const isWhole = own.length === all.length
+  useEffect(() => {
+    if (isOver && isWhole) onSettled()
+  }, [isOver, isWhole])
+  if (!isKnown || isOver) return null
   return (
-    <section className={css.card} aria-labelledby="first-steps">
-      <div className={css.cardHead}>
-        <h2 className={css.cardTitle} id="first-steps">
-          {t('shell.steps.title')}
-        </h2>
-        <span className={css.rowNote}>
-          {t('shell.steps.count', { done: steps.filter(({ isDone }) => isDone).length, all: steps.length })}
-        </span>
-      </div>
-      {steps.map(({ id, to, isDone }) => (
-        <Link key={id} to={to} className={css.row}>
-          <span className={css.tick} data-done={isDone || undefined}>
-            {isDone && <IconCheck size={14} stroke={2.5} aria-label={t('shell.steps.done')} />}
-          </span>
-          <span className={css.stepText} data-done={isDone || undefined}>
-            <span className={css.rowName}>{t(`shell.steps.${id}`)}</span>
-            <span className={css.stepNote}>{t(`shell.steps.${id}Note`)}</span>
-          </span>
-          <ThemeIcon variant="transparent" color="gray" size="sm">
-            <IconChevronRight size={16} aria-hidden />
-          </ThemeIcon>
-        </Link>
+    <Card
+      title={t('shell.steps.title')}
+      note={t('shell.steps.count', { done: steps.filter(({ isDone }) => isDone).length, all: steps.length })}
+    >
+      {steps.map(({ app, id, to, isDone }) => (
+        <CardRow
+          key={`${app}.${id}`}
+          to={to}
+          lead={
+            <span className={css.tick} data-done={isDone || undefined}>
+              {isDone && <IconCheck size={14} stroke={2.5} aria-label={t('shell.steps.done')} />}
+            </span>
+          }
+          name={t(`${app}.step.${id}`)}
+          note={t(`${app}.step.${id}.note`)}
+          isOver={isDone}
+        >
+          <IconChevronRight size={16} className={css.chevron ?? ''} aria-hidden />
+        </CardRow>
       ))}
-    </section>
+    </Card>
   )
 }

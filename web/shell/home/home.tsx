@@ -2,14 +2,15 @@ import { Title } from '@mantine/core'
 import { useText } from '#kit/ui'
 import { useSession } from '../session.tsx'
 import { Activity } from './activity.tsx'
-import { DueNext } from './due-next.tsx'
+import { Cards } from './cards.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import css from './home.module.css'
-import { MoneyCards } from './money.tsx'
+import { partsOf } from './parts.tsx'
 
 export default function Home() {
   const t = useText()
   const { me, can } = useSession()
+  const columns = partsOf(['wide', 'side'], can)
   return (
     <div className={css.page}>
       <title>{`${me.tenant.name} · Mainstreet`}</title>
@@ -19,10 +20,11 @@ export default function Home() {
         </Title>
         <p className={css.lead}>{me.tenant.name}</p>
       </header>
-      {can('invoicing.invoice.create') && <FirstSteps />}
-      {can('invoicing.invoice.summary') && <MoneyCards />}
+      <FirstSteps />
+      {columns.length > 0 && <div className={css.columns}>{columns}</div>}
+      <Cards />
       <div className={css.pair}>
-        {can('invoicing.invoice.list') && <DueNext />}
+        {partsOf(['half'], can)}
         <Activity />
       </div>
     </div>

@@ -44,9 +44,9 @@ export function Bell() {
           )}
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown p={0} aria-label={t('shell.app.notifications')}>
+      <Popover.Dropdown p={0} aria-label={t('notifications.title')}>
         <Group justify="space-between" px="md" py="xs">
-          <Text fw={600}>{t('shell.app.notifications')}</Text>
+          <Text fw={600}>{t('notifications.title')}</Text>
           <Button
             variant="subtle"
             size="compact-xs"

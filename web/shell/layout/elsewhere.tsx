@@ -2,7 +2,6 @@ import { Button, Center, Stack, Text, ThemeIcon, Title } from '@mantine/core'
 import { IconCompass } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { useText } from '#kit/ui'
-import { entryOf, nameOf } from '../apps.ts'
 
 export function NotFound() {
   const t = useText()
@@ -19,26 +18,6 @@ export function NotFound() {
         <Button component={Link} to="/" variant="default" mt="sm">
           {t('shell.home')}
         </Button>
-      </Stack>
-    </Center>
-  )
-}
-
-/** An app that the house has a place for and nobody has built yet. */
-export function Coming({ app }: { app: string }) {
-  const t = useText()
-  const entry = entryOf(app)
-  if (!entry) return <NotFound />
-  return (
-    <Center mih="60dvh" p="md">
-      <Stack align="center" gap="xs">
-        <ThemeIcon variant="light" size={48} radius="lg">
-          <entry.icon size={26} stroke={1.5} aria-hidden />
-        </ThemeIcon>
-        <Title order={1} size="h3">
-          {nameOf(app, t)}
-        </Title>
-        <Text c="dimmed">{t('shell.coming.text')}</Text>
       </Stack>
     </Center>
   )

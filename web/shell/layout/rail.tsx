@@ -5,33 +5,29 @@ import { useEffect, useState } from 'react'
 import { NavLink, useLocation } from 'react-router'
 import { useText } from '#kit/ui'
 import type { Frontend } from '../../frontend.ts'
-import { type AppEntry, entryOf, groups, isHere, nameOf } from '../apps.ts'
+import { type AppEntry, appAt, colourOf, groups, nameOf } from '../apps.ts'
 import { begins, loadFrontend, toPlace } from '../frontend.ts'
 import { useSpeech } from '../locale.tsx'
 import { useSession } from '../session.tsx'
 import { Businesses } from './businesses.tsx'
 import css from './rail.module.css'
 
-/** Groups of which nothing is here yet start closed. */
-const empty = groups.filter(({ apps }) => !apps.some(({ id }) => isHere(id))).map(({ id }) => id)
 const kept = { getInitialValueInEffect: false }
 
 export function Rail() {
   const t = useText()
   const [favourites, setFavourites] = useLocalStorage<string[]>({ key: 'favourites', defaultValue: [], ...kept })
-  const [closed, setClosed] = useLocalStorage<string[]>({ key: 'closed-groups', defaultValue: empty, ...kept })
+  const [closed, setClosed] = useLocalStorage<string[]>({ key: 'closed-groups', defaultValue: [], ...kept })
   const toggle = (list: string[], id: string) => (list.includes(id) ? list.filter((one) => one !== id) : [...list, id])
-  const link = (entry: AppEntry, colour: string, place: string) => (
+  const link = (entry: AppEntry, place: string) => (
     <AppLink
       key={place + entry.id}
       entry={entry}
-      colour={colour}
       isFavourite={favourites.includes(entry.id)}
       onFavourite={() => setFavourites((list) => toggle(list, entry.id))}
       isUnfolding={place === 'group' || !favourites.includes(entry.id)}
     />
   )
-  const colourOf = (id: string) => groups.find(({ apps }) => apps.some((entry) => entry.id === id))?.colour ?? 'gray'
 
   return (
     <nav aria-label={t('shell.navigation')} className={css.rail}>
@@ -46,12 +42,12 @@ export function Rail() {
             <>
               <h2 className={css.heading}>{t('shell.favourites')}</h2>
               {favourites.map((id) => {
-                const entry = entryOf(id)
-                return entry && link(entry, colourOf(id), 'favourite')
+                const entry = appAt(id)
+                return entry && link(entry, 'favourite')
               })}
             </>
           )}
-          {groups.map(({ id, colour, apps }) => (
+          {groups.map(({ id, apps }) => (
             <section key={id}>
               <UnstyledButton
                 className={css.heading ?? ''}
@@ -62,7 +58,7 @@ export function Rail() {
                 <IconChevronRight size={13} stroke={2} className={css.chevron ?? ''} aria-hidden />
               </UnstyledButton>
               <Collapse expanded={!closed.includes(id)} transitionDuration={120}>
-                {apps.map((entry) => link(entry, colour, 'group'))}
+                {apps.map((entry) => link(entry, 'group'))}
               </Collapse>
             </section>
           ))}
@@ -74,25 +70,18 @@ export function Rail() {
 
 type LinkProps = {
   entry: AppEntry
-  colour: string
   isFavourite: boolean
   onFavourite: () => void
   isUnfolding: boolean
 }
 
-function AppLink({ entry: { id, icon: Icon }, colour, isFavourite, onFavourite, isUnfolding }: LinkProps) {
+function AppLink({ entry, isFavourite, onFavourite, isUnfolding }: LinkProps) {
+  const { id, icon: Icon } = entry
   const t = useText()
   const { pathname } = useLocation()
   const name = nameOf(id, t)
+  const colour = colourOf(entry)
   const tint = { color: `light-dark(var(--mantine-color-${colour}-8), var(--mantine-color-${colour}-4))` }
-  if (!isHere(id))
-    return (
-      <div className={css.coming}>
-        <Icon size={17} stroke={1.6} aria-hidden />
-        <span className={css.label}>{name}</span>
-        <span className={css.soon}>{t('shell.coming.badge')}</span>
-      </div>
-    )
   const isOpen = pathname === `/${id}` || pathname.startsWith(`/${id}/`)
   return (
     <>

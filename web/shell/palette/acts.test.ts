@@ -3,11 +3,9 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { contracts } from '#contracts'
 import { permissionsOf } from '#kit/auth'
-import { roles } from '#kit/contract'
+import { type Contract, roles } from '#kit/contract'
 import type { Frontend } from '../../frontend.ts'
-import de from './acts/de.json'
-import en from './acts/en.json'
-import { actsOf, isNamedIn } from './acts.ts'
+import { actsOf } from './acts.ts'
 import { matching } from './matching.ts'
 import { recentFirst } from './recent.ts'
 
@@ -15,26 +13,23 @@ const root = join(import.meta.dirname, '../../..')
 const frontends: Frontend[] = await Promise.all(
   globSync('web/*/index.tsx', { cwd: root }).map(async (path) => (await import(join(root, path))).default),
 )
-const ours = new Set(Object.keys(en).map((op) => op.split('.')[0]))
-const writes = contracts.flatMap(({ app, ops }) =>
-  !ours.has(app)
-    ? []
-    : Object.entries(ops).flatMap(([name, { effect }]) => (effect === 'read' ? [] : [`${app}.${name}`])),
+const writes = contracts.flatMap(({ app, ops }: Contract) =>
+  Object.entries(ops).flatMap(([name, { effect }]) => (effect === 'read' ? [] : [`${app}.${name}`])),
 )
-/** Done where they come up: by a link, at the door, in a list, beside a mail's text, on what was archived. */
-const elsewhere =
-  /^(identity\.(invitation\.accept|demo\.|person\.|me\.delete|tenant\.(close|export|reopen))|settings\.(view|logo)\.|notifications\.(template\.reset|mail\.send)$)|\.restore$|\.mark-unread$/
-const isNamed = isNamedIn(en)
+const inPlace = frontends.flatMap(({ id, inPlace = [] }) => inPlace.map((name) => `${id}.${name}`))
+const isInPlace = (op: string) =>
+  op.endsWith('.restore') || inPlace.includes(op) || inPlace.includes(op.replace(/[\w-]+$/, '*'))
 const ways = (role: (typeof roles)[number]) => {
   const allowed = new Set(permissionsOf(contracts, role))
-  return new Map(actsOf(contracts, frontends, (op) => allowed.has(op), isNamed).map(({ op, how }) => [op, how]))
+  return new Map(actsOf(contracts, frontends, (op) => allowed.has(op)).map(({ op, how }) => [op, how]))
 }
 
 describe('acts in the palette', () => {
-  it('are all that there are, in both languages', () => {
-    const named = writes.filter((op) => !elsewhere.test(op)).sort()
-    expect(Object.keys(en).sort()).toEqual(named)
-    expect(Object.keys(de).sort()).toEqual(named)
+  it('are all that there are, but those done where they come up', () => {
+    expect([...ways('owner').keys()].sort()).toEqual(writes.filter((op) => !isInPlace(op)).sort())
+    expect(inPlace.filter((name) => !writes.some((op) => op === name || op.startsWith(name.replace('*', ''))))).toEqual(
+      [],
+    )
   })
 
   it('lead to a screen, to the row they are for, or to a form', () => {
@@ -54,11 +49,7 @@ describe('acts in the palette', () => {
       const allowed = permissionsOf(contracts, role)
       const offered = [...ways(role).keys()]
       expect(offered.filter((op) => !allowed.includes(op))).toEqual([])
-      expect(offered.filter((op) => ours.has(op.split('.')[0])).sort()).toEqual(
-        Object.keys(en)
-          .filter((op) => allowed.includes(op))
-          .sort(),
-      )
+      expect(offered.sort()).toEqual(writes.filter((op) => allowed.includes(op) && !isInPlace(op)).sort())
     }
     expect(ways('viewer').has('invoicing.invoice.issue')).toBe(false)
   })

@@ -9,41 +9,35 @@ export type Act = {
   how: { to: string } | { pick: Find } | { form: string }
 }
 
-/** An app that names some of its acts names all that are for people; one that is new has their summaries. */
-export function isNamedIn(titles: Record<string, string>) {
-  const named = new Set(Object.keys(titles).map((op) => op.slice(0, op.indexOf('.'))))
-  return (op: string) => op in titles || !named.has(op.slice(0, op.indexOf('.')))
-}
-
-/** Every act that the caller may do, and the way to it. What no language has a name for is no act for people. */
+/** Every act that the caller may do and begins here, and the way to it. What is archived, only its list finds again. */
 export function actsOf(
   contracts: readonly Contract[],
   frontends: readonly Frontend[],
   can: (op: string) => boolean,
-  isNamed: (op: string) => boolean,
 ): Act[] {
   return contracts.flatMap(({ app, ops }) => {
     const frontend = frontends.find(({ id }) => id === app)
     if (!frontend) return []
+    const { inPlace = [] } = frontend
+    const isBegun = (name: string) =>
+      !name.endsWith('.restore') && !inPlace.includes(name) && !inPlace.includes(`${nounOf(name)}.*`)
     return Object.entries(ops as Record<string, Op>)
-      .filter(([name, { effect }]) => effect !== 'read' && can(`${app}.${name}`) && isNamed(`${app}.${name}`))
+      .filter(([name, { effect }]) => effect !== 'read' && can(`${app}.${name}`) && isBegun(name))
       .map(([name, op]) => ({ op: `${app}.${name}`, app, how: wayTo(frontend, name, op) }))
   })
 }
 
+const nounOf = (name: string) => name.slice(0, name.lastIndexOf('.'))
+
 function wayTo({ id: app, nav, routes, finds = [] }: Frontend, name: string, op: Op): Act['how'] {
-  const noun = name.slice(0, name.lastIndexOf('.'))
+  const noun = nounOf(name)
   const place =
     nav.find(({ op: of }) => of === `${app}.${name}`) ??
     nav.find(({ op: of = '', nouns = [] }) => of.startsWith(`${app}.${noun}.`) || nouns.includes(noun))
-  const row = finds.find((find) => find.op === `${app}.${noun}.list` || isSearchFor(find, app, noun))
+  const row = finds.find(({ op: of, nouns = [] }) => of === `${app}.${noun}.list` || nouns.includes(noun))
   if (route(op).path.includes(':') && row) return { pick: row }
   if (!place) return { form: name }
   const isBegun =
     name.endsWith('.create') && routes.some(({ path }) => [`${place.path}/new`, `${place.path}/:id`].includes(path))
   return { to: `/${app}/${isBegun ? `${place.path}/new` : place.path}` }
 }
-
-/** Companies and people are found by one search. */
-const isSearchFor = (find: Find, app: string, noun: string) =>
-  find.op === 'contacts.party.search' && app === 'contacts' && ['company', 'person'].includes(noun)

@@ -2,7 +2,7 @@ import { Modal, Text } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { useText } from '#kit/ui'
+import { useActs, useText } from '#kit/ui'
 import { ActForm } from './act-form.tsx'
 import type { Act } from './acts.ts'
 import { type Find, useFinds } from './finds.ts'
@@ -71,6 +71,7 @@ type FinderProps = {
 
 function Finder({ query, picking, onQuery, onBegin, onBack, onClose }: FinderProps) {
   const t = useText()
+  const acts = useActs()
   const navigate = useNavigate()
   const id = useId()
   const { visit } = useRecent()
@@ -115,7 +116,7 @@ function Finder({ query, picking, onQuery, onBegin, onBack, onClose }: FinderPro
           aria-controls={`${id}-list`}
           aria-activedescendant={finds.length > 0 ? `${id}-${chosen}` : undefined}
           aria-label={t('shell.search')}
-          placeholder={t(picking ? 'shell.pickPlaceholder' : 'shell.searchPlaceholder')}
+          placeholder={picking ? acts.which(picking.act.op) : t('shell.searchPlaceholder')}
           value={query}
           onChange={({ currentTarget }) => {
             setAt(0)

@@ -1,16 +1,17 @@
 import { Skeleton } from '@mantine/core'
 import { IconChartBar } from '@tabler/icons-react'
 import { useMemo } from 'react'
+import { invoicing } from '#contracts/invoicing'
 import { endOfMonth } from '#kit/calendar'
 import { toUnits } from '#kit/money/currencies'
-import { Money, useFormat, useText } from '#kit/ui'
+import { Card, Money, useFormat, useOp, useText } from '#kit/ui'
 import { Bars } from './bars.tsx'
 import css from './home.module.css'
-import type { Summary } from './money.tsx'
 
 /** What was sold month by month, in the currency of the business. */
-export function Sales({ summary }: { summary: Summary | undefined }) {
+export default function Sales() {
   const t = useText()
+  const { data: summary } = useOp(invoicing.ops['invoice.summary'], {})
   const { locale, money } = useFormat()
   const months = summary?.months ?? []
   const currency = summary?.currency ?? 'EUR'
@@ -43,23 +44,21 @@ export function Sales({ summary }: { summary: Summary | undefined }) {
   const year = months.reduce((sum, { salesMinor }) => sum + salesMinor, 0)
   const hasSales = months.some(({ salesMinor }) => salesMinor !== 0)
   return (
-    <section className={css.card} aria-labelledby="sales">
+    <Card isBare title={t('invoicing.home.sales')}>
       <div className={css.salesHead}>
         <div>
-          <h2 className={css.figureName} id="sales">
-            {t('shell.sales')}
-          </h2>
+          <h2 className={css.figureName}>{t('invoicing.home.sales')}</h2>
           <p className={css.bigValue}>
             {summary ? <Money minor={last} currency={currency} /> : <Skeleton h={34} w={160} />}
           </p>
         </div>
         {hasSales && (
           <dl className={css.besides}>
-            <dt>{t('shell.sales.before')}</dt>
+            <dt>{t('invoicing.home.sales.before')}</dt>
             <dd>
               <Money minor={before} currency={currency} />
             </dd>
-            <dt>{t('shell.sales.year')}</dt>
+            <dt>{t('invoicing.home.sales.year')}</dt>
             <dd>
               <Money minor={year} currency={currency} />
             </dd>
@@ -68,14 +67,14 @@ export function Sales({ summary }: { summary: Summary | undefined }) {
       </div>
       <div className={css.salesBody}>
         {!summary && <Skeleton h={208} radius="md" />}
-        {summary && hasSales && <Bars title={t('shell.sales.byMonth')} bars={bars} tick={tick} />}
+        {summary && hasSales && <Bars title={t('invoicing.home.sales.byMonth')} bars={bars} tick={tick} />}
         {summary && !hasSales && (
           <div className={css.noSales}>
             <IconChartBar size={26} stroke={1.5} aria-hidden />
-            <p>{t('shell.sales.none')}</p>
+            <p>{t('invoicing.home.sales.none')}</p>
           </div>
         )}
       </div>
-    </section>
+    </Card>
   )
 }
