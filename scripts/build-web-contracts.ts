@@ -108,7 +108,7 @@ const addresses = (specifier: RegExp, told: (op: Op) => Partial<Op>): Plugin => 
       if (Array.isArray(value)) return `export const ${name} = [${value.map(bare)}]`
       return 'ops' in Object(value) ? `export const ${name} = ${bare(value as Contract)}` : []
     })
-    return [`import { contract } from '#kit/contract'`, ...lines].join('\n')
+    return [`import { contract } from '#kit/contract/contract'`, ...lines].join('\n')
   },
 })
 

@@ -116,6 +116,8 @@ export async function wantedImports(): Promise<Imports> {
     const names = await wantedOf(specifier, new Set(named.flatMap((found) => [...(found.get(specifier) ?? [])])))
     if (names.size > 0) wanted.set(specifier, names)
   }
+  // Addresses are made with it (build-web-contracts.ts): without what schemas and forms take.
+  wanted.set('#kit/contract/contract', new Set(['contract']))
   wanted.set(preloadHelper.specifier, new Set(['__vitePreload']))
   for (const { specifier } of sharedIcons) wanted.set(specifier, new Set(['default']))
   return wanted

@@ -23,7 +23,9 @@ export const shared = [
   '#kit/auth',
   '#kit/client',
   '#kit/contract',
+  '#kit/contract/contract',
   '#kit/ui',
+  '#kit/ui/home',
 ]
 
 /** Every app that has a micro-frontend. */

@@ -1,5 +1,8 @@
 import type { Frontend } from '../frontend.ts'
 
+/** Its data, and the parts of the home page, which stand on the shell's styles and their own. */
+export const loadEntry = (id: string): Promise<Frontend> => entry(id, `/apps/${id}/ui/index.js`)
+
 const loading = new Map<string, Promise<Frontend>>()
 const patienceMs = 15_000
 

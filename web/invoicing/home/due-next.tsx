@@ -1,5 +1,5 @@
-import { invoicing } from '#contracts/invoicing'
-import { Card, CardNote, CardRow, Money, useFormat, useOp, useText } from '#kit/ui'
+import { invoicing } from '#addresses/invoicing'
+import { Card, CardNote, CardRow, Money, useFormat, useOp, useText } from '#kit/ui/home'
 
 const next = { limit: 6, sort: 'dueOn', filter: { status: { in: 'issued,overdue' }, kind: { eq: 'invoice' } } }
 

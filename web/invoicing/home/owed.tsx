@@ -1,8 +1,7 @@
-import { Skeleton } from '@mantine/core'
 import { Link } from 'react-router'
-import { invoicing } from '#contracts/invoicing'
+import { invoicing } from '#addresses/invoicing'
 import type { OutputOf } from '#kit/contract'
-import { Card, CardNote, Money, useOp, useText } from '#kit/ui'
+import { Card, CardNote, Money, Skeleton, useOp, useText } from '#kit/ui/home'
 import css from './home.module.css'
 
 type Summary = OutputOf<(typeof invoicing.ops)['invoice.summary']>

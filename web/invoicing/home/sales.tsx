@@ -1,10 +1,9 @@
-import { Skeleton } from '@mantine/core'
 import { IconChartBar } from '@tabler/icons-react'
 import { useMemo } from 'react'
-import { invoicing } from '#contracts/invoicing'
+import { invoicing } from '#addresses/invoicing'
 import { endOfMonth } from '#kit/calendar'
 import { toUnits } from '#kit/money/currencies'
-import { Card, Money, useFormat, useOp, useText } from '#kit/ui'
+import { Card, Money, Skeleton, useFormat, useOp, useText } from '#kit/ui/home'
 import { Bars } from './bars.tsx'
 import css from './home.module.css'
 

@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core'
 import { lazy, Suspense, useMemo } from 'react'
 import type { Part } from '../../frontend.ts'
 import { apps } from '../apps.ts'
-import { loadFrontend } from '../frontend.ts'
+import { loadEntry } from '../frontend.ts'
 import { useSpeech } from '../locale.tsx'
 import { Boundary } from '../remote.tsx'
 import css from './home.module.css'
@@ -29,7 +29,7 @@ function Loaded({ app, id }: { app: string; id: string }) {
   const Shown = useMemo(
     () =>
       lazy(async () => {
-        const { home = [] } = await loadFrontend(app)
+        const { home = [] } = await loadEntry(app)
         const part = home.find((each) => each.id === id)
         if (!part) return { default: () => null }
         const [shown] = await Promise.all([part.load(), learn(part.messages)])
