@@ -9,11 +9,11 @@ const onStack = [
   'test/security/**/*.test.ts',
   'test/browser/**/*.test.ts',
 ]
-const ownStack = ['test/{crash,secrets}/**/*.test.ts']
-const ignored = ['**/node_modules/**', '.data/**']
+const ownStack = ['test/{crash,secrets}/**/*.test.ts', 'test/fixture/*.test.ts']
+const ignored = ['**/node_modules/**', '.data/**', 'test/fixture/loyalty/**']
 
 const root = import.meta.dirname
-const isHouse = (file: TestSpecification) => /^test\/(crash|secrets)\//.test(relative(root, file.moduleId))
+const isHouse = (file: TestSpecification) => /^test\/(crash|secrets|fixture)\//.test(relative(root, file.moduleId))
 
 /** Long before short, so that both workers end together; the tests with a house of their own spread among the others. */
 class LongestFirst extends BaseSequencer {

@@ -1,7 +1,10 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { contracts } from '#contracts'
+import type { Contract } from '#kit/contract'
 import type { Business } from '#kit/testing'
 import type { Examples, Frontend } from '../../web/frontend.ts'
+import { samples } from '../../workers/samples.ts'
 
 const web = join(import.meta.dirname, '../../web')
 const frontends: Frontend[] = await Promise.all(
@@ -28,8 +31,16 @@ export async function addressesOf(app: string, route: string, { call }: Business
   const [, list] = /^\/[\w-]+\/([\w-]+)\/:id/.exec(route) ?? []
   if (!list) return [route]
   const { body } = await call('GET', `/api/${app}/v1/${list}?limit=1`)
-  const id = body.items?.[0]?.id
+  const id = body.items?.[0]?.id ?? (await made(app, list, call))
   return id ? [route.replace(':id', id)] : [route]
+}
+
+/** Where there is none yet, the app's own sample makes one. */
+async function made(app: string, list: string, call: Business['call']): Promise<string | undefined> {
+  const { ops } = contracts.find((contract) => contract.app === app) as Contract
+  const [name] = Object.entries(ops).find(([, { http }]) => http === `POST /${list}`) ?? []
+  const sample = name && (samples as Record<string, Record<string, object>>)[app]?.[name]
+  return sample && (await call('POST', `/api/${app}/v1/${list}`, sample)).body.id
 }
 
 async function examplesOf(app: string): Promise<Examples> {
