@@ -1,6 +1,6 @@
 /**
- * UUIDv5 (RFC 9562 §5.5) in the namespace of a tenant: the ids of what a business starts with are known before its rows
- * are written, so whoever listed them early can go on using them.
+ * UUIDv5 (RFC 9562 §5.5) in the namespace of a tenant: of what a business has once, two acts that make it at once give
+ * it the same id, and one of them fails on it.
  */
 export async function stableId(tenantId: string, name: string): Promise<string> {
   const namespace =

@@ -24,7 +24,7 @@ export function beginner<C extends Contract>(contract: C, client: ClientClass, s
   const [first] = contract.starting
   if (!first) throw new Error(`${contract.app} starts with rows of nouns that its contract does not name`)
   const begun = new BoundedMap<true>({ maxBytes: 1_000_000, maxEntryBytes: 200 })
-  const sql = `select 1 from ${table(contract.app, modelOf(first))} where tenant_id = $1 limit 1`
+  const sql = `select 1 from ${table(contract.app, first)} where tenant_id = $1 limit 1`
   const hasBegun = async ({ id: tenantId }: Tenant) => {
     const [rows] = await transact({ tenantId }, [{ sql, params: [tenantId] }])
     return rows?.length === 1
@@ -39,8 +39,6 @@ export function beginner<C extends Contract>(contract: C, client: ClientClass, s
     begun.set(tenant.id, true, 1)
   }
 }
-
-const modelOf = (noun: string) => noun.replace(/-./g, (part) => part.charAt(1).toUpperCase())
 
 type Rows = Readonly<Record<string, readonly ({ key: string } & Record<string, unknown>)[]>>
 type Writer = Record<string, { create(data: object): unknown }>

@@ -1,8 +1,5 @@
 import type { Frontend } from '../frontend.ts'
 
-/** Its data, and the parts of the home page, which stand on the shell's styles and their own. */
-export const loadEntry = (id: string): Promise<Frontend> => entry(id, `/apps/${id}/ui/index.js`)
-
 const loading = new Map<string, Promise<Frontend>>()
 const patienceMs = 15_000
 
@@ -11,14 +8,26 @@ export function loadFrontend(id: string, attempt = 0): Promise<Frontend> {
   const url = `/apps/${id}/ui/index.js${attempt > 0 ? `?r=${attempt}` : ''}`
   const known = loading.get(url)
   if (known) return known
-  const loaded = Promise.race([
+  const loaded = inTime(
+    url,
     Promise.all([entry(id, url), appStyles()]).then(([frontend]) => frontend),
-    new Promise<never>((_, fail) => setTimeout(() => fail(new Error(`${url} took too long`)), patienceMs)),
-  ])
+  )
   loading.set(url, loaded)
   loaded.catch(() => loading.delete(url))
   return loaded
 }
+
+/** Its data, and the parts of the home page, which stand on the shell's styles and their own. */
+export function loadEntry(id: string): Promise<Frontend> {
+  const url = `/apps/${id}/ui/index.js`
+  return inTime(url, entry(id, url))
+}
+
+const inTime = <T>(url: string, loaded: Promise<T>): Promise<T> =>
+  Promise.race([
+    loaded,
+    new Promise<never>((_, fail) => setTimeout(() => fail(new Error(`${url} took too long`)), patienceMs)),
+  ])
 
 /** Of the list of what this page shares with apps; empty in development, where all is shared. */
 declare const __IMPORTS__: string
