@@ -44,6 +44,7 @@ export async function startStack(bundles: readonly Bundle[]): Promise<Stack> {
   const vars = (worker: string) => ({
     ACTOR_KEYS: secrets.actorKeys,
     AUTH_KEYS: secrets.authKeys,
+    SEALING_KEYS: secrets.sealingKeys,
     ...(keepers.includes(worker) && { DATABASE_URL: urlOf(worker) }),
     ENVIRONMENT: 'development',
     LOG_LEVEL: 'error',

@@ -11,6 +11,8 @@ export type Secrets = {
   /** Key rings, as `keyRing` reads them. */
   actorKeys: string
   authKeys: string
+  /** Wraps the keys of businesses. */
+  sealingKeys: string
   /** A JWK Set. */
   auditKeys: string
   databaseAdmin: string
@@ -34,6 +36,7 @@ export function readSecrets(dir = dataDir): Secrets {
   const secrets: Secrets = {
     actorKeys: `k1:${token()}`,
     authKeys: `k1:${token()}`,
+    sealingKeys: `k1:${token()}`,
     auditKeys: signingKeys(),
     databaseAdmin: token(),
     logins: {},
@@ -64,9 +67,10 @@ export function loginOf(slug: string, dir = dataDir): Login {
 /** A data folder of before there were rings keeps its sessions: its one secret becomes the first key. */
 function upgraded(found: Secrets & Earlier, dir: string): Secrets {
   const { actor, auth, databaseRoles, ...rest } = found
-  if (!auth && found.auditKeys) return found
+  if (!auth && found.auditKeys && found.sealingKeys) return found
   const rings = auth && { actorKeys: `k1:${token()}`, authKeys: `k1:${auth}`, logins: {} }
-  const secrets = { ...rest, auditKeys: rest.auditKeys ?? signingKeys(), ...rings }
+  const { auditKeys = signingKeys(), sealingKeys = `k1:${token()}` } = rest
+  const secrets = { ...rest, auditKeys, sealingKeys, ...rings }
   writeSecrets(secrets, dir)
   return secrets
 }

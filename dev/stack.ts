@@ -78,6 +78,7 @@ export async function startStack({
     const vars = (worker: string): Vars => ({
       ACTOR_KEYS: readSecrets().actorKeys,
       AUTH_KEYS: readSecrets().authKeys,
+      SEALING_KEYS: readSecrets().sealingKeys,
       ...(keepers.includes(worker) && { DATABASE_URL: loginUrl(adminUrl, loginOf(worker)) }),
       ENVIRONMENT: 'development',
       MAIL_TOKEN: mail.token,

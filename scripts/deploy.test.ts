@@ -52,7 +52,8 @@ it('knows of every Worker which secrets it does not answer without', () => {
     gateway: ['ACTOR_KEYS'],
     room: ['ACTOR_KEYS'],
     'dead-letter': ['DATABASE_URL'],
-    identity: ['ACTOR_KEYS', 'DATABASE_URL', 'AUTH_KEYS', 'ORIGIN'],
+    identity: ['ACTOR_KEYS', 'DATABASE_URL', 'AUTH_KEYS', 'SEALING_KEYS', 'ORIGIN'],
+    settings: ['ACTOR_KEYS', 'DATABASE_URL', 'SEALING_KEYS'],
   })
 })
 

@@ -13,7 +13,10 @@ export async function wranglerFiles(): Promise<Record<string, string>> {
   const apps = contracts.map(({ app }) => app)
   const files = {
     'wrangler.toml': gateway(apps),
-    'queues/fanout/wrangler.toml': fanout(contracts.filter(isSubscriber).map(({ app }) => app)),
+    'queues/fanout/wrangler.toml': fanout(
+      apps,
+      contracts.filter(isSubscriber).map(({ app }) => app),
+    ),
     'durable-objects/room/wrangler.toml': room(),
     'queues/dead-letter/wrangler.toml': deadLetter(apps),
     ...Object.fromEntries(contracts.map((contract) => [`workers/${contract.app}/wrangler.toml`, app(contract)])),
@@ -81,14 +84,23 @@ function app(contract: Contract): TomlTable {
     max_retries: 100,
     dead_letter_queue: deadLetters,
   }
+  const holdsKeys = isSealing(contract) || contract.secrets.includes('SEALING_KEYS')
+  const buckets = [
+    ...(contract.buckets ?? []).map((name) => bucket(contract.app, name)),
+    ...(holdsKeys ? [{ binding: 'BUSINESS_KEYS', bucket_name: 'business-keys' }] : []),
+  ]
   return worker(contract.app, 'index.ts', {
-    secrets: { required: ['ACTOR_KEYS', 'DATABASE_URL', ...contract.secrets] },
+    secrets: {
+      required: ['ACTOR_KEYS', 'DATABASE_URL', ...(isSealing(contract) ? ['SEALING_KEYS'] : []), ...contract.secrets],
+    },
     ...(existsSync(join(root, 'web', contract.app)) && { assets: frontend(contract.app) }),
     ...(used.length > 0 && { services: used.map(service) }),
     queues: { producers, ...(isSubscriber(contract) && { consumers: [consumer] }) },
-    ...(contract.buckets && { r2_buckets: contract.buckets.map((name) => bucket(contract.app, name)) }),
+    ...(buckets.length > 0 && { r2_buckets: buckets }),
   })
 }
+
+const isSealing = ({ sealed }: Contract) => Object.keys(sealed).length > 0
 
 /** `anchors` of audit → the bucket `audit-anchors`, bound as `ANCHORS`. */
 const bucket = (app: string, name: string) => ({ binding: bindingOf(name), bucket_name: `${app}-${name}` })
@@ -112,7 +124,7 @@ function gateway(apps: readonly string[]): TomlTable {
   })
 }
 
-function fanout(subscribers: readonly string[]): TomlTable {
+function fanout(apps: readonly string[], subscribers: readonly string[]): TomlTable {
   const consumer = {
     queue: 'events',
     max_batch_size: 100,
@@ -123,8 +135,12 @@ function fanout(subscribers: readonly string[]): TomlTable {
   return worker('fanout', 'index.ts', {
     // A batch is done when its queues have it, whatever the rooms are still being told.
     compatibility_flags: ['nodejs_compat', 'queue_consumer_no_wait_for_wait_until'],
-    services: [service('room')],
-    queues: { producers: subscribers.map(eventsOf), consumers: [consumer] },
+    // What is too large for a queue it takes from app to app itself.
+    services: ['room', ...apps].map(service),
+    queues: {
+      producers: [...subscribers.map(eventsOf), producer('DEAD_LETTERS', deadLetters)],
+      consumers: [consumer],
+    },
   })
 }
 

@@ -14,10 +14,10 @@ const usage = `npm run secrets -- [--env production] [--dry-run] <act>
 
   init --database <pooled host>/<database> [--account <id>]   draws the secrets of a new environment and puts them
   status                                  keys, logins, and what still needs which key; never a value
-  rotate actor|auth|database [app]        step 1: a new key or login is accepted everywhere
-  promote actor|auth|database [app]       step 2, when all Workers have it: it is the one in use
+  rotate actor|auth|sealing|database [app]    step 1: a new key or login is accepted everywhere
+  promote actor|auth|sealing|database [app]   step 2, when all Workers have it: it is the one in use
   rotate stored                           encrypts second factors with the present key
-  retire actor|auth <key>                 step 3: an old key is forgotten; refused while anything needs it
+  retire actor|auth|sealing <key>         step 3: an old key is forgotten; refused while anything needs it
   retire database [app]                   step 3: the old login is closed
   add                                     draws what a new app lacks and puts it
   put                                     hands every Worker the secrets it needs, again
@@ -50,7 +50,7 @@ async function main(): Promise<void> {
     const told = await put(store, workers, names, isDry ? dryWrangler : wranglerFor(store.accountId))
     if (told.length > 0) console.log(`put: ${told.join(', ')}`)
   }
-  const everything = ['ACTOR_KEYS', 'AUTH_KEYS', 'DATABASE_URL']
+  const everything = ['ACTOR_KEYS', 'AUTH_KEYS', 'SEALING_KEYS', 'DATABASE_URL']
 
   if (act === 'init') {
     if (environment.isLocal || !values.database) throw new Error(usage)
@@ -66,7 +66,7 @@ async function main(): Promise<void> {
   if (!isAct(act)) throw new Error(usage)
   const database = () => open(adminUrl(environment.isLocal))
   const scene: Scene = { environment, store: readStore(environment), database, now: new Date() }
-  if (isDry && !['actor', 'auth'].includes(what))
+  if (isDry && !['actor', 'auth', 'sealing'].includes(what))
     throw new Error('a dry run shows what Workers are given; this changes the database')
   const { store, names, apps, said }: Outcome = await acts[act](scene, what, which)
   await keep(store, names, apps)
@@ -74,10 +74,11 @@ async function main(): Promise<void> {
 }
 
 async function status(store: Store, url: string | undefined): Promise<void> {
-  for (const [name, ring] of Object.entries({ actor: store.actorKeys, auth: store.authKeys })) {
+  const { actorKeys: actor, authKeys: auth, sealingKeys: sealing } = store
+  for (const [name, ring] of Object.entries({ actor, auth, sealing })) {
     const { current, keys } = keyRing(ring)
     console.log(
-      `${name.padEnd(9)} ${[...keys.keys()].map((id) => (id === current.id ? `${id} (signs)` : id)).join(', ')}`,
+      `${name.padEnd(9)} ${[...keys.keys()].map((id) => (id === current.id ? `${id} (in use)` : id)).join(', ')}`,
     )
   }
   for (const [app, { role }] of Object.entries(store.logins))

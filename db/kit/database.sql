@@ -56,6 +56,19 @@ as $$ begin
   execute format('create policy tenant on %s using (tenant_id = (select kit.tenant())) with check (tenant_id = (select kit.tenant()))', target);
 end $$;
 
+-- Whether any of these texts is not kept sealed (kit/seal).
+create or replace function kit.unsealed(texts text[]) returns boolean language sql immutable parallel safe
+as $$ select exists (select from unnest(texts) t where t !~ '^sealed:[0-9a-f]{16}:[A-Za-z0-9_-]{38,}$') $$;
+
+-- A table with such texts: the sweep may see its rows of any tenant, to seal within each tenant what is not sealed yet, and
+-- finds those through an index of them alone. `texts` is SQL: the sealed texts in the order of the contract.
+create or replace procedure kit.sealable(target regclass, texts text) language plpgsql
+as $$ begin
+  execute format('drop policy if exists sweep_see on %s', target);
+  execute format('create policy sweep_see on %s for select using ((select kit.sweeping()))', target);
+  execute format('create index on %s (tenant_id) where kit.unsealed(array[%s])', target, texts);
+end $$;
+
 -- What ends by age: the sweep may find and delete rows of any tenant, and change none. To delete by a condition takes a
 -- policy for reading too, or no row is found.
 create or replace procedure kit.sweepable(target regclass) language plpgsql

@@ -1,8 +1,10 @@
 import type { output as Output } from 'zod/v4/core'
 import { assertCards, type Card } from './card.ts'
 import { assertNotices, type Notices } from './notice.ts'
+import type { SealedFields } from './noun.ts'
 import { type Op, type Problem, problem, type Schema } from './op.ts'
 import type { Roles } from './scope.ts'
+import { assertSealed, sealedIn } from './sealed.ts'
 import { itemsOf, statesOf } from './shape.ts'
 import { type ToldBy, toldBy } from './told.ts'
 
@@ -18,6 +20,8 @@ export type Contract = {
   events: Record<string, Schema>
   /** Its nouns, found by the ops that answer them. */
   nouns: Readonly<Record<string, Schema>>
+  /** Their fields that are kept encrypted. */
+  sealed: Readonly<Record<string, SealedFields>>
   /** What each role may do here. */
   roles: Roles
   /** What people are told, by the event that it follows. */
@@ -34,8 +38,8 @@ export type Contract = {
   uses: readonly string[]
   /** Names of what its Worker must be given besides the house's own, and does not answer without. */
   secrets: readonly string[]
-  /** Fields that the audit trail has no values of, by noun; a `secret` is in no export either. */
-  sensitive?: { readonly [noun: string]: { readonly [field: string]: 'secret' | 'personal' } }
+  /** Fields that the audit trail has no values of, by noun, what is sealed among them; a `secret` is in no export either. */
+  sensitive?: { readonly [noun: string]: { readonly [field: string]: 'secret' | 'personal' | 'sealed' } }
   /** Object storage of its own, each bound in capitals: `anchors` as `ANCHORS`. */
   buckets?: readonly string[]
 }
@@ -60,7 +64,7 @@ export const heardBy = ({ subscribes }: Contract, contracts: readonly Contract[]
       : name,
   )
 
-type Defaulted = 'nouns' | 'problems' | 'events' | 'notices' | 'starting' | 'subscribes' | 'uses' | 'secrets'
+type Defaulted = 'nouns' | 'sealed' | 'problems' | 'events' | 'notices' | 'starting' | 'subscribes' | 'uses' | 'secrets'
 type Declared = Omit<Contract, Defaulted> & Partial<Pick<Contract, Defaulted>>
 type EventsOf<C extends Declared> = (C extends { events: infer E } ? E : unknown) & ToldBy<C['ops']>
 type OpsOf<C extends Declared> = { [K in keyof C['ops'] & string]: C['ops'][K] & At<`${C['app']}.${K}`> }
@@ -88,6 +92,9 @@ export function contract<const C extends Declared>(declared: C): Whole<C> {
   const { starting = [], subscribes = [] } = declared
   assertNotices(app, declared.notices ?? {}, events)
   assertCards(app, declared.cards ?? {}, ops)
+  const nouns = nounsOf(ops)
+  const sealed = sealedIn(nouns)
+  assertSealed({ app, ops }, nouns, events)
   return {
     notices: {},
     starting,
@@ -97,8 +104,21 @@ export function contract<const C extends Declared>(declared: C): Whole<C> {
     subscribes: starting.length > 0 ? [...new Set([born, ...subscribes])] : subscribes,
     problems,
     events,
-    nouns: nounsOf(ops),
+    nouns,
+    sealed,
+    sensitive: sensitiveOf(declared.sensitive, sealed),
   } as unknown as Whole<C>
+}
+
+function sensitiveOf(
+  declared: Contract['sensitive'] = {},
+  sealed: Contract['sealed'],
+): NonNullable<Contract['sensitive']> {
+  const all = Object.entries(sealed).map(([noun, fields]) => [
+    noun,
+    { ...Object.fromEntries(Object.keys(fields).map((path) => [path, 'sealed' as const])), ...declared[noun] },
+  ])
+  return { ...declared, ...Object.fromEntries(all) }
 }
 
 const wrongState = problem(409, 'It cannot be done in the state that this is in')

@@ -1,7 +1,8 @@
 import * as z from 'zod'
+import { aboutOf } from './about.ts'
 import { dictionary, id } from './fields.ts'
-import { aboutOf } from './noun.ts'
 import type { Op } from './op.ts'
+import { without } from './without.ts'
 
 const conditions = dictionary(dictionary(z.string().max(500), { most: 30 }), { letters: 80, most: 30 })
 
@@ -58,7 +59,7 @@ export type Page<T> = { items: T[]; nextCursor: string | null }
 type Kept = 'id' | 'version' | 'createdAt' | 'updatedAt' | 'archivedAt'
 type Listed<T> = T extends readonly (infer F)[] ? F : never
 type ReadOnly<O> = O extends { readOnly: infer R } ? Listed<R> : never
-type Untold<O> = O extends { untold: infer U } ? Listed<U> : never
+type Untold<O> = (O extends { untold: infer U } ? Listed<U> : never) | (O extends { sealed: infer F } ? keyof F : never)
 type Unlisted<O> = O extends { unlisted: infer U } ? Listed<U> : never
 /** S without some of its fields. */
 type Less<S, F> = { [K in Exclude<keyof S, F> & string]: S[K] }
@@ -107,7 +108,7 @@ export function crud<const N extends string, S extends z.ZodRawShape, const O, V
     Object.entries(fields).map(([key, field]) => [key, withoutDefault(field as z.ZodType).optional()]),
   )
   const byId = { input: z.strictObject({ id }), output: noun }
-  const tells = { tells: without(noun, about.untold) }
+  const tells = { tells: without(noun, [...(about.untold ?? []), ...Object.keys(about.sealed ?? {})]) }
   const ops: Record<Verb, Omit<Op, 'http'> & { http: string }> = {
     list: {
       summary: `List ${path.slice(1).replaceAll('-', ' ')}`,
@@ -165,9 +166,6 @@ export function crud<const N extends string, S extends z.ZodRawShape, const O, V
     `${N}.${V | ('list' extends V ? 'totals' : never)}`
   >
 }
-
-const without = (noun: z.ZodObject, fields: readonly string[] = []): z.ZodObject =>
-  noun.omit(Object.fromEntries(fields.map((field) => [field, true])) as Record<never, never>)
 
 /** A default belongs to creation; in a change it would reset a field that was not named. */
 function withoutDefault(field: z.ZodType): z.ZodType {

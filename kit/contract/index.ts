@@ -1,3 +1,4 @@
+export { aboutOf } from './about.ts'
 export { asOf, type Card, type CardFilter, totals } from './card.ts'
 export {
   addressOf,
@@ -18,7 +19,7 @@ export type { ListInput, Page, Totals, TotalsInput } from './crud.ts'
 export { crud, listInput, page } from './crud.ts'
 export { country, currency, day, decimal, demo, dictionary, id, instant, minor, text, unwrap } from './fields.ts'
 export { actor, isOutside, type Notice, type Notices, type NoticeTexts, type Told } from './notice.ts'
-export { aboutOf, type Noun, noun, states, toned } from './noun.ts'
+export { type Noun, noun, type Sealed, type SealedFields, states, toned } from './noun.ts'
 export {
   type ArgumentsOf,
   type Effect,
@@ -48,5 +49,6 @@ export {
   roles,
   type Scope,
 } from './scope.ts'
-export { statesOf, type Tone, type Transition, toneIn, transitionsOf } from './shape.ts'
+export { sealedFrom } from './sealed.ts'
+export { hasNamed, statesOf, type Tone, type Transition, toneIn, transitionsOf } from './shape.ts'
 export { toldBy } from './told.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { id, instant } from './fields.ts'
-import type { Scope } from './scope.ts'
+import type { Role, Scope } from './scope.ts'
 import type { Tone, Transition } from './shape.ts'
 
 /** A choice that is shown in colours: each value with its tone. */
@@ -21,6 +21,16 @@ export function states<const T extends Record<string, Tone>>(
 
 type Field<S> = keyof S & string
 
+/** A text that is kept encrypted with the business's own key, and is in no event, trail, cache or kept answer. */
+export type Sealed = {
+  /** Found by equality: of the text as it is, or of its letters and digits alone (`de89 3704` is `DE893704`). */
+  find?: 'exact' | 'code'
+  /** The roles that see it, own ones by the role that they were made from; `usuallyShownTo` unless told. */
+  shownTo?: readonly Role[]
+}
+/** By path: a field of the noun, or what lies inside of one and is shown with it (`seller.iban`). */
+export type SealedFields = Readonly<Record<string, Sealed>>
+
 /** What a noun says about itself once; lists, screens, events and the search follow. */
 export type NounOptions<F extends string = string> = {
   /** Plural in the path; the noun's name with an s unless told. */
@@ -39,10 +49,14 @@ export type NounOptions<F extends string = string> = {
   untold?: readonly F[]
   /** Whose a record is, for roles that reach some records only. */
   scope?: Scope
+  /** Texts that are kept encrypted, by field or by a path into one; of what is found by equality `<field>Index` is a column. */
+  sealed?: { readonly [P in F | `${F}.${string}`]?: Sealed }
 }
 
 const kept = { id, version: z.int(), createdAt: instant, updatedAt: instant }
 type Whole<S> = { id: typeof id } & S & Omit<typeof kept, 'id'>
+/** What any noun says about itself. */
+export type About = Omit<NounOptions, 'sealed'> & { sealed?: SealedFields }
 /** The schema of a noun's rows, with what it says about itself in `about`. */
 export type Noun<S extends z.ZodRawShape, O> = z.ZodObject<Whole<S>> & { readonly about: O }
 
@@ -54,6 +68,3 @@ export function noun<S extends z.ZodRawShape, const O extends NounOptions<Field<
   const { id: first, ...last } = kept
   return Object.assign(z.object({ id: first, ...fields, ...last }), { about }) as unknown as Noun<S, O>
 }
-
-/** What a schema of rows says about itself; nothing, when it is no noun. */
-export const aboutOf = (schema: unknown): NounOptions => (schema as { about?: NounOptions } | undefined)?.about ?? {}

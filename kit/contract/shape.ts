@@ -20,6 +20,25 @@ export function hasField(schema: unknown, path: string): boolean {
   return field !== undefined && (rest.length === 0 || hasField(field, rest.join('.')))
 }
 
+/** Whether some field in all that a schema is made of is called so. */
+export function hasNamed(schema: unknown, name: string): boolean {
+  return Object.hasOwn(shapeOf(schema), name) || partsOf(schema).some((part) => hasNamed(part, name))
+}
+
+/** Whether what a path leads to is a text, be it one that may be missing. */
+export function isText(schema: unknown, path: string): boolean {
+  const [first = '', ...rest] = path.split('.')
+  const field = bare(shapeOf(bare(schema))[first])
+  if (rest.length > 0) return isText(field, rest.join('.'))
+  return (field as { def?: { type?: string } } | undefined)?.def?.type === 'string'
+}
+
+/** The schemas that a schema is made of. */
+export function partsOf(schema: unknown): unknown[] {
+  const { element, def } = (schema ?? {}) as { element?: unknown; def?: { innerType?: unknown; valueType?: unknown } }
+  return [...Object.values(shapeOf(schema)), element, def?.innerType, def?.valueType].filter((part) => part)
+}
+
 function bare(schema: unknown): unknown {
   const { innerType } = (schema as Readable | undefined)?.def ?? {}
   return innerType ? bare(innerType) : schema

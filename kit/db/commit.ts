@@ -1,4 +1,5 @@
 import type { Contract } from '#kit/contract'
+import { sealRecords } from '#kit/seal'
 import { toFault } from './refusal.ts'
 import { nounOf, table } from './rows.ts'
 import { type Statement, transact } from './scope.ts'
@@ -36,6 +37,7 @@ const takenBack: readonly Statement[] = ['set constraints all immediate', 'rollb
 export async function commit(act: Commit): Promise<(json: string) => string> {
   const { contract, tenantId, recorders, inbox = [] } = act
   const { late } = recorders[0]
+  for (const { records } of recorders) await sealRecords(contract, tenantId, records)
   const own = (name: string, rows: readonly object[]) => insert(table(contract.app, name), rows, late)
   // The inbox goes first: a repeat is found out before it takes any lock. Then the late values, since the rows name them,
   // the answer under an Idempotency-Key among them, which finds out a repeat as well.

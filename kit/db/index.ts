@@ -12,8 +12,8 @@ export {
   type Within,
 } from './reads.ts'
 export { repeated } from './refusal.ts'
-export { column, nounOf, type Plain, plain, table } from './rows.ts'
+export { column, fieldOf, nounOf, type Plain, plain, table } from './rows.ts'
 export { asText, inScope, type Statement, transact } from './scope.ts'
 export { stableId } from './stable-id.ts'
-export { insert, Json } from './statements.ts'
+export { guardedUpdate, insert, Json } from './statements.ts'
 export { type Expected, type NewRow, type NumberSeries, Recorder, type Touch, type Write } from './writes.ts'

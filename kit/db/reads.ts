@@ -60,11 +60,14 @@ export type Within = {
 }
 type Bounds = {
   within?: ((noun: string) => Within) | undefined
-  onRequire?: ((noun: string, row: Record<string, unknown>) => void) | undefined
+  onRequire?: ((noun: string, row: Row) => void) | undefined
+  /** Opens what is kept sealed in a row. */
+  open?: ((noun: string, row: Row) => Promise<Row>) | undefined
 }
+type Row = Record<string, unknown>
 
 /** The models of a client, held to one tenant and to what is `within` reach; throws for any other method of Prisma's. */
-export function reads<C>(Client: ClientClass, tenantId: string, { within, onRequire }: Bounds = {}): Db<C> {
+export function reads<C>(Client: ClientClass, tenantId: string, { within, onRequire, open }: Bounds = {}): Db<C> {
   const read = async (model: string, method: string, args: { where?: object } = {}) => {
     if (!allowed.has(method)) throw new Error(`${method} is not offered: it does not keep tenants apart`)
     const delegate = connect(Client)[model]
@@ -74,12 +77,15 @@ export function reads<C>(Client: ClientClass, tenantId: string, { within, onRequ
       ...args,
       where: { ...(groups ? { AND: [{ ...args.where }, { OR: groups }] } : args.where), tenantId },
     }
-    return plain(await inScope({ tenantId }, () => delegate[method]!(scoped)))
+    const found = plain(await inScope({ tenantId }, () => delegate[method]!(scoped)))
+    if (!open || !method.startsWith('find')) return found
+    const noun = nounOf(model)
+    return Array.isArray(found) ? Promise.all(found.map((row) => open(noun, row))) : found && open(noun, found as Row)
   }
   const require = async (model: string, id: string, args: object = {}) => {
     const row = await read(model, 'findFirst', { ...args, where: { id } })
     if (row === null) throw notFound(model, id)
-    onRequire?.(nounOf(model), row as Record<string, unknown>)
+    onRequire?.(nounOf(model), row as Row)
     return row
   }
   const delegate = (model: string) =>

@@ -40,6 +40,7 @@ export function insert(name: string, rows: readonly object[], late = new LateVal
   }
 }
 
+/** Changes the row as it was read, alone: of one that was changed since, `kit.expect` throws (MS409). */
 export function guardedUpdate(
   name: string,
   tenantId: string,

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import { Fault } from '#kit/auth'
 import { LateValues } from './late.ts'
 import type { Models, WhereOf } from './reads.ts'
-import { type Plain, table } from './rows.ts'
+import { nounOf, type Plain, table } from './rows.ts'
 import type { Statement } from './scope.ts'
 import {
   addition,
@@ -76,6 +76,8 @@ export class Recorder {
   /** Models that any statement writes, for the caches made from them. */
   readonly models = new Set<string>()
   private readonly writes: (() => Statement)[] = []
+  /** What is going to be written, in the clear until the commit (`sealRecords`). */
+  readonly records: { noun: string; id: string; record: Values }[] = []
   private readonly app: string
   private readonly tenantId: string
   private readonly now: string
@@ -109,7 +111,8 @@ export class Recorder {
     )
   }
 
-  insert(model: string, rows: readonly object[]): void {
+  private insert(model: string, rows: readonly (Values & { id: string })[]): void {
+    for (const record of rows) this.records.push({ noun: nounOf(model), id: record.id, record })
     this.writes.push(() => insert(table(this.app, model), rows, this.late))
   }
 
@@ -142,6 +145,7 @@ export class Recorder {
         // A field that a change leaves undefined stays as it is.
         const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
         const set = { ...changes, version: row.version + 1, updatedAt: this.now }
+        this.records.push({ noun: nounOf(model), id: row.id, record: set })
         this.writes.push(() => guardedUpdate(name, this.tenantId, row, set, this.late))
         const before = Object.fromEntries(Object.keys(changes).map((key) => [key, row[key]]))
         this.touched.push({ noun: model, id: row.id, before, after: changes })

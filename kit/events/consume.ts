@@ -1,3 +1,4 @@
+import { Fault } from '#kit/auth'
 import { type Destination, traced } from '#kit/trace'
 import { Breaker } from './breaker.ts'
 import { bytesOf, type Envelope } from './envelope.ts'
@@ -90,7 +91,14 @@ export async function tryAgain(
 }
 
 /** All of them, a business's together; as long as the app is not well one alone, and the others when that went well. */
-async function attemptAll(events: readonly Envelope[], run: Run, isProbe = false): Promise<Attempt[]> {
+async function attemptAll(given: readonly Envelope[], run: Run, isProbe = false): Promise<Attempt[]> {
+  // A pointer is no event to handle: the dead letters fetch what it points to.
+  const { there = [], here = [] } = Object.groupBy(given, ({ isElsewhere }) => (isElsewhere ? 'there' : 'here'))
+  const fault = Fault.of('unavailable', 'its data lies with its app')
+  return [...there.map((event) => ({ event, fault })), ...(await attemptHere(here, run, isProbe))]
+}
+
+async function attemptHere(events: readonly Envelope[], run: Run, isProbe = false): Promise<Attempt[]> {
   const [first, ...rest] = events
   if (!first) return []
   if (breaker.state === 'open' && !isProbe) return events.map((event) => ({ event, fault: paused }))
@@ -99,7 +107,7 @@ async function attemptAll(events: readonly Envelope[], run: Run, isProbe = false
     return (await Promise.all(byTenant.map((group) => attemptTogether(group, run)))).flat()
   }
   const probe = await attempt(first, run)
-  return [probe, ...(await attemptAll(rest, run))]
+  return [probe, ...(await attemptHere(rest, run))]
 }
 
 /** What arrives together for one business shares a transaction; when that fails, the events are tried one after another. */

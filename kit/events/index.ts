@@ -5,9 +5,13 @@ export {
   type Envelope,
   type Hint,
   maxEnvelopeBytes,
+  messageSql,
   outboxRow,
+  sizedAs,
+  sizeOf,
 } from './envelope.ts'
 export type { Trouble } from './faults.ts'
 export { type Backlog, backlog, forget, type Overdue, type Retention } from './keep.ts'
 export { publish } from './publish.ts'
 export { drain } from './sweep.ts'
+export { gone, wholeOf } from './whole.ts'

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { table, transact } from '#kit/db'
-import { bytesOf, type Envelope, maxEnvelopeBytes } from './envelope.ts'
+import { type Envelope, messageOf, sizeOf } from './envelope.ts'
 
 const { EVENTS } = env as unknown as { EVENTS: Queue<Envelope> }
 
@@ -26,9 +26,7 @@ export function batches<T>(items: readonly T[], sizeOf: (item: T) => number): T[
 
 /** Sends what an act emitted, after its commit. What fails to go out stays in the outbox for the sweep. */
 export function publish(app: string, envelopes: readonly Envelope[], context: Context): void {
-  // The few of an ordinary act always fit into one batch, and are not measured.
-  const isFew = envelopes.length * maxEnvelopeBytes <= batchBytes
-  for (const batch of batches(envelopes, isFew ? () => 0 : bytesOf)) send(app, batch, context)
+  for (const batch of batches(envelopes.map(messageOf), sizeOf)) send(app, batch, context)
 }
 
 function send(app: string, envelopes: readonly Envelope[], context: Context): void {

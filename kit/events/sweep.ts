@@ -1,19 +1,20 @@
 import { env } from 'cloudflare:workers'
 import { type Statement, table, transact } from '#kit/db'
 import type { Letter } from './consume.ts'
-import { bytesOf, type Envelope } from './envelope.ts'
+import { bytesSql, type Envelope, maxEnvelopeBytes, messageSql, sizeOf } from './envelope.ts'
 import { batches } from './publish.ts'
 
 const { EVENTS, DEAD_LETTERS } = env as unknown as { EVENTS: Queue<Envelope>; DEAD_LETTERS: Queue<Letter> }
 
-type Row = { id: string; envelope: Envelope; refusal?: string }
+/** `envelope` is what is sent, `bytes` what the whole of it has. */
+type Row = { id: string; envelope: Envelope; bytes: number; refusal?: string }
 
 /** The minute is longer than a sweep, which is longer than any send: nobody sends what another is about to. */
 const claimMinutes = 1
 const claimedAtOnce = 200
 const patienceMs = 20_000
-/** A queue takes messages of 128,000 bytes, some of them its own. */
-const mostBytes = 127_000
+/** As Postgres writes it an event has more letters than as it was emitted: a space after each comma and colon. */
+const mostBytes = 2 * maxEnvelopeBytes
 
 /**
  * Sends what is due and was not acknowledged, until nothing is left, the queue takes nothing, or time is up. Businesses
@@ -31,7 +32,9 @@ export async function drain(app: string): Promise<{ sent: number; refused: numbe
     const claims = turn.length > 0 ? [claim(app, turn, each)] : []
     const [, rows = []] = await transact('sweep', [acknowledgement(app, done), ...claims])
     if (turn.length === 0) return total
-    const claimed = rows.map(([id, envelope]) => ({ id, envelope }) as Row).sort((a, b) => (a.id < b.id ? -1 : 1))
+    const claimed = rows
+      .map(([id, envelope, , bytes]) => ({ id, envelope, bytes }) as Row)
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
     const { sent, refused, unsent } = await send(claimed)
     await report(app, refused)
     done = [...sent, ...refused].map(({ id }) => id)
@@ -84,7 +87,7 @@ const claim = (app: string, tenants: readonly string[], each: number): Statement
       select id from ${table(app, 'outbox')} where tenant_id = t.id and ${isDue}
       order by coalesce(due_at, created_at) limit $2::int for update skip locked) o)
     update ${table(app, 'outbox')} o set claimed_until = now() + interval '${claimMinutes} minutes' from due
-    where o.id = due.id returning o.id, o.envelope, o.tenant_id`,
+    where o.id = due.id returning o.id, ${messageSql('o.envelope')}, o.tenant_id, ${bytesSql('o.envelope')}`,
   params: [listOf(tenants), each],
 })
 
@@ -95,7 +98,7 @@ async function send(rows: readonly Row[]): Promise<Record<'sent' | 'refused' | '
     if (refusal) outcome.refused.push({ ...row, refusal })
     return !refusal
   })
-  for (const batch of batches(sound, ({ envelope }) => bytesOf(envelope))) {
+  for (const batch of batches(sound, ({ envelope }) => sizeOf(envelope))) {
     const isSent = await EVENTS.sendBatch(batch.map(({ envelope: body }) => ({ body }))).then(
       () => true,
       () => false,
@@ -125,12 +128,11 @@ async function sendOneByOne(
   outcome[failed.length < batch.length || outcome.sent.length > 0 ? 'refused' : 'unsent'].push(...failed)
 }
 
-function faultOf({ id, envelope }: Row): string | undefined {
+function faultOf({ id, envelope, bytes }: Row): string | undefined {
   if (typeof envelope !== 'object' || envelope === null) return 'it is no event'
   const { name, tenantId } = envelope
   if (envelope.id !== id || !name || !tenantId) return 'it is no event: id, name or tenant is missing or another'
-  const bytes = bytesOf(envelope)
-  return bytes > mostBytes ? `it has ${bytes} bytes, and a queue takes ${mostBytes}` : undefined
+  return bytes > mostBytes ? `it has ${bytes} bytes, and an event at most ${mostBytes}` : undefined
 }
 
 /** Its data stays in the outbox, whose row has what the letter cannot carry. */

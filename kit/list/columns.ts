@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { day, decimal, id, instant, unwrap } from '#kit/contract'
+import { aboutOf, day, decimal, id, instant, unwrap } from '#kit/contract'
 import { column, table } from '#kit/db'
 import type { Children, Source } from './source.ts'
 
@@ -59,13 +59,18 @@ export function toJson(columns: readonly Column[], row: readonly (string | null)
 }
 
 function describe({ app, schema, children = {} }: Source): Column[] {
+  const { sealed = {} } = aboutOf(schema)
   return Object.entries(schema.shape).map(([field, type], index) => {
     const child = children[field]
     const {
       sql,
       quote = '',
       write,
-    } = child ? { sql: nested(app, child) } : read(`t."${column(field)}"`, unwrap(type as z.ZodType))
+    } = child
+      ? { sql: nested(app, child) }
+      : Object.hasOwn(sealed, field)
+        ? { sql: `t."${column(field)}"` }
+        : read(`t."${column(field)}"`, unwrap(type as z.ZodType))
     const name = `${index === 0 ? '{' : ','}"${field}":`
     return {
       field,

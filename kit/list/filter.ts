@@ -58,6 +58,12 @@ function condition(schema: z.ZodObject, field: string, test: string, value: stri
     return custom(field.slice(7), test, value, { pointer, bind })
   const type = Object.hasOwn(schema.shape, field) ? (schema.shape[field] as z.ZodType) : undefined
   if (!type || !/^[a-z][A-Za-z0-9]*$/.test(field)) throw invalid(pointer, 'is not a field of this list')
+  const seal = aboutOf(schema).sealed?.[field]
+  if (seal) {
+    if (!seal.find) throw invalid(pointer, 'cannot be filtered')
+    if (test !== 'eq') throw invalid(pointer, 'a sealed field can be tested with eq')
+    return `t."${column(`${field}Index`)}" = ${bind(value)}`
+  }
   const bare = unwrap(type)
   const name = `t."${column(field)}"`
   if (bare instanceof z.ZodArray) {

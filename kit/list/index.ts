@@ -5,15 +5,17 @@ import { asText, column, Json, table, transact, type Within } from '#kit/db'
 import { bytesOf, columnsOf, isNullable, names, selection, toJson } from './columns.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { conditions, Params, reached } from './filter.ts'
+import { openCells, unread } from './sealed.ts'
 import { asInvalidInput, type Source, shownOf } from './source.ts'
 
 export type { Children, Source } from './source.ts'
 export { totalsOf } from './totals.ts'
 
 /** One page by keyset: the price of page 1,000 is that of page 1. */
-export async function listPage(whole: Source, within: Within, input: ListInput): Promise<Page<never>> {
+export async function listPage(whole: Source, within: Within, asked: ListInput): Promise<Page<never>> {
   const source = shownOf(whole, within)
   const { tenantId } = within
+  const input = await unread(source, tenantId, asked)
   const columns = columnsOf(source)
   const order = parseSort(source, input.sort)
   const read = async (toSql: typeof pageSql): Promise<Row[]> => {
@@ -30,6 +32,7 @@ export async function listPage(whole: Source, within: Within, input: ListInput):
   const rows = found.slice(0, input.limit)
   const last = rows.at(-1)
   const nextCursor = last && !isSimilar && goesOn(source, last) ? cursorAt(source, last, order) : null
+  await openCells(source, tenantId, rows)
   let items = ''
   for (const row of rows) items += (items && ',') + toJson(columns, row)
   return new Json(`{"items":[${items}],"nextCursor":${JSON.stringify(nextCursor)}}`) as unknown as Page<never>
@@ -43,7 +46,9 @@ export async function getOne(whole: Source, within: Within, id: string): Promise
   const where = [...reached(within, params), `t.id = ${params.bind(id)}`]
   const sql = `select ${selection(columns)} from ${table(source.app, source.noun)} t where ${where.join(' and ')}`
   const [[row] = []] = await transact(within, [{ sql, params: params.values }], asText)
-  return row && new Json(toJson(columns, row))
+  if (!row) return undefined
+  await openCells(source, within.tenantId, [row])
+  return new Json(toJson(columns, row))
 }
 
 type Row = (string | null)[]

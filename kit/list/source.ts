@@ -19,10 +19,14 @@ export type Source = {
 export function shownOf(source: Source, { hidden }: Within): Source {
   if (hidden.length === 0) return source
   const { schema } = source
-  const { search, sort, ...about } = aboutOf(schema)
+  const { search, sort, sealed = {}, ...about } = aboutOf(schema)
   const seen = (fields: readonly string[] = []) => fields.filter((field) => !hidden.includes(field))
   const rest = schema.omit(Object.fromEntries(hidden.map((field) => [field, true])) as Record<never, never>)
-  return { ...source, schema: Object.assign(rest, { about: { ...about, search: seen(search), sort: seen(sort) } }) }
+  const kept = Object.fromEntries(
+    Object.entries(sealed).filter(([path]) => !hidden.includes(path.split('.', 1)[0] as string)),
+  )
+  const shown = { ...about, search: seen(search), sort: seen(sort), sealed: kept }
+  return { ...source, schema: Object.assign(rest, { about: shown }) }
 }
 
 /** A value that the column's type cannot read is the caller's mistake, not ours. */

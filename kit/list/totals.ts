@@ -3,18 +3,21 @@ import { invalid } from '#kit/auth'
 import { country, currency, id, type Totals, type TotalsInput, unwrap } from '#kit/contract'
 import { asText, column, table, transact, type Within } from '#kit/db'
 import { conditions, Params, reached } from './filter.ts'
+import { unread } from './sealed.ts'
 import { asInvalidInput, type Source, shownOf } from './source.ts'
 
 /** Groups in one answer, the largest first. */
 const most = 200
 
 /** Counts and sums of all rows that a list would show, by group. Money is never summed across currencies. */
-export async function totalsOf(whole: Source, within: Within, input: TotalsInput): Promise<Totals> {
-  const { app, noun, schema } = shownOf(whole, within)
+export async function totalsOf(whole: Source, within: Within, asked: TotalsInput): Promise<Totals> {
+  const source = shownOf(whole, within)
+  const input = await unread(source, within.tenantId, asked)
+  const { app, noun, schema } = source
   const sums = named(input.sum, '#/sum', fieldsThat(schema, isNumber))
-  const asked = named(input.by, '#/by', fieldsThat(schema, isGroup))
+  const groups = named(input.by, '#/by', fieldsThat(schema, isGroup))
   const isMoney = 'currency' in schema.shape && sums.some((field) => field.endsWith('Minor'))
-  const by = isMoney && !asked.includes('currency') ? [...asked, 'currency'] : asked
+  const by = isMoney && !groups.includes('currency') ? [...groups, 'currency'] : groups
   const params = new Params()
   const where = [...reached(within, params), ...conditions(schema, input, params)]
   const columns = [

@@ -1,6 +1,6 @@
 import { Fault } from '#kit/auth'
 import { table, transact } from '#kit/db'
-import { type Backlog, backlog, type Envelope, type Overdue } from '#kit/events'
+import { type Backlog, backlog, type Envelope, messageSql, type Overdue } from '#kit/events'
 
 let tables: { names: string[]; until: number } | undefined
 const keepMs = 300_000
@@ -48,8 +48,16 @@ export async function emitted(app: string, { sentAt, id }: Place): Promise<Emitt
   return rows.map(([id, tenantId, name, sentAt]) => ({ id, tenantId, name, sentAt }))
 }
 
+/** One event with all its data; undefined when it is kept no more. */
+export async function envelopeOf(app: string, { id, tenantId }: Pick<Emitted, 'id' | 'tenantId'>) {
+  const sql = `select envelope from ${table(app, 'outbox')} where tenant_id = $1 and id = $2`
+  const [rows] = await transact<[Envelope]>({ tenantId }, [{ sql, params: [tenantId, id] }])
+  return rows?.[0]?.[0]
+}
+
+/** Events as they travel. */
 export async function envelopesOf(app: string, ids: readonly string[]): Promise<Envelope[]> {
-  const sql = `select envelope from ${table(app, 'outbox')} where id = any($1::uuid[])`
+  const sql = `select ${messageSql('envelope')} from ${table(app, 'outbox')} where id = any($1::uuid[])`
   const [rows = []] = await transact<[Envelope]>('sweep', [{ sql, params: [`{${ids.join(',')}}`] }])
   return rows.map(([envelope]) => envelope)
 }

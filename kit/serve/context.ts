@@ -25,7 +25,8 @@ import {
   type Within,
   type Write,
 } from '#kit/db'
-import { bytesOf, type Envelope, maxEnvelopeBytes } from '#kit/events'
+import { type Envelope, maxEnvelopeBytes, sizeOf } from '#kit/events'
+import { opener } from '#kit/seal'
 import { traceparent } from '#kit/trace'
 import { type Beginning, type Cause, keyOf } from './cause.ts'
 import { reachOf } from './reach.ts'
@@ -104,6 +105,7 @@ export class Act<C extends Contract> {
 
   context(client: ClientClass, guard?: StateGuard): Ctx<C> {
     const { actor, recorder, now } = this
+    const open = opener(this.contract, actor.tenant.id)
     return {
       actor,
       tenant: actor.tenant,
@@ -111,7 +113,7 @@ export class Act<C extends Contract> {
       get today() {
         return dayIn(actor.tenant.timeZone, now)
       },
-      db: reads(client, actor.tenant.id, { within: this.reach, onRequire: guard?.found }),
+      db: reads(client, actor.tenant.id, { within: this.reach, onRequire: guard?.found, open }),
       reach: this.reach,
       write: recorder.writer(),
       nextNumber: (series) => recorder.nextNumber(series),
@@ -156,7 +158,7 @@ export class Act<C extends Contract> {
       at,
       data: payload,
     }
-    if (bytesOf(envelope) > maxEnvelopeBytes) throw new Error(`${event} is too large for a queue`)
+    if (sizeOf(envelope) > maxEnvelopeBytes) throw new Error(`${event} says more than ${maxEnvelopeBytes} bytes`)
     this.events.push(envelope)
   }
 

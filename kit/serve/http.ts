@@ -9,7 +9,7 @@ import { onceHeader } from './cause.ts'
 import { csvResponse } from './csv.ts'
 import { readInput } from './input.ts'
 import { type AnyHandler, assertAllowed, perform, preview } from './perform.ts'
-import { reachOf } from './reach.ts'
+import { reachOf, showsSealed } from './reach.ts'
 import { tellRefusal } from './trail.ts'
 
 /** What a request carries through a Worker: who asks, and the id under which it is logged. */
@@ -67,8 +67,9 @@ async function answer(c: Context<AppEnv>, served: Served): Promise<Response> {
 }
 
 /** What one keeps for oneself is not kept by the gateway, which tells people apart by role alone. */
-function isForMany({ contract, declared: { cache } }: Served, actor: Actor): boolean {
-  if (!cache) return false
+function isForMany({ contract, declared }: Served, actor: Actor): boolean {
+  const { cache } = declared
+  if (!cache || showsSealed(contract, actor, declared)) return false
   const reach = reachOf(contract, actor)
   return cache.nouns.every((noun) => !reach(noun).groups)
 }

@@ -46,7 +46,8 @@ export async function performAs<C extends Contract, K extends keyof C['ops'] & s
 /** An app's Worker: its ops over HTTP, its event handlers on its queue. */
 export function serve<const C extends Contract>(contract: C, app: App<C>): ExportedHandler<Env, Envelope> {
   const http = new Hono<AppEnv>()
-  const needed = ['ACTOR_KEYS', 'DATABASE_URL', ...contract.secrets]
+  const isSealing = Object.keys(contract.sealed).length > 0
+  const needed = ['ACTOR_KEYS', 'DATABASE_URL', ...(isSealing ? ['SEALING_KEYS'] : []), ...contract.secrets]
   http.use(async (c, next) => {
     c.set('requestId', c.req.header('mainstreet-request') ?? crypto.randomUUID())
     assertSecrets(contract.app, c.env as object, needed)

@@ -5,7 +5,17 @@ import type { Contract } from '#kit/contract'
 import { type Consumer, drain, type Envelope, forget, tryAgain } from '#kit/events'
 import { type Destination, explain } from '#kit/trace'
 import type { App } from './app.ts'
-import { assertWell, emitted, envelopesOf, lastHandledAt, type Place, stateOf, unhandled } from './condition.ts'
+import { sealRest } from './backfill.ts'
+import {
+  assertWell,
+  emitted,
+  envelopeOf,
+  envelopesOf,
+  lastHandledAt,
+  type Place,
+  stateOf,
+  unhandled,
+} from './condition.ts'
 import type { AppEnv } from './http.ts'
 import { openapi, tools } from './openapi.ts'
 
@@ -33,8 +43,9 @@ export function internalRoutes<C extends Contract>(
   http.post('/internal/sweep', async (c) => {
     const { sent, refused } = await drain(app)
     const forgotten = await forget(app, retention)
+    const sealed = await sealRest(contract)
     await everyMinute?.(c.executionCtx)
-    return c.json({ sent, refused, forgotten, ...(await stateOf(app, overdue)) })
+    return c.json({ sent, refused, forgotten, sealed, ...(await stateOf(app, overdue)) })
   })
   // For the dead letters alone: events to be tried again, and what was sent to whom and never handled.
   http.post('/internal/events', async (c) => {
@@ -46,6 +57,12 @@ export function internalRoutes<C extends Contract>(
   http.post('/internal/foresee', async (c) =>
     c.json({ changes: await consumer.foresee(await c.req.json<Envelope[]>(), c.executionCtx) }),
   )
+  // For what is too large for a queue.
+  http.post('/internal/envelope', async (c) => {
+    const asked = await c.req.json<{ id: string; tenantId: string }>()
+    // Not 404: so answers an app that does not know the question, and is asked again.
+    return c.json((await envelopeOf(app, asked)) ?? null)
+  })
   http.post('/internal/emitted', async (c) => c.json(await emitted(app, await c.req.json<Place>())))
   http.post('/internal/envelopes', async (c) => c.json(await envelopesOf(app, await c.req.json<string[]>())))
   http.post('/internal/unhandled', async (c) =>

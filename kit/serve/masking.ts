@@ -28,18 +28,18 @@ export function masked(before: Values | null, after: Values | null, declared: De
   }
 }
 
-/** Declared are fields of the row itself; a secret may lie deeper. */
-function mask(value: unknown, earlier: unknown, declared: Declared = {}): unknown {
+/** Declared are fields of the row itself, or paths into them (`seller.iban`); a secret may lie anywhere. */
+function mask(value: unknown, earlier: unknown, declared: Declared, at = ''): unknown {
   if (Array.isArray(value))
-    return value.map((item, index) => mask(item, Array.isArray(earlier) ? earlier[index] : undefined))
+    return value.map((item, index) => mask(item, Array.isArray(earlier) ? earlier[index] : undefined, {}))
   if (!isObject(value)) return value
   const old = isObject(earlier) ? earlier : {}
   return Object.fromEntries(
     Object.entries(value).map(([field, held]) => [
       field,
-      (Object.hasOwn(declared, field) || isSecret(field)) && !isNothing(held)
+      (Object.hasOwn(declared, at + field) || isSecret(field)) && !isNothing(held)
         ? standIn(held, old[field])
-        : mask(held, old[field]),
+        : mask(held, old[field], declared, `${at}${field}.`),
     ]),
   )
 }

@@ -5,9 +5,10 @@ import { type Contract, type EventPayload, type Op, type Schema, toldBy } from '
 import { type ClientClass, type Expected, Json, nounOf, repeated, table, transact } from '#kit/db'
 import { bytesOf } from '#kit/events'
 import { Act, type Ctx } from './context.ts'
+import { keepable, opened } from './kept.ts'
 import { masked } from './masking.ts'
 import { assertPreviewable, toPreview } from './preview.ts'
-import { assertVisible, reachKey, visible } from './reach.ts'
+import { assertVisible, reachKey, showsSealed, visible } from './reach.ts'
 import { settle } from './settle.ts'
 import { stateGuard } from './state.ts'
 
@@ -51,6 +52,7 @@ async function read(
   const answer = async () => text(declared, await handler(act.context(client), input as never), hidden)
   if (!declared.cache || fresh) return answer()
   const { seconds, nouns } = declared.cache
+  if (showsSealed(contract, actor, declared)) return answer()
   const key = `${contract.app}.${name}:${reachKey(contract, actor, nouns)}:${JSON.stringify(input)}`
   return cached(actor.tenant.id, key, { app: contract.app, seconds, nouns }, answer)
 }
@@ -130,7 +132,7 @@ async function attempt(act: Act<Contract>, performance: Performance, declared: O
             requestHash: idempotency.hash,
             status: 200,
           },
-          response: declared.secret ? null : new Json(answer),
+          response: declared.secret ? null : new Json(await keepable(contract, actor, name, answer)),
         },
       }),
   })
@@ -174,5 +176,5 @@ async function findEarlier(contract: Contract, actor: Actor, op: string, { key, 
   if (earlierHash === undefined) return undefined
   if (earlierHash !== hash) throw Fault.of('key-reused')
   if (response === null) throw Fault.of('conflict', 'this was done already; its answer held a secret and was not kept')
-  return response
+  return opened(contract, actor, op, response as string)
 }

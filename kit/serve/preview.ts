@@ -11,9 +11,14 @@ export function assertPreviewable(contract: Contract, name: string): void {
     throw Fault.of('no-preview', `${contract.app}.${name} has effects that cannot be taken back`)
 }
 
-/** Which rows an act writes, without the secrets in them. */
-export const changesOf = <C extends Contract>({ recorder }: Act<C>): Preview['changes'] =>
-  recorder.touched.map(({ noun, id, before, after }) => ({ noun: nounOf(noun), id, ...masked(before, after) }))
+/** Which rows an act writes, without the secrets in them nor what its actor does not see. */
+export const changesOf = <C extends Contract>({ recorder, reach, actor, contract }: Act<C>): Preview['changes'] =>
+  recorder.touched.map(({ noun: model, id, before, after }) => {
+    const noun = nounOf(model)
+    // What follows elsewhere the house foresees, whoever asked.
+    const unseen = actor.role === 'system' ? Object.keys(contract.sealed[noun] ?? {}) : reach(noun).hidden
+    return { noun, id, ...masked(before, after, Object.fromEntries(unseen.map((field) => [field, true]))) }
+  })
 
 /** What an act that was taken back would have done, as JSON text in which late values are marks still. */
 export function toPreview(act: Act<Contract>, output: unknown): string {

@@ -1,5 +1,5 @@
 import { type Actor, invalid, policyIn } from '#kit/auth'
-import { aboutOf, type Contract } from '#kit/contract'
+import { aboutOf, type Contract, hasNamed, type Op, sealedFrom } from '#kit/contract'
 import type { Within } from '#kit/db'
 
 /** Which rows and fields of each noun an actor may reach: one answer for reads, lists, exports and what acts answer. */
@@ -17,7 +17,11 @@ export function reachOf(contract: Contract, actor: Actor): (noun: string) => Wit
             ),
           )
         : undefined,
-      hidden: hidden.filter((field) => field.startsWith(`${noun}.`)).map((field) => field.slice(noun.length + 1)),
+      hidden: [
+        ...hidden.filter((field) => field.startsWith(`${noun}.`)).map((field) => field.slice(noun.length + 1)),
+        // By the rank of the role: nobody lets others see what is sealed by making a role for them.
+        ...(actor.role === 'system' && !actor.by ? [] : sealedFrom(contract.sealed[noun] ?? {}, actor.role)),
+      ],
     }
   }
 }
@@ -27,6 +31,24 @@ export function reachKey(contract: Contract, actor: Actor, nouns: readonly strin
   const reach = reachOf(contract, actor)
   const isOwn = nouns.some((noun) => reach(noun).groups)
   return [actor.role, actor.policy?.id ?? '', isOwn ? actor.id : ''].join(' ')
+}
+
+/**
+ * Whether what an op answers of the nouns that it is kept by may hold what is sealed, so that nobody keeps it: a field
+ * that is called so. An app is told more for somebody than they are.
+ */
+export function showsSealed(
+  contract: Contract,
+  actor: Actor,
+  { cache, output }: Pick<Op, 'cache' | 'output'>,
+): boolean {
+  const reach = reachOf(contract, actor)
+  const isShown = (noun: string) => (path: string) => actor.by !== undefined || !reach(noun).hidden.includes(path)
+  return (cache?.nouns ?? []).some((noun) =>
+    Object.keys(contract.sealed[noun] ?? {})
+      .filter((path) => hasNamed(output, path.slice(path.lastIndexOf('.') + 1)))
+      .some(isShown(noun)),
+  )
 }
 
 /** 422 for a field that the actor does not see: what is hidden cannot be set either. */

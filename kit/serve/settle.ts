@@ -1,7 +1,7 @@
 import { forgetNear } from '#kit/cache'
 import type { Contract } from '#kit/contract'
 import { type Commit, cachedAmong, commit, type Recorder } from '#kit/db'
-import { type Envelope, outboxRow, publish } from '#kit/events'
+import { type Envelope, outboxRow, publish, sizedAs } from '#kit/events'
 import type { Act } from './context.ts'
 
 type Settling = {
@@ -27,7 +27,9 @@ export async function settle({ acts, context, ...act }: Settling): Promise<(json
   // What is due later is for the sweep.
   const now = events.filter((_, index) => !isLater[index])
   const isSettled = recorders[0].late.empty
-  const sent = isSettled ? now : now.map((event) => JSON.parse(resolve(JSON.stringify(event))) as Envelope)
+  const sent = isSettled
+    ? now
+    : now.map((event) => sizedAs(event, JSON.parse(resolve(JSON.stringify(event))) as Envelope))
   publish(contract.app, sent, context)
   return resolve
 }

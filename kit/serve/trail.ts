@@ -1,5 +1,7 @@
 import type { Actor } from '#kit/auth'
+import type { ListInput, SealedFields } from '#kit/contract'
 import { Act } from './context.ts'
+import { hidden } from './masking.ts'
 import type { Performance } from './perform.ts'
 import { settle } from './settle.ts'
 
@@ -7,8 +9,22 @@ type Told = Pick<Performance, 'contract' | 'name' | 'actor' | 'context'>
 
 /** For the audit trail: that rows went out by an export. */
 export function tellExport(performance: Performance, rows: number, isWhole: boolean): Promise<void> {
-  const { limit: _, cursor: __, ...query } = performance.input as Record<string, unknown>
-  return tell(performance, 'op.exported', { query, rows, isWhole })
+  const { contract, name, input } = performance
+  const { limit: _, cursor: __, ...query } = input as ListInput
+  const sealed = contract.sealed[name.replace(/\..*/, '')] ?? {}
+  return tell(performance, 'op.exported', { query: unsaid(query, sealed), rows, isWhole })
+}
+
+type Tests = NonNullable<ListInput['filter']>
+type Query = Omit<ListInput, 'limit' | 'cursor'>
+
+/** The question without the texts by which something sealed was to be found. */
+function unsaid({ filter, or, ...query }: Query, sealed: SealedFields): Query {
+  const all = (tests: Tests): Tests =>
+    Object.fromEntries(
+      Object.entries(tests).map(([field, test]) => [field, Object.hasOwn(sealed, field) ? { eq: hidden } : test]),
+    )
+  return { ...query, ...(filter && { filter: all(filter) }), ...(or && { or: or.map(all) }) }
 }
 
 const oncePerMs = 60_000

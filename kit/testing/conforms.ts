@@ -5,6 +5,7 @@ import { hasPreview, request } from '#kit/client'
 import { type Contract, type Op, roles, toldBy } from '#kit/contract'
 import { type Answer, type Business, type Client, newBusiness } from './business.ts'
 import { conformsPreviewed, refusesPreview } from './previews.ts'
+import { conformsSealed } from './sealed.ts'
 import { eventually, query, stack } from './stack.ts'
 import { wrongStates } from './states.ts'
 
@@ -115,6 +116,8 @@ export function conforms(contract: Contract, samples: Samples, given: Given = {}
         })
     })
   }
+
+  conformsSealed(contract, () => home)
 
   // Every op asks the same question at the same place: one of them answers for all.
   for (const role of roles) {

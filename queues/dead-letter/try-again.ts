@@ -1,4 +1,4 @@
-import type { Envelope, Outcome } from '#kit/events'
+import { type Envelope, gone, type Outcome, wholeOf } from '#kit/events'
 import { traceparent } from '#kit/trace'
 import { type Env, serviceOf } from './env.ts'
 import { anyConsumer, claim, close, consumersToTry, record, stayOpen, type Waiting } from './letters.ts'
@@ -50,12 +50,30 @@ async function hand(consumer: string, letters: readonly Waiting[], env: Env): Pr
     )
   const service = serviceOf(env, consumer)
   if (!service) return all({ trouble: 'waiting', reason: `${consumer} is not installed` })
+  const { large = [], small = [] } = Object.groupBy(events, ({ isElsewhere }) => (isElsewhere ? 'large' : 'small'))
   try {
-    const answer = await ask<Answer>(service, consumer, 'events', { events })
-    return answer
+    const answers: Answer[] =
+      small.length > 0 ? [await ask<Answer>(service, consumer, 'events', { events: small })] : []
+    // One at a time: each may be a megabyte.
+    for (const pointer of large) answers.push(await handLarge(pointer, consumer, service, env))
+    return {
+      outcomes: answers.flatMap(({ outcomes }) => outcomes),
+      lastHandledAt: answers.map(({ lastHandledAt }) => lastHandledAt).find((at) => at !== null) ?? null,
+    }
   } catch (cause) {
     return all({ trouble: 'outage', reason: `${consumer} does not answer: ${String(cause).slice(0, 300)}` })
   }
+}
+
+/** Its consumer is not to blame while the app that has its data is away. */
+async function handLarge(pointer: Envelope, consumer: string, service: Fetcher, env: Env): Promise<Answer> {
+  const failed = (trouble: 'refused' | 'waiting', reason: string): Answer => ({
+    outcomes: [{ id: pointer.id, trouble, reason }],
+    lastHandledAt: null,
+  })
+  const whole = await wholeOf(pointer, (app) => serviceOf(env, app)).catch((cause: unknown) => String(cause))
+  if (typeof whole === 'string') return failed('waiting', `its data cannot be had: ${whole.slice(0, 300)}`)
+  return whole ? ask<Answer>(service, consumer, 'events', { events: [whole] }) : failed('refused', gone)
 }
 
 /** Of what an outbox could not send the letter has the name alone (kit/events/sweep.ts). */

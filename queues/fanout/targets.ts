@@ -10,7 +10,7 @@ export function subscribersOf(contracts: readonly Contract[]): Map<string, strin
 }
 
 /** By its own name or that of any app's, each app once. */
-const hearersOf = ({ name }: Envelope, subscribers: Map<string, string[]>): Set<string> =>
+export const hearersOf = ({ name }: Envelope, subscribers: Map<string, string[]>): Set<string> =>
   new Set([name, ofAnyApp(name)].flatMap((key) => subscribers.get(key) ?? []))
 
 export type Part = { app: string; events: Envelope[] }

@@ -10,12 +10,18 @@ export type Scene = { environment: Environment; store: Store; database: () => Pr
 /** The store afterwards, the names of secrets that Workers have to be given, and what there is to say. */
 export type Outcome = { store: Store; names: string[]; apps?: string[]; said: string }
 
-const rings = { actor: ['actorKeys', 'ACTOR_KEYS'], auth: ['authKeys', 'AUTH_KEYS'] } as const
+const rings = {
+  actor: ['actorKeys', 'ACTOR_KEYS'],
+  auth: ['authKeys', 'AUTH_KEYS'],
+  sealing: ['sealingKeys', 'SEALING_KEYS'],
+} as const
 export type Ring = keyof typeof rings
 export const isRing = (text: string): text is Ring => Object.hasOwn(rings, text)
 
 /** A session lives this long at most since its cookie was signed. */
 const sessionDays = 30
+/** So long after a promotion a Worker of before may still wrap a new key with the old one. */
+const oldWorkersMs = 15 * 60_000
 
 export async function rotate({ environment, store, database }: Scene, what: string, app?: string): Promise<Outcome> {
   if (isRing(what)) {
@@ -46,11 +52,11 @@ export async function promote({ store, now }: Scene, what: string, app?: string)
   if (isRing(what)) {
     const [field, name] = rings[what]
     const ring = promoteKey(store[field])
-    const promoted = what === 'auth' ? { authPromotedAt: now.toISOString() } : {}
+    const promoted = what === 'actor' ? {} : { [`${what}PromotedAt`]: now.toISOString() }
     return {
       store: { ...store, [field]: ring, ...promoted },
       names: [name],
-      said: `${keyRing(ring).current.id} signs from now on`,
+      said: `${keyRing(ring).current.id} ${what === 'sealing' ? 'wraps' : 'signs'} from now on`,
     }
   }
   const waiting = Object.keys(store.nextLogins ?? {})
@@ -77,12 +83,28 @@ export async function retire(scene: Scene, what: string, which?: string): Promis
     const [field, name] = rings[what]
     const ring = retireKey(store[field], which)
     if (what === 'auth') await assertUnneeded(scene, which)
+    if (what === 'sealing') await assertRewrapped(scene)
     return { store: { ...store, [field]: ring }, names: [name], said: `${which} is forgotten` }
   }
   const client = await database()
   const closed: string[] = []
   for (const slug of appsOf(store, what, which)) closed.push(await closeOther(client, store, slug))
   return { store, names: [], said: `closed: ${closed.join(', ')}` }
+}
+
+/** A key that wraps may go when a pass over all keys (identity's tick), with no Worker left that wraps with it, found none that it wraps. */
+async function assertRewrapped({ store, database }: Scene): Promise<void> {
+  const { current } = keyRing(store.sealingKeys)
+  const { rows } = await (await database()).query<{ waiting: number; counted_at: Date }>(
+    'select waiting, counted_at from identity.rewrapping where wrapper = $1',
+    [current.id],
+  )
+  const [pass] = rows
+  const settledAt = store.sealingPromotedAt ? Date.parse(store.sealingPromotedAt) + oldWorkersMs : 0
+  if (!pass || pass.waiting > 0 || pass.counted_at.getTime() < settledAt)
+    throw new Error(
+      `keys of businesses are still being wrapped anew by ${current.id}; that takes a quarter of an hour at least`,
+    )
 }
 
 /** A key of the sessions may go when nothing stored needs it, and no session can be left that it signed. */
@@ -95,7 +117,7 @@ async function assertUnneeded({ store, database, now }: Scene, id: string): Prom
 }
 
 function appsOf(store: Store, what: string, app?: string): string[] {
-  if (what !== 'database') throw new Error(`there is no ${what}: actor, auth, stored or database`)
+  if (what !== 'database') throw new Error(`there is no ${what}: actor, auth, sealing, stored or database`)
   if (app && !store.logins[app]) throw new Error(`${toApp(app).slug} has no login`)
   return app ? [app] : Object.keys(store.logins)
 }

@@ -5,6 +5,7 @@ import type { Store } from './store.ts'
 export function secretOf(store: Store, worker: string, name: string): string | undefined {
   if (name === 'ACTOR_KEYS') return store.actorKeys
   if (name === 'AUTH_KEYS') return store.authKeys
+  if (name === 'SEALING_KEYS') return store.sealingKeys
   const login = store.logins[worker]
   if (name !== 'DATABASE_URL' || !login) return undefined
   if (!store.database) throw new Error('the store does not say where the database is')

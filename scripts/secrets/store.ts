@@ -10,11 +10,13 @@ import { readSecrets, secretsFile } from '../../dev/secrets.ts'
 export type Store = {
   actorKeys: string
   authKeys: string
+  sealingKeys: string
   logins: Record<string, Login>
   /** Logins that work already and are not in use yet. */
   nextLogins?: Record<string, Login>
   /** When the present key of the sessions began to sign. */
   authPromotedAt?: string
+  sealingPromotedAt?: string
   /** In the cloud alone: the Cloudflare account, and Neon's pooled host with the database, such as `ep-x-pooler.eu.neon.tech/mainstreet`. */
   accountId?: string
   database?: string
@@ -50,12 +52,14 @@ export function draw({ isLocal }: Pick<Environment, 'isLocal'>): string {
 }
 
 export function newStore(environment: Environment, where: Pick<Store, 'accountId' | 'database'>): Store {
-  const rings = { actorKeys: `k1:${draw(environment)}`, authKeys: `k1:${draw(environment)}` }
+  const ring = () => `k1:${draw(environment)}`
+  const rings = { actorKeys: ring(), authKeys: ring(), sealingKeys: ring() }
   return withNewApps(environment, { ...where, ...rings, logins: {} })
 }
 
-/** An app that was added since gets a login of its own. */
+/** An app that was added since gets a login of its own, and a store of before anything was sealed its ring. */
 export function withNewApps(environment: Environment, store: Store): Store {
   const drawn = appsIn().map(({ slug, role }) => [slug, { role, password: draw(environment) }] as const)
-  return { ...store, logins: { ...Object.fromEntries(drawn), ...store.logins } }
+  const sealingKeys = store.sealingKeys ?? `k1:${draw(environment)}`
+  return { ...store, sealingKeys, logins: { ...Object.fromEntries(drawn), ...store.logins } }
 }

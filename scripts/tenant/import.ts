@@ -35,6 +35,7 @@ async function restore(client: pg.ClientBase, archive: Archive, newName?: string
     if (!pairs.some(({ target }) => target.app === 'identity' && target.name === needed))
       throw new Error(`the archive lacks identity/${needed}.jsonl`)
   for (const { source, target } of pairs) await stage(client, archive, source, target)
+  for (const { target } of pairs) await leaveSealed(client, stageOf(target.app, target.name))
   const people = await admitPeople(client, stageOf('identity', 'member'))
   const wanted = pairs.filter(({ target }) => isRestored(target))
   // The trail keeps the ids it was hashed with.
@@ -51,6 +52,10 @@ async function restore(client: pg.ClientBase, archive: Archive, newName?: string
     wanted.map(({ target }) => target),
   ))
     rows += await fill(client, target, tenantId)
+  // It is back before its key was destroyed.
+  await client.query("delete from identity.ended_key where object = encode(sha256(convert_to($1, 'UTF8')), 'hex')", [
+    tenantId,
+  ])
   await client.query('set constraints all immediate')
   const figures = await verify(client, tenantId)
   const name = newName ?? archive.name
@@ -93,6 +98,17 @@ async function stage(client: pg.ClientBase, archive: Archive, source: Source, ta
     [archive.tenantId, target.columns],
   )
   if (rowCount) throw new Error(`${source.file} has a row of another business, or one of another shape`)
+}
+
+/**
+ * What is sealed opens where it was sealed alone, and its key never comes along: an operator's archive brings nothing in
+ * its place, the owner's own download has it in the clear, and the sweep seals that here.
+ */
+async function leaveSealed(client: pg.ClientBase, staged: string): Promise<void> {
+  await client.query(
+    `update ${staged} set row = regexp_replace(row::text, '"(sealed:[0-9a-f]{16}|index):[A-Za-z0-9_-]{38,}"', 'null', 'g')::jsonb
+     where row::text ~ '"(sealed:[0-9a-f]{16}|index):[A-Za-z0-9_-]{38,}"'`,
+  )
 }
 
 /** One statement per table, so that rows may refer to each other; then every row is as it was. */

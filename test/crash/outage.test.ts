@@ -197,7 +197,7 @@ describe('the sweep', () => {
         'aggregateId', id, 'aggregateVersion', 1, 'data', jsonb_build_object('text', repeat('x', $3::int))), now() - interval '1 hour'
       from (select gen_random_uuid() as id from generate_series(1, $2)) ids`
     await database.query(fill, [olivia.tenantId, 1500, 200])
-    await database.query(fill, [olivia.tenantId, 1, 140_000])
+    await database.query(fill, [olivia.tenantId, 1, 2_200_000])
     await database.query(fill, [olivia.tenantId, 1499, 200])
     const unsent =
       "select count(*) n from invoicing.outbox where sent_at is null and created_at < now() - interval '10 seconds'"
@@ -207,7 +207,57 @@ describe('the sweep', () => {
     await eventually(async () => expect(await count(unsent)).toBe(0), 5)
     await eventually(async () => expect(await letters("consumer = '*' and status = 'dead'")).toBe(1))
     const [letter] = await rows("select reason from dead_letter.letter where consumer = '*'")
-    expect(letter?.reason).toMatch(/invoicing could not send it: it has 140\d+ bytes/)
+    expect(letter?.reason).toMatch(/invoicing could not send it: it has 2200\d+ bytes/)
+  })
+})
+
+describe('an event of 300 kB', () => {
+  it('waits for its consumer and for the app that has its data, and is handled once', async () => {
+    const line = { role: 'bank', percent: null, debitMinor: 100, creditMinor: 0 }
+    const lines = [
+      { ...line, description: 'x'.repeat(300_000) },
+      { ...line, role: 'receivable', debitMinor: 0, creditMinor: 100, description: null },
+    ]
+    const id = crypto.randomUUID()
+    await database.query('revoke usage on schema accounting from app_accounting')
+    const sourceId = await emit(id, { data: { lines } })
+    const posted = () => count('select count(*) n from accounting.entry where source_id = $1', [sourceId])
+    const waits = () => letters(`event_id = '${id}' and status = 'waiting'`)
+    await eventually(async () => {
+      await house.tick()
+      expect(await waits()).toBe(1)
+    })
+    const [letter] = await rows<{ envelope: object }>(
+      `select envelope from dead_letter.letter where event_id = '${id}'`,
+    )
+    expect(letter?.envelope).toMatchObject({ isElsewhere: true, data: {} })
+
+    await database.query('revoke usage on schema invoicing from app_invoicing')
+    await database.query('grant usage on schema accounting to app_accounting')
+    await eventually(async () => {
+      await database.query(`update dead_letter.letter set next_try_at = now() where event_id = '${id}'`)
+      await tickAtProbe()
+      const [tried] = await rows(`select reason from dead_letter.letter where event_id = '${id}'`)
+      expect(tried?.reason).toContain('its data cannot be had')
+    })
+    expect([await waits(), await posted()]).toEqual([1, 0])
+
+    await database.query('grant usage on schema invoicing to app_invoicing')
+    await eventually(async () => {
+      await database.query(
+        `update dead_letter.letter set next_try_at = now() where event_id = '${id}' and status = 'waiting'`,
+      )
+      await tickAtProbe()
+      expect(await posted()).toBe(1)
+    })
+    // The queue delivers at least once.
+    await database.query('update invoicing.outbox set sent_at = null where id = $1', [id])
+    await house.tick()
+    await eventually(async () =>
+      expect(await count('select count(*) n from invoicing.outbox where sent_at is null')).toBe(0),
+    )
+    await house.tick()
+    expect(await posted()).toBe(1)
   })
 })
 

@@ -22,9 +22,12 @@ const forgets = [
   { name: 'sweep', command: 'DELETE', using: sweeping, check: null },
   { name: 'sweep_see', command: 'SELECT', using: sweeping, check: null },
 ]
+const sees = [{ name: 'sweep_see', command: 'SELECT', using: sweeping, check: null }]
 const swept: Record<string, object[]> = {
   ...{ outbox: [sweepsAll], letter: [sweepsAll], inbox: forgets, idempotency: forgets },
   ...{ delivery: forgets, notification: forgets },
+  // To seal what is not sealed yet.
+  ...{ profile: sees, invoice: sees },
 }
 
 let cluster: Cluster
@@ -178,7 +181,10 @@ test('keeps what the contracts call sensitive, and calls the same columns secret
     [app, noun, snake(field)].map((part) => part.replaceAll('-', '_')).join('.')
   const declared = contracts.flatMap(({ app, sensitive = {} }: Contract) =>
     Object.entries(sensitive).flatMap(([noun, fields]) =>
-      Object.entries(fields).map(([field, kind]) => ({ place: placeOf(app, noun, field), kind })),
+      Object.entries(fields).map(([path, kind]) => ({
+        place: placeOf(app, noun, path.split('.', 1)[0] as string),
+        kind,
+      })),
     ),
   )
   const columns = new Map(rows.map(({ schema, table, column, secret }) => [`${schema}.${table}.${column}`, secret]))
@@ -190,6 +196,22 @@ test('keeps what the contracts call sensitive, and calls the same columns secret
       .map(({ place }) => place)
       .sort(),
   ).toEqual(secret.sort())
+})
+
+test('finds what is not sealed yet in every table of a noun with sealed fields through an index of its own', async () => {
+  const { rows } = await admin.query<{ table: string; predicate: string }>(
+    `select indrelid::regclass::text as table, pg_get_expr(indpred, indrelid) as predicate from pg_index
+     where pg_get_expr(indpred, indrelid) like 'kit.unsealed%'`,
+  )
+  const found = new Map(rows.map(({ table, predicate }) => [table, predicate]))
+  const nouns = contracts.flatMap(({ app, sealed }: Contract) =>
+    Object.entries(sealed).map(([noun, fields]) => ({ table: `${app}.${noun}`.replaceAll('-', '_'), fields })),
+  )
+  expect(nouns.length).toBeGreaterThan(0)
+  expect([...found.keys()].sort()).toEqual(nouns.map(({ table }) => table).sort())
+  for (const { table, fields } of nouns)
+    for (const part of Object.keys(fields).flatMap((path) => path.split('.')))
+      expect(found.get(table)?.replaceAll('_', '').toLowerCase(), table).toContain(part.toLowerCase())
 })
 
 const snake = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

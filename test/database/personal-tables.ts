@@ -12,6 +12,8 @@ export const personalTables: Record<string, readonly string[]> = {
     'two_factor',
     'attempt',
     'access_failure',
+    'ended_key',
+    'rewrapping',
     'jwks',
     'rate_limit',
   ],

@@ -8,17 +8,19 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Business, newBusiness, stack } from '#kit/testing'
 import { migrate } from '../../db/migrate.ts'
-import { nameOf } from '../../kit/db/portable.ts'
 import { openArchive } from '../../scripts/tenant/archive.ts'
 import { eraseNow } from '../../scripts/tenant/erase.ts'
-import { exportTenant, readTables } from '../../scripts/tenant/export.ts'
+import { exportTenant } from '../../scripts/tenant/export.ts'
 import { importTenant } from '../../scripts/tenant/import.ts'
 import { type Manifest, type Part, writeArchive } from '../../workers/gateway/export/archive.ts'
 import { type Cluster, openCluster } from '../database/trial.ts'
+import { newIban } from '../documents.ts'
+import { rowsOf } from './business-rows.ts'
 import { newCustomer, newDraft, settled } from './selling.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mainstreet-take-along-'))
 const file = join(folder, 'business.zip')
+const iban = newIban()
 let cluster: Cluster
 let here: pg.Client
 let there: pg.Client
@@ -46,6 +48,7 @@ afterAll(async () => {
 async function furnished(): Promise<Business> {
   const made = await newBusiness()
   const { call, as } = made
+  expect((await call('PATCH', '/api/settings/v1/profile', { iban })).status).toBe(200)
   const customer = await newCustomer(call)
   for (const price of ['10.00', '0.05', '99999.99']) {
     const id = await newDraft(call, customer.id, price)
@@ -59,17 +62,6 @@ async function furnished(): Promise<Business> {
   await as('admin')
   await settled(made)
   return made
-}
-
-async function rowsOf(client: pg.Client, tenantId: string): Promise<Record<string, string[]>> {
-  await client.query("set timezone = 'UTC'")
-  const all: Record<string, string[]> = {}
-  for (const table of await readTables(client)) {
-    if (table.secret.length > 0) continue
-    const sql = `select to_jsonb(t)::text as row from ${nameOf(table)} t where tenant_id = $1 order by 1`
-    all[nameOf(table)] = (await client.query<{ row: string }>(sql, [tenantId])).rows.map(({ row }) => row)
-  }
-  return all
 }
 
 describe('a business taken to another database', () => {
@@ -108,6 +100,8 @@ describe('a business taken to another database', () => {
     )
     expect(rows).toHaveLength(2)
     for (const { secret } of rows) expect(whole.join('\n')).not.toContain(secret)
+    expect(whole.join('\n')).not.toContain(iban)
+    expect((await there.query('select iban from settings.profile')).rows).toEqual([{ iban: null }])
     for (const table of ['invoicing.outbox', 'identity.outbox', 'identity.api_key', 'identity.invitation'])
       expect((await there.query(`select from ${table}`)).rowCount, table).toBe(0)
   })
@@ -288,6 +282,13 @@ describe("the owner's own download", () => {
     const counted = async (client: pg.Client) =>
       Object.entries(await rowsOf(client, tenantId)).map(([table, rows]) => [table, rows.length])
     expect(await counted(there)).toEqual(await counted(here))
+    // The owner takes along what is sealed, too; the sweep seals it where it comes.
+    const { rows } = await there.query(
+      'select p.iban, i.seller ->> $1 as printed from settings.profile p, invoicing.invoice i where i.number is not null',
+      ['iban'],
+    )
+    expect(rows).toEqual(rows.map(() => ({ iban, printed: iban })))
+    expect(rows).toHaveLength(4)
     await eraseNow(there, tenantId)
 
     for (let count = 1; count < 5; count++)

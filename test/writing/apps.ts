@@ -8,9 +8,19 @@ const Item = noun(
     code: z.string(),
     left: z.int(),
     dueOn: day.nullable().default(null),
+    note: z.string().nullable().default(null),
     archivedAt: z.string().nullable(),
   },
   { readOnly: ['archivedAt'], sort: ['dueOn'] },
+)
+const Account = noun(
+  {
+    name: z.string(),
+    iban: z.string().nullable().default(null),
+    pin: z.string().nullable().default(null),
+    archivedAt: z.string().nullable(),
+  },
+  { readOnly: ['archivedAt'], search: ['name'], sealed: { iban: { find: 'code' }, pin: { shownTo: ['owner'] } } },
 )
 const roles: Roles = { owner: all, admin: all, accountant: read, member: read, viewer: read }
 const Booking = noun({ itemId: id, fromOn: day, toOn: day })
@@ -30,6 +40,7 @@ export const stock = contract({
   events: { 'item.taken': Item, 'item.due': Item },
   ops: {
     ...crud('item', Item),
+    ...crud('account', Account),
     'item.take': op({
       ...taking,
       summary: 'Take some',
@@ -118,10 +129,13 @@ export const between: { read: () => Promise<void>; commit: () => Promise<void> }
 
 // biome-ignore lint/suspicious/noExplicitAny: no client is generated for the apps of these tests
 type Loosely = any
-const client = class {} as Loosely
+export const client = class {} as Loosely
 
-const handlers: Record<string, (ctx: Loosely, input: Loosely) => Promise<unknown>> = {
+export const handlers: Record<string, (ctx: Loosely, input: Loosely) => Promise<unknown>> = {
   ...crudHandlers(stock, 'item'),
+  ...crudHandlers(stock, 'account'),
+  'account.update': async (ctx, { id: accountId, ...changes }) =>
+    ctx.write.account.update(await rowOf('stock', 'account', Account, ctx, accountId), changes),
   'item.update': async (ctx, { id: itemId, ...changes }) => ctx.write.item.update(await itemOf(ctx, itemId), changes),
   'item.archive': async (ctx, { id: itemId }) =>
     ctx.write.item.update(await itemOf(ctx, itemId), { archivedAt: ctx.now }),
@@ -172,6 +186,7 @@ export const workers: Record<string, ExportedHandler<Loosely, Loosely>> = {
     },
     on: [
       on(stock, 'item.taken', async (ctx: Loosely, data) => {
+        if (data.note) ctx.emit('order.placed', { id: data.id, version: 1, itemId: data.id, left: data.note.length })
         if (data.code !== 'chain') return
         await ctx.call(stock.ops['item.take'], { id: data.id, count: data.left > 5 ? 1 : 2 })
         await between.commit()

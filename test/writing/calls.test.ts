@@ -65,8 +65,12 @@ it('calls what its contract uses alone: reads of an app that it names, and write
     // biome-ignore lint/suspicious/noExplicitAny: no client is generated for the apps of these tests
     const app: any = { client: class {}, samples: {}, handlers }
     const worker = serve({ ...shop, uses, subscribes: [] } as Contract, app)
-    return (await house.as(undefined, worker as ExportedHandler)('POST', '/api/shop/v1/burns', { itemId, count: 1 }))
-      .status
+    return (
+      await house.as(undefined, { instead: worker as ExportedHandler })('POST', '/api/shop/v1/burns', {
+        itemId,
+        count: 1,
+      })
+    ).status
   }
   const [get, take] = [stock.ops['item.get'] as Op, stock.ops['item.take'] as Op]
   expect(await asked(['stock'], get, { id: itemId })).toBe(200)

@@ -80,8 +80,9 @@ it('20 at once under one key are one act', async () => {
 
 it.each(['dueOn', '-dueOn'])('a list by a field that may be empty (%s) reads its index, page by page', async (sort) => {
   await house.admin.query(
-    `insert into stock.item select $1, uuidv7(), 'list-' || $2 || n, 1, case when n % 3 > 0 then date '2026-01-01' + n % 700 end,
-       1, now(), now(), null from generate_series(1, 4000) n`,
+    `insert into stock.item (tenant_id, id, code, "left", due_on, version, created_at, updated_at)
+       select $1, uuidv7(), 'list-' || $2 || n, 1, case when n % 3 > 0 then date '2026-01-01' + n % 700 end,
+       1, now(), now() from generate_series(1, 4000) n`,
     [tenantA, sort],
   )
   await house.admin.query('analyze stock.item')

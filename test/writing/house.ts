@@ -6,6 +6,7 @@ import { migrate } from '../../db/migrate.ts'
 import { freePort } from '../../dev/config.ts'
 import { startNeon } from '../../dev/neon.ts'
 import { openCluster, urlFor } from '../database/trial.ts'
+import { Bucket } from './bucket.ts'
 import { env, idle, waitUntil } from './worker.ts'
 
 type Queued = { body: Envelope }
@@ -22,6 +23,8 @@ export const tenantB = '0198a000-0000-7000-8000-00000000000b'
 
 export type Trip = { query: string; params: unknown[] }[]
 
+type Who = { role?: Actor['role']; instead?: ExportedHandler }
+
 export type House = {
   admin: pg.Client
   /** Everything that was sent to the queue of events. */
@@ -33,8 +36,10 @@ export type House = {
   /** How often one app asked the other. */
   hops(): number
   worker(app: string): Worker
+  /** Where the keys of businesses lie. */
+  keys: Bucket
   /** Somebody who asks the apps, or another Worker in place of one. */
-  as(tenantId?: string, instead?: ExportedHandler): Ask
+  as(tenantId?: string, who?: Who): Ask
   stop(): Promise<void>
 }
 
@@ -55,18 +60,20 @@ export async function openHouse(): Promise<House> {
   const neon = await startNeon({ port, postgresPort: Number(new URL(adminUrl).port) })
   const sent: Envelope[] = []
   const letters: Letter[] = []
+  const keep = async (batch: { body: Letter }[]) => void letters.push(...batch.map(({ body }) => body))
+  const keys = new Bucket()
   const sendBatch = async (batch: Queued[]) => void sent.push(...batch.map(({ body }) => structuredClone(body)))
   Object.assign(env, {
     ENVIRONMENT: 'development',
     ACTOR_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64url')}`,
+    SEALING_KEYS: `k1:${Buffer.alloc(32, 9).toString('base64url')}`,
+    BUSINESS_KEYS: keys,
     DATABASE_URL: urlFor(adminUrl, cluster.loginOf({ slug: 'shop', role: 'app_shop' })),
     NEON_ENDPOINT: `http://127.0.0.1:${port}/sql`,
     LOG_LEVEL: 'error',
     DATABASE_PATIENCE_MS: '60000',
     EVENTS: { sendBatch, send: async (body: Envelope) => sendBatch([{ body }]) },
-    DEAD_LETTERS: {
-      sendBatch: async (batch: { body: Letter }[]) => void letters.push(...batch.map(({ body }) => body)),
-    },
+    DEAD_LETTERS: { sendBatch: keep, send: async (body: Letter) => keep([{ body }]) },
   })
   const trips: Trip[] = []
   const { fetch } = globalThis
@@ -91,10 +98,10 @@ export async function openHouse(): Promise<House> {
   }
   env.STOCK = { fetch: fetchStock }
   const as =
-    (tenantId = tenantA, instead?: ExportedHandler): Ask =>
+    (tenantId = tenantA, { role = 'owner', instead }: Who = {}): Ask =>
     async (method, path, body, headers = {}) => {
       const tenant = { id: tenantId, country: 'DE', currency: 'EUR', timeZone: 'Europe/Berlin' }
-      const actor: Actor = { type: 'user', id: 'ann', name: 'Ann', role: 'owner', tenant }
+      const actor: Actor = { type: 'user', id: 'ann', name: 'Ann', role, tenant }
       const request = new Request(`https://house${path}`, {
         method,
         headers: {
@@ -117,5 +124,5 @@ export async function openHouse(): Promise<House> {
     await admin.end()
     await cluster.stop()
   }
-  return { admin, sent, letters, trips, hops: () => hops, worker, as, stop }
+  return { admin, sent, letters, trips, keys, hops: () => hops, worker, as, stop }
 }

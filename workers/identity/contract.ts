@@ -95,7 +95,7 @@ const administering = [
 
 export const identity = contract({
   app: 'identity',
-  secrets: ['AUTH_KEYS', 'ORIGIN'],
+  secrets: ['AUTH_KEYS', 'SEALING_KEYS', 'ORIGIN'],
   summary: 'Who may act here: people, their businesses and roles, invitations, API keys',
   sensitive: {
     'api-key': { hash: 'secret' },

@@ -5,6 +5,7 @@ import { route } from '#kit/contract'
 import type { AppEnv } from '#kit/serve'
 import { demo } from '../../db/identity/seed.ts'
 import { identity } from './contract.ts'
+import { destroyKeys, rewrapKeys } from './keys.ts'
 import { redeemExport } from './ops/export.ts'
 import { assertPerson } from './ops/person.ts'
 import { keepReport } from './ops/persons.ts'
@@ -31,6 +32,8 @@ export function openRoutes(http: Hono<AppEnv>): void {
     const started = await startDays(c.executionCtx)
     await warnOwners(c.executionCtx)
     await eraseTenants()
+    await destroyKeys()
+    await rewrapKeys()
     return c.json(started)
   })
   http.post('/internal/exports', async (c) => {

@@ -106,12 +106,15 @@ export const Invoice = noun(
     sort: ['dueOn', 'totalMinor'],
     // `invoice.get` has them.
     untold: ['lines'],
+    // Printed on the document, so that whoever sees it sees them.
+    sealed: { 'seller.taxNumber': {}, 'seller.iban': {}, 'seller.bic': {} },
   },
 )
 export type Invoice = z.output<typeof Invoice>
 
 const invoice = crud('invoice', Invoice)
-const Told = invoice['invoice.update'].tells
+/** What is printed of the seller's bank and tax number stays on the document. */
+const Told = invoice['invoice.update'].tells.extend({ seller: Party.extend({ footer: printed }).nullable() })
 
 /** Whom a demo business sells to, as contacts tells it. */
 const Customer = Party.extend({ id, country, segment: z.string(), since: day })

@@ -26,23 +26,27 @@ const slug = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be a slug such as 
 
 const trades = ['retail', 'food', 'craft', 'consulting', 'creative', 'health', 'other'] as const
 
-export const Profile = noun({
-  legalName: z.string().trim().max(200).describe('As it stands on documents; the registered name unless told'),
-  vatId: optional(30),
-  taxNumber: optional(30),
-  address: optional(500).describe('Mailing address, one line per row'),
-  email: z.email().max(254).nullable(),
-  phone: optional(40),
-  website: website.nullable(),
-  bankName: optional(100),
-  iban: optional(42),
-  bic: bicCode.nullable(),
-  trade: z.enum(trades).nullable().describe('What the business does; examples follow it'),
-  locale: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'must be a locale such as de-AT'),
-  fiscalYearStart: z.int().min(1).max(12).describe('The month in which the fiscal year begins'),
-  taxRounding: z.enum(['line', 'document']).describe('Tax is rounded per line, or once per rate of a document'),
-  invoiceFooter: optional(2000),
-})
+export const Profile = noun(
+  {
+    legalName: z.string().trim().max(200).describe('As it stands on documents; the registered name unless told'),
+    vatId: optional(30),
+    taxNumber: optional(30),
+    address: optional(500).describe('Mailing address, one line per row'),
+    email: z.email().max(254).nullable(),
+    phone: optional(40),
+    website: website.nullable(),
+    bankName: optional(100),
+    iban: optional(42),
+    bic: bicCode.nullable(),
+    trade: z.enum(trades).nullable().describe('What the business does; examples follow it'),
+    locale: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'must be a locale such as de-AT'),
+    fiscalYearStart: z.int().min(1).max(12).describe('The month in which the fiscal year begins'),
+    taxRounding: z.enum(['line', 'document']).describe('Tax is rounded per line, or once per rate of a document'),
+    invoiceFooter: optional(2000),
+  },
+  // Whoever issues documents needs not see them, and their documents have them all the same (`billing.get`).
+  { sealed: { taxNumber: {}, iban: {}, bic: {} } },
+)
 export type Profile = z.output<typeof Profile>
 
 export const TaxRate = noun(
@@ -102,7 +106,8 @@ export type CustomField = z.output<typeof CustomField>
 
 const Logo = z.strictObject({ image: z.string().max(140_000).nullable().describe('As a data URL') })
 const { email, vatId, taxNumber, address, bankName, iban, bic, invoiceFooter: footer } = Profile.shape
-const Seller = z.object({ name: z.string(), email, vatId, taxNumber, address, bankName, iban, bic, footer })
+const Letterhead = z.object({ name: z.string(), email, vatId, address, bankName, footer })
+const Seller = Letterhead.extend({ taxNumber, iban, bic })
 const form = { prefix: z.string(), suffix: z.string(), width: z.int(), period: z.string(), first: z.int() }
 
 const profileChanges = Profile.omit({ id: true, version: true, createdAt: true, updatedAt: true }).partial()
@@ -113,7 +118,6 @@ const customField = crud('custom-field', CustomField)
 export const settings = contract({
   app: 'settings',
   summary: 'How this business works: its profile, tax rates, payment terms, number series and own fields',
-  sensitive: { profile: { iban: 'personal', taxNumber: 'personal' } },
   problems: {
     'bad-pattern': problem(422, 'The pattern could give a number twice'),
     'default-stays': problem(409, 'Make another one the default first'),
@@ -123,7 +127,7 @@ export const settings = contract({
     'key-taken': problem(409, 'The noun has, or had, a field with this key', 'custom_field_tenant_id_noun_key_key'),
   },
   events: {
-    'profile.updated': Profile,
+    'profile.updated': Profile.omit({ taxNumber: true, iban: true, bic: true }),
     'number-series.updated': NumberSeries,
     'demo.filled': demo,
   },
@@ -168,6 +172,13 @@ export const settings = contract({
       input: Logo,
       output: Logo,
     }),
+    'seller.get': op({
+      summary: 'The business as its documents name it',
+      http: 'GET /seller',
+      effect: 'read',
+      input: z.strictObject({}),
+      output: Seller.describe('Without tax number and bank account for roles that do not see them'),
+    }),
     'billing.get': op({
       summary: 'How this business bills on a day: seller, tax rates, rounding, terms and the form of the next number',
       http: 'GET /billing',
@@ -177,7 +188,7 @@ export const settings = contract({
         on: day.optional().describe('Today unless told'),
       }),
       output: z.object({
-        seller: Seller,
+        seller: Letterhead,
         taxRounding: Profile.shape.taxRounding,
         dueDays: z.int(),
         taxRates: z.array(TaxRate.pick({ id: true, name: true, percent: true, legalText: true })),

@@ -5,7 +5,7 @@ import { settings } from './contract.ts'
 import { demoFilled } from './on/demo-filled.ts'
 import { tenantCreated } from './on/tenant-created.ts'
 import { tenantUpdated } from './on/tenant-updated.ts'
-import { getBilling } from './ops/billing.ts'
+import { getBilling, getSeller } from './ops/billing.ts'
 import { createCustomField, customFieldsFor, updateCustomField } from './ops/custom-field.ts'
 import { getLogo, setLogo } from './ops/logo.ts'
 import * as series from './ops/number-series.ts'
@@ -25,6 +25,7 @@ export default serve(settings, {
     'profile.update': updateProfile,
     'logo.get': getLogo,
     'logo.set': setLogo,
+    'seller.get': getSeller,
     'billing.get': getBilling,
     'tax-rate.create': rates.createTaxRate,
     'tax-rate.update': rates.updateTaxRate,

@@ -46,6 +46,7 @@ export function Editor({ invoice, customerId }: { invoice?: Invoice; customerId?
     { id: draft.customerId ?? '' },
     { enabled: draft.customerId !== null },
   )
+  const { data: seller } = useOp(settings.ops['seller.get'], {})
   const issue = useIssue(customer?.email ?? null)
   const discard = useConfirmed(invoicing.ops['invoice.archive'], {
     title: t('invoicing.discard'),
@@ -177,7 +178,7 @@ export function Editor({ invoice, customerId }: { invoice?: Invoice; customerId?
           <Sheet
             kind="invoice"
             number={null}
-            seller={billing?.seller}
+            seller={seller}
             customer={draft.customerId ? customer : null}
             currency={draft.currency}
             {...totals}

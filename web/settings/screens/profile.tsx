@@ -11,6 +11,13 @@ const groups = [
   ['documents', [['locale', 'taxRounding'], 'fiscalYearStart', 'invoiceFooter']],
 ] as const
 
+/** Not everybody who keeps the profile sees bank account and tax number. */
+const seen = (fields: readonly (string | readonly string[])[], profile: object) =>
+  fields.flatMap((field) => {
+    const shown = [field].flat().filter((name) => name in profile)
+    return shown.length > 0 ? [typeof field === 'string' ? field : shown] : []
+  })
+
 /** Each section is saved by itself, so that a wrong IBAN does not keep the address from being saved. */
 export default function ProfileScreen() {
   const t = useText()
@@ -26,7 +33,7 @@ export default function ProfileScreen() {
                 <SchemaForm
                   op={settings.ops['profile.update']}
                   row={profile}
-                  fields={fields}
+                  fields={seen(fields, profile)}
                   done={t('settings.saved')}
                   onDone={() => {}}
                 />

@@ -6,12 +6,12 @@ import type { drafts, Sale } from '../../../db/invoicing/seed.ts'
 import type { Invoice, invoicing } from '../contract.ts'
 import { blank, sums, toRows } from '../ops/draft.ts'
 import { postDocument, postPayment } from '../ops/post.ts'
-import { billing } from '../ops/price.ts'
+import { billing, seller } from '../ops/price.ts'
 import { totals } from '../rules/totals.ts'
 
 type AppCtx = Ctx<typeof invoicing>
 type Story = EventOf<typeof invoicing, 'demo.continued'>
-type Terms = OutputOf<(typeof settings.ops)['billing.get']>
+type Terms = OutputOf<(typeof settings.ops)['billing.get']> & { seller: Invoice['seller'] }
 type Role = Story['team'][number]['role']
 type Row = Omit<Loose<Invoice>, 'lines'>
 
@@ -140,7 +140,9 @@ function play({ ctx, team }: Past, op: string, at: string, role: Role): AppCtx {
 
 function termsOf({ terms }: Past, act: AppCtx, kind: 'invoice' | 'credit-note'): Promise<Terms> {
   const key = `${kind} ${act.today.slice(0, 4)}`
-  const known = terms.get(key) ?? billing(act, kind)
+  const known =
+    terms.get(key) ??
+    Promise.all([billing(act, kind), seller(act)]).then(([billed, printed]) => ({ ...billed, seller: printed }))
   terms.set(key, known)
   return known
 }

@@ -2,7 +2,7 @@ import type { Handler } from '#kit/serve'
 import type { invoicing } from '../contract.ts'
 import { blank, told, toRows } from './draft.ts'
 import { postDocument } from './post.ts'
-import { billing, price } from './price.ts'
+import { billing, price, seller } from './price.ts'
 
 /** An issued invoice is never changed: what was wrong is taken back by a document of its own. */
 export const creditInvoice: Handler<typeof invoicing, 'invoice.credit'> = async (ctx, { id, lines, note }) => {
@@ -10,8 +10,9 @@ export const creditInvoice: Handler<typeof invoicing, 'invoice.credit'> = async 
     include: { lines: { orderBy: { position: 'asc' } } },
   })
   if (invoice.kind !== 'invoice') return ctx.fail('credit-note')
-  const [terms, priced] = await Promise.all([
+  const [terms, from, priced] = await Promise.all([
     billing(ctx, 'credit-note'),
+    seller(ctx),
     lines ? price(ctx, lines, invoice.currency) : { ...invoice, lines: invoiced },
   ])
   const creditedMinor = invoice.creditedMinor + priced.totalMinor
@@ -37,7 +38,7 @@ export const creditInvoice: Handler<typeof invoicing, 'invoice.credit'> = async 
     issuedAt: ctx.now,
     issuedOn: ctx.today,
     dueOn: null,
-    seller: terms.seller,
+    seller: from,
     customer: invoice.customer,
     creditsId: id,
   })

@@ -2,12 +2,12 @@ import { dueOn } from '#kit/calendar'
 import type { Handler } from '#kit/serve'
 import type { invoicing } from '../contract.ts'
 import { postDocument } from './post.ts'
-import { billing, customer } from './price.ts'
+import { billing, customer, seller } from './price.ts'
 
 export const issueInvoice: Handler<typeof invoicing, 'invoice.issue'> = async (ctx, { id, send }) => {
   const { lines, ...draft } = await ctx.db.invoice.require(id, { include: { lines: { orderBy: { position: 'asc' } } } })
   if (lines.length === 0) return ctx.fail('empty')
-  const [terms, to] = await Promise.all([billing(ctx, 'invoice'), customer(ctx, draft.customerId)])
+  const [terms, from, to] = await Promise.all([billing(ctx, 'invoice'), seller(ctx), customer(ctx, draft.customerId)])
   const isSent = send && to.email !== null
   const issued = ctx.write.invoice.update(draft, {
     status: 'issued',
@@ -15,7 +15,7 @@ export const issueInvoice: Handler<typeof invoicing, 'invoice.issue'> = async (c
     issuedAt: ctx.now,
     issuedOn: ctx.today,
     dueOn: draft.dueOn ?? dueOn({ days: terms.dueDays }, ctx.today),
-    seller: terms.seller,
+    seller: from,
     customerName: to.name,
     customer: { name: to.name, email: to.email, vatId: to.vatId, address: to.address },
     sentAt: isSent ? ctx.now : null,

@@ -12,6 +12,9 @@ type InvoicingCtx = Pick<Ctx<typeof invoicing>, 'call' | 'invalid' | 'tenant' | 
 export const billing = (ctx: InvoicingCtx, kind: 'invoice' | 'credit-note') =>
   ctx.call(settings.ops['billing.get'], { kind, on: ctx.today })
 
+/** The business as it is printed on a document that is issued now. */
+export const seller = (ctx: InvoicingCtx) => ctx.call(settings.ops['seller.get'], {})
+
 export async function price(ctx: InvoicingCtx, lines: readonly LineInput[], currency: string): Promise<Totals> {
   const { taxRates, taxRounding } = await billing(ctx, 'invoice')
   lines.forEach((line, index) => {

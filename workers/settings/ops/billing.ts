@@ -1,20 +1,34 @@
 import type { Handler } from '#kit/serve'
-import type { settings } from '../contract.ts'
+import type { Profile, settings } from '../contract.ts'
 import { expand, type Series } from '../rules/number-pattern.ts'
 import { usualSeries } from '../series.ts'
 import { profileOf } from './profile.ts'
 
-export const getBilling: Handler<typeof settings, 'billing.get'> = async (ctx, { kind, on = ctx.today }) => {
+type App = typeof settings
+
+const letterhead = ({ legalName: name, email, vatId, address, bankName, invoiceFooter: footer }: Profile) => ({
+  ...{ name, email, vatId, address, bankName, footer },
+})
+
+/** A document is complete whoever issues it: the app that makes it is told what its customers read on it. */
+export const getSeller: Handler<App, 'seller.get'> = async (ctx) => {
+  const profile = await profileOf(ctx)
+  const { hidden } = ctx.reach('profile')
+  const printed = (field: 'taxNumber' | 'iban' | 'bic') =>
+    ctx.actor.by || !hidden.includes(field) ? profile[field] : null
+  return { ...letterhead(profile), taxNumber: printed('taxNumber'), iban: printed('iban'), bic: printed('bic') }
+}
+
+export const getBilling: Handler<App, 'billing.get'> = async (ctx, { kind, on = ctx.today }) => {
   const [profile, taxRates, term, series] = await Promise.all([
     profileOf(ctx),
     ctx.db.taxRate.findMany({ where: { archivedAt: null }, orderBy: [{ isDefault: 'desc' }, { createdAt: 'asc' }] }),
     ctx.db.paymentTerm.findFirst({ where: { isDefault: true, archivedAt: null } }),
     ctx.db.numberSeries.findFirst({ where: { kind } }),
   ])
-  const { legalName, email, vatId, taxNumber, address, bankName, iban, bic, invoiceFooter, taxRounding } = profile
   return {
-    seller: { name: legalName, email, vatId, taxNumber, address, bankName, iban, bic, footer: invoiceFooter },
-    taxRounding,
+    seller: letterhead(profile),
+    taxRounding: profile.taxRounding,
     dueDays: term?.dueDays ?? 0,
     taxRates: taxRates.map(({ id, name, percent, legalText }) => ({
       id,

@@ -6,6 +6,7 @@ create table stock.item (
   code text not null,
   "left" int not null,
   due_on date,
+  note text,
   version int not null,
   created_at timestamptz(3) not null,
   updated_at timestamptz(3) not null,
@@ -27,5 +28,21 @@ create table stock.booking (
   primary key (tenant_id, id),
   constraint booking_no_overlap exclude using gist (tenant_id with =, item_id with =, daterange(from_on, to_on, '[]') with &&)
 );
+create table stock.account (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  iban text,
+  iban_index text,
+  pin text,
+  version int not null,
+  created_at timestamptz(3) not null,
+  updated_at timestamptz(3) not null,
+  archived_at timestamptz(3),
+  primary key (tenant_id, id)
+);
+create index account_iban on stock.account (tenant_id, iban_index);
+call kit.protect('stock.account');
+call kit.sealable('stock.account', 'iban, pin');
 call kit.protect('stock.item');
 call kit.protect('stock.booking');
