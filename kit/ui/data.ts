@@ -33,11 +33,12 @@ type Reading<T> = {
 /** What a read answers, kept by op and input and asked again when it may have changed. */
 export function useOp<O extends Op>(op: O, input: ArgumentsOf<O>, options: Reading<OutputOf<O>> = {}) {
   const { enabled = true, keep = false, every, staleTime } = options
+  const client = useQueryClient()
   return useQuery<OutputOf<O>, Fault>({
     queryKey: keyOf(op, input),
     queryFn: ({ signal }) => call(op, input, send({}, signal)),
     enabled,
-    retry: (count, fault) => fault.code === 'unavailable' && count < 2,
+    retry: (count, fault) => isPassing(client, fault, count),
     ...(every && { refetchInterval: ({ state }) => every(state.data) }),
     ...(staleTime !== undefined && { staleTime }),
     ...(keep && { placeholderData: keepPreviousData }),
@@ -45,13 +46,25 @@ export function useOp<O extends Op>(op: O, input: ArgumentsOf<O>, options: Readi
 }
 
 /** The same query as the shell's own, by its address: the kit knows no app. */
+const me = ['identity', 'me.get', {}] as const
 export function useMe(): Me | undefined {
+  const client = useQueryClient()
   const { data } = useQuery<Me, Fault>({
-    queryKey: ['identity', 'me.get', {}],
+    queryKey: me,
     queryFn: ({ signal }) => ask('GET', '/api/identity/v1/me', undefined, { signal }),
+    retry: (count, fault) => isPassing(client, fault, count),
     staleTime: 60_000,
   })
   return data
+}
+
+/**
+ * Whether asking again may help: a part that is away comes back, and a session that was renewed meanwhile, as by a second
+ * factor, is unknown by its old cookie alone.
+ */
+export function isPassing(client: QueryClient, { code }: Fault, count: number): boolean {
+  if (code === 'unauthenticated') return count < 1 && client.getQueryData(me) !== undefined
+  return code === 'unavailable' && count < 2
 }
 
 /** Whether the role of whoever sits here may call an op; the server decides again. */

@@ -1,9 +1,9 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Fault } from '#kit/auth'
 import type { ArgumentsOf, listInput, Op, OutputOf, Page } from '#kit/contract'
 import { type Chosen, nameOf } from './bulk.tsx'
-import { keyOf } from './data.ts'
+import { isPassing, keyOf } from './data.ts'
 import { call, send } from './send.ts'
 
 export type Row = { id: string }
@@ -12,6 +12,7 @@ export type RowOf<O extends Op> = OutputOf<O> extends { items: (infer T extends 
 
 /** The pages of a list, the next one before its place is scrolled to. */
 export function useRows<O extends ListOp>(op: O, input: ArgumentsOf<O>) {
+  const client = useQueryClient()
   const query = useInfiniteQuery({
     queryKey: [...keyOf(op, input), 'pages'],
     queryFn: ({ pageParam, signal }) =>
@@ -21,7 +22,7 @@ export function useRows<O extends ListOp>(op: O, input: ArgumentsOf<O>) {
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: (before) => before,
-    retry: (count, fault) => (fault as unknown as Fault).code === 'unavailable' && count < 2,
+    retry: (count, fault) => isPassing(client, fault as unknown as Fault, count),
   })
   const rows = useMemo(() => query.data?.pages.flatMap(({ items }) => items) ?? [], [query.data])
   const { fetchNextPage } = query

@@ -60,6 +60,28 @@ it('turns the second factor on, with a code to confirm it and backup codes to ke
   await close()
 })
 
+it('keeps a person in whose session was renewed while a question was under way with the old one', async () => {
+  const user = await newOwner()
+  const { page, close } = await open(browser)
+  await enter(page, user)
+  await page.getByText('This device').waitFor()
+  let refused = 0
+  await page.route(
+    '**/api/identity/v1/me',
+    (route) => {
+      refused += 1
+      const problem = { code: 'unauthenticated', status: 401, title: 'Sign in' }
+      return route.fulfill({ status: 401, contentType: 'application/problem+json', body: JSON.stringify(problem) })
+    },
+    { times: 1 },
+  )
+  // What somebody changes elsewhere has the page ask who is there.
+  await user.call('PATCH', '/api/identity/v1/tenant', { name: 'Harbour Tea' })
+  await page.getByText('Harbour Tea').first().waitFor()
+  expect([refused, new URL(page.url()).pathname]).toEqual([1, '/account'])
+  await close()
+})
+
 it('asks for the second factor after the password, and takes a code or a backup code', async () => {
   const user = await newOwner()
   const { secret, backupCodes } = await protect(user)
