@@ -106,6 +106,7 @@ export async function startStack({
       bundles: workers.bundles,
       adminUrl,
       mailUrl: mail.url,
+      redisUrl: redis.url,
       /** What stands between every Worker and Postgres; a signal makes it silent. */
       neon: neon.process,
       demoPassword: secrets.demoPassword,

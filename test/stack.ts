@@ -11,8 +11,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   process.env.DATABASE_PATIENCE_MS ??= '15000'
   const { startStack } = await import('../dev/stack.ts')
   const stack = await startStack({ seed: false, quiet: true, onStep: () => {} })
-  const { origin, adminUrl, operatorToken } = stack
-  project.provide('stack', { origin, adminUrl, operatorToken, statePath: dataDir })
+  const { origin, adminUrl, redisUrl, operatorToken } = stack
+  project.provide('stack', { origin, adminUrl, redisUrl, operatorToken, statePath: dataDir })
   return async () => {
     await stack.stop()
     rmSync(dataDir, { recursive: true, force: true })

@@ -1,7 +1,13 @@
 import pg from 'pg'
 import { inject } from 'vitest'
 
-export type StackAddress = { origin: string; adminUrl: string; operatorToken: string; statePath: string }
+export type StackAddress = {
+  origin: string
+  adminUrl: string
+  redisUrl: string
+  operatorToken: string
+  statePath: string
+}
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { Redis } from '@upstash/redis'
 import { expect, it } from 'vitest'
 import { eventually, newBusiness, query, stack, tablesWith } from '#kit/testing'
-import { ports } from '../../dev/config.ts'
 import { readSecrets } from '../../dev/secrets.ts'
 import { newIban } from '../documents.ts'
 import { newCustomer, newDraft, settled } from './selling.ts'
@@ -13,7 +12,7 @@ const tick = async () => expect((await fetch(`${stack().origin}/cdn-cgi/handler/
 /** Nothing that the cache keeps, for whomever, has one of these texts. */
 async function kept(texts: readonly string[]): Promise<void> {
   const token = readSecrets(stack().statePath).redisToken
-  const redis = new Redis({ url: `http://127.0.0.1:${ports.redis}`, token, enableTelemetry: false })
+  const redis = new Redis({ url: stack().redisUrl, token, enableTelemetry: false })
   const seen: string[] = []
   for (let cursor = '0', isFirst = true; isFirst || cursor !== '0'; isFirst = false) {
     const [next, keys] = await redis.scan(cursor, { type: 'string', count: 500 })
