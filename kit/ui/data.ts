@@ -45,8 +45,8 @@ export function useOp<O extends Op>(op: O, input: ArgumentsOf<O>, options: Readi
   })
 }
 
-/** The same query as the shell's own, by its address: the kit knows no app. */
 const me = ['identity', 'me.get', {}] as const
+/** The same query as the shell's own, by its address: the kit knows no app. */
 export function useMe(): Me | undefined {
   const client = useQueryClient()
   const { data } = useQuery<Me, Fault>({
