@@ -3,9 +3,10 @@ export { assertSecrets, developmentMark, type Key, type KeyRing, keyRing } from 
 export { allows, mayCall, permissionsOf, policyIn } from './policy.ts'
 export {
   Fault,
-  type FieldError,
+  fieldError,
   forbidden,
   invalid,
+  invalidInput,
   type KitCode,
   kitProblems,
   notFound,

@@ -1,3 +1,5 @@
+import { type FieldError, type KitFieldError, type ValuesOf, wrong } from '#kit/contract'
+
 /** The codes every app may answer with, besides those its contract declares. A closed list. */
 export const kitProblems = {
   'malformed-body': { status: 400, title: 'The body is not what its content type says' },
@@ -18,9 +20,6 @@ export const kitProblems = {
 } as const
 /** One of the codes of `kitProblems`. */
 export type KitCode = keyof typeof kitProblems
-
-/** What is wrong where: `pointer` is a URI fragment (RFC 6901) such as `#/lines/0/quantity`. */
-export type FieldError = { pointer: string; detail: string }
 
 /** The only exception that means something to a client; anything else thrown is a bug and answers 500. */
 export class Fault extends Error {
@@ -63,9 +62,21 @@ export const unauthenticated = (detail?: string) => Fault.of('unauthenticated', 
 export const forbidden = (detail?: string) => Fault.of('forbidden', detail)
 /** 404, of what is another tenant's too: `what` is a noun. */
 export const notFound = (what: string, id: string) => Fault.of('not-found', `no ${what} ${id}`)
-/** 422 for one field, at a pointer such as `#/dueOn`; `detail` reads on from its name. */
-export const invalid = (pointer: string, detail: string) =>
-  Fault.of('invalid-input', `${pointer.slice(2)} ${detail}`, [{ pointer, detail }])
+/** 422 for what is wrong with fields; `detail` names the first of them. */
+export function invalidInput(errors: readonly FieldError[]): Fault {
+  const told = errors.map(({ pointer, detail }) => `${pointer.slice(2)} ${detail}`.trim()).join('; ')
+  return Fault.of('invalid-input', told.slice(0, 500), errors)
+}
+const kit = { app: 'kit', fieldErrors: {} }
+/** What is wrong with a field, at a pointer such as `#/dueOn`, by a code of the kit. */
+export const fieldError = <K extends KitFieldError>(
+  pointer: string,
+  code: K,
+  ...[values]: ValuesOf<typeof kit, K>
+): FieldError => ({ pointer, ...wrong(kit, code, values) })
+/** 422 for one field, by a code of the kit. */
+export const invalid = <K extends KitFieldError>(pointer: string, code: K, ...values: ValuesOf<typeof kit, K>) =>
+  invalidInput([fieldError(pointer, code, ...values)])
 
 /** In workerd's words: what it was connected to, a Worker, an object or a network, went away before it had answered. */
 const isLost = (fault: unknown) => fault instanceof Error && fault.message === 'Network connection lost.'

@@ -1,5 +1,6 @@
 import type { output as Output } from 'zod/v4/core'
 import { assertCards, type Card } from './card.ts'
+import type { FieldErrors } from './field-error.ts'
 import { assertNotices, type Notices } from './notice.ts'
 import type { SealedFields } from './noun.ts'
 import { type Op, type Problem, problem, type Schema } from './op.ts'
@@ -17,6 +18,8 @@ export type Contract = {
   summary: string
   ops: Record<string, Op>
   problems: Record<string, Problem>
+  /** Why a field may be refused, besides what the kit says of it: the sentence, which reads on from the field's name. */
+  fieldErrors: FieldErrors
   events: Record<string, Schema>
   /** Its nouns, found by the ops that answer them. */
   nouns: Readonly<Record<string, Schema>>
@@ -64,16 +67,22 @@ export const heardBy = ({ subscribes }: Contract, contracts: readonly Contract[]
       : name,
   )
 
-type Defaulted = 'nouns' | 'sealed' | 'problems' | 'events' | 'notices' | 'starting' | 'subscribes' | 'uses' | 'secrets'
+type Defaulted =
+  | ('nouns' | 'sealed' | 'problems' | 'fieldErrors' | 'events' | 'notices')
+  | ('starting' | 'subscribes' | 'uses' | 'secrets')
 type Declared = Omit<Contract, Defaulted> & Partial<Pick<Contract, Defaulted>>
 type EventsOf<C extends Declared> = (C extends { events: infer E } ? E : unknown) & ToldBy<C['ops']>
 type OpsOf<C extends Declared> = { [K in keyof C['ops'] & string]: C['ops'][K] & At<`${C['app']}.${K}`> }
-type Exact = 'events' | 'ops'
+type FieldErrorsOf<C extends Declared> = C extends { fieldErrors: infer F extends FieldErrors }
+  ? F
+  : Record<never, never>
+type Exact = 'events' | 'ops' | 'fieldErrors'
 /** A contract with its defaults, the events that `crud` tells, and the address of each op in its type. */
-export type Whole<C extends Declared> = Omit<C, Exact> & { events: EventsOf<C>; ops: OpsOf<C> } & Omit<
-    Contract,
-    keyof C | Exact
-  > &
+export type Whole<C extends Declared> = Omit<C, Exact> & {
+  events: EventsOf<C>
+  ops: OpsOf<C>
+  fieldErrors: FieldErrorsOf<C>
+} & Omit<Contract, keyof C | Exact> &
   (C extends { uses: unknown } ? unknown : { uses: readonly [] })
 
 /** Fills the defaults in and refuses, when the module loads, what the types cannot see. */
@@ -89,7 +98,7 @@ export function contract<const C extends Declared>(declared: C): Whole<C> {
     assertStates(app, name, declaredOp)
     addresses.set(declaredOp, { app, name })
   }
-  const { starting = [], subscribes = [] } = declared
+  const { starting = [], subscribes = [], fieldErrors = {} } = declared
   assertNotices(app, declared.notices ?? {}, events)
   assertCards(app, declared.cards ?? {}, ops)
   const nouns = nounsOf(ops)
@@ -103,6 +112,7 @@ export function contract<const C extends Declared>(declared: C): Whole<C> {
     ...declared,
     subscribes: starting.length > 0 ? [...new Set([born, ...subscribes])] : subscribes,
     problems,
+    fieldErrors,
     events,
     nouns,
     sealed,

@@ -3,7 +3,7 @@ import { isCurrency } from '#kit/money/currencies'
 
 /** Beyond these a calendar means little, and Postgres, JavaScript and spreadsheets begin to differ. */
 const years = /^(19|[2-9][0-9])[0-9]{2}-/
-const year = 'must be of a year from 1900 to 9999'
+const year = 'year-out-of-range'
 
 /** UUIDv7, made by the app: sorts by time of creation. */
 export const id = z.uuid()
@@ -16,20 +16,20 @@ export const minor = z.int()
 /** ISO 4217, from the table of `kit/money`: funds and withdrawn codes are in it, metals, XXX and inventions are not. */
 export const currency = z
   .string()
-  .regex(/^[A-Z]{3}$/, { abort: true, error: 'must be an ISO 4217 code such as EUR' })
-  .refine(isCurrency, 'must be an ISO 4217 code such as EUR')
+  .regex(/^[A-Z]{3}$/, { abort: true, error: 'not-a-currency' })
+  .refine(isCurrency, 'not-a-currency')
 /** ISO 3166-1 alpha-2. */
-export const country = z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166 code such as DE')
+export const country = z.string().regex(/^[A-Z]{2}$/, 'not-a-country')
 /** A line of text, trimmed, 1 to `max` characters. */
 export const text = (max = 200) => z.string().trim().min(1).max(max)
 /** Values by name, at most `most` of them. */
 export const dictionary = <V extends z.ZodType>(value: V, { letters = 60, most = 100 } = {}) =>
   z
     .record(text(letters), value)
-    .refine((values) => Object.keys(values).length <= most, `has at most ${most} entries`)
+    .refine((values) => Object.keys(values).length <= most, { error: 'too-many', params: { maximum: most } })
     .meta({ maxProperties: most })
 /** An exact decimal as a string, at most 6 places: the scale of NUMERIC(20,6). */
-export const decimal = z.string().regex(/^-?\d{1,14}(\.\d{1,6})?$/, 'must be a decimal such as "2" or "10.50"')
+export const decimal = z.string().regex(/^-?\d{1,14}(\.\d{1,6})?$/, 'not-a-decimal')
 
 /** What a field holds, whether or not it may be missing. */
 export function unwrap(type: z.ZodType): z.ZodType {

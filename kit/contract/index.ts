@@ -17,7 +17,19 @@ export {
 } from './contract.ts'
 export type { ListInput, Page, Totals, TotalsInput } from './crud.ts'
 export { crud, listInput, page } from './crud.ts'
+export {
+  type FieldError,
+  type FieldErrorCode,
+  type FieldErrors,
+  type FieldErrorValues,
+  type KitFieldError,
+  kitFieldErrors,
+  type ValuesOf,
+  type Wrong,
+  wrong,
+} from './field-error.ts'
 export { country, currency, day, decimal, demo, dictionary, id, instant, minor, text, unwrap } from './fields.ts'
+export { fieldErrorsIn, pointerTo } from './issue.ts'
 export { actor, isOutside, type Notice, type Notices, type NoticeTexts, type Told } from './notice.ts'
 export { type Noun, noun, type Sealed, type SealedFields, states, toned } from './noun.ts'
 export {

@@ -1,4 +1,4 @@
-import { Fault, invalid } from '#kit/auth'
+import { Fault, fieldError, invalid } from '#kit/auth'
 import type { Contract } from '#kit/contract'
 import { fieldOf } from './rows.ts'
 import { transact } from './scope.ts'
@@ -37,7 +37,7 @@ export async function toFault(cause: DatabaseError, { contract, problems, tenant
     case '55P03':
       return Fault.of('conflict', 'too many changes at once; try again')
     case '22003':
-      return invalid('#', 'holds a number that is too large')
+      return invalid('#', 'number-out-of-range')
     default:
       return cause
   }
@@ -50,7 +50,7 @@ async function exists(app: string, constraint: string, tenantId: string): Promis
   const key = `${app} ${constraint}`
   const fields = fieldsOf.get(key) ?? (await fieldsUnder(app, constraint, tenantId))
   fieldsOf.set(key, fields)
-  const errors = fields.map((field) => ({ pointer: `#/${field}`, detail: 'is taken' }))
+  const errors = fields.map((field) => fieldError(`#/${field}`, 'taken'))
   return Fault.of('exists', `${fields.join(', ') || constraint} is taken`, errors)
 }
 

@@ -12,11 +12,11 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 export function decodeCursor(text: string, sort: string): Cursor {
   const parts = parse(text)
-  if (!Array.isArray(parts) || parts.length !== 3) throw invalid('#/cursor', 'is not a cursor of this list')
+  if (!Array.isArray(parts) || parts.length !== 3) throw invalid('#/cursor', 'not-a-cursor')
   const [from, key, id] = parts as unknown[]
-  if (from !== sort) throw invalid('#/cursor', 'belongs to another sort order')
+  if (from !== sort) throw invalid('#/cursor', 'another-sort')
   if ((key !== null && typeof key !== 'string') || typeof id !== 'string' || !uuid.test(id))
-    throw invalid('#/cursor', 'is not a cursor of this list')
+    throw invalid('#/cursor', 'not-a-cursor')
   return { sort, key: key as string | null, id }
 }
 

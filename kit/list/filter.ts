@@ -34,7 +34,7 @@ export function conditions(schema: z.ZodObject, { filter = {}, or = [], q }: Ask
   const all = (tests: Tests, at: string) =>
     Object.entries(tests).flatMap(([field, values]) =>
       Object.entries(values).map(([test, value]) => {
-        if (++count > most) throw invalid(at, `a list takes ${most} conditions in all`)
+        if (++count > most) throw invalid(at, 'too-many-conditions', { maximum: most })
         const pointer = `${at}/${field}/${test}`
         return condition(schema, field, test, value, { pointer, bind: (part) => params.bind(part, pointer) })
       }),
@@ -44,7 +44,7 @@ export function conditions(schema: z.ZodObject, { filter = {}, or = [], q }: Ask
   const hides = (tests: Tests) => 'archivedAt' in schema.shape && !('archivedAt' in filter) && !('archivedAt' in tests)
   const groups = or.map((tests, index) => {
     const group = all(tests, `#/or/${index}`)
-    if (group.length === 0) throw invalid(`#/or/${index}`, 'has no condition')
+    if (group.length === 0) throw invalid(`#/or/${index}`, 'no-condition')
     return `(${[...group, ...(hides(tests) ? ['t.archived_at is null'] : [])].join(' and ')})`
   })
   if (groups.length > 0) found.push(`(${groups.join(' or ')})`)
@@ -57,33 +57,32 @@ function condition(schema: z.ZodObject, field: string, test: string, value: stri
   if (field.startsWith('custom.') && 'custom' in schema.shape)
     return custom(field.slice(7), test, value, { pointer, bind })
   const type = Object.hasOwn(schema.shape, field) ? (schema.shape[field] as z.ZodType) : undefined
-  if (!type || !/^[a-z][A-Za-z0-9]*$/.test(field)) throw invalid(pointer, 'is not a field of this list')
+  if (!type || !/^[a-z][A-Za-z0-9]*$/.test(field)) throw invalid(pointer, 'unknown-field')
   const seal = aboutOf(schema).sealed?.[field]
   if (seal) {
-    if (!seal.find) throw invalid(pointer, 'cannot be filtered')
-    if (test !== 'eq') throw invalid(pointer, 'a sealed field can be tested with eq')
+    if (!seal.find) throw invalid(pointer, 'not-filterable')
+    if (test !== 'eq') throw invalid(pointer, 'only-eq')
     return `t."${column(`${field}Index`)}" = ${bind(value)}`
   }
   const bare = unwrap(type)
   const name = `t."${column(field)}"`
   if (bare instanceof z.ZodArray) {
-    if (test !== 'has' || bare.element instanceof z.ZodObject)
-      throw invalid(pointer, 'a list field can be tested with has')
+    if (test !== 'has' || bare.element instanceof z.ZodObject) throw invalid(pointer, 'only-has')
     return `${bind(value)} = any(${name})`
   }
-  if (bare instanceof z.ZodObject || bare instanceof z.ZodRecord) throw invalid(pointer, 'cannot be filtered')
+  if (bare instanceof z.ZodObject || bare instanceof z.ZodRecord) throw invalid(pointer, 'not-filterable')
   if (test === 'null') return `${name} is ${value === 'true' ? '' : 'not '}null`
   if (test === 'in') return `${name} in (${value.split(',').slice(0, 100).map(bind).join(', ')})`
   if (test === 'has') return `${name}::text ilike ${bind(`%${escapeLike(value)}%`)}`
   const comparison = Object.hasOwn(comparisons, test) && comparisons[test]
   if (!comparison)
-    throw invalid(pointer, `test must be one of ${[...Object.keys(comparisons), 'in', 'has', 'null'].join(', ')}`)
+    throw invalid(pointer, 'unknown-test', { tests: [...Object.keys(comparisons), 'in', 'has', 'null'].join(', ') })
   return `${name} ${comparison} ${bind(value)}`
 }
 
 /** A custom field is compared as JSON; a number may be meant as text too. */
 function custom(key: string, test: string, value: string, { pointer, bind }: Place): string {
-  if (test !== 'eq') throw invalid(pointer, 'custom fields can be tested with eq')
+  if (test !== 'eq') throw invalid(pointer, 'only-eq')
   const candidates: unknown[] = [value]
   if (/^-?\d+(\.\d+)?$/.test(value)) candidates.push(Number(value))
   if (value === 'true' || value === 'false') candidates.push(value === 'true')
@@ -91,7 +90,7 @@ function custom(key: string, test: string, value: string, { pointer, bind }: Pla
 }
 
 function search(fields: readonly string[], pattern: string): string {
-  if (fields.length === 0) throw invalid('#/q', 'this list cannot be searched')
+  if (fields.length === 0) throw invalid('#/q', 'not-searchable')
   return `(${fields.map((field) => `t.${column(field)} ilike ${pattern}`).join(' or ')})`
 }
 

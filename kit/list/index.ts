@@ -65,7 +65,7 @@ function parseSort({ schema }: Source, sort = '-createdAt'): Order {
   const descending = sort.startsWith('-')
   const field = descending ? sort.slice(1) : sort
   const sortable = ['createdAt', ...(aboutOf(schema).sort ?? [])]
-  if (!sortable.includes(field)) throw invalid('#/sort', `can sort by ${sortable.join(', ')}`)
+  if (!sortable.includes(field)) throw invalid('#/sort', 'not-sortable', { fields: sortable.join(', ') })
   return {
     name: sort,
     field,

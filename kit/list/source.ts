@@ -33,5 +33,5 @@ export function shownOf(source: Source, { hidden }: Within): Source {
 export function asInvalidInput(cause: unknown, { pointers }: Params): unknown {
   const { code = '', where = '' } = cause as { code?: string; where?: string }
   const index = /parameter \$(\d+)/.exec(where)?.[1]
-  return /^22/.test(code) ? invalid(pointers[Number(index) - 1] ?? '#/filter', 'does not fit its field') : cause
+  return /^22/.test(code) ? invalid(pointers[Number(index) - 1] ?? '#/filter', 'does-not-fit') : cause
 }

@@ -56,6 +56,7 @@ const fieldsThat = (schema: z.ZodObject, fits: (bare: z.ZodType) => boolean): st
 function named(asked: string | undefined, pointer: string, fields: readonly string[]): string[] {
   const names = asked ? [...new Set(asked.split(','))] : []
   const unknown = names.find((name) => !fields.includes(name))
-  if (unknown !== undefined) throw invalid(pointer, `takes ${fields.join(', ') || 'no field of this noun'}`)
+  if (unknown !== undefined)
+    throw invalid(pointer, 'not-in-totals', { fields: fields.join(', ') || 'no field of this noun' })
   return names
 }

@@ -11,7 +11,7 @@ export async function readBody(request: Request, maxBytes = standardBytes): Prom
   if (text === '') return {}
   assertModest(text)
   const body = parseJson(text)
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalid('#/', 'must be a JSON object')
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalid('#/', 'not-an-object')
   return body
 }
 
@@ -51,9 +51,9 @@ export function assertModest(text: string): void {
     else if (code === comma) values++
     else if (code === opensList || code === opensObject) {
       values++
-      if (++depth > mostDeep) throw invalid('#/', `is nested more than ${mostDeep} deep`)
+      if (++depth > mostDeep) throw invalid('#/', 'too-deep', { maximum: mostDeep })
     } else if (code === closesList || code === closesObject) depth--
-    if (values > mostValues) throw invalid('#/', `holds more than ${mostValues} values`)
+    if (values > mostValues) throw invalid('#/', 'too-many-values', { maximum: mostValues })
   }
 }
 

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { uuidv7 } from 'uuidv7'
 import type * as z from 'zod'
-import { type Actor, Fault, forbidden, invalid, issueToken, type Tenant } from '#kit/auth'
+import { type Actor, Fault, forbidden, issueToken, type Tenant } from '#kit/auth'
 import { askForPreview, call, type Preview } from '#kit/client'
 import {
   type ArgumentsOf,
@@ -29,6 +29,7 @@ import { type Envelope, maxEnvelopeBytes, sizeOf } from '#kit/events'
 import { opener } from '#kit/seal'
 import { traceparent } from '#kit/trace'
 import { type Beginning, type Cause, keyOf } from './cause.ts'
+import { type Invalid, invalidIn } from './invalid.ts'
 import { reachOf } from './reach.ts'
 import type { StateGuard } from './state.ts'
 import { dayIn } from './today.ts'
@@ -56,7 +57,7 @@ export type Ctx<C extends Contract, P extends string = string, E extends string 
   /** Ends the act with a declared problem; nothing of it is written. */
   fail(code: P, detail?: string, retryAfterSeconds?: number): never
   /** Ends the act with 422, pointing at a field of the input (`#/lines/0/taxRateId`). */
-  invalid(pointer: string, detail: string): never
+  invalid: Invalid<C>
   /** Calls an op of another app: reads of those that the contract `uses`, and what it names whole. */
   call<O extends Callable<C>>(target: O, input: ArgumentsOf<O>): Promise<OutputOf<O>>
   /** In a demo business alone: an act that somebody did in the past, by the name of its op; it commits with this one. */
@@ -119,9 +120,7 @@ export class Act<C extends Contract> {
       nextNumber: (series) => recorder.nextNumber(series),
       emit: (event, payload, when) => this.emit(String(event), payload, when?.at),
       fail: (code, detail, seconds) => this.fail(code, detail, seconds),
-      invalid: (pointer, detail) => {
-        throw invalid(pointer, detail)
-      },
+      invalid: invalidIn(this.contract),
       call: (target, input) => this.call(target, input),
       play: (op, at, by) => this.play(op, at, by).context(client),
     }

@@ -63,6 +63,6 @@ function columnsOf({ output }: Op, hidden: readonly string[], wanted?: string): 
     .map(([field]) => field)
   const fields = wanted?.split(',') ?? all
   const unknown = fields.find((field) => !all.includes(field))
-  if (unknown !== undefined) throw invalid('#/fields', `${unknown} is not a column of this list`)
+  if (unknown !== undefined) throw invalid('#/fields', 'unknown-column', { column: unknown })
   return fields
 }

@@ -39,7 +39,7 @@ async function answer(c: Context<AppEnv>, served: Served): Promise<Response> {
   const { declared, name, contract } = served
   const actor = c.get('actor')
   assertAllowed(contract, actor, name)
-  const input = await readInput(declared, c.req.raw, c.req.param())
+  const input = await readInput(contract, declared, c.req.raw, c.req.param())
   await served.begin?.(actor.tenant, c.executionCtx)
   const performance = { ...served, actor, input, context: c.executionCtx }
   if (declared.effect === 'read' && c.req.header('accept') === 'text/csv') return csvResponse(performance)
@@ -93,7 +93,7 @@ const mostKeyLetters = 200
 
 /** Cut short, two keys would be one, and the second write taken for a repeat of the first. */
 function idempotencyKey(key: string | undefined): string | undefined {
-  if (key && key.length > mostKeyLetters) throw invalid('#/idempotency-key', `has at most ${mostKeyLetters} letters`)
+  if (key && key.length > mostKeyLetters) throw invalid('#/idempotency-key', 'too-long', { maximum: mostKeyLetters })
   return key
 }
 
@@ -102,7 +102,7 @@ const isVersioned = ({ output }: Op) => output instanceof z.ZodObject && 'versio
 function ifMatch(header: string | undefined, input: unknown): { expected?: Expected } {
   if (!header || header === '*') return {}
   const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header)?.[1]
-  if (!version) throw invalid('#/if-match', 'must be a version such as "3"')
+  if (!version) throw invalid('#/if-match', 'not-a-version')
   const { id } = input as { id?: string }
   return { expected: { ...(id && { id }), version: Number(version) } }
 }

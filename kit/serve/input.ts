@@ -1,29 +1,26 @@
 import * as z from 'zod'
-import { Fault, invalid } from '#kit/auth'
-import { type Op, route, type Schema, unwrap } from '#kit/contract'
+import { invalid, invalidInput } from '#kit/auth'
+import { type Contract, fieldErrorsIn, type Op, pointerTo, route, type Schema, unwrap } from '#kit/contract'
 import { readBody } from './body.ts'
 
 /** A request's path, query and body as the op's input, or 422 with a pointer to each wrong field. */
-export async function readInput(declared: Op, request: Request, params: Record<string, string>): Promise<unknown> {
+export async function readInput(
+  contract: Contract,
+  declared: Op,
+  request: Request,
+  params: Record<string, string>,
+): Promise<unknown> {
   // By what the op says, not the request: HEAD asks for what GET does.
   const isQuery = route(declared).method === 'GET'
   const raw = isQuery ? fromQuery(declared.input, queryOf(request.url)) : await readBody(request, declared.maxBytes)
-  return parse(declared.input, { ...raw, ...params })
+  return parse(contract, declared.input, { ...raw, ...params })
 }
 
-export function parse(schema: Schema, value: unknown): unknown {
+function parse(contract: Contract, schema: Schema, value: unknown): unknown {
   refuseUnusable(value)
   const result = attemptParse(schema as z.ZodType, value)
   if (result.success) return result.data
-  const errors = result.error.issues.slice(0, 100).flatMap((issue) => {
-    if (issue.code === 'unrecognized_keys')
-      return issue.keys.slice(0, 100).map((key) => ({ path: [...issue.path, key], detail: 'is not a known field' }))
-    const isMissing = issue.code === 'invalid_type' && issue.input === undefined
-    return [{ path: issue.path, detail: isMissing ? 'is required' : issue.message }]
-  })
-  const all = errors.map(({ path, detail }) => ({ pointer: pointer(path), detail }))
-  const told = all.map((error) => `${error.pointer.slice(2)}: ${error.detail}`).join('; ')
-  throw Fault.of('invalid-input', told.slice(0, 500), all)
+  throw invalidInput(fieldErrorsIn(contract, result.error.issues))
 }
 
 /** A value with a `length` or `toString` of its own can make a check throw, which then says the same: it does not fit. */
@@ -31,14 +28,10 @@ function attemptParse(schema: z.ZodType, value: unknown) {
   try {
     return schema.safeParse(value, { reportInput: true })
   } catch (cause) {
-    if (cause instanceof TypeError) throw invalid('#/', 'does not have the shape that this op takes')
+    if (cause instanceof TypeError) throw invalid('#/', 'does-not-fit')
     throw cause
   }
 }
-
-/** RFC 6901, as a URI fragment. */
-const pointer = (path: readonly PropertyKey[]) =>
-  `#/${path.map((part) => String(part).slice(0, 200).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`
 
 /** A URL object for it would cost more than the rest of reading a request without parameters. */
 function queryOf(url: string): URLSearchParams {
@@ -51,20 +44,19 @@ const mostDeep = 4
 
 /** `filter[status][eq]=open&or[0][city]=Wien&limit=5` → `{ filter: { status: { eq: 'open' } }, or: [{ city: { eq: 'Wien' } }], limit: 5 }` */
 function fromQuery(schema: Schema, query: URLSearchParams): object {
-  if (query.size > mostParameters) throw invalid('#/', `a query takes ${mostParameters} parameters`)
+  if (query.size > mostParameters) throw invalid('#/', 'too-many-parameters', { maximum: mostParameters })
   const input: Nested = Object.create(null)
   const shape = schema instanceof z.ZodObject ? schema.shape : {}
   for (const [key, value] of query) {
     const [name = '', ...path] = key.replaceAll(']', '').split('[')
-    if (path.length > mostDeep) throw invalid(pointer([name]), `is nested more than ${mostDeep} deep`)
+    if (path.length > mostDeep) throw invalid(pointerTo([name]), 'too-deep', { maximum: mostDeep })
     const type = Object.hasOwn(shape, key) ? (shape[key] as z.ZodType) : undefined
     if (path.length === 0) input[key] = fromText(type, value)
     else nest(input, [name, ...path, ...(path.length === (name === 'or' ? 2 : 1) ? ['eq'] : [])], value)
   }
   const { or } = input
   if (typeof or !== 'object' || or === null) return input
-  if (!Object.keys(or).every((index) => /^\d\d?$/.test(index)))
-    throw invalid('#/or', 'must be numbered groups such as or[0]')
+  if (!Object.keys(or).every((index) => /^\d\d?$/.test(index))) throw invalid('#/or', 'not-numbered')
   return { ...input, or: Object.assign([], or) }
 }
 
@@ -92,10 +84,10 @@ function fromText(type: z.ZodType | undefined, value: string): unknown {
  */
 function refuseUnusable(value: unknown, path: readonly PropertyKey[] = []): void {
   if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
-    throw invalid(pointer(path), 'holds a character that cannot be stored')
+    throw invalid(pointerTo(path), 'unstorable-character')
   if (typeof value !== 'object' || value === null) return
   for (const [key, item] of Object.entries(value)) {
-    if (key === '__proto__') throw invalid(pointer([...path, key]), 'is not a name that can be used')
+    if (key === '__proto__') throw invalid(pointerTo([...path, key]), 'reserved-name')
     refuseUnusable(key, [...path, key])
     refuseUnusable(item, [...path, key])
   }

@@ -23,7 +23,8 @@ export function openapi<C extends Contract>(contract: C, samples: Samples<C>): {
     const full = `/api/${contract.app}/v1${path.replace(/:(\w+)/g, '{$1}')}`
     paths[full] = { ...paths[full], [method.toLowerCase()]: operation(contract, name, declared, samples[name]) }
   }
-  return { paths, tags: [{ name: contract.app, description: contract.summary }] }
+  const { app, summary, fieldErrors } = contract
+  return { paths, tags: [{ name: app, description: summary, 'x-field-errors': fieldErrors }] }
 }
 
 /** What apps alone ask of each other, and no role may call, is nobody's business outside. */

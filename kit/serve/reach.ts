@@ -53,8 +53,7 @@ export function showsSealed(
 
 /** 422 for a field that the actor does not see: what is hidden cannot be set either. */
 export function assertVisible(input: unknown, hidden: readonly string[]): void {
-  for (const field of hidden)
-    if (Object.hasOwn(input as object, field)) throw invalid(`#/${field}`, 'is not a known field')
+  for (const field of hidden) if (Object.hasOwn(input as object, field)) throw invalid(`#/${field}`, 'unknown-field')
 }
 
 /** What an op answers, a record or a page of them, without what its actor does not see. */

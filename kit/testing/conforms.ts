@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { allows } from '#kit/auth'
 import { hasPreview, request } from '#kit/client'
-import { type Contract, type Op, roles, toldBy } from '#kit/contract'
+import { type Contract, type FieldError, kitFieldErrors, type Op, roles, toldBy } from '#kit/contract'
 import { type Answer, type Business, type Client, newBusiness } from './business.ts'
 import { conformsPreviewed, refusesPreview } from './previews.ts'
 import { conformsSealed } from './sealed.ts'
@@ -103,7 +103,7 @@ export function conforms(contract: Contract, samples: Samples, given: Given = {}
         })
 
       if (op.input instanceof z.ZodObject && Object.keys(bodyShape(op)).length > 0)
-        it('422 with a pointer to every field of a wrong type and to an unknown one', async () => {
+        it('422 with a pointer to every field of a wrong type and to an unknown one, and a declared code for each', async () => {
           const sample = { ...placeholder(op), ...samples[name] }
           const wrongs = Object.keys(bodyShape(op)).map((field) => [field, isQuery(op) ? { eq: { deep: '' } } : [[[]]]])
           // A field that is read before the others are looked at hides those: they are asked for again.
@@ -111,6 +111,7 @@ export function conforms(contract: Contract, samples: Samples, given: Given = {}
             const answer = await perform(name, home.call, { ...sample, ...Object.fromEntries(left) })
             const hidden = left.filter(([field]) => !points(answer, field as string))
             expect([answer.status, hidden, hidden.length < left.length]).toEqual([422, hidden, true])
+            expect(answer.body.errors.filter((error: FieldError) => !isKnown(contract, error))).toEqual([])
             left = hidden
           }
         })
@@ -170,6 +171,13 @@ function createFirst(contract: Contract, samples: Samples, given: Given, name: s
 
 const points = (answer: Answer, field: string): boolean =>
   (answer.body.errors ?? []).some(({ pointer }: { pointer: string }) => `${pointer}/`.startsWith(`#/${field}/`))
+
+/** An error whose sentence is that of its code, with all that differs in it told. */
+function isKnown({ app, fieldErrors }: Contract, { code, detail, values = {} }: FieldError): boolean {
+  const own = Object.entries(fieldErrors).map(([name, sentence]) => [`${app}/${name}`, sentence])
+  const sentence: string | undefined = Object.fromEntries([...own, ...Object.entries(kitFieldErrors)])[code]
+  return sentence?.replace(/\{([a-z]\w*)\}/g, (_, name: string) => String(values[name])) === detail
+}
 
 /** Names of the events that one request left in the app's outbox. */
 async function emitted(app: string, tenantId: string, trace: string): Promise<string[]> {

@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type * as z from 'zod'
 import { Fault } from '#kit/auth'
-import type { ArgumentsOf, Op, OutputOf } from '#kit/contract'
+import { type ArgumentsOf, addressOf, fieldErrorsIn, type Op, type OutputOf } from '#kit/contract'
 import { isStale, openConflict } from './conflict.tsx'
 import { useAct } from './data.ts'
 import { fieldOf, shapeOf } from './field.ts'
@@ -71,9 +71,9 @@ export function SchemaForm<O extends Op>(props: SchemaFormProps<O>) {
   }, [form.errors])
 
   const show = (fault: Fault) => {
-    const errors = (fault.errors ?? []).map(({ pointer, detail }) => [toPath(pointer), detail] as const)
+    const errors = (fault.errors ?? []).map((error) => [toPath(error.pointer), error] as const)
     const known = errors.filter(([path]) => flat.includes(path.split('.')[0] as string))
-    form.setErrors(Object.fromEntries(known.map(([path, detail]) => [path.split('.')[0], t.detail(detail)])))
+    form.setErrors(Object.fromEntries(known.map(([path, error]) => [path.split('.')[0], t.detail(error)])))
     if (known.length < errors.length || errors.length === 0) toastFault(fault, t)
   }
   const save = (input: Values, onVersion: number | undefined) =>
@@ -98,12 +98,9 @@ export function SchemaForm<O extends Op>(props: SchemaFormProps<O>) {
     })
   const submit = form.onSubmit((values) => {
     const input = toInput(values, shape, row, (name) => !hidden.has(name) && (!row || form.isDirty(name)))
-    const checked = (op.input as z.ZodType).safeParse(input)
+    const checked = (op.input as z.ZodType).safeParse(input, { reportInput: true })
     if (checked.success) return save(input, version.current)
-    const errors = checked.error.issues.map(({ path, message }) => ({
-      pointer: `#/${path.join('/')}`,
-      detail: input[path[0] as string] === undefined ? 'is required' : message,
-    }))
+    const errors = fieldErrorsIn({ app: addressOf(op).app, fieldErrors: {} }, checked.error.issues)
     show(Fault.of('invalid-input', undefined, errors))
   })
 

@@ -1,13 +1,14 @@
 import { useMemo } from 'react'
 import { type IntlShape, useIntl } from 'react-intl'
-import { addressOf, type Op } from '#kit/contract'
+import { addressOf, type KitFieldError, type Op, type Wrong } from '#kit/contract'
 
+type Said = Pick<Wrong, 'code' | 'detail'> & { values?: Wrong['values'] | undefined }
 type Values = Record<string, string | number | Date | null | undefined>
 /** The words of the reader's language by id; `has` asks whether there are any. */
 export type Text = ((id: string, values?: Values) => string) & {
   has: (id: string) => boolean
-  /** What the API says of a field, in words for people. */
-  detail: (sentence: string) => string
+  /** What is wrong with a field, in words for people: an error of the API, or a code of the kit. */
+  detail: (error: Said | KitFieldError) => string
   /** `#/lines/0/quantity` → `Quantity`, by whatever app has a name for it. */
   field: (pointer: string) => string
 }
@@ -18,24 +19,21 @@ export function useText(): Text {
   return useMemo(() => textOf(intl), [intl])
 }
 
-/** Messages by id. What the API says is an id itself; `must be at most {maximum}` is that of all that fit it. */
+/** Messages by id, those of errors by their code: `ui.fieldError.required`, `invoicing.fieldError.before-issue`. */
 export function textOf(intl: Pick<IntlShape, 'messages' | 'formatMessage'>): Text {
-  const find = (fits: (id: string) => boolean) => Object.keys(intl.messages).find(fits)
   const text = (id: string, values?: Values) => intl.formatMessage({ id }, values as Record<string, string>)
-  const detail = (sentence: string) => {
-    const id = find((id) => id.includes(' ') && patternOf(id).test(sentence))
-    return id ? text(id, patternOf(id).exec(sentence)?.groups) : sentence
+  const detail = (error: Said | KitFieldError) => {
+    const { code, detail, values } = typeof error === 'string' ? { code: error, detail: error } : error
+    const id = (code.includes('/') ? code : `ui/${code}`).replace('/', '.fieldError.')
+    return id in intl.messages ? text(id, values) : detail
   }
   const field = (pointer: string) => {
     const name = pointer.split('/').findLast((part) => /^[^\d#]/.test(part)) ?? ''
-    const id = find((id) => id.endsWith(`.field.${name}`))
+    const id = Object.keys(intl.messages).find((id) => id.endsWith(`.field.${name}`))
     return id ? text(id) : humanized(name)
   }
   return Object.assign(text, { has: (id: string) => id in intl.messages, detail, field })
 }
-
-export const patternOf = (id: string) =>
-  new RegExp(`^${id.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{(\w+)\}/g, '(?<$1>.+)')}$`)
 
 /** `paymentTermDays` → `Payment term days`: what a field is called when nobody gave it a better name. */
 export function humanized(name: string): string {

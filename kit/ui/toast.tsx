@@ -10,7 +10,7 @@ export function faultText(fault: Error, t: Text): string {
   if (!(fault instanceof Fault)) return t('ui.fault.internal')
   const own = fault.code.replace('/', '.problem.')
   const known = [own, `ui.fault.${fault.code.replace(/^.*\//, '')}`].find(t.has)
-  const errors = fault.errors?.map(({ pointer, detail }) => [t.field(pointer), t.detail(detail)])
+  const errors = fault.errors?.map((error) => [t.field(error.pointer), t.detail(error)])
   return known ? t(known) : errors?.map((words) => words.filter(Boolean).join(': ')).join('; ') || fault.title
 }
 

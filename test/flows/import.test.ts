@@ -112,6 +112,13 @@ describe('importing', () => {
     const id = await start(business.call, 'name\tvatId\nA\t\nB\tDE1\n', { dryRun: true })
     expect(await until(business.call, id, 'finished')).toMatchObject({ created: 1, failed: 1, delimiter: '\t' })
     expect(await held(business)).toBe(0)
+    const { body } = await business.call('GET', `/api/contacts/v1/import-errors?filter[importId]=${id}`)
+    expect(body.items).toMatchObject([
+      {
+        ...{ rowNumber: 3, heading: 'vatId', value: 'DE1' },
+        ...{ code: 'contacts/not-a-vat-id', message: 'is not a VAT id of DE', values: { country: 'DE' } },
+      },
+    ])
     const undo = await business.call('POST', `${imports}/${id}/undo`, {})
     expect([undo.status, undo.body.code]).toEqual([409, 'contacts/nothing-to-undo'])
   })

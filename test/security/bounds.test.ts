@@ -19,15 +19,16 @@ const upload = (csv: string, options: object = {}) =>
 
 describe('a file to import', () => {
   it.each([
-    ['columns', `${'a,'.repeat(1_000_000)}name\nx\n`, 'has more than 200 columns in a row'],
-    ['columns in a later row', `name\n${'a,'.repeat(300)}\n`, 'has more than 200 columns in a row'],
-    ['letters in a cell', `name\n${'a'.repeat(10_001)}\n`, 'has a cell of more than 10000 letters'],
-    ['letters in a quoted cell', `name\n"${'a""'.repeat(5001)}"\n`, 'has a cell of more than 10000 letters'],
-    ['letters in a name', `name,${'b'.repeat(201)}\nx,y\n`, 'has a column name of more than 200 letters'],
-    ['rows', `name\n${'a\n'.repeat(100_001)}`, 'has more than 100000 rows'],
-  ])('is refused for too many %s', async (_, csv, detail) => {
+    ['columns', `${'a,'.repeat(1_000_000)}name\nx\n`, 'too-many-columns', 200],
+    ['columns in a later row', `name\n${'a,'.repeat(300)}\n`, 'too-many-columns', 200],
+    ['letters in a cell', `name\n${'a'.repeat(10_001)}\n`, 'cell-too-long', 10_000],
+    ['letters in a quoted cell', `name\n"${'a""'.repeat(5001)}"\n`, 'cell-too-long', 10_000],
+    ['letters in a name', `name,${'b'.repeat(201)}\nx,y\n`, 'heading-too-long', 200],
+    ['rows', `name\n${'a\n'.repeat(100_001)}`, 'too-many-rows', 100_000],
+  ])('is refused for too many %s', async (_, csv, code, maximum) => {
     const { status, body } = await home.call('POST', imports, { noun: 'company', filename: 'x.csv', csv })
-    expect([status, body.errors]).toEqual([422, [{ pointer: '#/csv', detail }]])
+    const error = { pointer: '#/csv', code: `contacts/${code}`, values: { maximum } }
+    expect([status, body.errors]).toMatchObject([422, [error]])
   })
 
   it('may have columns named like what every object has, and lists go without columns', async () => {

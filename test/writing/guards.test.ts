@@ -90,8 +90,8 @@ it('points at the field of a value that is taken, by a plain index or one over a
     409,
     'exists',
     [
-      { pointer: '#/code', detail: 'is taken' },
-      { pointer: '#/archivedAt', detail: 'is taken' },
+      { pointer: '#/code', code: 'taken', detail: 'is taken' },
+      { pointer: '#/archivedAt', code: 'taken', detail: 'is taken' },
     ].slice(0, 1),
   ])
 })

@@ -1,69 +1,18 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import * as z from 'zod'
+import type * as z from 'zod'
 import { contracts } from '#contracts'
 import { kitProblems } from '#kit/auth'
-import { type Contract, listInput } from '#kit/contract'
-import { patternOf } from '../../kit/ui/text.ts'
+import { type Contract, kitFieldErrors } from '#kit/contract'
 
 const root = join(import.meta.dirname, '../..')
 const text = (path: string) => readFileSync(join(root, path), 'utf8')
-
-const idsIn = (pattern: string) =>
-  globSync(pattern, { cwd: root, exclude: ['**/dist'] }).flatMap((path) => Object.keys(JSON.parse(text(path))))
-const ids = idsIn('web/*/details/messages/en.json').filter((id) => id.includes(' '))
-const wordedBy = (sentence: string) => ids.filter((id) => patternOf(id).test(sentence))
-
-const sources = globSync(
-  [
-    'workers/*/*.ts',
-    'workers/*/{contract,ops,rules,on,policy,sign-in}/**/*.ts',
-    'kit/{auth,contract,db,list,serve}/*.ts',
-  ],
-  { cwd: root, exclude: ['**/*.test.ts', '**/samples.ts', 'workers/gateway/**'] },
-)
-
-const literal = String.raw`('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|\`(?:[^\`\\]|\\.)*\`)`
-/** What stands last in a call that refuses a field. */
-const refusal = new RegExp(String.raw`\b(?:invalid|regex|refine)\((?:[^()\n]|\([^()]*\))*?,\s*${literal},?\s*\)`, 'g')
-/** Elsewhere, such as in rules: whatever says what a field is or has to be. */
-const predicate = /^(?:must|is|are|has|have|holds?|can|cannot|may|needs?|belongs?|begins|adds? up|lacks?)\s\S/
-
-/** As it arrives, with a word in the place of what is only known then. */
-const arriving = (quoted: string) => quoted.slice(1, -1).replace(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, 'word')
-const isSql = (sentence: string) => sentence === 'is distinct from'
-
-const sentences = new Set(
-  sources.flatMap((path) => {
-    const code = text(path)
-    const refused = Array.from(code.matchAll(refusal), ([, quoted = '']) => arriving(quoted))
-    const said = Array.from(code.matchAll(new RegExp(literal, 'g')), ([, quoted = '']) => arriving(quoted))
-    return [...refused, ...said.filter((sentence) => predicate.test(sentence) && !isSql(sentence))]
-  }),
-)
-
-/** What zod itself says of the types that contracts use. */
-const refusedBy = (type: z.ZodType, ...values: unknown[]) =>
-  values.flatMap((value) => type.safeParse(value).error?.issues.map(({ message }) => message) ?? [])
-const ofZod = new Set([
-  ...refusedBy(z.string().min(2).max(3), '', 'long', 1),
-  ...refusedBy(z.array(z.string()).min(1).max(1), [], ['a', 'b'], 'no'),
-  ...refusedBy(z.int().min(1).max(5), 0, 6, 1.5, 'one', 1e300),
-  ...refusedBy(z.enum(['a', 'b']), 'c'),
-  ...refusedBy(z.boolean(), 'yes'),
-  ...refusedBy(z.uuid(), 'x'),
-  ...refusedBy(z.email(), 'x'),
-  ...refusedBy(z.url(), 'x'),
-  ...refusedBy(z.iso.date(), 'x'),
-  ...refusedBy(z.iso.datetime(), 'x'),
-  ...refusedBy(z.union([z.string(), z.number()]), true),
-  ...refusedBy(z.record(z.string().max(1), z.string()), { long: 'a' }, 'no', { a: 1 }),
-  ...refusedBy(listInput, { limit: 0, q: 5, or: [{}] }),
-])
+const wordsIn = (pattern: string): Record<string, string> =>
+  Object.assign({}, ...globSync(pattern, { cwd: root, exclude: ['**/dist'] }).map((path) => JSON.parse(text(path))))
 
 it('has words for every problem', () => {
-  const known = new Set(idsIn('{kit/ui,web/**}/messages/en.json'))
+  const known = new Set(Object.keys(wordsIn('{kit/ui,web/**}/messages/en.json')))
   const own = contracts.flatMap(({ app, problems }: Contract) =>
     Object.keys(problems).map((name) => [
       `${app}.problem.${name}`,
@@ -78,19 +27,78 @@ it('has words for every problem', () => {
   expect(all.filter((names) => !names.some((id) => known.has(id)))).toEqual([])
 })
 
-describe('what the API says of a field', () => {
-  it('is found in the sources', () => {
-    expect(sentences).toContain('must be an e-mail address')
-    expect(sentences).toContain('is before word, the day of the entry')
-    expect(sentences).toContain('add up to more than an invoice can hold')
+const placeholders = (sentence: string) =>
+  Array.from(sentence.matchAll(/\{([a-z]\w*)[},]/g), ([, name = '']) => name).sort()
+
+describe('what is wrong with a field', () => {
+  const declared = [{ app: 'ui', fieldErrors: kitFieldErrors }, ...contracts] as Pick<Contract, 'app' | 'fieldErrors'>[]
+  const sentences = declared.flatMap(({ app, fieldErrors }) =>
+    Object.entries(fieldErrors).map(([code, sentence]) => [`${app}.fieldError.${code}`, sentence] as const),
+  )
+
+  describe.each(['en', 'de'])('in words (%s)', (language) => {
+    const words = wordsIn(`web/*/details/messages/${language}.json`)
+
+    it('has some for every code, which name nothing that it does not tell', () => {
+      expect(sentences.filter(([id]) => !words[id])).toEqual([])
+      const untold = sentences.filter(([id, sentence]) =>
+        placeholders(words[id] ?? '').some((name) => !placeholders(sentence).includes(name)),
+      )
+      expect(untold).toEqual([])
+    })
+
+    it('has none that nobody says', () => {
+      const ids = new Set(sentences.map(([id]) => id))
+      expect(Object.keys(words).filter((id) => id.includes('.fieldError.') && !ids.has(id))).toEqual([])
+    })
   })
 
-  it.each([...sentences, ...ofZod])('%s', (sentence) => {
-    expect(wordedBy(sentence)).toHaveLength(1)
+  it('is one code, of the kit or of an app, written like a name', () => {
+    const own = contracts.flatMap(({ fieldErrors }: Contract) => Object.keys(fieldErrors))
+    expect(own.filter((code) => Object.hasOwn(kitFieldErrors, code))).toEqual([])
+    expect([...own, ...Object.keys(kitFieldErrors)].filter((code) => !/^[a-z]+(-[a-z]+)*$/.test(code))).toEqual([])
   })
 
-  it('has no words for what nobody says', () => {
-    const all = [...sentences, ...ofZod]
-    expect(ids.filter((id) => !all.some((sentence) => patternOf(id).test(sentence)))).toEqual([])
+  it('is declared wherever the check of a schema names it, and every such check names one', () => {
+    const wrong = contracts.flatMap(({ app, ops, fieldErrors }: Contract) =>
+      Object.entries(ops).flatMap(([name, { input }]) =>
+        named(input as z.ZodType)
+          .filter((code) => !Object.hasOwn({ ...kitFieldErrors, ...fieldErrors }, code))
+          .map((code) => `${app}.${name}: ${code}`),
+      ),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('is said by somebody', () => {
+    const said = (folders: string) =>
+      globSync(`${folders}/**/*.{ts,tsx}`, { cwd: root, exclude: ['**/*.test.ts', '**/field-error*.ts', '**/dist'] })
+        .map(text)
+        .join('\n')
+    const ofKit = said('{kit,workers}')
+    const silent = declared.flatMap(({ app, fieldErrors }) => {
+      // A contract declares a code once, and whoever says it names it once more.
+      const own = app === 'ui' ? ofKit : said(`workers/${app}`).replaceAll(/fieldErrors: \{[\s\S]*?\n {2}\},?\n/g, '')
+      return Object.keys(fieldErrors)
+        .filter((code) => !own.includes(`'${code}'`))
+        .map((code) => `${app}.${code}`)
+    })
+    expect(silent).toEqual([])
   })
 })
+
+type Part = { _zod?: { def: Record<string, unknown> } }
+type Check = { check?: string; format?: string; error?: (issue: object) => unknown }
+
+/** The codes that the checks of a schema name, at whatever depth; of one that must name some and does not, what it is. */
+function named(part: unknown, seen = new Set<unknown>()): string[] {
+  if (typeof part !== 'object' || part === null || seen.has(part)) return []
+  seen.add(part)
+  const { def } = (part as Part)._zod ?? {}
+  if (!def) return Object.values(part).flatMap((inner) => named(inner, seen))
+  const { check, format, error } = def as Check
+  const isOwn = check === 'custom' || format === 'regex'
+  // The kit has its own codes for all else that zod checks.
+  const own = isOwn ? [String(error?.({}) ?? `a ${check} without a code`)] : error ? [`a code for ${check}`] : []
+  return [...own, ...Object.values(def).flatMap((inner) => named(inner, seen))]
+}

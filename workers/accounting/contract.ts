@@ -21,7 +21,7 @@ import {
 const accountType = z.enum(['asset', 'liability', 'equity', 'income', 'expense'])
 const accountCode = z
   .string()
-  .regex(/^[0-9A-Za-z][0-9A-Za-z.-]{0,19}$/, 'must be an account number such as "4400"')
+  .regex(/^[0-9A-Za-z][0-9A-Za-z.-]{0,19}$/, 'not-an-account-number')
   .describe('The account number')
 
 export const Account = noun(
@@ -118,6 +118,15 @@ export const accounting = contract({
     'period-locked': problem(409, 'The period is locked', 'entry_in_open_period'),
     'already-reversed': problem(409, 'The entry was reversed before', 'entry_tenant_id_reverses_id_key'),
     'lock-behind': problem(409, 'A lock only moves forward; an owner can unlock'),
+  },
+  fieldErrors: {
+    'not-an-account-number': 'must be an account number such as "4400"',
+    'unknown-account': 'is no account of the chart',
+    'not-one-sided': 'needs an amount on one side',
+    'before-from': 'is before from',
+    'before-entry': 'is before {day}, the day of the entry',
+    'not-before-today': 'must be before today',
+    'not-before-lock': 'is not before the lock',
   },
   events: {
     'entry.posted': Posted,

@@ -59,7 +59,7 @@ describe('accounting says no', () => {
 
   it('409 exists, pointing at the number, for one that another account has; a lost race is conflict still', async () => {
     const [mine, other] = [await newAccount(call), await newAccount(call)]
-    const taken = { code: 'exists', errors: [{ pointer: '#/code', detail: 'is taken' }] }
+    const taken = { code: 'exists', errors: [{ pointer: '#/code', code: 'taken', detail: 'is taken' }] }
     const rename = await call('PATCH', `${path}/accounts/${mine.id}`, { code: other.code })
     expect([rename.status, rename.body]).toMatchObject([409, taken])
     const second = await call('POST', `${path}/accounts`, { ...samples['account.create'], code: other.code })

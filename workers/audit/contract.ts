@@ -5,7 +5,7 @@ const Values = z.record(z.string(), z.unknown())
 const nounName = z
   .string()
   .max(100)
-  .regex(/^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/, 'must be an app and a noun such as "invoicing.invoice"')
+  .regex(/^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/, 'not-a-noun')
 
 /** Who acted, by what, and when: the same in an entry and in a record's history. */
 const act = {
@@ -55,6 +55,7 @@ export const Change = z.object({
 export const audit = contract({
   app: 'audit',
   summary: 'Who did what and when: an append-only, hash-chained trail of every act in every app',
+  fieldErrors: { 'not-a-noun': 'must be an app and a noun such as "invoicing.invoice"' },
   // Nobody's own to do: what erases a person across the apps calls `entry.erase`.
   roles: { owner: read, admin: read, accountant: read, member: none, viewer: none },
   subscribes: ['*.op.performed', '*.op.exported', '*.op.refused', 'identity.access.recorded', 'identity.day.started'],

@@ -26,7 +26,7 @@ const email = z
   .string()
   .trim()
   .max(254)
-  .regex(/^[^\s@"<>(),;:\\]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/u, 'must be an e-mail address')
+  .regex(/^[^\s@"<>(),;:\\]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/u, 'not-an-email')
 const value = z.union([z.string().trim().max(2000), z.number(), z.boolean(), z.null()])
 
 /** What companies and people have alike. */
@@ -126,7 +126,9 @@ export const ImportError = noun(
     rowNumber: z.int().describe('As a spreadsheet counts: the header is row 1'),
     heading: z.string().describe('Of the column, or the field when no column has it'),
     value: z.string(),
-    message: z.string(),
+    code: z.string().describe('As in the errors of a problem; none of rows that are older than codes'),
+    message: z.string().describe('The same in English'),
+    values: z.record(z.string(), z.union([z.string(), z.number()])).describe('What differs in the message, by name'),
   },
   { sort: ['rowNumber'] },
 )
@@ -143,6 +145,20 @@ export const contacts = contract({
   },
   problems: {
     'nothing-to-undo': problem(409, 'A dry run has written nothing'),
+  },
+  fieldErrors: {
+    'not-a-vat-id': 'is not a VAT id of {country}',
+    'unknown-company': 'is not a company of contacts',
+    'unknown-custom-field': 'is not defined in settings',
+    'no-rows': 'has no rows below the header',
+    'too-many-rows': 'has more than {maximum} rows',
+    'too-many-columns': 'has more than {maximum} columns in a row',
+    'cell-too-long': 'has a cell of more than {maximum} letters',
+    'heading-too-long': 'has a column name of more than {maximum} letters',
+    'quote-open': 'has a quote in line {line} that is never closed',
+    'unknown-heading': 'is not a column of the file',
+    'unknown-target': '{field} is not a field of a {noun}',
+    'no-name': 'says of no column that it is the name',
   },
   events: {
     'demo.filled': demo.extend({

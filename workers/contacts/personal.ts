@@ -66,7 +66,12 @@ export const personal: Personal<typeof contacts> = {
           fate: 'erased',
           blank: (row) => ({ ...noPerson, archivedAt: row.archivedAt ?? ctx.now }),
         },
-        { model: 'importError', rows: cells, fate: 'erased', blank: () => ({ value: erased, message: erased }) },
+        {
+          model: 'importError',
+          rows: cells,
+          fate: 'erased',
+          blank: () => ({ value: erased, code: '', message: erased, values: {} }),
+        },
         // The file goes by itself when its import has finished.
         { model: 'importChunk', rows: chunks, fate: 'kept', reason: 'import-under-way', until: () => null },
       ],

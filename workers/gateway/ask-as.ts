@@ -1,4 +1,5 @@
 import { type Actor, Fault, issueToken } from '#kit/auth'
+import type { FieldError } from '#kit/contract'
 import { traceparent } from '#kit/trace'
 import { ask } from './ask.ts'
 import { type Env, serviceOf } from './env.ts'
@@ -8,7 +9,7 @@ type Problem = {
   status: number
   title: string
   detail?: string
-  errors?: { pointer: string; detail: string }[]
+  errors?: FieldError[]
 }
 
 /** Asks an app for an actor; its problem is thrown. Each question carries a token of its own: a long download outlives the first. */

@@ -1,3 +1,4 @@
+import { kitFieldErrors } from '#kit/contract'
 import * as exporting from './export/openapi.ts'
 import * as persons from './persons/openapi.ts'
 
@@ -135,6 +136,7 @@ export const house = {
       Problem: {
         type: 'object',
         description: 'RFC 9457 problem details',
+        'x-field-errors': kitFieldErrors,
         required: ['type', 'title', 'status', 'code'],
         properties: {
           type: { type: 'string', format: 'uri-reference', description: 'Where the problem is explained' },
@@ -147,10 +149,20 @@ export const house = {
             type: 'array',
             items: {
               type: 'object',
-              required: ['pointer', 'detail'],
+              required: ['pointer', 'code', 'detail'],
               properties: {
                 pointer: { type: 'string', description: 'RFC 6901 as a URI fragment, such as `#/lines/0/quantity`' },
-                detail: { type: 'string' },
+                code: {
+                  type: 'string',
+                  description:
+                    'What to test for: bare of those in `x-field-errors` here, after the name of an app (`invoicing/before-issue`) of those of its tag',
+                },
+                detail: { type: 'string', description: 'It reads on from the name of the field' },
+                values: {
+                  type: 'object',
+                  additionalProperties: { type: ['string', 'number'] },
+                  description: 'What differs in the detail, by name, such as `{ "maximum": 200 }`',
+                },
               },
             },
           },

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { all, contract, country, crud, currency, day, demo, id, instant, noun, op, states, text } from '#kit/contract'
 import { access } from './contract/access.ts'
+import { fieldErrors } from './contract/field-errors.ts'
 import { email } from './contract/name.ts'
 import { notices } from './contract/notices.ts'
 import { personOps } from './contract/person.ts'
@@ -104,6 +105,7 @@ export const identity = contract({
     'key-network': { network: 'secret' },
   },
   problems,
+  fieldErrors,
   events: {
     'tenant.created': business,
     'tenant.updated': business,

@@ -160,6 +160,13 @@ export const invoicing = contract({
       'invoice_credited_within_total',
     ),
   },
+  fieldErrors: {
+    'in-future': 'must not lie in the future',
+    'before-issue': 'must not lie before the day of issue',
+    'unknown-customer': 'is not a company or person of contacts',
+    'unknown-tax-rate': 'is not a tax rate of this business',
+    'too-much': 'add up to more than an invoice can hold',
+  },
   events: {
     'invoice.issued': Told,
     'invoice.sent': Told,

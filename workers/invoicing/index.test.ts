@@ -39,7 +39,7 @@ it('refuses a currency that ISO 4217 has not, and lines that add up to more than
     const { status, body } = await call('POST', api, { customerId, currency })
     expect([status, body.errors]).toEqual([
       422,
-      [{ pointer: '#/currency', detail: 'must be an ISO 4217 code such as EUR' }],
+      [{ pointer: '#/currency', code: 'not-a-currency', detail: 'must be an ISO 4217 code such as EUR' }],
     ])
   }
   const most = '99999999999999.999999'

@@ -110,6 +110,12 @@ export const notifications = contract({
     'unknown-name': problem(422, 'The template names something that this topic does not have'),
     'too-many-mails': problem(429, 'More mails of this kind may not go out for now'),
   },
+  fieldErrors: {
+    'unknown-topic': 'is nothing that anybody is told of',
+    'not-for-members': 'is nothing that members are told of',
+    'not-one-line': 'must be one line without control characters',
+    incomplete: 'lacks {fields}',
+  },
   notices,
   events: {
     'notification.created': z.object({ id, version: z.int(), userId: id, topic: Topic, title: z.string() }),

@@ -6,6 +6,7 @@ import {
   day,
   decimal,
   demo,
+  dictionary,
   id,
   instant,
   listInput,
@@ -15,14 +16,15 @@ import {
   problem,
   text,
 } from '#kit/contract'
+import { fieldErrors } from './contract/field-errors.ts'
 import { viewOps } from './contract/view.ts'
 
 export { View } from './contract/view.ts'
 
 const optional = (max: number) => text(max).nullable()
 const website = z.url({ protocol: /^https?$/ }).max(300)
-const bicCode = z.string().regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/, 'must be a BIC of 8 or 11 characters')
-const slug = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be a slug such as "credit-note"')
+const bicCode = z.string().regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/, 'not-a-bic')
+const slug = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'not-a-slug')
 
 const trades = ['retail', 'food', 'craft', 'consulting', 'creative', 'health', 'other'] as const
 
@@ -39,7 +41,7 @@ export const Profile = noun(
     iban: optional(42),
     bic: bicCode.nullable(),
     trade: z.enum(trades).nullable().describe('What the business does; examples follow it'),
-    locale: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'must be a locale such as de-AT'),
+    locale: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'not-a-locale'),
     fiscalYearStart: z.int().min(1).max(12).describe('The month in which the fiscal year begins'),
     taxRounding: z.enum(['line', 'document']).describe('Tax is rounded per line, or once per rate of a document'),
     invoiceFooter: optional(2000),
@@ -91,7 +93,7 @@ const seriesForm = {
 
 export const CustomField = noun(
   {
-    noun: z.string().regex(/^[a-z][a-z-]{0,39}\.[a-z][a-z-]{0,39}$/, 'must be app and noun, such as contacts.company'),
+    noun: z.string().regex(/^[a-z][a-z-]{0,39}\.[a-z][a-z-]{0,39}$/, 'not-a-noun'),
     key: slug.describe('Under which the value is kept; it never changes'),
     label: text(80),
     type: z.enum(['text', 'number', 'date', 'boolean', 'select']),
@@ -126,6 +128,7 @@ export const settings = contract({
     'kind-taken': problem(409, 'There is a series of this kind', 'number_series_pkey'),
     'key-taken': problem(409, 'The noun has, or had, a field with this key', 'custom_field_tenant_id_noun_key_key'),
   },
+  fieldErrors,
   events: {
     'profile.updated': Profile.omit({ taxNumber: true, iban: true, bic: true }),
     'number-series.updated': NumberSeries,
@@ -232,7 +235,16 @@ export const settings = contract({
         pattern: text(200),
         on: day.optional().describe('Today unless told'),
       }),
-      output: z.object({ examples: z.array(z.string()), problems: z.array(z.string()) }),
+      output: z.object({
+        examples: z.array(z.string()),
+        problems: z.array(
+          z.object({
+            code: z.string(),
+            detail: z.string(),
+            values: dictionary(z.union([z.string(), z.number()])).optional(),
+          }),
+        ),
+      }),
     }),
     'number-series.create': op({
       summary: 'Create the number series of a kind that has none',

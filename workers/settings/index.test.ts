@@ -53,6 +53,18 @@ it('has one default tax rate, which cannot be archived', async () => {
 it('refuses a pattern that could give a number twice', async () => {
   const { call } = await newBusiness()
   const [series] = (await call('GET', `${api}/number-series`)).body.items
+  const preview = await call('GET', `${api}/number-series/preview?pattern=${encodeURIComponent('INV-{A}-{#}')}`)
+  expect(preview.body).toEqual({
+    examples: [],
+    problems: [
+      {
+        code: 'settings/unknown-token',
+        detail: 'holds {A}, which is none of {YYYY} {YY} {MM} {#}',
+        values: { token: '{A}' },
+      },
+      { code: 'settings/no-year', detail: 'must hold {YYYY} or {YY}, since it starts again each year' },
+    ],
+  })
   const unsound = await call('PATCH', `${api}/number-series/${series.id}`, { pattern: 'INV-{####}' })
   expect([unsound.status, unsound.body.code]).toEqual([422, 'settings/bad-pattern'])
   const restarted = await call('PATCH', `${api}/number-series/${series.id}`, { resetPeriod: 'never' })

@@ -79,16 +79,17 @@ function send(agent: Agent, origin: string, { method, path, headers, body }: Pre
   })
 }
 
-/** No 5xx, and whoever is refused is told why: a problem with a code, a pointer where a field is wrong. */
+/** No 5xx, and whoever is refused is told why: a problem with a code, a pointer and one more where a field is wrong. */
 function wrongWith({ method }: Prepared, { status, type, body }: Answer): string | undefined {
   if (status === 0) return 'no answer'
   if (status >= 500) return `answered ${status}`
   if (status < 400 || method === 'HEAD') return undefined
   if (!type.startsWith('application/problem+json')) return `${status} is ${type || 'nothing'}, no problem`
-  const problem = JSON.parse(body) as { code?: string; status?: number; errors?: { pointer?: string }[] }
+  const problem = JSON.parse(body) as { code?: string; status?: number; errors?: { pointer?: string; code?: string }[] }
   if (!problem.code || problem.status !== status) return `${status} without its code`
-  const isPointing = problem.errors?.length && problem.errors.every(({ pointer }) => pointer?.startsWith('#/'))
-  return problem.code === 'invalid-input' && !isPointing ? '422 without a pointer' : undefined
+  const isPointing =
+    problem.errors?.length && problem.errors.every(({ pointer, code }) => code && pointer?.startsWith('#/'))
+  return problem.code === 'invalid-input' && !isPointing ? '422 without a pointer or a code' : undefined
 }
 
 const told = ({ method, path, headers, body }: Prepared) => {

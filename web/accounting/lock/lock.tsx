@@ -48,14 +48,14 @@ function Move({ way }: { way: 'close' | 'open' }) {
   if (!can(ops[way === 'close' ? 'period.lock' : 'period.unlock'])) return null
   const onError = (fault: Fault) => {
     const [found] = fault.errors ?? []
-    if (found) setError(t.detail(found.detail))
+    if (found) setError(t.detail(found))
     else toastFault(fault, t)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (way === 'open') unlock.mutate({ input: { lockedThroughOn: day } }, { onError })
     else if (day) lock.mutate({ input: { lockedThroughOn: day } }, { onError })
-    else setError(t.detail('is required'))
+    else setError(t.detail('required'))
   }
   return (
     <Section title={t(`accounting.lock.${way}`)}>

@@ -54,10 +54,10 @@ export default function NewEntry() {
   const lines = toLines(draft.lines)
   const [debit, credit] = [sumOf(draft.lines, 'debitMinor'), sumOf(draft.lines, 'creditMinor')]
   const missing = (): Errors => ({
-    ...(draft.description.trim() === '' && { description: t.detail('is required') }),
+    ...(draft.description.trim() === '' && { description: t.detail('required') }),
     ...Object.fromEntries(
       lines.flatMap(({ accountCode }, index) =>
-        accountCode === '' ? [[`lines.${index}.accountCode`, t.detail('is required')]] : [],
+        accountCode === '' ? [[`lines.${index}.accountCode`, t.detail('required')]] : [],
       ),
     ),
   })
@@ -70,7 +70,7 @@ export default function NewEntry() {
       { input: { description, currency, lines, ...(postedOn && { postedOn }) } },
       {
         onError: (fault) => {
-          const told = (fault.errors ?? []).map(({ pointer, detail }) => [toPath(pointer), t.detail(detail)])
+          const told = (fault.errors ?? []).map((error) => [toPath(error.pointer), t.detail(error)])
           setErrors(Object.fromEntries(told))
           if (told.length === 0) toastFault(fault, t)
         },

@@ -1,12 +1,16 @@
 import { Alert, Button, FileButton, Text as Line, SegmentedControl, Stack } from '@mantine/core'
 import { IconFileSpreadsheet } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useText } from '#kit/ui'
+import { type Text, useText } from '#kit/ui'
 import { TooMuch } from '../../../workers/contacts/rules/csv.ts'
 import css from './import.module.css'
 import { type File as Csv, readFile } from './read-file.ts'
 
 type Props = { noun: 'company' | 'person'; onNoun: (noun: 'company' | 'person') => void; onFile: (file: Csv) => void }
+
+/** As the API would say it of the same file. */
+const tooMuch = (t: Text, { code, maximum }: TooMuch) =>
+  t.detail({ code: `contacts/${code}`, detail: code, values: { maximum } })
 
 export function ChooseFile({ noun, onNoun, onFile }: Props) {
   const t = useText()
@@ -18,7 +22,7 @@ export function ChooseFile({ noun, onNoun, onFile }: Props) {
       if (read.rows === 0) setProblem(t('contacts.import.noRows'))
       else onFile(read)
     } catch (fault) {
-      setProblem(fault instanceof TooMuch ? t.detail(fault.message) : t('contacts.import.unreadable'))
+      setProblem(fault instanceof TooMuch ? tooMuch(t, fault) : t('contacts.import.unreadable'))
     }
   }
   return (

@@ -12,7 +12,7 @@ export function Errors({ id }: { id: string }) {
         { field: 'heading' },
         { field: 'rowNumber' },
         { field: 'value' },
-        { field: 'message', show: ({ message }) => t.detail(message) },
+        { field: 'message', show: ({ code, message, values }) => t.detail({ code, detail: message, values }) },
       ]}
       empty={<Empty title={t('contacts.import.noErrors')} />}
     />

@@ -70,7 +70,7 @@ function Editor({ roles, item, isNew }: { roles: Roles; item: RoleItem; isNew: b
   }, [isDone, navigate])
   const acting = isNew ? create : update
   const isFixed = !can(identity.ops[isNew ? 'role.create' : 'role.update']) || (!isNew && !may(item.role))
-  const fault = acting.error?.errors?.find(({ pointer }) => pointer === '#/name')
+  const wrong = acting.error?.errors?.find(({ pointer }) => pointer === '#/name')
   const save = () => {
     const { id, version } = item
     if (isNew) create.mutate({ input: draft })
@@ -89,7 +89,7 @@ function Editor({ roles, item, isNew }: { roles: Roles; item: RoleItem; isNew: b
           maxLength={80}
           disabled={isFixed}
           value={draft.name}
-          error={fault && t.detail(fault.detail)}
+          error={wrong && t.detail(wrong)}
           onChange={({ currentTarget }) => change({ name: currentTarget.value })}
         />
         <Select

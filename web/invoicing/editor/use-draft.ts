@@ -61,7 +61,7 @@ export function useDraft(invoice: Invoice | undefined, customerId: string | unde
     const { customerId: to, ...input } = content(draft)
     const missing = [...(to ? [] : ['customerId']), ...missingIn(input.lines)]
     if (!to || missing.length > 0) {
-      setErrors(Object.fromEntries(missing.map((path) => [path, t.detail('is required')])))
+      setErrors(Object.fromEntries(missing.map((path) => [path, t.detail('required')])))
       return undefined
     }
     if (invoice && !isDirty) return invoice
@@ -94,7 +94,7 @@ export function useDraft(invoice: Invoice | undefined, customerId: string | unde
         })
         return undefined
       }
-      const errors = (fault.errors ?? []).map(({ pointer, detail }) => [toPath(pointer), t.detail(detail)])
+      const errors = (fault.errors ?? []).map((error) => [toPath(error.pointer), t.detail(error)])
       const found: Errors = Object.fromEntries(errors)
       setErrors(found)
       if (!Object.keys(found).some((path) => /^(customerId|dueOn|note|lines\.)/.test(path))) toastFault(fault, t)

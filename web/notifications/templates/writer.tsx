@@ -58,7 +58,7 @@ export function Writer({ template }: { template: Template }) {
     label: isPlain && part === 'text' ? t('notifications.template.text') : names.field(part),
     value: draft[part],
     readOnly: !mayWrite,
-    error: empty.includes(part) && t.detail('is required'),
+    error: empty.includes(part) && t.detail('required'),
     onFocus: ({ currentTarget }: FocusEvent<Input>) => {
       at.current = currentTarget
     },

@@ -60,7 +60,11 @@ export function SeriesForm({ series }: { series: NumberSeries }) {
         </Group>
         {problems.length > 0 ? (
           <Alert color="red" title={t('settings.series.wrong')}>
-            {problems.map(t.detail).join(' ')}
+            {problems.map((problem) => (
+              <Line key={problem.detail} size="sm">
+                {t.detail(problem)}
+              </Line>
+            ))}
           </Alert>
         ) : (
           <Group gap="xs" aria-live="polite">

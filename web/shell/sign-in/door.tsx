@@ -114,7 +114,7 @@ export function DoorForm({ submit, onSubmit, children, isInside, isDanger, text,
 /** What the server says of a field. */
 export const errorsOf = (fault: Fault | undefined, t: Words) => (field: string) => {
   const error = fault?.errors?.find(({ pointer }) => pointer === `#/${field}`)
-  return error && t.detail(error.detail)
+  return error && t.detail(error)
 }
 
 export function messageOf(fault: Fault, t: Words): string {

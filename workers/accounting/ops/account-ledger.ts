@@ -10,12 +10,12 @@ export const getAccountLedger: Handler<typeof accounting, 'ledger.get'> = async 
   ctx,
   { accountCode, from, to, currency = ctx.tenant.currency, limit, cursor },
 ) => {
-  if (to < from) return ctx.invalid('#/to', 'is before from')
+  if (to < from) return ctx.invalid('#/to', 'before-from')
   const account = await ctx.db.account.findFirst({ where: { code: accountCode } })
   if (!account) throw notFound('account', accountCode)
   const where = { accountId: account.id, accountCode, currency }
   const last = cursor ? await ctx.db.entryLine.findFirst({ where: { ...where, id: cursor } }) : undefined
-  if (last === null) return ctx.invalid('#/cursor', 'is not a cursor of this list')
+  if (last === null) return ctx.invalid('#/cursor', 'not-a-cursor')
   const start = { postedOn: new Date(last?.postedOn ?? from), ...(last && { id: last.id }) }
   const before = {
     OR: [{ postedOn: { lt: start.postedOn } }, ...(last ? [{ postedOn: start.postedOn, id: { lte: last.id } }] : [])],

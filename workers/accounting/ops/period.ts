@@ -12,7 +12,7 @@ export const getPeriod: Handler<App, 'period.get'> = async (ctx) => {
 
 /** Today stays open, so that there is always a day to post on. */
 export const lockPeriod: Handler<App, 'period.lock'> = async (ctx, { lockedThroughOn }) => {
-  if (lockedThroughOn >= ctx.today) return ctx.invalid('#/lockedThroughOn', 'must be before today')
+  if (lockedThroughOn >= ctx.today) return ctx.invalid('#/lockedThroughOn', 'not-before-today')
   const lock = await ledgerLock(ctx)
   if (isLocked(lockedThroughOn, lock.lockedThroughOn))
     return ctx.fail('lock-behind', `the books are locked through ${lock.lockedThroughOn}`)
@@ -24,7 +24,7 @@ export const lockPeriod: Handler<App, 'period.lock'> = async (ctx, { lockedThrou
 export const unlockPeriod: Handler<App, 'period.unlock'> = async (ctx, { lockedThroughOn }) => {
   const lock = await ledgerLock(ctx)
   if (lockedThroughOn && !isLocked(lockedThroughOn, lock.lockedThroughOn))
-    return ctx.invalid('#/lockedThroughOn', 'is not before the lock')
+    return ctx.invalid('#/lockedThroughOn', 'not-before-lock')
   const unlocked = ctx.write.ledgerLock.update(lock, { lockedThroughOn })
   ctx.emit('period.unlocked', unlocked)
   return unlocked

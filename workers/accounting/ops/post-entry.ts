@@ -10,7 +10,7 @@ export const postEntry: Handler<typeof accounting, 'entry.post'> = async (
   { postedOn = ctx.today, description, currency = ctx.tenant.currency, lines },
 ) => {
   const twoSided = lineOfTwoSides(lines)
-  if (twoSided >= 0) return ctx.invalid(`#/lines/${twoSided}`, 'needs an amount on one side')
+  if (twoSided >= 0) return ctx.invalid(`#/lines/${twoSided}`, 'not-one-sided')
   if (debitOf(lines) !== creditOf(lines))
     return ctx.fail('unbalanced', `debits are ${debitOf(lines)}, credits ${creditOf(lines)}`)
   const codes = lines.map((line) => line.accountCode)
@@ -22,7 +22,7 @@ export const postEntry: Handler<typeof accounting, 'entry.post'> = async (
     return ctx.fail('period-locked', `the books are locked through ${lock.lockedThroughOn}`)
   const posted = lines.map((line, index) => {
     const account = accounts.find(({ code, archivedAt }) => code === line.accountCode && !archivedAt)
-    if (!account) return ctx.invalid(`#/lines/${index}/accountCode`, 'is no account of the chart')
+    if (!account) return ctx.invalid(`#/lines/${index}/accountCode`, 'unknown-account')
     return { ...line, accountId: account.id }
   })
   const source = { sourceApp: null, sourceType: null, sourceId: null, reversesId: null }

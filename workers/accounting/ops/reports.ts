@@ -35,7 +35,7 @@ export const getProfitAndLoss: Handler<App, 'profit-and-loss.get'> = async (
   ctx,
   { from, to, currency = ctx.tenant.currency },
 ) => {
-  if (to < from) return ctx.invalid('#/to', 'is before from')
+  if (to < from) return ctx.invalid('#/to', 'before-from')
   const items = await balancesOf(ctx, currency, { gte: new Date(from), lte: new Date(to) })
   return { from, to, currency, ...profitAndLoss(items) }
 }

@@ -12,7 +12,7 @@ export const reverseEntry: Handler<typeof accounting, 'entry.reverse'> = async (
   { id, postedOn = ctx.today, description },
 ) => {
   const { lines, ...entry } = await ctx.db.entry.require(id, { include: { lines: { orderBy: { position: 'asc' } } } })
-  if (postedOn < entry.postedOn) return ctx.invalid('#/postedOn', `is before ${entry.postedOn}, the day of the entry`)
+  if (postedOn < entry.postedOn) return ctx.invalid('#/postedOn', 'before-entry', { day: entry.postedOn })
   const [lock, earlier] = await Promise.all([ledgerLock(ctx), ctx.db.entry.findFirst({ where: { reversesId: id } })])
   if (earlier) return ctx.fail('already-reversed', `by ${earlier.number}`)
   if (isLocked(postedOn, lock.lockedThroughOn))

@@ -9,7 +9,7 @@ const newestFirst = [{ at: 'desc' as const }, { seq: 'desc' as const }]
 export const getHistory: Handler<typeof audit, 'record.history'> = async (ctx, { noun, id, limit, cursor }) => {
   const ofRecord = { noun, recordId: id }
   const last = cursor ? await ctx.db.entryRecord.findFirst({ where: { ...ofRecord, entryId: cursor } }) : undefined
-  if (last === null) return ctx.invalid('#/cursor', 'is not a cursor of this history')
+  if (last === null) return ctx.invalid('#/cursor', 'not-a-cursor')
   const earlier = last && { OR: [{ at: { lt: last.at } }, { at: last.at, seq: { lt: last.seq } }] }
   const records = await ctx.db.entryRecord.findMany({
     where: { ...ofRecord, ...earlier },

@@ -1,10 +1,11 @@
 import { settings } from '#contracts/settings'
-import { Fault } from '#kit/auth'
+import { invalidInput } from '#kit/auth'
+import { wrong } from '#kit/contract'
 import type { Ctx } from '#kit/serve'
-import type { contacts } from '../contract.ts'
+import { contacts } from '../contract.ts'
 import type { Noun } from '../rules/columns.ts'
 import { type Custom, customErrors, type Definition, withoutBlanks } from '../rules/custom-fields.ts'
-import { type Derived, derive, type FieldError } from '../rules/party.ts'
+import { type Derived, derive, type FieldFault } from '../rules/party.ts'
 
 type ContactsCtx = Pick<Ctx<typeof contacts>, 'call' | 'tenant'>
 type Owning = Pick<Ctx<typeof contacts>, 'reach' | 'actor'>
@@ -23,13 +24,10 @@ export async function check(ctx: ContactsCtx, noun: Noun, typed: Checked): Promi
   return { ...derived, custom: withoutBlanks(typed.custom) }
 }
 
-export function refuse(errors: readonly FieldError[]): void {
-  if (errors.length === 0) return
-  const detail = errors.map(({ field, message }) => `${field}: ${message}`).join('; ')
-  throw Fault.of(
-    'invalid-input',
-    detail.slice(0, 500),
-    errors.map(({ field, message }) => ({ pointer: `#/${field}`, detail: message })),
+export function refuse(faults: readonly FieldFault[]): void {
+  if (faults.length === 0) return
+  throw invalidInput(
+    faults.map(({ field, code, values }) => ({ pointer: `#/${field}`, ...wrong(contacts, code, values) })),
   )
 }
 

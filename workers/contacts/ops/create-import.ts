@@ -3,7 +3,7 @@ import type { contacts } from '../contract.ts'
 import { type Columns, fieldsOf, type Noun, toColumns } from '../rules/columns.ts'
 import { cut, detectDelimiter, TooMuch, UnclosedQuote } from '../rules/csv.ts'
 import type { Definition } from '../rules/custom-fields.ts'
-import type { FieldError } from '../rules/party.ts'
+import type { FieldFault } from '../rules/party.ts'
 import { definitionsOf, refuse } from './check.ts'
 import { progressOf, rowsInChunk } from './import-progress.ts'
 
@@ -19,7 +19,7 @@ export const createImport: Handler<App, 'import.create'> = async (
   const file = attemptCut(text)
   const columns = toColumns(file.header, noun, definitions, mapping)
   refuse([
-    ...(file.total === 0 ? [{ field: 'csv', message: 'has no rows below the header' }] : []),
+    ...(file.total === 0 ? [{ field: 'csv', code: 'no-rows' as const }] : []),
     ...mappingErrors(file.header, columns, noun, definitions, mapping),
   ])
   const row = ctx.write.import.create({
@@ -54,10 +54,9 @@ function attemptCut(text: string) {
     const delimiter = detectDelimiter(text)
     return { delimiter, ...cut(text, delimiter, rowsInChunk) }
   } catch (fault) {
-    if (fault instanceof TooMuch) refuse([{ field: 'csv', message: fault.message }])
+    if (fault instanceof TooMuch) refuse([{ field: 'csv', code: fault.code, values: { maximum: fault.maximum } }])
     if (!(fault instanceof UnclosedQuote)) throw fault
-    const line = lineAt(text, fault.at)
-    refuse([{ field: 'csv', message: `line ${line}: ${fault.message}` }])
+    refuse([{ field: 'csv', code: 'quote-open', values: { line: lineAt(text, fault.at) } }])
     throw fault
   }
 }
@@ -75,19 +74,17 @@ function mappingErrors(
   noun: Noun,
   definitions: readonly Definition[],
   mapping: Readonly<Record<string, string>> = {},
-): FieldError[] {
+): FieldFault[] {
   const known = new Set(header.map((column) => column.trim()))
   const fields = new Set(fieldsOf(noun, definitions))
   const pointer = (column: string) => `mapping/${column.replaceAll('~', '~0').replaceAll('/', '~1')}`
   return [
     ...Object.keys(mapping)
       .filter((column) => !known.has(column))
-      .map((column) => ({ field: pointer(column), message: 'is not a column of the file' })),
+      .map((column) => ({ field: pointer(column), code: 'unknown-heading' as const })),
     ...Object.entries(mapping)
       .filter(([, field]) => !fields.has(field))
-      .map(([column, field]) => ({ field: pointer(column), message: `${field} is not a field of a ${noun}` })),
-    ...(columns.some(({ field }) => field === 'name')
-      ? []
-      : [{ field: 'mapping', message: 'says of no column that it is the name' }]),
+      .map(([column, field]) => ({ field: pointer(column), code: 'unknown-target' as const, values: { field, noun } })),
+    ...(columns.some(({ field }) => field === 'name') ? [] : [{ field: 'mapping', code: 'no-name' as const }]),
   ]
 }

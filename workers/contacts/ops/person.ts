@@ -27,7 +27,7 @@ export const updatePerson: Handler<App, 'person.update'> = async (ctx, { id, ...
 
 async function assertCompany(db: Db, id: string | null): Promise<void> {
   if (id !== null && !(await db.company.findFirst({ where: { id } })))
-    refuse([{ field: 'companyId', message: 'is not a company of contacts' }])
+    refuse([{ field: 'companyId', code: 'unknown-company' }])
 }
 
 /** Columns that hold less than their database type could. */

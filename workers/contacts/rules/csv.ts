@@ -8,7 +8,15 @@ const [newline, carriage] = [0x0a, 0x0d]
 export const bounds = { columns: 200, headingLetters: 200, cellLetters: 10_000, rows: 100_000 }
 
 /** What a file has too much of; found where it begins, without reading the rest. */
-export class TooMuch extends Error {}
+export class TooMuch extends Error {
+  readonly code: 'too-many-rows' | 'too-many-columns' | 'cell-too-long' | 'heading-too-long'
+  readonly maximum: number
+  constructor(code: TooMuch['code'], maximum: number) {
+    super(code)
+    this.code = code
+    this.maximum = maximum
+  }
+}
 
 /**
  * The records of a text, each with the offset behind it. A file is cut at these offsets and kept as text, so that no
@@ -22,7 +30,7 @@ export function* records(text: string, delimiter: string): Generator<Csv> {
     for (;;) {
       const cell = readCell(text, at, separator)
       cells.push(cell.value)
-      if (cells.length > bounds.columns) throw new TooMuch(`has more than ${bounds.columns} columns in a row`)
+      if (cells.length > bounds.columns) throw new TooMuch('too-many-columns', bounds.columns)
       at = cell.end
       if (text.charCodeAt(at) !== separator) break
       at += 1
@@ -72,7 +80,7 @@ function readPlain(text: string, start: number, separator: number): { value: str
   return { value: text.slice(start, end), end }
 }
 
-const tooLong = () => new TooMuch(`has a cell of more than ${bounds.cellLetters} letters`)
+const tooLong = () => new TooMuch('cell-too-long', bounds.cellLetters)
 
 /** The candidate that the header row has most of; a comma when it has none. */
 export function detectDelimiter(text: string): string {
@@ -113,10 +121,10 @@ export function cut(text: string, delimiter: string, size: number): Cut {
 
 function modest(header: string[]): string[] {
   if (header.some((heading) => heading.length > bounds.headingLetters))
-    throw new TooMuch(`has a column name of more than ${bounds.headingLetters} letters`)
+    throw new TooMuch('heading-too-long', bounds.headingLetters)
   return header
 }
 
 export function assertRows(rows: number): void {
-  if (rows > bounds.rows) throw new TooMuch(`has more than ${bounds.rows} rows`)
+  if (rows > bounds.rows) throw new TooMuch('too-many-rows', bounds.rows)
 }

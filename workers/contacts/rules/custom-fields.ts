@@ -1,5 +1,5 @@
 import { isDay } from '#kit/calendar'
-import type { FieldError } from './party.ts'
+import type { FieldFault } from './party.ts'
 
 export type Definition = {
   key: string
@@ -11,15 +11,15 @@ export type Definition = {
 export type Custom = Record<string, string | number | boolean | null>
 
 /** What is wrong with the values of custom fields. Null and '' mean no value, which a required field must have. */
-export function customErrors(custom: Custom, definitions: readonly Definition[]): FieldError[] {
+export function customErrors(custom: Custom, definitions: readonly Definition[]): FieldFault[] {
   const known = new Map(definitions.map((definition) => [definition.key, definition]))
   const unknown = Object.keys(custom).filter((key) => !known.has(key))
   return [
-    ...unknown.map((key) => ({ field: `custom/${key}`, message: 'is not defined in settings' })),
+    ...unknown.map((key) => ({ field: `custom/${key}`, code: 'unknown-custom-field' as const })),
     ...definitions.flatMap((definition) => {
       const value = Object.hasOwn(custom, definition.key) ? custom[definition.key] : null
-      const message = fault(definition, value ?? null)
-      return message ? [{ field: `custom/${definition.key}`, message }] : []
+      const fault = faultOf(definition, value ?? null)
+      return fault ? [{ field: `custom/${definition.key}`, ...fault }] : []
     }),
   ]
 }
@@ -28,19 +28,22 @@ export function customErrors(custom: Custom, definitions: readonly Definition[])
 export const withoutBlanks = (custom: Custom): Custom =>
   Object.fromEntries(Object.entries(custom).filter(([, value]) => value !== null && value !== ''))
 
-function fault({ type, options, required }: Definition, value: Custom[string]): string | undefined {
-  if (value === null || value === '') return required ? 'is required' : undefined
+type Fault = Pick<FieldFault, 'code' | 'values'>
+
+function faultOf({ type, options, required }: Definition, value: Custom[string]): Fault | undefined {
+  if (value === null || value === '') return required ? { code: 'required' } : undefined
   switch (type) {
     case 'text':
-      return typeof value === 'string' ? undefined : 'must be a text'
+      return typeof value === 'string' ? undefined : { code: 'not-a-text' }
     case 'number':
-      return typeof value === 'number' ? undefined : 'must be a number'
+      return typeof value === 'number' ? undefined : { code: 'not-a-number' }
     case 'boolean':
-      return typeof value === 'boolean' ? undefined : 'must be true or false'
+      return typeof value === 'boolean' ? undefined : { code: 'not-a-boolean' }
     case 'date':
-      return typeof value === 'string' && isDay(value) ? undefined : 'must be a day such as 2026-12-31'
+      return typeof value === 'string' && isDay(value) ? undefined : { code: 'not-a-day' }
     case 'select':
-      return options.includes(String(value)) ? undefined : `must be one of ${options.join(', ')}`
+      if (options.includes(String(value))) return undefined
+      return { code: 'not-an-option', values: { options: options.join(', ') } }
   }
 }
 

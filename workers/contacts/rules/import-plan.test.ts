@@ -55,8 +55,11 @@ describe('planRows', () => {
       },
     ])
     expect(result.errors).toEqual([
-      { rowNumber: 3, heading: 'Name', value: '', message: 'is required' },
-      { rowNumber: 4, heading: 'E-Mail', value: 'no address', message: 'must be an e-mail address' },
+      { rowNumber: 3, heading: 'Name', value: '', code: 'required', message: 'is required', values: {} },
+      {
+        ...{ rowNumber: 4, heading: 'E-Mail', value: 'no address', values: {} },
+        ...{ code: 'not-an-email', message: 'must be an email address' },
+      },
     ])
     expect(result).toMatchObject({ taken: 3, failed: 2, skipped: 0 })
   })

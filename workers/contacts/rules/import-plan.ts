@@ -1,3 +1,5 @@
+import { wrong } from '#kit/contract'
+import { contacts } from '../contract.ts'
 import type { Columns, Noun } from './columns.ts'
 import { isBlank } from './csv.ts'
 import { type Custom, customErrors, type Definition, withoutBlanks } from './custom-fields.ts'
@@ -72,8 +74,9 @@ function planRow(
   const { derived, errors } = derive(next as never, task.homeCountry)
   errors.push(...customErrors(next.custom, task.definitions))
   if (next.companyId && !task.companies.has(String(next.companyId)))
-    errors.push({ field: 'companyId', message: 'is not a company of contacts' })
-  if (errors.length > 0) return errors.map(({ field, message }) => cellError(field, message, cells, task.columns))
+    errors.push({ field: 'companyId', code: 'unknown-company' })
+  if (errors.length > 0)
+    return errors.map(({ field, code, values }) => cellError(field, wrong(contacts, code, values), cells, task.columns))
   const values: Values = { ...next, ...derived, custom: withoutBlanks(next.custom) }
   if (earlier) {
     plan.creates[made.get(key) as number] = values

@@ -1,9 +1,11 @@
 import type * as z from 'zod'
+import { type FieldErrorValues, fieldErrorsIn, type Wrong } from '#kit/contract'
 import { contacts } from '../contract.ts'
 import type { Columns, Noun } from './columns.ts'
 import { type Custom, type Definition, fromCell } from './custom-fields.ts'
 
-export type CellError = { heading: string; value: string; message: string }
+/** What is wrong with a cell: `message` is the English sentence of `code`. */
+export type CellError = { heading: string; value: string; code: string; message: string; values: FieldErrorValues }
 export type Given = Record<string, unknown> & { custom?: Custom }
 /** `given` are the fields that the row speaks of, `whole` those with the defaults of the rest. */
 export type Read = { given: Given; whole: Given } | { errors: CellError[] }
@@ -20,26 +22,27 @@ export function readRow(
     const cell = unguarded(cells[index] ?? '')
     if (field !== null && cell !== '') put(raw, field, cell, definitions)
   })
-  const parsed = (contacts.ops[`${noun}.create`].input as z.ZodObject).safeParse(raw)
+  const parsed = (contacts.ops[`${noun}.create`].input as z.ZodObject).safeParse(raw, { reportInput: true })
   if (!parsed.success)
     return {
-      errors: parsed.error.issues.map(({ path, message }) => {
-        const field = fieldOf(path)
-        return cellError(field, field in raw || path.length > 1 ? message : 'is required', cells, columns)
-      }),
+      errors: fieldErrorsIn(contacts, parsed.error.issues).map(({ pointer, ...wrong }) =>
+        cellError(fieldOf(pointer), wrong, cells, columns),
+      ),
     }
   const whole = parsed.data as Given
   return { whole, given: Object.fromEntries(Object.keys(raw).map((field) => [field, whole[field]])) }
 }
 
 /** Names the column that a field came from, with what stood in its cell. */
-export function cellError(field: string, message: string, cells: readonly string[], columns: Columns): CellError {
+export function cellError(field: string, wrong: Wrong, cells: readonly string[], columns: Columns): CellError {
+  const { code, detail: message, values = {} } = wrong
   const index = columns.findIndex((column) => column.field === field.replace('/', '.'))
   const at = index === -1 ? columns.findIndex((column) => column.field === field.split('/', 1)[0]) : index
-  return { heading: columns[at]?.column ?? field, value: (cells[at] ?? '').slice(0, 200), message }
+  return { heading: columns[at]?.column ?? field, value: (cells[at] ?? '').slice(0, 200), code, message, values }
 }
 
-const fieldOf = (path: readonly PropertyKey[]) => (path[0] === 'custom' ? path.join('/') : String(path[0]))
+/** `#/tags/0` → `tags`, `#/custom/tier` → `custom/tier` */
+const fieldOf = (pointer: string) => /^(?:custom\/)?[^/]*/.exec(pointer.slice(2))?.[0] ?? ''
 
 /** Exports put an apostrophe before what a spreadsheet would run as a formula (kit/serve); it comes off again here. */
 const guards = /(^|[;\t\r\n])'(?=(?:[^\S\t\r\n]|['"])*[=+\-@＝＋－＠])/g

@@ -136,10 +136,10 @@ describe('customErrors', () => {
     expect(customErrors({ x: good }, [definition(type)])).toEqual([])
     expect(customErrors({ x: bad }, [definition(type)])).toMatchObject([{ field: 'custom/x' }])
     expect(customErrors({ x: null }, [definition(type)])).toEqual([])
-    expect(customErrors({}, [definition(type, true)])).toEqual([{ field: 'custom/x', message: 'is required' }])
+    expect(customErrors({}, [definition(type, true)])).toEqual([{ field: 'custom/x', code: 'required' }])
   })
 
   it('refuses what nobody defined', () => {
-    expect(customErrors({ y: 1 }, [])).toEqual([{ field: 'custom/y', message: 'is not defined in settings' }])
+    expect(customErrors({ y: 1 }, [])).toEqual([{ field: 'custom/y', code: 'unknown-custom-field' }])
   })
 })

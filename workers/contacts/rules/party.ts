@@ -1,9 +1,12 @@
+import type { FieldErrorCode, FieldErrorValues } from '#kit/contract'
+import type { contacts } from '../contract.ts'
 import type { Custom } from './custom-fields.ts'
 import { nameKey, toDomain } from './fold.ts'
 import { toE164 } from './phone.ts'
 import { parseVatId } from './vat-id.ts'
 
-export type FieldError = { field: string; message: string }
+/** What is wrong with a field, by a code of the contract or of the kit. */
+export type FieldFault = { field: string; code: FieldErrorCode<typeof contacts>; values?: FieldErrorValues }
 
 type Typed = {
   name: string
@@ -25,12 +28,16 @@ export type Derived = {
 }
 
 /** What is kept beside or instead of what was typed. Applied to its own result it changes nothing. */
-export function derive(typed: Typed, homeCountry: string): { derived: Derived; errors: FieldError[] } {
+export function derive(typed: Typed, homeCountry: string): { derived: Derived; errors: FieldFault[] } {
   const country = typed.country ?? homeCountry
   const vatId = typed.vatId === null ? null : parseVatId(typed.vatId)
-  const errors: FieldError[] = []
+  const errors: FieldFault[] = []
   if (vatId && !vatId.isWellFormed)
-    errors.push({ field: 'vatId', message: `is not a VAT id of ${typed.vatId?.slice(0, 2).toUpperCase()}` })
+    errors.push({
+      field: 'vatId',
+      code: 'not-a-vat-id',
+      values: { country: String(typed.vatId).slice(0, 2).toUpperCase() },
+    })
   const derived: Derived = {
     nameKey: nameKey(typed.name),
     emailKey: typed.email?.toLowerCase() ?? null,

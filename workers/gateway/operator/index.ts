@@ -79,18 +79,16 @@ export async function changeLetters(c: C): Promise<Response> {
     : c.redirect('/operator', 303)
 }
 
+const mostIds = 1000
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 function toWish({ act, id, ids, consumer }: Record<string, unknown>) {
-  if (act !== 'replay' && act !== 'drop') throw invalid('#/act', 'must be replay or drop')
+  if (act !== 'replay' && act !== 'drop') throw invalid('#/act', 'not-an-option', { options: 'replay, drop' })
   const named = id !== undefined ? [id] : ids
   if (named === undefined && typeof consumer === 'string' && consumer.length <= 100) return { act, consumer }
-  if (
-    !Array.isArray(named) ||
-    named.length > 1000 ||
-    !named.every((each) => typeof each === 'string' && uuid.test(each))
-  )
-    throw invalid('#/ids', 'must be up to 1000 ids of letters')
+  if (!Array.isArray(named)) throw invalid('#/ids', 'not-a-list')
+  if (named.length > mostIds) throw invalid('#/ids', 'too-many', { maximum: mostIds })
+  if (!named.every((each) => typeof each === 'string' && uuid.test(each))) throw invalid('#/ids', 'not-an-id')
   return { act, ids: named as string[] }
 }
 

@@ -14,12 +14,12 @@ export const name = (max: number) =>
     .trim()
     .min(1)
     .max(max)
-    .refine((text) => !unwritten.test(text), 'must be one line of plain text')
-    .refine((text) => !address.test(text), 'must not hold a web address')
+    .refine((text) => !unwritten.test(text), 'not-one-line')
+    .refine((text) => !address.test(text), 'web-address')
 
 /** RFC 5321: at most 64 octets before the @, 254 in all. */
 export const email = z
   .email()
   .max(254)
-  .refine((text) => text.indexOf('@') <= 64, 'has more than 64 characters before the @')
+  .refine((text) => text.indexOf('@') <= 64, 'local-part-too-long')
   .toLowerCase()

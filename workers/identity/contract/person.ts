@@ -10,7 +10,6 @@ const subject = {
 const asked = z.object({ id, version: z.int(), kind: z.enum(['export', 'erase']) })
 const isSomebody = (input: { email?: unknown; partyId?: unknown; userId?: unknown }) =>
   input.email !== undefined || input.partyId !== undefined || input.userId !== undefined
-const nobody = 'must name a person by email, partyId or userId'
 
 /** What a business holds of a person, in all apps: identity says who may ask and keeps that somebody did; the gateway asks the apps. */
 export const personOps = {
@@ -19,7 +18,7 @@ export const personOps = {
     http: 'POST /persons/export',
     effect: 'irreversible',
     agent: false,
-    input: z.strictObject(subject).refine(isSomebody, nobody),
+    input: z.strictObject(subject).refine(isSomebody, 'nobody-named'),
     output: asked,
   }),
   'person.erase': op({
@@ -29,7 +28,7 @@ export const personOps = {
     agent: false,
     input: z
       .strictObject({ ...subject, confirm: z.string().max(200).describe('The name of the business, to be sure') })
-      .refine(isSomebody, nobody),
+      .refine(isSomebody, 'nobody-named'),
     output: asked,
     problems: ['wrong-name', 'still-member'],
   }),

@@ -4,10 +4,7 @@ import { crud, dictionary, id, instant, noun, op, roles, text } from '#kit/contr
 export const builtIn = z.enum(roles as ['owner', 'admin', 'accountant', 'member', 'viewer'])
 export const role = z
   .string()
-  .regex(
-    /^(owner|admin|accountant|member|viewer|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/,
-    'must be a built-in role or the id of another',
-  )
+  .regex(/^(owner|admin|accountant|member|viewer|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/, 'not-a-role')
   .describe('The name of a built-in role, or the id of one of the business’s own')
 
 const reach = z.enum(['all', 'own'])

@@ -1,8 +1,6 @@
 import { text } from '#kit/contract'
 
-export const timeZone = text(60)
-  .refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin')
-  .describe('IANA, such as Europe/Berlin')
+export const timeZone = text(60).refine(isTimeZone, 'not-a-time-zone').describe('IANA, such as Europe/Berlin')
 
 /** The runtime knows the zones; offsets such as +02:00 pass there too, but have no summer time. */
 function isTimeZone(name: string): boolean {

@@ -11,7 +11,7 @@ type App = typeof identity
 export const createApiKey: Handler<App, 'api-key.create'> = async (ctx, input) => {
   assertPerson(ctx.actor)
   if (!mayGive(ctx.actor, await requireStanding(ctx, input.role))) return ctx.fail('above-own-role')
-  if (input.expiresAt && input.expiresAt <= ctx.now) return ctx.invalid('#/expiresAt', 'must be in the future')
+  if (input.expiresAt && input.expiresAt <= ctx.now) return ctx.invalid('#/expiresAt', 'not-in-future')
   const key = toKey(newSecret())
   const created = ctx.write.apiKey.create({
     ...input,

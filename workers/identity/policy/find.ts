@@ -46,5 +46,5 @@ export async function requireStanding(
   ctx: Pick<Ctx<typeof identity>, 'db' | 'invalid'>,
   role: string,
 ): Promise<Standing> {
-  return (await findStanding(ctx, role)) ?? ctx.invalid('#/role', 'is not a role of this business')
+  return (await findStanding(ctx, role)) ?? ctx.invalid('#/role', 'unknown-role')
 }

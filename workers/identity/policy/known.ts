@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { contracts } from '#contracts'
-import { allows, Fault, type FieldError } from '#kit/auth'
-import { aboutOf, type Contract } from '#kit/contract'
+import { allows, invalidInput } from '#kit/auth'
+import { aboutOf, type Contract, type FieldError, type FieldErrorCode, wrong } from '#kit/contract'
 import type { Role } from '../contract/role.ts'
+import { identity } from '../contract.ts'
 
 type Said = Pick<Role, 'name' | 'basedOn' | 'grants' | 'scopes' | 'hidden'>
 
@@ -12,33 +13,27 @@ const mostLetters = 4000
 /** 422 with a pointer to each op, noun and field that no contract knows. */
 export function assertKnown({ name, grants, scopes, hidden }: Said): void {
   const errors = [
-    ...(builtInNames.has(name.toLowerCase()) ? [{ pointer: '#/name', detail: 'is the name of a built-in role' }] : []),
-    ...wrong(grants, 'grants', isGrant, 'is not an op of any app'),
+    ...(builtInNames.has(name.toLowerCase()) ? [error('name', 'built-in-name')] : []),
+    ...unknown(grants, 'grants', isGrant, 'unknown-op'),
     ...Object.keys(scopes).flatMap((noun) =>
       nounOf(noun)
         ? aboutOf(nounOf(noun)).scope
           ? []
-          : [error(`scopes/${noun}`, 'has records that are nobody’s own')]
-        : [error(`scopes/${noun}`, 'is not a noun of any app')],
+          : [error(`scopes/${noun}`, 'nobodys-own')]
+        : [error(`scopes/${noun}`, 'unknown-noun')],
     ),
-    ...wrong(hidden, 'hidden', isField, 'is not a field that can be hidden'),
+    ...unknown(hidden, 'hidden', isField, 'cannot-be-hidden'),
   ]
-  if (JSON.stringify({ grants, scopes, hidden }).length > mostLetters)
-    errors.push(error('grants', 'is too long: use wildcards such as invoicing.*'))
-  if (errors.length === 0) return
-  const told = errors.map(({ pointer, detail }) => `${pointer.slice(2)} ${detail}`).join('; ')
-  throw Fault.of('invalid-input', told.slice(0, 500), errors)
+  if (JSON.stringify({ grants, scopes, hidden }).length > mostLetters) errors.push(error('grants', 'too-many-grants'))
+  if (errors.length > 0) throw invalidInput(errors)
 }
 
 const builtInNames = new Set(['owner', 'admin', 'accountant', 'member', 'viewer'])
-const error = (path: string, detail: string): FieldError => ({ pointer: `#/${path}`, detail })
+type Code = FieldErrorCode<typeof identity>
+const error = (path: string, code: Code): FieldError => ({ pointer: `#/${path}`, ...wrong(identity, code) })
 
-const wrong = (
-  names: readonly string[],
-  at: string,
-  isKnown: (name: string) => boolean,
-  detail: string,
-): FieldError[] => names.flatMap((name, index) => (isKnown(name) ? [] : [error(`${at}/${index}`, detail)]))
+const unknown = (names: readonly string[], at: string, isKnown: (name: string) => boolean, code: Code): FieldError[] =>
+  names.flatMap((name, index) => (isKnown(name) ? [] : [error(`${at}/${index}`, code)]))
 
 const byApp = new Map<string, Contract>(contracts.map((contract) => [contract.app, contract]))
 

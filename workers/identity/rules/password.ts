@@ -27,16 +27,20 @@ const bases = [
   house,
 ]
 
-/** Why anybody would guess this password soon, in words for its owner; undefined when it is good enough. Length is asked elsewhere. */
-export function weaknessOf(password: string, email: string): string | undefined {
+type Weakness =
+  | ('only-digits' | 'repetitive' | 'neighbouring-keys')
+  | ('holds-email' | 'holds-house-name' | 'common-password')
+
+/** Why anybody would guess this password soon; undefined when it is good enough. Length is asked elsewhere. */
+export function weaknessOf(password: string, email: string): Weakness | undefined {
   const text = password.normalize('NFKC').toLowerCase()
-  if (/^\d+$/.test(text)) return 'has nothing but digits'
-  if (new Set(text).size < 5 || /^(.{1,6}?)\1+.?$/su.test(text)) return 'has little but repetitions'
+  if (/^\d+$/.test(text)) return 'only-digits'
+  if (new Set(text).size < 5 || /^(.{1,6}?)\1+.?$/su.test(text)) return 'repetitive'
   const [local = ''] = email.toLowerCase().split('@')
-  if (local.length >= 4 && text.includes(local)) return 'holds your e-mail address'
-  if (text.includes(house)) return 'holds the name of the house'
-  if (isWalk(text)) return 'is a row of neighbouring keys'
-  if (commonPasswords.has(text) || isDecorated(text)) return 'is one of the most common passwords'
+  if (local.length >= 4 && text.includes(local)) return 'holds-email'
+  if (text.includes(house)) return 'holds-house-name'
+  if (isWalk(text)) return 'neighbouring-keys'
+  if (commonPasswords.has(text) || isDecorated(text)) return 'common-password'
   return undefined
 }
 

@@ -1,8 +1,10 @@
 import { waitUntil } from 'cloudflare:workers'
 import type { Context } from 'hono'
-import { Fault, invalid } from '#kit/auth'
+import { Fault, invalidInput } from '#kit/auth'
+import { wrong } from '#kit/contract'
 import type { AppEnv } from '#kit/serve'
 import { nameSpan } from '#kit/trace'
+import { identity } from '../contract.ts'
 import { count, counted, triesOfCode, triesOfPassword, triesOfSignIn, triesOfSignUp } from './attempts.ts'
 import { answer, challengeCookieName, routeOf, secretConfig } from './auth.ts'
 import { type Body, bodyOf, isOpen } from './bodies.ts'
@@ -115,7 +117,9 @@ const mailed: Way = async (asked) => {
   const { way, body, request } = asked
   const back = (body.redirectTo ?? body.callbackURL) as string | undefined
   if (back !== undefined && !isOurs(back))
-    throw invalid(body.redirectTo ? '#/redirectTo' : '#/callbackURL', 'must be a page of this house')
+    throw invalidInput([
+      { pointer: body.redirectTo ? '#/redirectTo' : '#/callbackURL', ...wrong(identity, 'not-our-page') },
+    ])
   if (way === '/send-verification-email' && (await personOf(asked.c))) return plainly(asked)
   waitUntil(answer(request).then(orFault).catch(logged))
   return Response.json({ status: true })

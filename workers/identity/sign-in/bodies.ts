@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { Fault, invalid } from '#kit/auth'
+import { Fault, invalid, invalidInput } from '#kit/auth'
+import { fieldErrorsIn } from '#kit/contract'
 import { email, name } from '../contract/name.ts'
 import { identity } from '../contract.ts'
 
@@ -43,11 +44,9 @@ export async function bodyOf(request: Request, way: string): Promise<Body> {
   const isJson = /^application\/json *(;|$)/i.test(request.headers.get('content-type') ?? '')
   if (text !== '' && !isJson) throw new Fault('identity/not-json', identity.problems['not-json'])
   const { data, error } = fitted(posts[way] as z.ZodObject, text === '' ? {} : parsed(text))
-  const [issue] = error?.issues ?? []
-  if (issue) throw invalid(`#/${issue.path.join('/')}`, issue.message)
+  if (error) throw invalidInput(fieldErrorsIn(identity, error.issues))
   for (const [field, value] of Object.entries(data as Body))
-    if (typeof value === 'string' && value.includes('\u0000'))
-      throw invalid(`#/${field}`, 'holds a character that cannot be stored')
+    if (typeof value === 'string' && value.includes('\u0000')) throw invalid(`#/${field}`, 'unstorable-character')
   return data as Body
 }
 
@@ -62,8 +61,8 @@ function parsed(text: string): unknown {
 /** An object where a text belongs may have a `length` that is no number, at which zod breaks off. */
 function fitted(schema: z.ZodObject, value: unknown) {
   try {
-    return schema.safeParse(value)
+    return schema.safeParse(value, { reportInput: true })
   } catch {
-    throw invalid('#/', 'does not have the shape that this op takes')
+    throw invalid('#/', 'does-not-fit')
   }
 }

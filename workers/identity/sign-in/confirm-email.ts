@@ -11,7 +11,7 @@ import { toFault } from './to-fault.ts'
 /** `POST /api/auth/verify-email { token }`: what the link of the mail leads to. */
 export async function confirmEmail(c: Context<AppEnv>): Promise<Response> {
   const { token } = (await c.req.json().catch(() => ({}))) as { token?: unknown }
-  if (typeof token !== 'string' || token.length > 4096) throw invalid('#/token', 'is required')
+  if (typeof token !== 'string' || token.length > 4096) throw invalid('#/token', 'required')
   const { headers } = await withCurrentSignatures(new Request(c.req.url, { headers: c.req.raw.headers }))
   const response = await recorded(c, { token }, async () => verifyEmail(await underCurrentKey(token), headers))
   if (response.status < 400) return response

@@ -1,4 +1,5 @@
 import { Fault } from '#kit/auth'
+import { wrong } from '#kit/contract'
 import { identity } from '../contract.ts'
 import { weaknessOf } from '../rules/password.ts'
 
@@ -6,8 +7,6 @@ import { weaknessOf } from '../rules/password.ts'
 export function assertStrong(field: string, password: string, email: string): void {
   const weakness = password.length < 10 ? undefined : weaknessOf(password, email)
   if (!weakness) return
-  const pointer = `#/${field}`
-  throw new Fault('identity/weak-password', identity.problems['weak-password'], weakness, [
-    { pointer, detail: weakness },
-  ])
+  const error = { pointer: `#/${field}`, ...wrong(identity, weakness) }
+  throw new Fault('identity/weak-password', identity.problems['weak-password'], error.detail, [error])
 }

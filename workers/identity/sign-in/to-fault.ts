@@ -28,8 +28,8 @@ export async function toFault(response: Response): Promise<Error> {
   if (code === 'TOO_MANY_MAILS') return Fault.of('rate-limited', message, undefined, seconds)
   const name = problemOf[code]
   if (name) return new Fault(`identity/${name}`, identity.problems[name])
-  const [, field, detail] = /^\[body\.(\w+)\] (.*)$/.exec(message) ?? []
-  if (field && detail) return invalid(`#/${field}`, detail)
+  const [, field] = /^\[body\.(\w+)\] /.exec(message) ?? []
+  if (field) return invalid(`#/${field}`, 'does-not-fit')
   if (status >= 500) return new Error(`better-auth answered ${status}: ${code} ${message}`)
   if (status === 401) return Fault.of('unauthenticated')
   if (status === 404) return Fault.of('not-found')

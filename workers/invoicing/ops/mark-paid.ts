@@ -8,8 +8,8 @@ export const markPaid: Handler<typeof invoicing, 'invoice.mark-paid'> = async (c
     include: { lines: { orderBy: { position: 'asc' } } },
   })
   if (invoice.kind !== 'invoice') return ctx.fail('credit-note')
-  if (paidOn > ctx.today) return ctx.invalid('#/paidOn', 'must not lie in the future')
-  if (paidOn < (invoice.issuedOn ?? paidOn)) return ctx.invalid('#/paidOn', 'must not lie before the day of issue')
+  if (paidOn > ctx.today) return ctx.invalid('#/paidOn', 'in-future')
+  if (paidOn < (invoice.issuedOn ?? paidOn)) return ctx.invalid('#/paidOn', 'before-issue')
   const paid = ctx.write.invoice.update(invoice, { status: 'paid', paidOn })
   ctx.emit('invoice.paid', paid)
   postPayment(ctx, paid)

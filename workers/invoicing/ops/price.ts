@@ -19,7 +19,7 @@ export async function price(ctx: InvoicingCtx, lines: readonly LineInput[], curr
   const { taxRates, taxRounding } = await billing(ctx, 'invoice')
   lines.forEach((line, index) => {
     if (line.taxRateId && !taxRates.some(({ id }) => id === line.taxRateId))
-      ctx.invalid(`#/lines/${index}/taxRateId`, 'is not a tax rate of this business')
+      ctx.invalid(`#/lines/${index}/taxRateId`, 'unknown-tax-rate')
   })
   const result = safely(ctx, () => totals(lines, taxRates, currency, taxRounding))
   if (Math.abs(result.totalMinor) > maxTotalMinor) return tooMuch(ctx)
@@ -27,7 +27,7 @@ export async function price(ctx: InvoicingCtx, lines: readonly LineInput[], curr
 }
 
 const maxTotalMinor = 1e14
-const tooMuch = (ctx: InvoicingCtx) => ctx.invalid('#/lines', 'add up to more than an invoice can hold')
+const tooMuch = (ctx: InvoicingCtx) => ctx.invalid('#/lines', 'too-much')
 
 function safely(ctx: InvoicingCtx, work: () => Totals): Totals {
   try {
@@ -41,8 +41,7 @@ function safely(ctx: InvoicingCtx, work: () => Totals): Totals {
 /** The customer as contacts knows it now. */
 export async function customer(ctx: InvoicingCtx, id: string) {
   return ctx.call(contacts.ops['party.get'], { id }).catch((fault) => {
-    if (fault instanceof Fault && fault.code === 'not-found')
-      return ctx.invalid('#/customerId', 'is not a company or person of contacts')
+    if (fault instanceof Fault && fault.code === 'not-found') return ctx.invalid('#/customerId', 'unknown-customer')
     throw fault
   })
 }

@@ -14,7 +14,7 @@ export const setPreferences: Handler<App, 'preference.set'> = async (ctx, { item
   const userId = personOf(ctx)
   items.forEach(({ topic }, index) => {
     const known = topicOf(topic)
-    if (!known || !isToMembers(known)) ctx.invalid(`#/items/${index}/topic`, 'is nothing that members are told of')
+    if (!known || !isToMembers(known)) ctx.invalid(`#/items/${index}/topic`, 'not-for-members')
   })
   const chosen = await chosenBy(ctx, userId)
   const wanted = new Map(items.map(({ topic, email }) => [topic, email]))

@@ -13,8 +13,8 @@ type App = typeof notifications
 /** Always in the standard words: a business cannot rewrite what the house says about somebody's sign-in. */
 export const sendMail: Handler<App, 'mail.send'> = async (ctx, { to, template, locale, data }) => {
   const missing = names[template].filter((name) => !Object.hasOwn(data, name))
-  if (missing.length > 0) return ctx.invalid('#/data', `lacks ${missing.join(', ')}`)
-  if (!/^https?:\/\//.test(data.url ?? '')) return ctx.invalid('#/data/url', 'must be a web address')
+  if (missing.length > 0) return ctx.invalid('#/data', 'incomplete', { fields: missing.join(', ') })
+  if (!/^https?:\/\//.test(data.url ?? '')) return ctx.invalid('#/data/url', 'not-a-url')
   const isInvitation = template === 'invitation'
   await assertMayMail(ctx, to, template)
   const language = locale ?? (isInvitation ? await languageOf(ctx) : 'en')

@@ -13,8 +13,7 @@ type TemplateCtx = Pick<Ctx<App>, 'db' | 'invalid'>
 
 const everything: Which[] = topics.flatMap((topic) => Locale.options.map((locale) => ({ topic, locale })))
 
-const known = (ctx: TemplateCtx, topic: string): Topic =>
-  topicOf(topic) ?? ctx.invalid('#/topic', 'is nothing that anybody is told of')
+const known = (ctx: TemplateCtx, topic: string): Topic => topicOf(topic) ?? ctx.invalid('#/topic', 'unknown-topic')
 
 export const listTemplates: Handler<App, 'template.list'> = async (ctx) => {
   const own = await ctx.db.template.findMany()
@@ -31,7 +30,7 @@ export const setTemplate: Handler<App, 'template.set'> = async (ctx, { topic, lo
   const which = { topic: known(ctx, topic), locale }
   const unknown = unknownNames(written, namesOf(which.topic))
   if (unknown.length > 0) return ctx.fail('unknown-name', `${topic} has no ${unknown.join(', ')}`)
-  if (!isOneLine(written.subject)) return ctx.invalid('#/subject', 'must be one line without control characters')
+  if (!isOneLine(written.subject)) return ctx.invalid('#/subject', 'not-one-line')
   const { html, dropped } = clean(written)
   const text = { ...written, html }
   const own = await findOwn(ctx, which)

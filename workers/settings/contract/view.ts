@@ -3,12 +3,12 @@ import { crud, id, me, noun, op, text } from '#kit/contract'
 
 export const View = noun(
   {
-    list: text(100).regex(/^[a-z][a-z-]*\.[a-z][a-z-]*\.list$/, 'must be a list, such as contacts.company.list'),
+    list: text(100).regex(/^[a-z][a-z-]*\.[a-z][a-z-]*\.list$/, 'not-a-list-op'),
     name: text(60),
     address: z
       .string()
       .max(6000)
-      .regex(/^[^?#\s]*$/, "must be the query of the list's page, without a question mark")
+      .regex(/^[^?#\s]*$/, 'not-a-query')
       .describe('Filter, sort, search and columns, as the address of the page says them'),
     isShared: z.boolean().default(false).describe('Everyone here sees it; else its owner alone'),
     ownerId: z.string(),

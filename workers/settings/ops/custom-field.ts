@@ -30,7 +30,7 @@ export const customFieldsFor: Handler<App, 'custom-field.for'> = async (ctx, { n
 }
 
 function assertOptions(ctx: Pick<Ctx<App>, 'invalid'>, { type, options }: { type: string; options: string[] }) {
-  if (type === 'select' && options.length === 0) ctx.invalid('#/options', 'must name what there is to select')
-  if (type !== 'select' && options.length > 0) ctx.invalid('#/options', 'belong to a select')
-  if (new Set(options).size < options.length) ctx.invalid('#/options', 'must differ from one another')
+  if (type === 'select' && options.length === 0) ctx.invalid('#/options', 'no-options')
+  if (type !== 'select' && options.length > 0) ctx.invalid('#/options', 'options-of-no-select')
+  if (new Set(options).size < options.length) ctx.invalid('#/options', 'same-option')
 }

@@ -13,7 +13,8 @@ export const getLogo: Handler<App, 'logo.get'> = async (ctx) => {
 /** A picture alone, never a drawing that could run something: what is no PNG within bounds does not get in. */
 export const setLogo: Handler<App, 'logo.set'> = async (ctx, { image }) => {
   const png = image === null ? null : pngOf(image)
-  if (typeof png === 'string') return ctx.invalid('#/image', png)
+  if (png && 'maximum' in png) return ctx.invalid('#/image', png.code, { maximum: png.maximum })
+  if (png && 'code' in png) return ctx.invalid('#/image', png.code)
   const before = await ctx.db.logo.findFirst()
   if (!png) {
     if (before) ctx.write.logo.delete(before)

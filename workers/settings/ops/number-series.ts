@@ -1,6 +1,7 @@
 import { notFound } from '#kit/auth'
+import { wrong } from '#kit/contract'
 import { type Ctx, type Handler, stableId } from '#kit/serve'
-import type { settings } from '../contract.ts'
+import { settings } from '../contract.ts'
 import { examples, problemsOf, type Series } from '../rules/number-pattern.ts'
 import { usualKinds, usualSeries } from '../series.ts'
 
@@ -22,7 +23,10 @@ export const previewNumberSeries: Handler<App, 'number-series.preview'> = async 
   { on = ctx.today, ...series },
 ) => {
   const problems = problemsOf(series)
-  return { examples: problems.length > 0 ? [] : examples(series, on), problems }
+  return {
+    examples: problems.length > 0 ? [] : examples(series, on),
+    problems: problems.map(([code, values]) => wrong(settings, code, values)),
+  }
 }
 
 export const createNumberSeries: Handler<App, 'number-series.create'> = async (ctx, input) => {
@@ -38,7 +42,7 @@ export const updateNumberSeries: Handler<App, 'number-series.update'> = async (c
   assertSound(ctx, after)
   // The count of another period begins at `first`: with the same text around it, it would give numbers again.
   if (after.resetPeriod !== before.resetPeriod && after.pattern === before.pattern && changes.first === undefined)
-    ctx.invalid('#/resetPeriod', 'begins a new count: change the pattern too, or say which number comes first')
+    ctx.invalid('#/resetPeriod', 'count-begins-anew')
   const row = isStored ? before : ctx.write.numberSeries.create(before)
   const series = ctx.write.numberSeries.update(row, changes)
   ctx.emit('number-series.updated', series)
@@ -62,5 +66,5 @@ const idOf = ({ tenant }: Pick<Reading, 'tenant'>, kind: string) => stableId(ten
 
 function assertSound(ctx: Pick<Ctx<App, 'bad-pattern'>, 'fail'>, series: Series) {
   const [problem] = problemsOf(series)
-  if (problem) ctx.fail('bad-pattern', `the pattern ${problem}`)
+  if (problem) ctx.fail('bad-pattern', `the pattern ${wrong(settings, ...problem).detail}`)
 }

@@ -24,7 +24,7 @@ export const updatePaymentTerm: Handler<App, 'payment-term.update'> = async (
     discountDays: changes.discountDays === undefined ? before.discountDays : changes.discountDays,
   })
   if (changes.isDefault === false && before.isDefault) return ctx.fail('default-stays')
-  if (changes.isDefault && before.archivedAt) return ctx.invalid('#/isDefault', 'cannot be true for an archived term')
+  if (changes.isDefault && before.archivedAt) return ctx.invalid('#/isDefault', 'term-archived')
   if (changes.isDefault && !before.isDefault) await replaceDefault(ctx)
   return ctx.write.paymentTerm.update(before, { ...changes, discountPercent: percent })
 }
@@ -40,9 +40,9 @@ function assertDiscount(
   ctx: Pick<Ctx<App>, 'invalid'>,
   { dueDays, discountPercent: percent, discountDays: days }: Discount,
 ) {
-  if ((percent === null) !== (days === null)) ctx.invalid('#/discountDays', 'belongs with discountPercent')
-  if (percent !== null && !isPercent(percent)) ctx.invalid('#/discountPercent', 'must be between 0 and 100')
-  if (days !== null && days > dueDays) ctx.invalid('#/discountDays', 'must not be more than dueDays')
+  if ((percent === null) !== (days === null)) ctx.invalid('#/discountDays', 'discount-incomplete')
+  if (percent !== null && !isPercent(percent)) ctx.invalid('#/discountPercent', 'not-a-percentage')
+  if (days !== null && days > dueDays) ctx.invalid('#/discountDays', 'discount-after-due')
 }
 
 /** Recorded before the new default, since the database allows one at a time. */

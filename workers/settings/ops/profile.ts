@@ -16,7 +16,7 @@ export const getProfile: Handler<App, 'profile.get'> = (ctx) => profileOf(ctx)
 
 export const updateProfile: Handler<App, 'profile.update'> = async (ctx, { iban, ...changes }) => {
   const account = iban && parseIban(iban)
-  if (iban && !account) return ctx.invalid('#/iban', 'has wrong check digits, or is no IBAN')
+  if (iban && !account) return ctx.invalid('#/iban', 'not-an-iban')
   const before = (await ctx.db.profile.findFirst()) as Stored
   const after = ctx.write.profile.update(before, { ...changes, ...(iban !== undefined && { iban: account }) })
   const profile = await profileOf(ctx, after)

@@ -17,7 +17,7 @@ export const updateTaxRate: Handler<App, 'tax-rate.update'> = async (ctx, { id, 
     code: changes.code ?? (before.code as TaxRate['code']),
   })
   if (changes.isDefault === false && before.isDefault) return ctx.fail('default-stays')
-  if (changes.isDefault && before.archivedAt) return ctx.invalid('#/isDefault', 'cannot be true for an archived rate')
+  if (changes.isDefault && before.archivedAt) return ctx.invalid('#/isDefault', 'rate-archived')
   if (changes.isDefault && !before.isDefault) await replaceDefault(ctx)
   return ctx.write.taxRate.update(before, { ...changes, ...(percent && { percent: toPercent(percent) }) })
 }
@@ -31,6 +31,7 @@ export const archiveTaxRate: Handler<App, 'tax-rate.archive'> = async (ctx, { id
 
 function assertTaxRate(ctx: Pick<Ctx<App>, 'invalid'>, rate: Pick<TaxRate, 'percent' | 'code'>) {
   const problem = taxRateProblem(rate)
+  if (problem === 'not-zero') ctx.invalid('#/percent', problem, { code: rate.code })
   if (problem) ctx.invalid('#/percent', problem)
 }
 

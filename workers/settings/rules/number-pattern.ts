@@ -1,28 +1,31 @@
+import type { fieldErrors } from '../contract/field-errors.ts'
+
 export type ResetPeriod = 'never' | 'year' | 'month'
 export type Series = { pattern: string; resetPeriod: ResetPeriod; first: number }
 /** The form of a series' next number; the counter of `period` supplies the digits between prefix and suffix. */
 export type NumberForm = { prefix: string; suffix: string; width: number; period: string; first: number }
 
+type Problem = [code: 'too-long' | keyof typeof fieldErrors, values?: Record<string, string | number>]
+
 const maxLength = 40
 const maxWidth = 12
 const token = /\{([^{}]*)\}/g
 
-/** Why numbers of this pattern could repeat or not be built; empty when it is sound. */
-export function problemsOf({ pattern, resetPeriod }: Pick<Series, 'pattern' | 'resetPeriod'>): string[] {
+/** Why numbers of this pattern could repeat or not be built, by codes of the contract and of the kit; empty when it is sound. */
+export function problemsOf({ pattern, resetPeriod }: Pick<Series, 'pattern' | 'resetPeriod'>): Problem[] {
   const tokens = [...pattern.matchAll(token)].map(([, name = '']) => name)
   const digits = tokens.filter((name) => /^#+$/.test(name))
   const unknown = tokens.filter((name) => !/^(YYYY|YY|MM|#+)$/.test(name))
   const text = pattern.replace(token, '')
   const namesYear = tokens.includes('YYYY') || tokens.includes('YY')
-  const problems: string[] = []
-  if (pattern.length > maxLength) problems.push(`is longer than ${maxLength} characters`)
-  if (/[^\p{L}\p{N} ._/-]/u.test(text)) problems.push('may hold letters, digits, spaces and . _ / - around its tokens')
-  for (const name of unknown) problems.push(`holds {${name}}, which is none of {YYYY} {YY} {MM} {#}`)
-  if (digits.length !== 1) problems.push('must hold exactly one group of digits such as {####}')
-  if (digits.some((name) => name.length > maxWidth)) problems.push(`can ask for at most ${maxWidth} digits`)
-  if (resetPeriod !== 'never' && !namesYear) problems.push('must hold {YYYY} or {YY}, since it starts again each year')
-  if (resetPeriod === 'month' && !tokens.includes('MM'))
-    problems.push('must hold {MM}, since it starts again each month')
+  const problems: Problem[] = []
+  if (pattern.length > maxLength) problems.push(['too-long', { maximum: maxLength }])
+  if (/[^\p{L}\p{N} ._/-]/u.test(text)) problems.push(['wrong-character'])
+  for (const name of unknown) problems.push(['unknown-token', { token: `{${name}}` }])
+  if (digits.length !== 1) problems.push(['not-one-counter'])
+  if (digits.some((name) => name.length > maxWidth)) problems.push(['too-many-digits', { maximum: maxWidth }])
+  if (resetPeriod !== 'never' && !namesYear) problems.push(['no-year'])
+  if (resetPeriod === 'month' && !tokens.includes('MM')) problems.push(['no-month'])
   return problems
 }
 

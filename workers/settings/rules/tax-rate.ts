@@ -4,9 +4,12 @@ import type { TaxRate } from '../contract.ts'
 const untaxed: readonly TaxRate['code'][] = ['zero', 'exempt', 'reverse-charge']
 
 /** Why this is no tax rate, or undefined. */
-export function taxRateProblem({ percent, code }: Pick<TaxRate, 'percent' | 'code'>): string | undefined {
-  if (!isPercent(percent)) return 'must be between 0 and 100'
-  if (untaxed.includes(code) && !exact(percent).isZero()) return `must be 0 for ${code}`
+export function taxRateProblem({
+  percent,
+  code,
+}: Pick<TaxRate, 'percent' | 'code'>): 'not-a-percentage' | 'not-zero' | undefined {
+  if (!isPercent(percent)) return 'not-a-percentage'
+  if (untaxed.includes(code) && !exact(percent).isZero()) return 'not-zero'
   return undefined
 }
 
