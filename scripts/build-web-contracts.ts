@@ -9,6 +9,7 @@ import { root } from './build-web-sources.ts'
 const unasked = new Set([
   'summary',
   'problems',
+  'fieldErrors',
   'emits',
   'events',
   'cache',

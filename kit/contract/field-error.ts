@@ -51,6 +51,7 @@ export const kitFieldErrors = {
   'unknown-column': '{column} is not a column of this list',
   'another-sort': 'belongs to another sort order',
 } as const
+/** One of the codes of `kitFieldErrors`. */
 export type KitFieldError = keyof typeof kitFieldErrors
 
 /** Sentences by code. */
