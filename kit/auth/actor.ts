@@ -25,10 +25,12 @@ const actor = z.object({
     .object({
       id: z.string(),
       grants: z.array(z.string()),
-      scopes: z.record(z.string(), z.enum(['all', 'own'])),
+      scopes: z.record(z.string(), z.enum(['own', 'team', 'all'])),
       hidden: z.array(z.string()),
     })
     .optional(),
+  /** Who is in their team, they themselves among them, where their role reaches as far; its id changes with who is in it. */
+  team: z.object({ id: z.string(), userIds: z.array(z.string()).max(100) }).optional(),
   /** The app that acts for them: its contract `uses` the op that it calls, which is permission enough. */
   by: z.string().optional(),
   tenant,

@@ -57,6 +57,7 @@ export {
   type Reach,
   type Role,
   type Roles,
+  reaches,
   read,
   roles,
   type Scope,

@@ -3,7 +3,7 @@ export type Role = 'owner' | 'admin' | 'accountant' | 'member' | 'viewer'
 /** The built-in roles, the mightiest first. */
 export const roles: readonly Role[] = ['owner', 'admin', 'accountant', 'member', 'viewer']
 
-/** In a scope: the id of whoever asks. */
+/** In a scope: the id of whoever asks; of anybody in their team, where a role reaches as far. */
 export const me = { me: true } as const
 
 /**
@@ -12,12 +12,16 @@ export const me = { me: true } as const
  */
 export type Scope = {
   own: readonly Readonly<Record<string, typeof me | string | boolean>>[]
-  /** How far roles reach that are not told to: everywhere, or to what is their own. */
+  /** How far roles reach that are not told to. */
   usual: Reach
+  /** Whether no role of a business's own reaches further: what somebody keeps for themselves. */
+  isPrivate?: boolean
 }
 
+/** From what is one's own to all records. */
+export const reaches = ['own', 'team', 'all'] as const
 /** How far a role reaches among the records of a noun that has a scope. */
-export type Reach = 'all' | 'own'
+export type Reach = (typeof reaches)[number]
 
 /** A list of ops (`invoice.issue`), wildcards (`invoice.*`, `*`) or `read`: all ops that only read. */
 export type Grants = readonly string[]

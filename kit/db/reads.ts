@@ -52,12 +52,18 @@ export function connect(Client: ClientClass): Record<string, AnyDelegate> {
   return client
 }
 
-/** The rows and fields of a noun that an act may reach: all, or those in one of these groups, without what is hidden. */
+/** The rows and fields of a noun that an act may reach: all, or those in a group whose fields hold one of these each, without what is hidden. */
 export type Within = {
   tenantId: string
-  groups?: readonly Readonly<Record<string, string | boolean>>[] | undefined
+  groups?: readonly Readonly<Record<string, readonly (string | boolean)[]>>[] | undefined
   hidden: readonly string[]
 }
+/** As Prisma asks for it. */
+const among = (group: Readonly<Record<string, readonly unknown[]>>) =>
+  Object.fromEntries(
+    Object.entries(group).map(([field, values]) => [field, values.length === 1 ? values[0] : { in: [...values] }]),
+  )
+
 type Bounds = {
   within?: ((noun: string) => Within) | undefined
   onRequire?: ((noun: string, row: Row) => void) | undefined
@@ -75,7 +81,7 @@ export function reads<C>(Client: ClientClass, tenantId: string, { within, onRequ
     const groups = within?.(nounOf(model)).groups
     const scoped = {
       ...args,
-      where: { ...(groups ? { AND: [{ ...args.where }, { OR: groups }] } : args.where), tenantId },
+      where: { ...(groups ? { AND: [{ ...args.where }, { OR: groups.map(among) }] } : args.where), tenantId },
     }
     const found = plain(await inScope({ tenantId }, () => delegate[method]!(scoped)))
     if (!open || !method.startsWith('find')) return found

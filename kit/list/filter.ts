@@ -23,7 +23,8 @@ export class Params {
 
 /** The rows of a tenant that somebody may reach, as SQL over `t`. */
 export function reached({ tenantId, groups }: Within, params: Params): string[] {
-  const test = ([field, value]: [string, string | boolean]) => `t."${column(field)}" = ${params.bind(value)}`
+  const test = ([field, values]: [string, readonly unknown[]]) =>
+    `t."${column(field)}" in (${values.map((value) => params.bind(value)).join(', ')})`
   const any = groups?.map((group) => `(${Object.entries(group).map(test).join(' and ')})`)
   return [`t.tenant_id = ${params.bind(tenantId)}`, ...(any ? [`(${any.join(' or ')})`] : [])]
 }

@@ -7,16 +7,21 @@ export function reachOf(contract: Contract, actor: Actor): (noun: string) => Wit
   const { scopes = {}, hidden = [] } = policyIn(contract, actor)
   return (noun) => {
     const { scope } = aboutOf(contract.nouns[noun])
-    const isOwn = scope && actor.role !== 'system' && (scopes[noun] ?? scope.usual) === 'own'
+    const reach = scope && actor.role !== 'system' ? (scopes[noun] ?? scope.usual) : 'all'
+    const mates = reach === 'team' ? actor.team?.userIds : undefined
     return {
       tenantId: actor.tenant.id,
-      groups: isOwn
-        ? scope.own.map((group) =>
-            Object.fromEntries(
-              Object.entries(group).map(([field, is]) => [field, typeof is === 'object' ? actor.id : is]),
-            ),
-          )
-        : undefined,
+      groups:
+        scope && reach !== 'all'
+          ? scope.own.map((group) =>
+              Object.fromEntries(
+                Object.entries(group).map(([field, is]) => [
+                  field,
+                  typeof is === 'object' ? (mates ?? [actor.id]) : [is],
+                ]),
+              ),
+            )
+          : undefined,
       hidden: [
         ...hidden.filter((field) => field.startsWith(`${noun}.`)).map((field) => field.slice(noun.length + 1)),
         // By the rank of the role: nobody lets others see what is sealed by making a role for them.
@@ -30,7 +35,7 @@ export function reachOf(contract: Contract, actor: Actor): (noun: string) => Wit
 export function reachKey(contract: Contract, actor: Actor, nouns: readonly string[]): string {
   const reach = reachOf(contract, actor)
   const isOwn = nouns.some((noun) => reach(noun).groups)
-  return [actor.role, actor.policy?.id ?? '', isOwn ? actor.id : ''].join(' ')
+  return [actor.role, actor.policy?.id ?? '', ...(isOwn ? [actor.id, actor.team?.id ?? ''] : [''])].join(' ')
 }
 
 /**

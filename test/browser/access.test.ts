@@ -114,7 +114,7 @@ it('makes a role by copying one, which somebody then has, and says who may do wh
 
   await page.goto('/identity/members')
   const row = page.getByRole('row').filter({ hasText: guest.email })
-  await row.getByRole('combobox').click()
+  await row.getByRole('combobox', { name: /^Role of/ }).click()
   await page.getByRole('option', { name: /^Sales/ }).click()
   await page.getByText('The role of Olivia Owner was changed').waitFor()
   const me = (await guest.call('GET', '/api/identity/v1/me')).body

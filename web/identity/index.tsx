@@ -2,6 +2,7 @@ import type { Frontend } from '../frontend.ts'
 
 const ofMembers = { en: () => import('./members/messages/en.json'), de: () => import('./members/messages/de.json') }
 const ofRoles = { en: () => import('./roles/messages/en.json'), de: () => import('./roles/messages/de.json') }
+const ofTeams = { en: () => import('./teams/messages/en.json'), de: () => import('./teams/messages/de.json') }
 const ofKeys = { en: () => import('./keys/messages/en.json'), de: () => import('./keys/messages/de.json') }
 
 export default {
@@ -11,11 +12,13 @@ export default {
   icon: 'users',
   nav: [
     { path: 'members', title: 'identity.members', op: 'identity.member.list', nouns: ['invitation'] },
+    { path: 'teams', title: 'identity.teams', op: 'identity.team.list' },
     { path: 'roles', title: 'identity.roles', op: 'identity.role.list' },
     { path: 'api-keys', title: 'identity.api-keys', op: 'identity.api-key.list' },
   ],
   routes: [
     { path: 'members', load: () => import('./members/members.tsx'), messages: ofMembers },
+    { path: 'teams', load: () => import('./teams/teams.tsx'), messages: ofTeams },
     { path: 'roles', load: () => import('./roles/roles.tsx'), messages: ofRoles },
     { path: 'roles/new', load: () => import('./roles/editor.tsx'), messages: ofRoles },
     { path: 'roles/:id', load: () => import('./roles/editor.tsx'), messages: ofRoles },
@@ -32,6 +35,7 @@ export default {
       title: ({ name }) => name,
       note: ({ email }) => email,
     },
+    { op: 'identity.team.list', whole: true, path: () => 'teams', title: ({ name }) => name },
     { op: 'identity.api-key.list', whole: true, path: () => 'api-keys', title: ({ name }) => name },
   ],
   inPlace: ['me.*', 'demo.*', 'person.*', 'invitation.accept', 'tenant.close', 'tenant.export', 'tenant.reopen'],

@@ -31,7 +31,7 @@ export async function toSignIn(c: Context<GatewayEnv>): Promise<Response> {
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** After these somebody may have no right to listen any more. */
 const endsRights =
-  /^\/api\/identity\/v1\/(tenant\/close|me|members\/[^/]+(\/leave|\/change-role)?|roles\/[^/]+|api-keys\/[^/]+\/revoke)$/
+  /^\/api\/identity\/v1\/(tenant\/close|me|members\/[^/]+(\/leave|\/change-role|\/change-team)?|roles\/[^/]+|api-keys\/[^/]+\/revoke)$/
 
 /** After this there is no such person: they are known by no session of theirs. */
 const isFarewell = /^DELETE \/api\/identity\/v1\/me$/

@@ -7,11 +7,19 @@ import { notices } from './contract/notices.ts'
 import { personOps } from './contract/person.ts'
 import { problems } from './contract/problems.ts'
 import { builtIn, role, roleOps } from './contract/role.ts'
+import { teamOps } from './contract/team.ts'
 import { tenantOps } from './contract/tenant.ts'
 
+export { Team } from './contract/team.ts'
 export { Tenant } from './contract/tenant.ts'
 
-export const Member = noun({ userId: id, name: z.string(), email: z.string(), role })
+export const Member = noun({
+  userId: id,
+  name: z.string(),
+  email: z.string(),
+  role,
+  teamId: id.nullable().default(null),
+})
 export type Member = z.output<typeof Member>
 
 export const Invitation = noun({
@@ -63,7 +71,9 @@ const Me = z.object({
   permissions: z.array(z.string()).describe('Ops of all apps that the role may call'),
 })
 
-const joined = Member.omit({ createdAt: true, updatedAt: true }).extend({ emailVerified: z.boolean().optional() })
+const joined = Member.omit({ createdAt: true, updatedAt: true, teamId: true }).extend({
+  emailVerified: z.boolean().optional(),
+})
 const business = z.object({ id, version: z.int(), name: z.string(), country, currency, timeZone: z.string() })
 /** On `erasedOn` (UTC) everything goes. */
 const closing = business.extend({ erasedOn: day })
@@ -81,6 +91,8 @@ const everyone = [
   'member.list',
   'member.get',
   'member.leave',
+  'team.list',
+  'team.get',
   'invitation.accept',
 ]
 const administering = [
@@ -92,6 +104,7 @@ const administering = [
   'api-key.*',
   'person.*',
   'role.*',
+  'team.*',
 ]
 
 export const identity = contract({
@@ -119,6 +132,7 @@ export const identity = contract({
     'member.joined': joined,
     'member.confirmed': joined,
     'member.role-changed': joined,
+    'member.team-changed': joined.extend({ teamId: id.nullable() }),
     'member.removed': joined,
     // Without its link: whoever reads the event stream must not be able to accept it.
     'invitation.created': z.object({
@@ -159,6 +173,7 @@ export const identity = contract({
       problems: ['wrong-password', 'last-owner'],
     }),
     ...roleOps,
+    ...teamOps,
     ...tenantOps,
     ...personOps,
     ...crud('member', Member, ['list', 'get']),
@@ -171,6 +186,16 @@ export const identity = contract({
       output: Member,
       problems: ['last-owner', 'above-own-role', 'role-gone'],
       emits: ['member.role-changed'],
+    }),
+    'member.change-team': op({
+      summary: 'Put a member into a team, or into none',
+      http: 'POST /members/:id/change-team',
+      effect: 'write',
+      agent: false,
+      input: z.strictObject({ id, teamId: id.nullable() }),
+      output: Member,
+      problems: ['above-own-role', 'team-gone', 'team-full'],
+      emits: ['member.team-changed'],
     }),
     'member.remove': op({
       summary: 'Take a member out of the business',

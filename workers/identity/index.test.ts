@@ -13,6 +13,9 @@ async function colleague(call: Client): Promise<string> {
   return (await other.call('POST', `${path}/invitations/accept`, { token })).body.id
 }
 
+const newTeam = async (call: Client): Promise<string> =>
+  (await call('POST', `${path}/teams`, { name: crypto.randomUUID() })).body.id
+
 /** The one who calls is invited anew for each test. */
 let invited = 0
 
@@ -30,6 +33,9 @@ conforms({ ...identity, ops }, samples, {
   'role.create': async (_, sample) => ({ ...sample, name: crypto.randomUUID() }),
   'member.get': async (call) => ({ id: await colleague(call) }),
   'member.change-role': async (call, sample) => ({ ...sample, id: await colleague(call) }),
+  'member.change-team': async (call) => ({ id: await colleague(call), teamId: await newTeam(call) }),
+  'team.create': async (_, sample) => ({ ...sample, name: crypto.randomUUID() }),
+  'team.update': async (call, sample) => ({ ...sample, id: await newTeam(call), name: crypto.randomUUID() }),
   'person.erase': async (call, sample) => ({ ...sample, confirm: (await call('GET', `${path}/tenant`)).body.name }),
   'member.remove': async (call) => ({ id: await colleague(call) }),
   'invitation.create': async (_, sample) => ({ ...sample, email: `${crypto.randomUUID()}@morning-roast.test` }),

@@ -9,7 +9,7 @@ import { deleteMe } from './ops/delete-me.ts'
 import { exportTenant } from './ops/export.ts'
 import { acceptInvitation, createInvitation, revokeInvitation } from './ops/invitations.ts'
 import { getMe } from './ops/me.ts'
-import { changeRole, leave, removeMember } from './ops/members.ts'
+import { changeRole, changeTeam, leave, removeMember } from './ops/members.ts'
 import { erasePerson, exportPerson } from './ops/persons.ts'
 import { archiveRole, createRole, listRoles, updateRole } from './ops/roles.ts'
 import { createDemo, createTenant, eraseDemo, getTenant, updateTenant } from './ops/tenant.ts'
@@ -40,6 +40,7 @@ export default serve(identity, {
     'person.export': exportPerson,
     'person.erase': erasePerson,
     'member.change-role': changeRole,
+    'member.change-team': changeTeam,
     'member.remove': removeMember,
     'member.leave': leave,
     'invitation.create': createInvitation,

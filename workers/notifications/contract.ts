@@ -39,7 +39,7 @@ export const Notification = noun(
     actorName: z.string(),
     readAt: instant.nullable(),
   },
-  { scope: { own: [{ userId: me }], usual: 'own' } },
+  { scope: { own: [{ userId: me }], usual: 'own', isPrivate: true } },
 )
 export type Notification = z.output<typeof Notification>
 

@@ -8,6 +8,7 @@ import { Name } from './name.tsx'
 
 const Acting = lazy(() => import('./acting.tsx'))
 const Alone = lazy(() => import('./alone.tsx'))
+const TeamSelect = lazy(() => import('./team-select.tsx'))
 const Pending = lazy(() => import('./pending.tsx'))
 
 export default function Members() {
@@ -39,6 +40,14 @@ export default function Members() {
             show: (member) => (
               <Suspense fallback={nameOf(member.role)}>
                 <Acting member={member} isMe={member.userId === me?.id} />
+              </Suspense>
+            ),
+          },
+          {
+            field: 'teamId',
+            show: (member) => (
+              <Suspense>
+                <TeamSelect member={member} />
               </Suspense>
             ),
           },

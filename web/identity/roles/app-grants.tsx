@@ -1,6 +1,7 @@
 import { Checkbox, MultiSelect, SegmentedControl, UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useState } from 'react'
+import type { Reach } from '#kit/contract'
 import { useActs, useNames, useText } from '#kit/ui'
 import css from './editor.module.css'
 import { allows, type Draft, isCovered, nounOf, toggled } from './grants.ts'
@@ -98,9 +99,10 @@ function Noun({ noun, part }: { noun: string; part: Part }) {
             value={draft.scopes[noun] ?? about.reach}
             data={[
               { value: 'all', label: t('identity.editor.scope.all') },
+              { value: 'team', label: t('identity.editor.scope.team') },
               { value: 'own', label: t('identity.editor.scope.own') },
             ]}
-            onChange={(reach) => onChange({ scopes: { ...draft.scopes, [noun]: reach as 'all' | 'own' } })}
+            onChange={(reach) => onChange({ scopes: { ...draft.scopes, [noun]: reach as Reach } })}
           />
         </div>
       )}

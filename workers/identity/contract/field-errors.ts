@@ -7,6 +7,8 @@ export const fieldErrors = {
   'not-in-future': 'must be in the future',
   'not-a-role': 'must be a built-in role or the id of another',
   'unknown-role': 'is not a role of this business',
+  'unknown-team': 'is not a team of this business',
+  'private-records': 'has records that are private',
   'built-in-name': 'is the name of a built-in role',
   'unknown-op': 'is not an op of any app',
   'unknown-noun': 'is not a noun of any app',

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { crud, dictionary, id, instant, noun, op, roles, text } from '#kit/contract'
+import { crud, dictionary, id, instant, noun, op, reaches, roles, text } from '#kit/contract'
 
 export const builtIn = z.enum(roles as ['owner', 'admin', 'accountant', 'member', 'viewer'])
 export const role = z
@@ -7,7 +7,7 @@ export const role = z
   .regex(/^(owner|admin|accountant|member|viewer|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/, 'not-a-role')
   .describe('The name of a built-in role, or the id of one of the business’s own')
 
-const reach = z.enum(['all', 'own'])
+const reach = z.enum(reaches)
 const said = {
   grants: z
     .array(text(100))
@@ -61,7 +61,9 @@ export const roleOps = {
           z.object({
             id: z.string(),
             app: z.string(),
-            reach: reach.nullable().describe('How far roles usually reach; null when its records are nobody’s own'),
+            reach: reach
+              .nullable()
+              .describe('How far roles usually reach; null when its records are nobody’s own, or private'),
             fields: z.array(z.string()),
           }),
         )

@@ -72,7 +72,7 @@ export const acceptInvitation: Handler<App, 'invitation.accept'> = async (ctx, {
   if (places.some(({ tenant }) => tenant.id === ctx.tenant.id)) return ctx.fail('already-member')
   await confirmAddress(person.id)
   ctx.write.invitation.update(invitation, { status: 'accepted', acceptedAt: ctx.now })
-  const membership = ctx.write.membership.create({ userId: person.id, role: invitation.role })
+  const membership = ctx.write.membership.create({ userId: person.id, role: invitation.role, teamId: null })
   const member = { ...membership, name: person.name, email: person.email }
   ctx.emit('member.joined', { ...member, emailVerified: person.emailVerified })
   return member

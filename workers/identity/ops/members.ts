@@ -3,7 +3,7 @@ import { getOne } from '#kit/list'
 import type { Ctx, Handler } from '#kit/serve'
 import { type identity, Member } from '../contract.ts'
 import { findStanding, requireStanding } from '../policy/find.ts'
-import { mayGive } from '../policy/reach.ts'
+import { mayGive, reachesTeam } from '../policy/reach.ts'
 import { endedKeys } from './api-keys.ts'
 import { assertPerson } from './person.ts'
 
@@ -40,6 +40,19 @@ export const changeRole: Handler<App, 'member.change-role'> = async (ctx, { id, 
   return changed
 }
 
+/** It may be the team that decides what somebody reaches: who reaches no further themselves does not change it. */
+export const changeTeam: Handler<App, 'member.change-team'> = async (ctx, { id, teamId }) => {
+  assertPerson(ctx.actor)
+  const member = await find(ctx, id)
+  if (reachesTeam(ctx.actor) || !(await isBelow(ctx, member))) return ctx.fail('above-own-role')
+  if (teamId === member.teamId) return member
+  if (teamId && !(await ctx.db.team.findFirst({ where: { id: teamId, archivedAt: null } })))
+    return ctx.invalid('#/teamId', 'unknown-team')
+  const changed = { ...member, ...ctx.write.membership.update(membershipOf(member), { teamId }), teamId }
+  ctx.emit('member.team-changed', changed)
+  return changed
+}
+
 export const removeMember: Handler<App, 'member.remove'> = async (ctx, { id }) => {
   assertPerson(ctx.actor)
   const member = await find(ctx, id)
@@ -68,10 +81,11 @@ export async function goodbye(ctx: GoodbyeCtx, member: Member) {
   return { ...member, endedKeys: keys.map(({ id, name }) => ({ id, name })) }
 }
 
-const membershipOf = ({ id, userId, role, version, createdAt, updatedAt }: Member) => ({
+const membershipOf = ({ id, userId, role, teamId, version, createdAt, updatedAt }: Member) => ({
   id,
   userId,
   role,
+  teamId,
   version,
   createdAt,
   updatedAt,

@@ -23,12 +23,14 @@ export const listRoles: Handler<App, 'role.list'> = async (ctx) => {
       Object.entries(nouns).map(([noun, schema]) => ({
         id: `${app}.${noun}`,
         app,
-        reach: aboutOf(schema).scope?.usual ?? null,
+        reach: reachOf(aboutOf(schema)),
         fields: fieldsOf(schema),
       })),
     ),
   }
 }
+
+const reachOf = ({ scope }: ReturnType<typeof aboutOf>) => (scope && !scope.isPrivate ? scope.usual : null)
 
 /** The built-in ones in the words of own ones, for who begins with a copy. */
 const builtInRoles = roles.map((role) => {

@@ -42,7 +42,7 @@ async function found(ctx: Founding, input: Pick<Tenant, 'name' | 'country' | 'cu
     closedAt: null,
     lastDayOn: ctx.today,
   })
-  const member = ctx.write.membership.create({ userId, role: 'owner' as const })
+  const member = ctx.write.membership.create({ userId, role: 'owner' as const, teamId: null })
   ctx.emit('tenant.created', tenant)
   ctx.emit('member.joined', { ...member, name, email, emailVerified })
   return tenant

@@ -1,4 +1,4 @@
-import type { Role } from '#kit/contract'
+import type { Reach, Role } from '#kit/contract'
 import type { Ctx } from '#kit/serve'
 import { builtIn } from '../contract/role.ts'
 import type { identity } from '../contract.ts'
@@ -9,7 +9,7 @@ type Said = {
   version: number
   basedOn: string
   grants: string[]
-  scopes: Record<string, 'all' | 'own'>
+  scopes: Record<string, Reach>
   hidden: string[]
 }
 

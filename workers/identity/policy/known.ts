@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { contracts } from '#contracts'
 import { allows, invalidInput } from '#kit/auth'
-import { aboutOf, type Contract, type FieldError, type FieldErrorCode, wrong } from '#kit/contract'
+import { aboutOf, type Contract, type FieldError, type FieldErrorCode, type Scope, wrong } from '#kit/contract'
 import type { Role } from '../contract/role.ts'
 import { identity } from '../contract.ts'
 
@@ -17,9 +17,7 @@ export function assertKnown({ name, grants, scopes, hidden }: Said): void {
     ...unknown(grants, 'grants', isGrant, 'unknown-op'),
     ...Object.keys(scopes).flatMap((noun) =>
       nounOf(noun)
-        ? aboutOf(nounOf(noun)).scope
-          ? []
-          : [error(`scopes/${noun}`, 'nobodys-own')]
+        ? reachProblem(aboutOf(nounOf(noun)).scope).map((code) => error(`scopes/${noun}`, code))
         : [error(`scopes/${noun}`, 'unknown-noun')],
     ),
     ...unknown(hidden, 'hidden', isField, 'cannot-be-hidden'),
@@ -27,6 +25,9 @@ export function assertKnown({ name, grants, scopes, hidden }: Said): void {
   if (JSON.stringify({ grants, scopes, hidden }).length > mostLetters) errors.push(error('grants', 'too-many-grants'))
   if (errors.length > 0) throw invalidInput(errors)
 }
+
+const reachProblem = (scope: Scope | undefined): Code[] =>
+  scope ? (scope.isPrivate ? ['private-records'] : []) : ['nobodys-own']
 
 const builtInNames = new Set(['owner', 'admin', 'accountant', 'member', 'viewer'])
 type Code = FieldErrorCode<typeof identity>

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { contracts } from '#contracts'
 import { permissionsOf } from '#kit/auth'
-import { roles } from '#kit/contract'
+import { reaches, roles } from '#kit/contract'
 import { lesser, mayGive, type Standing } from './reach.ts'
 
 const ops = contracts.flatMap(({ app, ops }) => Object.keys(ops).map((name) => `${app}.${name}`))
@@ -11,7 +11,7 @@ const grant = fc.oneof(
   fc.constantFrom(...new Set(ops.map((op) => `${op.slice(0, op.lastIndexOf('.'))}.*`))),
   fc.constantFrom(...contracts.flatMap(({ app }) => [`${app}.*`, `${app}.read`])),
 )
-const reach = fc.constantFrom('all' as const, 'own' as const)
+const reach = fc.constantFrom(...reaches)
 const hidden = fc.subarray(['contacts.company.note', 'contacts.company.email', 'invoicing.invoice.totalMinor'])
 const own = fc.record({
   role: fc.constantFrom(...roles),

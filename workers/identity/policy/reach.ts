@@ -1,10 +1,10 @@
 import { contracts } from '#contracts'
 import { type Actor, mayCall, policyIn } from '#kit/auth'
-import { aboutOf, type Contract, type Policy, type Role } from '#kit/contract'
+import { aboutOf, type Contract, type Policy, type Reach, type Role, reaches } from '#kit/contract'
 import { mayGrant } from '../rules/rank.ts'
 
 /** Which role somebody has: a built-in one, or what one of the business's own says, with the rank of the one it was made from. */
-export type Standing = { role: Role; policy?: NonNullable<Actor['policy']> }
+export type Standing = { role: Role; policy?: NonNullable<Actor['policy']> } & Pick<Actor, 'team'>
 type Who = Pick<Actor, 'role' | 'policy'>
 
 /** Nobody gives, takes or changes a role above their own, nor one of the business's own that reaches further than they do. */
@@ -27,7 +27,7 @@ const isWithin = (inner: Who, { role, policy }: Who): boolean =>
         (grant) => own.grants.includes('*') || own.grants.includes(grant) || mayCall(contract, outer, grant),
       ) &&
       scopedNouns(contract).every(
-        (noun) => reachTo(contract, own, noun) === 'all' || reachTo(contract, given, noun) === 'own',
+        (noun) => rankOf(reachTo(contract, given, noun)) <= rankOf(reachTo(contract, own, noun)),
       ) &&
       (own.hidden ?? []).every((field) => given.hidden?.includes(field))
     )
@@ -35,8 +35,16 @@ const isWithin = (inner: Who, { role, policy }: Who): boolean =>
 
 const scopedNouns = ({ nouns }: Contract) => Object.keys(nouns).filter((noun) => aboutOf(nouns[noun]).scope)
 
-const reachTo = ({ nouns }: Contract, { scopes = {} }: Policy, noun: string) =>
-  scopes[noun] ?? aboutOf(nouns[noun]).scope?.usual
+const reachTo = ({ nouns }: Contract, { scopes = {} }: Policy, noun: string): Reach =>
+  scopes[noun] ?? aboutOf(nouns[noun]).scope?.usual ?? 'all'
+
+const rankOf = (reach: Reach) => reaches.indexOf(reach)
+
+/** Whether they reach their team's records anywhere: only then does it travel with them. */
+export const reachesTeam = (who: Who): boolean =>
+  contracts.some((contract) =>
+    scopedNouns(contract).some((noun) => reachTo(contract, policyIn(contract, who), noun) === 'team'),
+  )
 
 /** What two may both do, to the records that both reach: a key acts as its role says, and never beyond its maker. */
 export function lesser(key: Standing, maker: Standing): Standing {
@@ -55,11 +63,12 @@ export function lesser(key: Standing, maker: Standing): Standing {
 function common(contract: Contract, one: Who, other: Who) {
   const [a, b] = [policyIn(contract, one), policyIn(contract, other)]
   const named = (name: string) => `${contract.app}.${name}`
-  const isOwn = (noun: string) => reachTo(contract, a, noun) === 'own' || reachTo(contract, b, noun) === 'own'
+  const lesserReach = (noun: string) =>
+    reaches[Math.min(...[a, b].map((each) => rankOf(reachTo(contract, each, noun))))] as Reach
   const ops = Object.keys(contract.ops).filter((op) => mayCall(contract, one, op) && mayCall(contract, other, op))
   return {
     grants: shortened(contract, ops).map(named),
-    scopes: scopedNouns(contract).map((noun) => [named(noun), isOwn(noun) ? 'own' : 'all'] as const),
+    scopes: scopedNouns(contract).map((noun) => [named(noun), lesserReach(noun)] as const),
     hidden: [...new Set([...(a.hidden ?? []), ...(b.hidden ?? [])])].map(named),
   }
 }

@@ -2,7 +2,7 @@ import type { Tenant } from '#kit/auth'
 import { transact } from '#kit/db'
 import { builtIn } from '../contract/role.ts'
 import { toStanding } from '../policy/find.ts'
-import { lesser, type Standing } from '../policy/reach.ts'
+import { lesser, reachesTeam, type Standing } from '../policy/reach.ts'
 
 export type Person = { id: string; name: string; email: string; emailVerified: boolean }
 /** `role` is the id of an own role, or the name of a built-in one. */
@@ -25,10 +25,12 @@ type PlaceRow = {
   time_zone: string
   role: string
   policy: Policy | null
+  team: Team | null
   is_demo: boolean
   is_closing: boolean
 }
 type Policy = NonNullable<Standing['policy']> & { basedOn: Standing['role'] }
+type Team = NonNullable<Standing['team']>
 
 const places =
   "coalesce((select json_agg(to_jsonb(p) || jsonb_build_object('is_demo', identity.is_demo(p.tenant_id))) from identity.memberships_of(u.id) p), '[]')"
@@ -57,19 +59,25 @@ export async function findKey(hash: string): Promise<Key | undefined> {
   const row = await ask(
     `select id, name, tenant_id, country, currency, time_zone, identity.is_demo(tenant_id),
        rate_per_minute, coalesce(extract(epoch from expires_at - now())::int, 2147483647),
-       role, policy, maker_role, maker_policy from identity.find_key($1)`,
+       role, policy, maker_role, maker_policy, team from identity.find_key($1)`,
     hash,
   )
   if (!row) return undefined
   const [id, name] = row as [string, string]
-  const [role, policy, makerRole, makerPolicy] = row.slice(9) as [string, Policy | null, string, Policy | null]
+  const [role, policy, makerRole, makerPolicy, team] = row.slice(9) as [
+    string,
+    Policy | null,
+    string,
+    Policy | null,
+    Team | null,
+  ]
   const own = standingAs(role, policy)
   const maker = standingAs(makerRole, makerPolicy)
   if (!own || !maker) return undefined
   return {
     id,
     name,
-    standing: lesser(own, maker),
+    standing: withTeam(lesser(own, maker), team),
     tenant: toTenant(row.slice(2)),
     ratePerMinute: row[7] as number | null,
     seconds: row[8] as number,
@@ -122,9 +130,12 @@ function standingAs(role: string, policy: Policy | null): Standing | undefined {
   return toStanding(basedOn, said)
 }
 
+const withTeam = (standing: Standing, team: Team | null): Standing =>
+  team && reachesTeam(standing) ? { ...standing, team } : standing
+
 const toPlaces = (rows: unknown): Place[] =>
   (rows as PlaceRow[]).flatMap(
-    ({ tenant_id, name, country, currency, time_zone, role, policy, is_demo, is_closing }) => {
+    ({ tenant_id, name, country, currency, time_zone, role, policy, team, is_demo, is_closing }) => {
       const standing = standingAs(role, policy)
       const tenant = {
         id: tenant_id,
@@ -134,6 +145,6 @@ const toPlaces = (rows: unknown): Place[] =>
         isDemo: is_demo,
         ...(is_closing && { isClosing: true }),
       }
-      return standing ? [{ tenant, name, role, standing }] : []
+      return standing ? [{ tenant, name, role, standing: withTeam(standing, team) }] : []
     },
   )

@@ -13,7 +13,7 @@ export const View = noun(
     isShared: z.boolean().default(false).describe('Everyone here sees it; else its owner alone'),
     ownerId: z.string(),
   },
-  { readOnly: ['ownerId'], scope: { own: [{ isShared: true }, { ownerId: me }], usual: 'own' } },
+  { readOnly: ['ownerId'], scope: { own: [{ isShared: true }, { ownerId: me }], usual: 'own', isPrivate: true } },
 )
 export type View = z.output<typeof View>
 
