@@ -3,7 +3,7 @@ import { access, glob } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { stringify, type TomlTable } from 'smol-toml'
-import type { Contract } from '#kit/contract'
+import { appsUsed, type Contract, heardBy } from '#kit/contract'
 
 const root = dirname(import.meta.dirname)
 
@@ -11,15 +11,18 @@ const root = dirname(import.meta.dirname)
 export async function wranglerFiles(): Promise<Record<string, string>> {
   const contracts = await readContracts()
   const apps = contracts.map(({ app }) => app)
+  const subscribers = contracts.filter((each) => heardBy(each, contracts).length > 0).map(({ app }) => app)
   const files = {
     'wrangler.toml': gateway(apps),
-    'queues/fanout/wrangler.toml': fanout(
-      apps,
-      contracts.filter(isSubscriber).map(({ app }) => app),
-    ),
+    'queues/fanout/wrangler.toml': fanout(apps, subscribers),
     'durable-objects/room/wrangler.toml': room(),
     'queues/dead-letter/wrangler.toml': deadLetter(apps),
-    ...Object.fromEntries(contracts.map((contract) => [`workers/${contract.app}/wrangler.toml`, app(contract)])),
+    ...Object.fromEntries(
+      contracts.map((contract) => [
+        `workers/${contract.app}/wrangler.toml`,
+        app(contract, subscribers.includes(contract.app)),
+      ]),
+    ),
   }
   return Object.fromEntries(Object.entries(files).map(([path, config]) => [path, toText(config)]))
 }
@@ -48,8 +51,6 @@ const exists = (path: string) =>
     () => false,
   )
 
-const isSubscriber = ({ subscribes }: Contract) => subscribes.length > 0
-
 /** `dead-letter` → `DEAD_LETTER`: the name of a binding to another Worker. */
 const bindingOf = (name: string) => name.toUpperCase().replaceAll('-', '_')
 const service = (name: string) => ({ binding: bindingOf(name), service: name })
@@ -74,8 +75,8 @@ function worker(name: string, main: string, rest: TomlTable): TomlTable {
   }
 }
 
-function app(contract: Contract): TomlTable {
-  const used = [...new Set(contract.uses.map((op) => op.split('.', 1)[0] as string))].sort()
+function app(contract: Contract, isSubscriber: boolean): TomlTable {
+  const used = appsUsed(contract)
   const consumer = {
     queue: `events-${contract.app}`,
     max_batch_size: 50,
@@ -95,7 +96,7 @@ function app(contract: Contract): TomlTable {
     },
     ...(existsSync(join(root, 'web', contract.app)) && { assets: frontend(contract.app) }),
     ...(used.length > 0 && { services: used.map(service) }),
-    queues: { producers, ...(isSubscriber(contract) && { consumers: [consumer] }) },
+    queues: { producers, ...(isSubscriber && { consumers: [consumer] }) },
     ...(buckets.length > 0 && { r2_buckets: buckets }),
   })
 }

@@ -4,7 +4,7 @@ import { appsIn } from '../db/apps.ts'
 import { buildReference } from './build-reference.ts'
 import { extended, importsFile, readEditions, wantedImports } from './build-web-imports.ts'
 import { generateClients } from './generate-clients.ts'
-import { frontendList } from './generate-frontends.ts'
+import { frontendList, referrerList } from './generate-frontends.ts'
 import { clientTypes, contractList, noticeList, numberList, sampleList } from './generate-lists.ts'
 import { statesPage, withStates } from './generate-states.ts'
 import { readContracts, wranglerFiles } from './generate-wrangler.ts'
@@ -20,6 +20,7 @@ async function committedFiles(): Promise<Record<string, string>> {
     [importsFile]: `${JSON.stringify(extended(readEditions(), await wantedImports()), null, 2)}\n`,
     'db/clients.d.ts': clientTypes(appsIn().map((app) => app.slug)),
     'web/shell/entries.ts': await frontendList(await readContracts()),
+    'web/shell/referrers.ts': referrerList(contracts),
     'workers/contracts.ts': contractList(slugs),
     'workers/notices.ts': noticeList(slugs.filter((slug) => existsSync(join(root, 'workers', slug, 'notices')))),
     'workers/numbers.ts': numberList(contracts),

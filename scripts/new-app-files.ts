@@ -14,7 +14,7 @@ export const Item = noun(
     note: z.string().max(2000).nullable().default(null),
     archivedAt: instant.nullable(),
   },
-  { search: ['name'], sort: ['name'] },
+  { title: 'name', search: ['name'], sort: ['name'] },
 )
 export type Item = z.output<typeof Item>
 

@@ -86,7 +86,7 @@ export default function Items() {
 import { IconArchive } from '@tabler/icons-react'
 import { useNavigate, useParams } from 'react-router'
 import { ${name} } from '#contracts/${slug}'
-import { Loaded, Page, SchemaForm, Section, Timeline, useCan, useConfirmed, useOp, useText } from '#kit/ui'
+import { Loaded, Page, ReferredBy, SchemaForm, Section, Timeline, useCan, useConfirmed, useOp, useText } from '#kit/ui'
 
 const { ops } = ${name}
 const list = '/${slug}/items'
@@ -134,6 +134,7 @@ export default function ItemScreen() {
             <Loaded query={query}>{(item) => <SchemaForm op={ops['item.update']} row={item} {...about} />}</Loaded>
           )}
         </Section>
+        {query.data && !isNew && <ReferredBy op={ops['item.get']} row={query.data} />}
         {query.data && !isNew && <Timeline op={ops['item.get']} row={query.data} />}
       </Stack>
     </Page>

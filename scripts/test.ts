@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { contracts } from '#contracts'
+import { appsUsed, type Contract, heardBy } from '#kit/contract'
 import { root } from '../dev/config.ts'
 
 const usage = `npm test                 checks and every test
@@ -48,8 +49,8 @@ function filesOf(app: string): string[] {
 /** Whom it asks or hears, and who asks or hears it; who hears every app is nobody's neighbour for that. */
 function neighboursOf(app: string): string[] {
   const named = (from: string) => {
-    const contract = contracts.find((each) => each.app === from)
-    return [...(contract?.uses ?? []), ...(contract?.subscribes ?? [])].map((name) => name.split('.')[0])
+    const contract: Contract | undefined = contracts.find((each) => each.app === from)
+    return contract ? [...appsUsed(contract), ...heardBy(contract, contracts).map((name) => name.split('.')[0])] : []
   }
   return contracts.map((each) => each.app).filter((each) => named(app).includes(each) || named(each).includes(app))
 }

@@ -4,6 +4,7 @@ import type { FieldErrors } from './field-error.ts'
 import { assertNotices, type Notices } from './notice.ts'
 import type { SealedFields } from './noun.ts'
 import { type Op, type Problem, problem, type Schema } from './op.ts'
+import { assertRefs, keptNames, nounsMeant } from './refers.ts'
 import type { Roles } from './scope.ts'
 import { assertSealed, sealedIn } from './sealed.ts'
 import { itemsOf, statesOf } from './shape.ts'
@@ -23,6 +24,8 @@ export type Contract = {
   events: Record<string, Schema>
   /** Its nouns, found by the ops that answer them. */
   nouns: Readonly<Record<string, Schema>>
+  /** What others may refer to as one although it is several nouns: `{ party: ['company', 'person'] }`. */
+  kinds?: Readonly<Record<string, readonly string[]>>
   /** Their fields that are kept encrypted. */
   sealed: Readonly<Record<string, SealedFields>>
   /** What each role may do here. */
@@ -59,13 +62,20 @@ export const noticed = '*.noticed'
 /** With this a business begins, in every app that gives it rows. */
 export const born = 'identity.tenant.created'
 
-/** The events that an app hears, by name or for any app. */
-export const heardBy = ({ subscribes }: Contract, contracts: readonly Contract[]): string[] =>
-  subscribes.flatMap((name) =>
+/** The events that an app hears, by name or for any app: what it subscribes to, and changes of what its nouns name. */
+export function heardBy(contract: Contract, contracts: readonly Contract[]): string[] {
+  const subscribed = contract.subscribes.flatMap((name) =>
     name === noticed
       ? contracts.flatMap(({ app, notices }) => Object.keys(notices).map((told) => `${app}.${told}`))
       : name,
   )
+  const named = keptNames(contract).flatMap(({ to }) => {
+    const [app, noun = ''] = to.split('.')
+    const owner = contracts.find((each) => each.app === app)
+    return owner ? nounsMeant(owner, noun).map((each) => `${app}.${each}.updated`) : []
+  })
+  return [...new Set([...subscribed, ...named])]
+}
 
 type Defaulted =
   | ('nouns' | 'sealed' | 'problems' | 'fieldErrors' | 'events' | 'notices')
@@ -102,6 +112,7 @@ export function contract<const C extends Declared>(declared: C): Whole<C> {
   assertNotices(app, declared.notices ?? {}, events)
   assertCards(app, declared.cards ?? {}, ops)
   const nouns = nounsOf(ops)
+  assertRefs({ ...declared, nouns })
   const sealed = sealedIn(nouns)
   assertSealed({ app, ops }, nouns, events)
   return {

@@ -2,6 +2,8 @@ import * as z from 'zod'
 import { aboutOf } from './about.ts'
 import { dictionary, id } from './fields.ts'
 import type { Op } from './op.ts'
+import type { NamesIn } from './ref.ts'
+import { keptNames } from './refers.ts'
 import { without } from './without.ts'
 
 const conditions = dictionary(dictionary(z.string().max(500), { most: 30 }), { letters: 80, most: 30 })
@@ -80,9 +82,16 @@ type CrudOps<N extends string, S extends z.ZodRawShape, O, Row extends z.ZodType
 } & {
   [K in `${N}.${'archive' | 'restore'}`]: Op<z.ZodObject<{ id: typeof id }>, Row, never, never> & Stored & Telling<S, O>
 } & {
-  [K in `${N}.create`]: Op<z.ZodObject<Less<S, Kept | ReadOnly<O>>>, Row, never, never> & Stored & Telling<S, O>
+  [K in `${N}.create`]: Op<z.ZodObject<Less<S, Kept | ReadOnly<O> | NamesIn<S>>>, Row, never, never> &
+    Stored &
+    Telling<S, O>
 } & {
-  [K in `${N}.update`]: Op<z.ZodObject<{ id: typeof id } & Partially<Less<S, Kept | ReadOnly<O>>>>, Row, never, never> &
+  [K in `${N}.update`]: Op<
+    z.ZodObject<{ id: typeof id } & Partially<Less<S, Kept | ReadOnly<O> | NamesIn<S>>>>,
+    Row,
+    never,
+    never
+  > &
     Stored &
     Telling<S, O>
 }
@@ -102,7 +111,9 @@ export function crud<const N extends string, S extends z.ZodRawShape, const O, V
   const path = `/${about.path ?? `${name}s`}` as const
   const words = name.replaceAll('-', ' ')
   const one = `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}`
-  const hidden = new Set<string>(['id', 'version', 'createdAt', 'updatedAt', 'archivedAt', ...(about.readOnly ?? [])])
+  const named = keptNames({ nouns: { [name]: noun } }).map((kept) => kept.name)
+  const given = ['id', 'version', 'createdAt', 'updatedAt', 'archivedAt', ...named, ...(about.readOnly ?? [])]
+  const hidden = new Set<string>(given)
   const fields = Object.fromEntries(Object.entries(noun.shape).filter(([key]) => !hidden.has(key)))
   const changes = Object.fromEntries(
     Object.entries(fields).map(([key, field]) => [key, withoutDefault(field as z.ZodType).optional()]),

@@ -6,6 +6,7 @@ export const kitFieldErrors = {
   required: 'is required',
   taken: 'is taken',
   'unknown-field': 'is not a known field',
+  'unknown-record': 'is not to be found',
   'does-not-fit': 'does not have the shape that this op takes',
   'not-an-object': 'must be a JSON object',
   'not-a-list': 'must be a list',

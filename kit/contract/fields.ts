@@ -7,6 +7,8 @@ const year = 'year-out-of-range'
 
 /** UUIDv7, made by the app: sorts by time of creation. */
 export const id = z.uuid()
+/** Whether a bare type is an id, of the row itself or of what it refers to. */
+export const isId = ({ def }: z.ZodType): boolean => (def as { format?: string }).format === 'uuid'
 /** An instant in UTC with milliseconds, RFC 3339. */
 export const instant = z.iso.datetime().max(40).regex(years, year)
 /** A calendar date without a zone, `YYYY-MM-DD`. */

@@ -28,7 +28,7 @@ export {
   type Wrong,
   wrong,
 } from './field-error.ts'
-export { country, currency, day, decimal, demo, dictionary, id, instant, minor, text, unwrap } from './fields.ts'
+export { country, currency, day, decimal, demo, dictionary, id, instant, isId, minor, text, unwrap } from './fields.ts'
 export { fieldErrorsIn, pointerTo } from './issue.ts'
 export { actor, isOutside, type Notice, type Notices, type NoticeTexts, type Told } from './notice.ts'
 export { type Noun, noun, type Sealed, type SealedFields, states, toned } from './noun.ts'
@@ -47,6 +47,8 @@ export {
   type Schema,
 } from './op.ts'
 export { type Posting, posting } from './posting.ts'
+export { type GivenOf, type Ref, ref } from './ref.ts'
+export { appsUsed, type KeptName, keptNames, nounsMeant, type RefAt, refsIn, targetOf } from './refers.ts'
 export {
   all,
   type Grants,
@@ -63,5 +65,5 @@ export {
   type Scope,
 } from './scope.ts'
 export { sealedFrom } from './sealed.ts'
-export { hasNamed, statesOf, type Tone, type Transition, toneIn, transitionsOf } from './shape.ts'
+export { hasField, hasNamed, itemsOf, statesOf, type Tone, type Transition, toneIn, transitionsOf } from './shape.ts'
 export { toldBy } from './told.ts'

@@ -35,6 +35,10 @@ export type SealedFields = Readonly<Record<string, Sealed>>
 export type NounOptions<F extends string = string> = {
   /** Plural in the path; the noun's name with an s unless told. */
   path?: string
+  /** What a record is called, where others refer to it. */
+  title?: F
+  /** The field that others refer to it by; its id unless told. */
+  key?: F
   /** Fields that only the app's own acts may set. */
   readOnly?: readonly F[]
   /** Fields that `q` looks through. */

@@ -11,7 +11,7 @@ type Shape = Readonly<Record<string, z.ZodType>>
 type Readable = { shape?: Shape; tones?: Record<string, Tone>; def?: { innerType?: object } }
 
 /** The fields of a schema, read without zod: the shell's first page has contracts, and no validator. */
-const shapeOf = (schema: unknown): Shape => (schema as Readable | undefined)?.shape ?? {}
+export const shapeOf = (schema: unknown): Shape => (schema as Readable | undefined)?.shape ?? {}
 
 /** Whether a schema has a field, at whatever depth: `seller.name`. */
 export function hasField(schema: unknown, path: string): boolean {
@@ -39,7 +39,8 @@ export function partsOf(schema: unknown): unknown[] {
   return [...Object.values(shapeOf(schema)), element, def?.innerType, def?.valueType].filter((part) => part)
 }
 
-function bare(schema: unknown): unknown {
+/** A type without what says that it may be missing. */
+export function bare(schema: unknown): unknown {
   const { innerType } = (schema as Readable | undefined)?.def ?? {}
   return innerType ? bare(innerType) : schema
 }

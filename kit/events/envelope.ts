@@ -15,6 +15,8 @@ export type Envelope = {
   actor: Pick<Actor, 'type' | 'id' | 'name'>
   traceparent: string
   at: string
+  /** Of a changed record that has a name: what it is called now, under the id that others refer to it by. */
+  called?: { id: string; name: string }
   data: Record<string, unknown>
   /** Its data lies in the outbox of its app alone, and is fetched there by whoever has it handled (`wholeOf`). */
   isElsewhere?: true

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { aboutOf, day, decimal, id, instant, unwrap } from '#kit/contract'
+import { aboutOf, day, decimal, instant, isId, unwrap } from '#kit/contract'
 import { column, table } from '#kit/db'
 import type { Children, Source } from './source.ts'
 
@@ -100,7 +100,7 @@ function read(expression: string, type: z.ZodType): { sql: string; quote?: '"'; 
   const { def } = type
   if (def === instant.def) return { sql: expression, quote: '"', write: utc }
   if (def === decimal.def) return { sql: `trim_scale(${expression})`, quote: '"' }
-  if (def === id.def || def === day.def || def.type === 'enum') return { sql: expression, quote: '"' }
+  if (isId(type) || def === day.def || def.type === 'enum') return { sql: expression, quote: '"' }
   if (def.type === 'string') return { sql: expression, quote: '"', write: escaped }
   if (def.type === 'boolean') return { sql: expression, write: truth }
   return { sql: def.type === 'array' ? `to_json(${expression})` : expression }

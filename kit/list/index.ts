@@ -8,6 +8,7 @@ import { conditions, Params, reached } from './filter.ts'
 import { openCells, unread } from './sealed.ts'
 import { asInvalidInput, type Source, shownOf } from './source.ts'
 
+export { fieldsSql, namesSql } from './names.ts'
 export type { Children, Source } from './source.ts'
 export { totalsOf } from './totals.ts'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { invalid } from '#kit/auth'
-import { country, currency, id, type Totals, type TotalsInput, unwrap } from '#kit/contract'
+import { country, currency, isId, type Totals, type TotalsInput, unwrap } from '#kit/contract'
 import { asText, column, table, transact, type Within } from '#kit/db'
 import { conditions, Params, reached } from './filter.ts'
 import { unread } from './sealed.ts'
@@ -46,7 +46,8 @@ const isNumber = (bare: z.ZodType) => bare instanceof z.ZodNumber
 const isGroup = (bare: z.ZodType) =>
   bare instanceof z.ZodEnum ||
   bare instanceof z.ZodBoolean ||
-  [currency.def, country.def, id.def].includes(bare.def as never)
+  isId(bare) ||
+  [currency.def, country.def].includes(bare.def as never)
 
 const fieldsThat = (schema: z.ZodObject, fits: (bare: z.ZodType) => boolean): string[] =>
   Object.entries(schema.shape)

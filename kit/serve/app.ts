@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import type { Contract, InputOf, Loose, Op, OutputOf } from '#kit/contract'
+import type { Contract, GivenOf, Loose, Op, OutputOf } from '#kit/contract'
 import type { ClientClass } from '#kit/db'
 import type { Overdue, Retention } from '#kit/events'
 import type { Children } from '#kit/list'
@@ -16,7 +16,7 @@ type EmitsOf<O extends Op> = O extends { emits: readonly (infer E)[] } ? E & str
 /** How an app does one of its ops; it throws by `ctx.fail` and `ctx.invalid` alone. */
 export type Handler<C extends Contract, K extends keyof C['ops'] & string> = (
   ctx: Ctx<C, ProblemsOf<C['ops'][K]>, EmitsOf<C['ops'][K]>>,
-  input: InputOf<C['ops'][K]>,
+  input: GivenOf<C['ops'][K]>,
 ) => Promise<Loose<OutputOf<C['ops'][K]>>>
 
 type Stored<C extends Contract> = {

@@ -6,8 +6,10 @@ import type { Consumer, Envelope } from '#kit/events'
 import type { Begin } from './begin.ts'
 import { Act } from './context.ts'
 import type { Reaction } from './on.ts'
+import { isOvertaken, olderOf, orders } from './order.ts'
 import { recordPerformed } from './perform.ts'
 import { changesOf } from './preview.ts'
+import { keepsNameOf, refreshNames } from './refresh.ts'
 import { settle } from './settle.ts'
 import { assertMoves } from './state.ts'
 
@@ -32,27 +34,34 @@ export function eventConsumer<C extends Contract>(
     [name, ofAnyApp(name), noticed].map((each) => byName.get(each)).find((reaction) => reaction?.schemaOf(name))
   const orderOf = orders(reactions)
 
-  /** What one event leads to; nothing is written yet. */
-  const react = async (event: Envelope, late: LateValues, isOld: boolean, isPreview: boolean): Promise<Act<C>[]> => {
+  /** What a handler does, or nothing where a newer event has been handled since. */
+  const handle = async (reaction: Reaction<C>, event: Envelope, act: Act<C>): Promise<Act<C> | undefined> => {
+    // Fields that the emitter has added since are passed over; what does not fit is refused.
+    const data = (reaction.schemaOf(event.name) as z.ZodType).parse(event.data)
+    await reaction.handle(act.context(client), data, event)
+    // Asked after the handler has read: what a newer event changes later than that, the commit finds changed.
+    if (reaction.isLatest && (await isOvertaken(app, event, orderOf(event)))) return undefined
+    assertMoves(contract, act.recorder.touched)
+    return act
+  }
+
+  /** What one event leads to; of what it is called, rows may follow at once, nothing else is written yet. */
+  const react = async (event: Envelope, late: LateValues, stale: Stale, isPreview: boolean): Promise<Act<C>[]> => {
     const reaction = reactionTo(event.name)
-    const schema = reaction?.schemaOf(event.name)
-    if (!reaction || !schema) throw new Error(`${app} is sent ${event.name} but has no handler for it`)
+    const isNaming = keepsNameOf(contract, event)
+    if (!reaction && !isNaming) throw new Error(`${app} is sent ${event.name} but has no handler for it`)
     const actor: Actor = { type: 'system', id: app, name: app, role: 'system', tenant: event.tenant }
     // What follows from the played past of a demo followed then.
     const at = event.tenant.isDemo ? event.at : undefined
     const begin = () =>
       new Act(contract, actor, `on ${event.name}`, everything, { late, at, isPreview, cause: { event: event.id } })
-    if (isOld) return [begin()]
-    const act = begin()
-    // Fields that the emitter has added since are passed over; what does not fit is refused.
-    const data = (schema as z.ZodType).parse(event.data)
-    await reaction.handle(act.context(client), data, event)
-    // Asked after the handler has read: what a newer event changes later than that, the commit finds changed.
-    if (reaction.isLatest && (await isOvertaken(app, event, orderOf(event)))) return [begin()]
-    assertMoves(contract, act.recorder.touched)
+    const handled = reaction && !stale.isOld(event) ? await handle(reaction, event, begin()) : undefined
+    const act = handled ?? begin()
+    if (isNaming && !stale.isRenamed(event) && !isPreview) await refreshNames(act as never, event)
     // To write down an act is none itself: it would be written down in turn, for ever.
     const isRecord = /\.op\.|\.recorded$/.test(event.name)
-    if (!act.recorder.empty && !isRecord) recordPerformed(act as never, `on:${event.name}`)
+    if ((!act.recorder.empty || act.recorder.touched.length > 0) && !isRecord)
+      recordPerformed(act as never, `on:${event.name}`)
     for (const played of act.played) recordPerformed(played as never, played.opName)
     return [act, ...act.played]
   }
@@ -66,8 +75,11 @@ export function eventConsumer<C extends Contract>(
     // One whose birth is only foreseen has not begun.
     if (!isPreview || events.every(({ name }) => name !== born)) await begin?.(tenant, context)
     const late = new LateValues()
-    const isOld = olderOf(events, ({ name }) => reactionTo(name)?.isLatest === true)
-    const acts = (await Promise.all(events.map((event) => react(event, late, isOld(event), isPreview)))).flat()
+    const stale: Stale = {
+      isOld: olderOf(events, ({ name }) => reactionTo(name)?.isLatest === true),
+      isRenamed: olderOf(events, (event) => keepsNameOf(contract, event)),
+    }
+    const acts = (await Promise.all(events.map((event) => react(event, late, stale, isPreview)))).flat()
     await settle({
       contract,
       // A violated constraint is a lost race here, to be tried again, and no answer to anybody.
@@ -119,26 +131,8 @@ function assertHeard({ app, subscribes }: Contract, reactions: readonly { name: 
   }
 }
 
-/** `contacts.company.updated` → `contacts.company`. */
-const nounOf = (name: string) => name.replace(/\.[^.]*$/, '')
-
-/** The events that count as newer than one, or older: those of its noun whose handlers copy state too. */
-function orders(reactions: readonly { name: string; isLatest: boolean }[]): (event: Envelope) => string[] {
-  const byNoun = Map.groupBy(
-    reactions.filter(({ isLatest }) => isLatest),
-    ({ name }) => nounOf(name),
-  )
-  return ({ name }) => byNoun.get(nounOf(name))?.map((reaction) => reaction.name) ?? [name]
-}
-
-/** Which events are older than another of these about the same record, as far as that counts for their handlers. */
-function olderOf(events: readonly Envelope[], isLatest: (event: Envelope) => boolean): (event: Envelope) => boolean {
-  const subjectOf = ({ name, aggregateId }: Envelope) => `${nounOf(name)} ${aggregateId}`
-  const newest = new Map<string, number>()
-  for (const event of events.filter(isLatest))
-    newest.set(subjectOf(event), Math.max(event.aggregateVersion, newest.get(subjectOf(event)) ?? 0))
-  return (event) => isLatest(event) && event.aggregateVersion < (newest.get(subjectOf(event)) as number)
-}
+/** Which of several events say nothing new beside the others: for handlers that copy state, and for names that are kept. */
+type Stale = Record<'isOld' | 'isRenamed', (event: Envelope) => boolean>
 
 const toInbox = (event: Envelope) => ({
   tenantId: event.tenantId,
@@ -151,13 +145,5 @@ const toInbox = (event: Envelope) => ({
 async function isHandled(app: string, event: Envelope): Promise<boolean> {
   const sql = `select 1 from ${table(app, 'inbox')} where tenant_id = $1 and event_id = $2`
   const [rows] = await transact({ tenantId: event.tenantId }, [{ sql, params: [event.tenantId, event.id] }])
-  return (rows?.length ?? 0) > 0
-}
-
-async function isOvertaken(app: string, event: Envelope, names: readonly string[]): Promise<boolean> {
-  const sql = `select 1 from ${table(app, 'inbox')} where tenant_id = $1 and name = any($2::text[]) and aggregate_id = $3
-    and aggregate_version > $4 limit 1`
-  const params = [event.tenantId, `{${names.join(',')}}`, event.aggregateId, event.aggregateVersion]
-  const [rows] = await transact({ tenantId: event.tenantId }, [{ sql, params }])
   return (rows?.length ?? 0) > 0
 }

@@ -1,7 +1,6 @@
-import { env } from 'cloudflare:workers'
 import { uuidv7 } from 'uuidv7'
 import type * as z from 'zod'
-import { type Actor, Fault, forbidden, issueToken, type Tenant } from '#kit/auth'
+import { type Actor, Fault, forbidden, type Tenant } from '#kit/auth'
 import { askForPreview, call, type Preview } from '#kit/client'
 import {
   type ArgumentsOf,
@@ -22,14 +21,17 @@ import {
   type NumberSeries,
   Recorder,
   reads,
+  type Statement,
   type Within,
   type Write,
 } from '#kit/db'
 import { type Envelope, maxEnvelopeBytes, sizeOf } from '#kit/events'
 import { opener } from '#kit/seal'
 import { traceparent } from '#kit/trace'
+import { asking } from './ask.ts'
 import { type Beginning, type Cause, keyOf } from './cause.ts'
 import { type Invalid, invalidIn } from './invalid.ts'
+import { calledAfter, namesOf } from './names.ts'
 import { reachOf } from './reach.ts'
 import type { StateGuard } from './state.ts'
 import { dayIn } from './today.ts'
@@ -60,20 +62,22 @@ export type Ctx<C extends Contract, P extends string = string, E extends string 
   invalid: Invalid<C>
   /** Calls an op of another app: reads of those that the contract `uses`, and what it names whole. */
   call<O extends Callable<C>>(target: O, input: ArgumentsOf<O>): Promise<OutputOf<O>>
+  /** What records of `app.noun` are called, by id, as far as the actor may refer to them: for ids that no op was given. */
+  names(to: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** In a demo business alone: an act that somebody did in the past, by the name of its op; it commits with this one. */
   play(op: string, at: string, by?: Pick<Actor, 'type' | 'id' | 'name' | 'role'>): Ctx<C, P, E>
 }
 
-type Bindings = Record<string, Fetcher> & { ACTOR_KEYS: string }
-
 /** One act under way: its context, and what it has recorded and emitted so far. */
-export class Act<C extends Contract> {
+export class Act<C extends Contract = Contract> {
   readonly recorder: Recorder
   readonly events: Envelope[] = []
   /** An act that made another app write cannot be tried again: that write stands. */
   hasActedElsewhere = false
   /** What the apps that it calls would do, in a preview. */
   readonly elsewhere: { app: string; preview: Preview }[] = []
+  /** What else its commit does. */
+  readonly beside: Statement[] = []
   readonly isPreview: boolean
   private readonly cause: Cause | undefined
   private calls = 0
@@ -122,6 +126,7 @@ export class Act<C extends Contract> {
       fail: (code, detail, seconds) => this.fail(code, detail, seconds),
       invalid: invalidIn(this.contract),
       call: (target, input) => this.call(target, input),
+      names: (to, ids) => namesOf(this, to, ids),
       play: (op, at, by) => this.play(op, at, by).context(client),
     }
   }
@@ -144,6 +149,7 @@ export class Act<C extends Contract> {
   record(event: string, payload: EventPayload, at = this.now): void {
     if (Number.isNaN(Date.parse(at))) throw new Error(`${event} is due at no instant: ${at}`)
     const { id, name, type, tenant } = this.actor
+    const called = calledAfter(this.contract, event, payload)
     const envelope: Envelope = {
       id: uuidv7(),
       name: `${this.contract.app}.${event}`,
@@ -155,6 +161,7 @@ export class Act<C extends Contract> {
       actor: { id, name, type },
       traceparent: traceparent(),
       at,
+      ...(called && { called }),
       data: payload,
     }
     if (sizeOf(envelope) > maxEnvelopeBytes) throw new Error(`${event} says more than ${maxEnvelopeBytes} bytes`)
@@ -175,22 +182,14 @@ export class Act<C extends Contract> {
       throw new Error(`${this.contract.app} does not use ${app}.${name}`)
     const isPreview = this.isPreview && target.effect !== 'read'
     if (target.effect !== 'read') this.hasActedElsewhere ||= !isPreview
-    const bindings = env as unknown as Bindings
-    const binding = bindings[app.toUpperCase().replaceAll('-', '_')]
-    if (!binding) throw Fault.of('unavailable', `${app} is not installed`)
-    const token = await issueToken({ ...this.actor, by: this.contract.app }, bindings.ACTOR_KEYS)
     // What is written must not be computed from an answer that was kept: money, tax and rights least of all.
     const fresh = this.declared.effect === 'read' ? undefined : { 'cache-control': 'no-cache' }
     const headers = {
-      'mainstreet-actor': token,
-      traceparent: traceparent(),
       ...fresh,
       ...(isPreview && askForPreview),
       ...(target.effect !== 'read' && this.cause && (await keyOf(this.cause, `${this.opName} ${this.calls++}`, input))),
     }
-    const answer = await call(target, input, (url, init) =>
-      binding.fetch(`https://${app}${url}`, { ...init, headers: { ...init.headers, ...headers } }),
-    )
+    const answer = await call(target, input, await asking(app, this.actor, this.contract.app, headers))
     if (!isPreview) return answer
     const preview = answer as unknown as Preview<OutputOf<O>>
     this.elsewhere.push({ app, preview })

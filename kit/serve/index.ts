@@ -8,11 +8,13 @@ import { consume, type Envelope } from '#kit/events'
 import { type Destination, nameSpan, tracedRequest } from '#kit/trace'
 import type { App, Handler } from './app.ts'
 import { beginner } from './begin.ts'
+import { readBody } from './body.ts'
 import { eventConsumer } from './consumer.ts'
 import { storedHandlers } from './crud.ts'
 import { exportRows } from './export.ts'
 import { type AppEnv, answerOp } from './http.ts'
 import { faultResponse, internalRoutes } from './internal.ts'
+import { answerNames } from './names.ts'
 import { type AnyHandler, perform } from './perform.ts'
 import { erasePerson, exportPerson, type Personal } from './personal.ts'
 
@@ -67,6 +69,9 @@ export function serve<const C extends Contract>(contract: C, app: App<C>): Expor
     await next()
   })
   http.get('/internal/export', (c) => exportRows(c, contract))
+  http.post('/internal/names', async (c) =>
+    c.json(await answerNames(contract, c.get('actor'), await readBody(c.req.raw))),
+  )
   const held = { contract, client: app.client, personal: app.personal as unknown as Personal<Contract> | undefined }
   http.post('/internal/person/export', (c) => exportPerson(c, held))
   http.post('/internal/person/erase', (c) => erasePerson(c, held))

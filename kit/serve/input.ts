@@ -16,7 +16,7 @@ export async function readInput(
   return parse(contract, declared.input, { ...raw, ...params })
 }
 
-function parse(contract: Contract, schema: Schema, value: unknown): unknown {
+export function parse(contract: Contract, schema: Schema, value: unknown): unknown {
   refuseUnusable(value)
   const result = attemptParse(schema as z.ZodType, value)
   if (result.success) return result.data

@@ -9,6 +9,7 @@ import { keepable, opened } from './kept.ts'
 import { masked } from './masking.ts'
 import { assertPreviewable, toPreview } from './preview.ts'
 import { assertVisible, reachKey, showsSealed, visible } from './reach.ts'
+import { withNames } from './refs.ts'
 import { settle } from './settle.ts'
 import { stateGuard } from './state.ts'
 
@@ -109,7 +110,8 @@ async function attempt(act: Act<Contract>, performance: Performance, declared: O
   const { hidden } = act.reach(nounIn(name))
   assertVisible(input, hidden)
   const guard = stateGuard(contract, name, declared, (input as { id?: unknown }).id)
-  const output = await handler(act.context(client, guard), input as never)
+  const given = await withNames(act, declared, input)
+  const output = await handler(act.context(client, guard), given as never)
   guard?.left(output as Record<string, unknown>)
   const answer = text(declared, output, hidden)
   if (declared.tells && !act.recorder.empty) act.record(toldBy(name), told(declared.tells, output))

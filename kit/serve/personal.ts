@@ -75,14 +75,8 @@ export async function erasePerson(c: Context<AppEnv>, served: Served): Promise<R
   const { contract } = served
   const { tenant } = act.actor
   const own = found.holdings.flatMap(({ rows }) => rows.map(({ id }) => id))
-  await settle({
-    contract,
-    problems: [],
-    tenantId: tenant.id,
-    acts: [act],
-    statements: passing(contract.app, tenant.id, subject, own),
-    context: c.executionCtx,
-  })
+  act.beside.push(...passing(contract.app, tenant.id, subject, own))
+  await settle({ contract, problems: [], tenantId: tenant.id, acts: [act], context: c.executionCtx })
   return c.json({ holdings })
 }
 

@@ -10,7 +10,7 @@ type Settling = {
   /** What is written together, or not at all. */
   acts: readonly [Act<Contract>, ...Act<Contract>[]]
   context: Pick<ExecutionContext, 'waitUntil'>
-} & Pick<Commit, 'problems' | 'inbox' | 'statements' | 'idempotency' | 'isPreview'>
+} & Pick<Commit, 'problems' | 'inbox' | 'idempotency' | 'isPreview'>
 
 /** The end of every act: its commit, and what follows from it. Answers what puts late values into a JSON text. */
 export async function settle({ acts, context, ...act }: Settling): Promise<(json: string) => string> {
@@ -19,7 +19,7 @@ export async function settle({ acts, context, ...act }: Settling): Promise<(json
   const recorders = acts.map(({ recorder }) => recorder) as [Recorder, ...Recorder[]]
   const isLater = acts.flatMap((each) => each.events.map(({ at }) => at > each.now))
   const outbox = events.map((event, index) => ({ ...outboxRow(event), dueAt: isLater[index] ? event.at : null }))
-  const resolve = await commit({ ...act, recorders, outbox })
+  const resolve = await commit({ ...act, recorders, outbox, statements: acts.flatMap(({ beside }) => beside) })
   if (act.isPreview) return resolve
   // What is kept elsewhere ended with the commit.
   const models = recorders.flatMap((recorder) => [...recorder.models])

@@ -23,7 +23,7 @@ export type Business = {
   as(role: Role): Promise<Client>
 }
 
-function client(credentials: Record<string, string>): Client {
+export function client(credentials: Record<string, string>): Client {
   return async (method, path, body, headers = {}, signal) => {
     const response = await fetch(`${stack().origin}${path}`, {
       method,

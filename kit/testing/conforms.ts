@@ -2,9 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { allows } from '#kit/auth'
 import { hasPreview, request } from '#kit/client'
-import { type Contract, type FieldError, kitFieldErrors, type Op, roles, toldBy } from '#kit/contract'
+import { type Contract, type FieldError, type Op, roles, toldBy } from '#kit/contract'
 import { type Answer, type Business, type Client, newBusiness } from './business.ts'
+import { isKnown } from './known-error.ts'
 import { conformsPreviewed, refusesPreview } from './previews.ts'
+import { conformsReferring } from './refs.ts'
 import { conformsSealed } from './sealed.ts'
 import { eventually, query, stack } from './stack.ts'
 import { wrongStates } from './states.ts'
@@ -86,6 +88,15 @@ export function conforms(contract: Contract, samples: Samples, given: Given = {}
           const input = await inputFor(name, foreign.call)
           const answer = await perform(name, home.call, input)
           expect([answer.status, answer.body.code]).toEqual([404, 'not-found'])
+        })
+
+      if (op.effect !== 'read')
+        conformsReferring({
+          contract,
+          name,
+          both: () => ({ home, foreign }),
+          inputFor: (call) => inputFor(name, call),
+          perform: (call, input) => perform(name, call, input),
         })
 
       for (const [state, way] of wrongStates(contract, name))
@@ -171,13 +182,6 @@ function createFirst(contract: Contract, samples: Samples, given: Given, name: s
 
 const points = (answer: Answer, field: string): boolean =>
   (answer.body.errors ?? []).some(({ pointer }: { pointer: string }) => `${pointer}/`.startsWith(`#/${field}/`))
-
-/** An error whose sentence is that of its code, with all that differs in it told. */
-function isKnown({ app, fieldErrors }: Contract, { code, detail, values = {} }: FieldError): boolean {
-  const own = Object.entries(fieldErrors).map(([name, sentence]) => [`${app}/${name}`, sentence])
-  const sentence: string | undefined = Object.fromEntries([...own, ...Object.entries(kitFieldErrors)])[code]
-  return sentence?.replace(/\{([a-z]\w*)\}/g, (_, name: string) => String(values[name])) === detail
-}
 
 /** Names of the events that one request left in the app's outbox. */
 async function emitted(app: string, tenantId: string, trace: string): Promise<string[]> {

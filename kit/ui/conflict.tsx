@@ -5,6 +5,7 @@ import type { Fault } from '#kit/auth'
 import { type Op, unwrap } from '#kit/contract'
 import { fieldOf, shapeOf } from './field.ts'
 import { Shown } from './format.tsx'
+import { RecordName } from './referred.tsx'
 import { current } from './send.ts'
 import { type Text, useNames, useText } from './text.ts'
 import css from './ui.module.css'
@@ -72,11 +73,12 @@ function Conflict({ update, mine, theirs, show, onMine, onTheirs }: Props) {
   const shape = shapeOf(update.input)
   const differing = Object.keys(mine).filter((field) => field !== 'id' && !isSame(mine[field], theirs[field]))
   const shown = (field: string, row: Record<string, unknown>) => {
-    const kind = shape[field] ? fieldOf(field, unwrap(shape[field])).kind : 'text'
+    const { kind, ref } = shape[field] ? fieldOf(field, unwrap(shape[field])) : { kind: 'text', ref: undefined }
     const value = row[field]
     const own = show?.(field, value)
     if (own !== undefined) return own
     if (kind === 'other') return t('ui.conflict.items', { count: Array.isArray(value) ? value.length : 1 })
+    if (ref && value) return <RecordName {...ref} id={String(value)} kept={row[ref.name ?? '']} />
     return <Shown kind={kind} value={value} row={theirs} op={update} />
   }
   return (

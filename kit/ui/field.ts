@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { country, currency, day, decimal, id, instant, unwrap } from '#kit/contract'
+import { country, currency, day, decimal, instant, isId, itemsOf, type RefAt, refsIn, unwrap } from '#kit/contract'
 
 export type Kind =
   | 'text'
@@ -18,7 +18,15 @@ export type Kind =
   | 'tags'
   | 'other'
 
-export type Field = { name: string; kind: Kind; options: string[]; isRequired: boolean; maxLength: number | undefined }
+export type Field = {
+  name: string
+  kind: Kind
+  options: string[]
+  isRequired: boolean
+  maxLength: number | undefined
+  /** What an id refers to. */
+  ref: RefAt | undefined
+}
 
 /** What a screen has to know of a field, read from its schema. */
 export function fieldOf(name: string, type: z.ZodType): Field {
@@ -30,6 +38,7 @@ export function fieldOf(name: string, type: z.ZodType): Field {
     options: bare instanceof z.ZodEnum ? (bare.options as string[]) : [],
     isRequired: !type.safeParse(undefined).success,
     maxLength,
+    ref: refsIn(bare).find(({ path }) => path.length === 0),
   }
 }
 
@@ -40,12 +49,12 @@ const houseKinds = new Map<unknown, Kind>([
   [decimal.def, 'decimal'],
   [currency.def, 'currency'],
   [country.def, 'country'],
-  [id.def, 'id'],
 ])
 
 function kindOf(name: string, bare: z.ZodType, maxLength: number | undefined): Kind {
   const house = houseKinds.get(bare.def)
   if (house) return house
+  if (isId(bare)) return 'id'
   if (bare instanceof z.ZodBoolean) return 'boolean'
   if (bare instanceof z.ZodEnum) return 'choice'
   if (bare instanceof z.ZodNumber) return name.endsWith('Minor') ? 'money' : 'number'
@@ -74,6 +83,8 @@ export function testsOf(kind: Kind): string[] {
 
 export const shapeOf = (schema: unknown): Record<string, z.ZodType> =>
   schema instanceof z.ZodObject ? (schema.shape as Record<string, z.ZodType>) : {}
+/** The fields of what an op answers, one record or a page of them. */
+export const rowsOf = (output: unknown): Record<string, z.ZodType> => shapeOf(itemsOf(output) ?? output)
 /** The noun of a list op: its items. */
 export function nounOf(output: unknown): z.ZodObject {
   const items = shapeOf(output).items

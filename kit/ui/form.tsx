@@ -8,6 +8,7 @@ import { isStale, openConflict } from './conflict.tsx'
 import { useAct } from './data.ts'
 import { fieldOf, shapeOf } from './field.ts'
 import { KindInput } from './inputs.tsx'
+import { RefInput } from './ref-input.tsx'
 import { useNames, useText } from './text.ts'
 import { toastFault } from './toast.tsx'
 import css from './ui.module.css'
@@ -107,7 +108,8 @@ export function SchemaForm<O extends Op>(props: SchemaFormProps<O>) {
   const firstEmpty = flat.find((name) => form.getInitialValues()[name] === null)
   const hidden = new Set<string>()
   const draw = (name: string) => {
-    const field = fieldOf(name, shape[name] as z.ZodType)
+    const type = shape[name] as z.ZodType
+    const field = fieldOf(name, type)
     const control = {
       ...form.getInputProps(name),
       label: names.field(name),
@@ -123,7 +125,17 @@ export function SchemaForm<O extends Op>(props: SchemaFormProps<O>) {
     }
     return (
       <div key={name} className={css.field}>
-        {own ?? <KindInput {...field} label={names.value} control={control} currency={props.currency ?? 'EUR'} />}
+        {own ??
+          (field.ref ? (
+            <RefInput
+              to={field.ref.to}
+              kept={row?.[field.ref.name ?? '']}
+              isOptional={row ? type.safeParse(null).success : !field.isRequired}
+              control={control}
+            />
+          ) : (
+            <KindInput {...field} label={names.value} control={control} currency={props.currency ?? 'EUR'} />
+          ))}
       </div>
     )
   }

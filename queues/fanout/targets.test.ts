@@ -5,7 +5,7 @@ import type { Envelope } from '#kit/events'
 import { partsOf, subscribersOf } from './targets.ts'
 
 const contract = (app: string, subscribes: string[], told: string[] = []) =>
-  ({ app, subscribes, notices: Object.fromEntries(told.map((event) => [event, {}])) }) as unknown as Contract
+  ({ app, subscribes, nouns: {}, notices: Object.fromEntries(told.map((event) => [event, {}])) }) as unknown as Contract
 const subscribers = subscribersOf([
   contract('invoicing', ['contacts.company.updated', 'identity.day.started']),
   contract('quotes', ['contacts.company.updated']),

@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { contracts } from '#contracts'
-import type { Contract } from '#kit/contract'
+import { aboutOf, type Contract, nounsMeant, type Op, type RefAt, refsIn, route, targetOf } from '#kit/contract'
 import type { Business } from '#kit/testing'
 import type { Examples, Frontend } from '../../web/frontend.ts'
 import { samples } from '../../workers/samples.ts'
@@ -35,13 +35,25 @@ export async function addressesOf(app: string, route: string, { call }: Business
   return id ? [route.replace(':id', id)] : [route]
 }
 
-/** Where there is none yet, the app's own sample makes one. */
+/** Where there is none yet, the app's own sample makes one, of the first records that it can refer to. */
 async function made(app: string, list: string, call: Business['call']): Promise<string | undefined> {
-  const { ops } = contracts.find((contract) => contract.app === app) as Contract
-  const [name] = Object.entries(ops).find(([, { http }]) => http === `POST /${list}`) ?? []
+  const [name, op] = Object.entries(contractOf(app).ops).find(([, { http }]) => http === `POST /${list}`) ?? []
   const sample = name && (samples as Record<string, Record<string, object>>)[app]?.[name]
-  return sample && (await call('POST', `/api/${app}/v1/${list}`, sample)).body.id
+  if (!sample || !op) return undefined
+  const refs = refsIn(op.input).map(async (ref) => [ref.path.join(), await firstOf(ref, call)])
+  const input = { ...Object.fromEntries(await Promise.all(refs)), ...sample }
+  return (await call('POST', `/api/${app}/v1/${list}`, input)).body.id
 }
+
+async function firstOf(ref: RefAt, call: Business['call']): Promise<string> {
+  const [app, name] = targetOf(ref)
+  const { nouns, ops, ...contract } = contractOf(app)
+  const [noun = ''] = nounsMeant(contract, name)
+  const { body } = await call('GET', `/api/${app}/v1${route(ops[`${noun}.list`] as Op).path}?limit=1`)
+  return body.items[0]?.[aboutOf(nouns[noun]).key ?? 'id']
+}
+
+const contractOf = (app: string) => contracts.find((contract) => contract.app === app) as Contract
 
 async function examplesOf(app: string): Promise<Examples> {
   const file = join(web, app, 'examples.ts')

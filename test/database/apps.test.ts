@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contracts } from '#contracts'
-import type { Contract } from '#kit/contract'
+import { type Contract, refsIn } from '#kit/contract'
 import { type App, appsIn, type Login, schemaOf } from '../../db/apps.ts'
 import { diff } from '../../db/diff.ts'
 import { migrate } from '../../db/migrate.ts'
@@ -196,6 +196,25 @@ test('keeps what the contracts call sensitive, and calls the same columns secret
       .map(({ place }) => place)
       .sort(),
   ).toEqual(secret.sort())
+})
+
+test('finds by an index what refers to a record', async () => {
+  const { rows } = await admin.query<{ place: string }>(`
+    select n.nspname || '.' || c.relname || '.' || a.attname as place
+    from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
+      join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[1]
+      join pg_attribute t on t.attrelid = c.oid and t.attnum = i.indkey[0]
+    where t.attname = 'tenant_id' and i.indpred is null`)
+  const indexed = new Set(rows.map(({ place }) => place))
+  const refs = contracts.flatMap(({ app, nouns }: Contract) =>
+    Object.entries(nouns).flatMap(([noun, schema]) =>
+      refsIn(schema).flatMap(({ path }) =>
+        path.length === 1 ? [[app, noun, snake(String(path))].map((part) => part.replaceAll('-', '_')).join('.')] : [],
+      ),
+    ),
+  )
+  expect(refs).toContain('invoicing.invoice.customer_id')
+  expect(refs.filter((place) => !indexed.has(place))).toEqual([])
 })
 
 test('finds what is not sealed yet in every table of a noun with sealed fields through an index of its own', async () => {

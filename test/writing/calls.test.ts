@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Contract, Op } from '#kit/contract'
 import type { Envelope } from '#kit/events'
 import type { Ctx } from '#kit/serve'
+import { shop, stock } from './contracts.ts'
 import { type House, openHouse } from './house.ts'
 import { idle } from './worker.ts'
 
@@ -57,7 +58,6 @@ it('refuses the preview of an act that calls what has none', async () => {
 
 it('calls what its contract uses alone: reads of an app that it names, and writes that it names whole', async () => {
   const { serve } = await import('#kit/serve')
-  const { shop, stock } = await import('./apps.ts')
   const itemId = await newItem(10)
   /** What an op of the shop gets that calls this, as a contract says that uses this. */
   const asked = async (uses: string[], target: Op, input: object) => {
@@ -82,7 +82,6 @@ it('calls what its contract uses alone: reads of an app that it names, and write
 })
 
 it('is told so by the compiler', async () => {
-  const { shop, stock } = await import('./apps.ts')
   const calling = (ctx: Ctx<typeof shop>) => {
     ctx.call(stock.ops['item.take'], { id: '', count: 1 })
     // @ts-expect-error: the shop names no write of this name

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { contracts } from '#contracts'
 import type { Envelope } from '#kit/events'
+import { shop, stock } from './contracts.ts'
 import { type House, openHouse } from './house.ts'
 import { idle } from './worker.ts'
 
@@ -135,12 +136,12 @@ describe('the data of an event', () => {
 })
 
 // Loaded once the house has set what they find in their environment.
-const parts = async () => ({ ...(await import('./apps.ts')), ...(await import('#kit/serve')) })
+const parts = () => import('#kit/serve')
 const nothing = async () => {}
 
 describe('what a contract subscribes to', () => {
   it('has one handler each, or its Worker does not start', async () => {
-    const { shop, stock, on, serve } = await parts()
+    const { on, serve } = await parts()
     // biome-ignore lint/suspicious/noExplicitAny: no client is generated for the apps of these tests
     const app: any = { client: class {}, samples: {}, handlers: {} }
     const all = [
@@ -156,7 +157,7 @@ describe('what a contract subscribes to', () => {
   })
 
   it('is an event of its emitter, with data that the handler knows how to read', async () => {
-    const { stock, on } = await parts()
+    const { on } = await parts()
     // @ts-expect-error: there is no such event
     expect(on(stock, 'item.gone', nothing).schemaOf('stock.item.gone')).toBeUndefined()
     // @ts-expect-error: an item has no colour

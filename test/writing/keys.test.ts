@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Envelope } from '#kit/events'
 import { forgetKeys } from '#kit/seal'
+import { shop, stock } from './contracts.ts'
 import { type House, openHouse, tenantA } from './house.ts'
 import { env, idle, waitUntil } from './worker.ts'
 
 let house: House
 let serve: typeof import('#kit/serve').serve
 let on: typeof import('#kit/serve').on
+
 let apps: typeof import('./apps.ts')
 beforeAll(async () => {
   house = await openHouse()
@@ -26,7 +28,7 @@ type Loosely = any
 /** The app of these accounts as it would be if it heard or began more. */
 const stockWith = (subscribes: string[], more: object): ExportedHandler =>
   serve(
-    { ...apps.stock, starting: 'starting' in more ? ['account'] : [], subscribes } as Loosely,
+    { ...stock, starting: 'starting' in more ? ['account'] : [], subscribes } as Loosely,
     {
       ...{ client: apps.client, handlers: apps.handlers, samples: {}, ...more },
     } as Loosely,
@@ -104,7 +106,7 @@ describe('while the keys are away', () => {
   it('an event waits for them, and is handled once', async () => {
     const heard = stockWith(['shop.order.placed'], {
       on: [
-        on(apps.shop, 'order.placed', async ({ write }: Loosely, { id }) => {
+        on(shop, 'order.placed', async ({ write }: Loosely, { id }) => {
           write.account.create({ id, name: 'Heard', iban: 'DE37', pin: null, archivedAt: null })
         }),
       ],

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { forgetKeys } from '#kit/seal'
+import { stock } from './contracts.ts'
 import { type House, openHouse, tenantA, tenantB } from './house.ts'
 import { idle } from './worker.ts'
 
 let house: House
-let apps: typeof import('./apps.ts')
+
 beforeAll(async () => {
   house = await openHouse()
-  apps = await import('./apps.ts')
 })
 afterAll(() => house.stop())
 
@@ -141,8 +141,8 @@ it('seals what was written before, and what a newer writer has changed meanwhile
   const before = (await ask('GET', `${path}/${id}`)).body
   expect(before).toMatchObject({ iban: 'DE 99' })
   const { sealRest } = await import('../../kit/serve/backfill.ts')
-  expect(await sealRest(apps.stock)).toBe(1)
-  expect(await sealRest(apps.stock)).toBe(0)
+  expect(await sealRest(stock)).toBe(1)
+  expect(await sealRest(stock)).toBe(0)
   expect(await stored(id)).toMatchObject({ iban: expect.stringMatching(/^sealed:/), version: before.version })
   expect((await ask('GET', `${path}/${id}`)).body).toEqual(before)
   expect(await names('filter[iban][eq]=de99')).toEqual(['Old'])
@@ -155,7 +155,7 @@ it('a row that cannot be sealed holds up no other', async () => {
   await house.admin.query("update stock.account set iban = $2, pin = '7' where id = $1", [moved.id, iban])
   await house.admin.query("update stock.account set pin = '8' where id = $1", [plain.id])
   const { sealRest } = await import('../../kit/serve/backfill.ts')
-  expect(await sealRest(apps.stock)).toBe(1)
+  expect(await sealRest(stock)).toBe(1)
   expect(await stored(moved.id)).toMatchObject({ iban, pin: '7' })
   expect((await ask('GET', `${path}/${plain.id}`)).body).toMatchObject({ pin: '8' })
   expect(await stored(plain.id)).toMatchObject({ pin: expect.stringMatching(/^sealed:/) })

@@ -4,9 +4,11 @@ import { Notifications } from '@mantine/notifications'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
+import { HouseProvider } from '#kit/ui'
 import './fonts/inter.css'
 import './main.css'
 import { App } from './app.tsx'
+import { house } from './house.ts'
 import { LocaleProvider } from './locale.tsx'
 import { resolver, theme } from './theme.ts'
 
@@ -29,10 +31,12 @@ createRoot(document.getElementById('root') as HTMLElement).render(
     <QueryClientProvider client={client}>
       <LocaleProvider>
         <BrowserRouter>
-          <ModalsProvider>
-            <Notifications position="bottom-right" limit={4} />
-            <App />
-          </ModalsProvider>
+          <HouseProvider value={house}>
+            <ModalsProvider>
+              <Notifications position="bottom-right" limit={4} />
+              <App />
+            </ModalsProvider>
+          </HouseProvider>
         </BrowserRouter>
       </LocaleProvider>
     </QueryClientProvider>

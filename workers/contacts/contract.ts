@@ -15,6 +15,7 @@ import {
   op,
   problem,
   read,
+  ref,
   states,
   text,
   toned,
@@ -45,10 +46,10 @@ const party = {
   country: country.nullable().default(null).describe("The business's own unless told"),
   currency: currency.nullable().default(null),
   tags: z.array(text(50)).max(50).default([]),
-  ownerId: text(100).nullable().default(null).describe('The person here who looks after it'),
+  ownerId: ref('identity.member').nullable().default(null).describe('The person here who looks after it'),
   note: optional(10_000),
   custom: dictionary(value).default({}).describe('Values of the custom fields that settings define'),
-  importId: id.nullable().describe('The import that created it'),
+  importId: ref('contacts.import').nullable().describe('The import that created it'),
   archivedAt: instant.nullable(),
 }
 
@@ -66,13 +67,13 @@ export const Company = noun(
     website: optional(300),
     paymentTermDays: z.int().min(0).max(365).nullable().default(null),
   },
-  { path: 'companies', readOnly, search, sort: ['name'], untold, scope, cacheSeconds: 30 },
+  { path: 'companies', title: 'name', readOnly, search, sort: ['name'], untold, scope, cacheSeconds: 30 },
 )
 export type Company = z.output<typeof Company>
 
 export const Person = noun(
-  { ...party, jobTitle: optional(100), companyId: id.nullable().default(null) },
-  { path: 'people', readOnly, search, sort: ['name'], untold, scope },
+  { ...party, jobTitle: optional(100), companyId: ref('contacts.company').nullable().default(null) },
+  { path: 'people', title: 'name', readOnly, search, sort: ['name'], untold, scope },
 )
 export type Person = z.output<typeof Person>
 
@@ -116,13 +117,13 @@ export const Import = noun(
     createdBy: z.string(),
     finishedAt: instant.nullable(),
   },
-  { unlisted: ['columns'] },
+  { title: 'filename', unlisted: ['columns'] },
 )
 export type Import = z.output<typeof Import>
 
 export const ImportError = noun(
   {
-    importId: id,
+    importId: ref('contacts.import'),
     rowNumber: z.int().describe('As a spreadsheet counts: the header is row 1'),
     heading: z.string().describe('Of the column, or the field when no column has it'),
     value: z.string(),
@@ -148,7 +149,6 @@ export const contacts = contract({
   },
   fieldErrors: {
     'not-a-vat-id': 'is not a VAT id of {country}',
-    'unknown-company': 'is not a company of contacts',
     'unknown-custom-field': 'is not defined in settings',
     'no-rows': 'has no rows below the header',
     'too-many-rows': 'has more than {maximum} rows',
@@ -160,6 +160,7 @@ export const contacts = contract({
     'unknown-target': '{field} is not a field of a {noun}',
     'no-name': 'says of no column that it is the name',
   },
+  kinds: { party: ['company', 'person'] },
   events: {
     'demo.filled': demo.extend({
       customers: z

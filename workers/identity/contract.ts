@@ -13,13 +13,11 @@ import { tenantOps } from './contract/tenant.ts'
 export { Team } from './contract/team.ts'
 export { Tenant } from './contract/tenant.ts'
 
-export const Member = noun({
-  userId: id,
-  name: z.string(),
-  email: z.string(),
-  role,
-  teamId: id.nullable().default(null),
-})
+export const Member = noun(
+  { userId: id, name: z.string(), email: z.string(), role, teamId: id.nullable().default(null) },
+  // Other apps know people, who may be members elsewhere too.
+  { title: 'name', key: 'userId' },
+)
 export type Member = z.output<typeof Member>
 
 export const Invitation = noun({

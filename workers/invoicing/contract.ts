@@ -16,6 +16,7 @@ import {
   posting,
   problem,
   read,
+  ref,
   states,
   text,
   totals,
@@ -55,6 +56,10 @@ const Party = z.object({
 const printed = z.string().nullable().default(null)
 const Seller = Party.extend({ taxNumber: printed, bankName: printed, iban: printed, bic: printed, footer: printed })
 
+const customerId = ref('contacts.party', { name: 'customerName', while: ['draft'] }).describe(
+  'A company or person of contacts',
+)
+
 export const Invoice = noun(
   {
     kind: z.enum(['invoice', 'credit-note']),
@@ -63,7 +68,7 @@ export const Invoice = noun(
       { to: 'issued', by: 'credit, as a credit note' },
     ]),
     number: z.string().nullable(),
-    customerId: id,
+    customerId,
     customerName: z.string(),
     currency,
     lines: z.array(InvoiceLine),
@@ -80,15 +85,15 @@ export const Invoice = noun(
     sentAt: instant.nullable(),
     seller: Seller.nullable(),
     customer: Party.nullable(),
-    creditsId: id.nullable().describe('The invoice that this credit note credits'),
+    creditsId: ref('invoicing.invoice').nullable().describe('The invoice that this credit note credits'),
     archivedAt: instant.nullable(),
   },
   {
+    title: 'number',
     readOnly: [
       'kind',
       'status',
       'number',
-      'customerName',
       'subtotalMinor',
       'taxMinor',
       'totalMinor',
@@ -120,7 +125,7 @@ const Told = invoice['invoice.update'].tells.extend({ seller: Party.extend({ foo
 const Customer = Party.extend({ id, country, segment: z.string(), since: day })
 
 const create = z.strictObject({
-  customerId: id.describe('A company or person of contacts'),
+  customerId,
   currency: currency.optional().describe("The business's own unless told"),
   lines: lines.default([]),
   note: Invoice.shape.note,
@@ -163,7 +168,6 @@ export const invoicing = contract({
   fieldErrors: {
     'in-future': 'must not lie in the future',
     'before-issue': 'must not lie before the day of issue',
-    'unknown-customer': 'is not a company or person of contacts',
     'unknown-tax-rate': 'is not a tax rate of this business',
     'too-much': 'add up to more than an invoice can hold',
   },
@@ -208,8 +212,6 @@ export const invoicing = contract({
   },
   subscribes: [
     'identity.day.started',
-    'contacts.company.updated',
-    'contacts.person.updated',
     'invoicing.overdue-run.continued',
     'contacts.demo.filled',
     'invoicing.demo.continued',
@@ -230,7 +232,7 @@ export const invoicing = contract({
       summary: 'Change a draft',
       input: z.strictObject({
         id,
-        customerId: id.optional(),
+        customerId: customerId.optional(),
         currency: currency.optional(),
         lines: lines.optional(),
         note: z.string().max(2000).nullable().optional(),

@@ -1,9 +1,8 @@
 import { contacts } from '#contracts/contacts'
 import { identity } from '#contracts/identity'
 import { PrismaClient } from '#db/invoicing'
-import { latest, on, serve } from '#kit/serve'
+import { on, serve } from '#kit/serve'
 import { InvoiceLine, invoicing } from './contract.ts'
-import { customerUpdated } from './on/customer-updated.ts'
 import { dayStarted } from './on/day-started.ts'
 import { demoContinued } from './on/demo-continued.ts'
 import { creditInvoice } from './ops/credit-invoice.ts'
@@ -36,8 +35,6 @@ export default serve(invoicing, {
   on: [
     on(identity, 'day.started', dayStarted),
     on(invoicing, 'overdue-run.continued', dayStarted),
-    on(contacts, 'company.updated', latest(customerUpdated)),
-    on(contacts, 'person.updated', latest(customerUpdated)),
     on(contacts, 'demo.filled', demoContinued),
     on(invoicing, 'demo.continued', demoContinued),
   ],

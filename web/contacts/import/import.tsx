@@ -2,7 +2,7 @@ import { Stack } from '@mantine/core'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import { useParams } from 'react-router'
 import { contacts } from '#contracts/contacts'
-import { Loaded, Page, RecordPage, Section, Status, useConfirmed, useText } from '#kit/ui'
+import { Loaded, Page, RecordPage, ReferredBy, Section, Status, useConfirmed, useText } from '#kit/ui'
 import { Errors } from './errors.tsx'
 import { isOver, Progress, useImport } from './progress.tsx'
 
@@ -50,6 +50,7 @@ export default function ImportScreen() {
           <Progress id={id} />
         </Section>
         {isOver(about) && about.failed > 0 && <Errors id={id} />}
+        {isOver(about) && <ReferredBy op={contacts.ops['import.get']} row={about} />}
       </Stack>
     </RecordPage>
   )

@@ -1,7 +1,7 @@
 import { Anchor, Badge, Group } from '@mantine/core'
 import type { Company, Person } from '#contracts/contacts'
 import { contacts } from '#contracts/contacts'
-import { Facts, Nothing, Section, Status, useFormat, useNames, useText } from '#kit/ui'
+import { Facts, Nothing, Referred, Section, Status, useFormat, useNames, useText } from '#kit/ui'
 import { useCustomFields } from './custom-fields.tsx'
 
 /** What a company and a person have alike. */
@@ -73,6 +73,14 @@ export function PartyFacts({ noun, party }: { noun: 'company' | 'person'; party:
                 <Nothing key="v" />
               ),
             ],
+            ...(party.ownerId
+              ? [
+                  [
+                    names.field('ownerId'),
+                    <Referred key="o" op={contacts.ops[`${noun}.get`]} row={party} field="ownerId" />,
+                  ] as const,
+                ]
+              : []),
             ...(party.currency ? [[names.field('currency'), party.currency] as const] : []),
             ...own,
           ]}

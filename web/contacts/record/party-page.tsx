@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import type { Company, Person } from '#contracts/contacts'
 import type { Fault } from '#kit/auth'
-import { Loaded, Page, RecordPage, Status, Timeline, useAct, useText } from '#kit/ui'
+import { Loaded, Page, RecordPage, ReferredBy, Status, Timeline, useAct, useText } from '#kit/ui'
 import { Duplicates } from './duplicates.tsx'
 import { Imported } from './imported.tsx'
 import { Invoices } from './invoices.tsx'
@@ -82,6 +82,7 @@ export function PartyPage({ noun, query, note, children }: Props) {
     >
       <PartyFacts noun={noun} party={party} />
       <Invoices customerId={id} />
+      <ReferredBy op={ops.get} row={party} except={['contacts.person', 'invoicing.invoice']} />
     </RecordPage>
   )
 }

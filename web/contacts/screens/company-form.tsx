@@ -8,7 +8,7 @@ const fields = [
   ['postalCode', 'city'],
   ['region', 'country'],
   ['currency', 'paymentTermDays'],
-  'tags',
+  ['ownerId', 'tags'],
   'custom',
   'note',
 ]

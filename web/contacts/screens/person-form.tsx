@@ -1,6 +1,4 @@
 import { useSearchParams } from 'react-router'
-import type { Control } from '#kit/ui'
-import { CompanyPicker } from '../record/company-picker.tsx'
 import { PartyForm } from '../record/party-form.tsx'
 
 const fields = [
@@ -10,13 +8,12 @@ const fields = [
   'street',
   ['postalCode', 'city'],
   ['region', 'country'],
-  'tags',
+  ['ownerId', 'tags'],
   'custom',
   'note',
 ]
-const controls = { companyId: (control: Control) => <CompanyPicker control={control} /> }
 
 export default function PersonForm() {
   const [search] = useSearchParams()
-  return <PartyForm noun="person" fields={fields} controls={controls} start={{ companyId: search.get('company') }} />
+  return <PartyForm noun="person" fields={fields} start={{ companyId: search.get('company') }} />
 }

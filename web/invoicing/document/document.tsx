@@ -8,6 +8,8 @@ import {
   Facts,
   Nothing,
   RecordPage,
+  Referred,
+  ReferredBy,
   Section,
   Status,
   Timeline,
@@ -122,7 +124,7 @@ export function Document({ invoice }: { invoice: Invoice }) {
               items={[
                 [
                   t('invoicing.field.customerId'),
-                  <Related key="c" to={`/contacts/${invoice.customerId}`} label={invoice.customerName} />,
+                  <Referred key="c" op={invoicing.ops['invoice.get']} row={invoice} field="customerId" />,
                 ],
                 ...(invoice.creditsId
                   ? [
@@ -156,6 +158,7 @@ export function Document({ invoice }: { invoice: Invoice }) {
               ]}
             />
           </Section>
+          <ReferredBy op={invoicing.ops['invoice.get']} row={invoice} except={['invoicing.invoice']} />
           <Timeline op={invoicing.ops['invoice.get']} row={invoice} />
         </>
       }

@@ -1,10 +1,11 @@
+import { refsIn } from '#kit/contract'
 import type { Ctx } from '#kit/serve'
 import { contacts, type Import } from '../contract.ts'
 import { definitionsOf } from '../ops/check.ts'
 import { progressOf, rowsInChunk } from '../ops/import-progress.ts'
 import { records } from '../rules/csv.ts'
 import { type Existing, type Plan, planRows } from '../rules/import-plan.ts'
-import { namedCompanies, namedEmails } from '../rules/import-row.ts'
+import { namedEmails, namedIds } from '../rules/import-row.ts'
 
 type ContactsCtx = Ctx<typeof contacts>
 const company = contacts.ops['company.update'].tells
@@ -24,11 +25,11 @@ export async function importRows(ctx: ContactsCtx, row: Import): Promise<void> {
     row.processed % rowsInChunk,
   )
   if (rows.length === 0) throw new Error(`import ${row.id} has lost its rows from ${row.processed} on`)
-  const [known, companies] = await Promise.all([existing(ctx, row, rows), companiesAmong(ctx, row, rows)])
-  const plan = planRows(rows, row.processed + 2, known, {
+  const [found, known] = await Promise.all([existing(ctx, row, rows), knownAmong(ctx, row, rows)])
+  const plan = planRows(rows, row.processed + 2, found, {
     ...row,
     definitions,
-    companies,
+    known,
     maxUpdates,
     homeCountry: ctx.tenant.country,
   })
@@ -50,10 +51,14 @@ async function existing(ctx: ContactsCtx, row: Import, rows: readonly (readonly 
   return found
 }
 
-async function companiesAmong(ctx: ContactsCtx, row: Import, rows: readonly (readonly string[])[]) {
-  const named = namedCompanies(rows, row.columns)
-  const found = named.length > 0 ? await ctx.db.company.findMany({ where: { id: { in: named } } }) : []
-  return new Set(found.map(({ id }) => id))
+/** What the refs of these rows lead to, as in an act: one question for each field. */
+async function knownAmong(ctx: ContactsCtx, { noun, columns }: Import, rows: readonly (readonly string[])[]) {
+  const refs = refsIn(contacts.ops[`${noun}.create`].input)
+  const known = refs.map(async ({ to, path: [field = ''] }) => {
+    const ids = namedIds(rows, columns, field)
+    return [field, await ctx.names(to, ids)] as const
+  })
+  return Object.fromEntries(await Promise.all(known))
 }
 
 /** New rows are told of by `import.finished` alone; changed ones each, since others may have copied what changed. */

@@ -2,12 +2,12 @@ import type { Handler } from '#kit/serve'
 import type { contacts } from '../contract.ts'
 import type { Custom } from '../rules/custom-fields.ts'
 import { type Defined, differences, merged } from '../rules/party.ts'
-import { check, ownerOf, refuse } from './check.ts'
+import { check, ownerOf } from './check.ts'
 
 type App = typeof contacts
 
 export const createPerson: Handler<App, 'person.create'> = async (ctx, input) => {
-  const [kept] = await Promise.all([check(ctx, 'person', input), assertCompany(ctx.db, input.companyId)])
+  const kept = await check(ctx, 'person', input)
   return ctx.write.person.create({
     ...input,
     ...kept,
@@ -21,13 +21,8 @@ export const updatePerson: Handler<App, 'person.update'> = async (ctx, { id, ...
   const row = (await ctx.db.person.require(id)) as Stored
   const given = changes as Defined<typeof changes>
   const next: typeof row = { ...row, ...merged(row, given) }
-  const [kept] = await Promise.all([check(ctx, 'person', next), assertCompany(ctx.db, given.companyId ?? null)])
+  const kept = await check(ctx, 'person', next)
   return { ...next, ...kept, ...ctx.write.person.update(row, differences(row, { ...given, ...kept })) }
-}
-
-async function assertCompany(db: Db, id: string | null): Promise<void> {
-  if (id !== null && !(await db.company.findFirst({ where: { id } })))
-    refuse([{ field: 'companyId', code: 'unknown-company' }])
 }
 
 /** Columns that hold less than their database type could. */

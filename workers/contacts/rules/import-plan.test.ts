@@ -18,7 +18,7 @@ const task: Task = {
   updateBy: 'email',
   definitions,
   homeCountry: 'DE',
-  companies: new Set(),
+  known: {},
   maxUpdates: 1000,
 }
 const none = new Map<string, Existing>()

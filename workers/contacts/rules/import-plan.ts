@@ -12,8 +12,8 @@ export type Task = {
   updateBy: 'email' | 'none'
   definitions: readonly Definition[]
   homeCountry: string
-  /** Ids among those a file of people names that are companies. */
-  companies: ReadonlySet<string>
+  /** By field: the ids that the rows name and that lead somewhere. */
+  known: Readonly<Record<string, ReadonlyMap<string, string>>>
   /** A row that changes something costs an event and a statement; a step takes no more of them than this. */
   maxUpdates: number
 }
@@ -73,8 +73,9 @@ function planRow(
   const next = merged(before ?? (read.whole as Values), read.given) as Values
   const { derived, errors } = derive(next as never, task.homeCountry)
   errors.push(...customErrors(next.custom, task.definitions))
-  if (next.companyId && !task.companies.has(String(next.companyId)))
-    errors.push({ field: 'companyId', code: 'unknown-company' })
+  for (const [field, known] of Object.entries(task.known))
+    if (read.given[field] && !known.has(String(read.given[field]).toLowerCase()))
+      errors.push({ field, code: 'unknown-record' })
   if (errors.length > 0)
     return errors.map(({ field, code, values }) => cellError(field, wrong(contacts, code, values), cells, task.columns))
   const values: Values = { ...next, ...derived, custom: withoutBlanks(next.custom) }

@@ -79,8 +79,9 @@ export const namedEmails = (rows: readonly (readonly string[])[], columns: Colum
   named(rows, columns, 'email').map((email) => email.toLowerCase())
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-export const namedCompanies = (rows: readonly (readonly string[])[], columns: Columns): string[] =>
-  named(rows, columns, 'companyId').filter((id) => uuid.test(id))
+/** The ids of other records that the rows name in a field. */
+export const namedIds = (rows: readonly (readonly string[])[], columns: Columns, field: string): string[] =>
+  named(rows, columns, field).filter((id) => uuid.test(id))
 
 function named(rows: readonly (readonly string[])[], columns: Columns, field: string): string[] {
   const index = columns.findIndex((column) => column.field === field)

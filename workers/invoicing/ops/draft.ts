@@ -1,7 +1,7 @@
 import type { Handler } from '#kit/serve'
 import type { invoicing } from '../contract.ts'
 import type { Totals } from '../rules/totals.ts'
-import { customer, price } from './price.ts'
+import { price } from './price.ts'
 
 type App = typeof invoicing
 
@@ -54,8 +54,8 @@ export const createInvoice: Handler<App, 'invoice.create'> = async (
   ctx,
   { currency = ctx.tenant.currency, lines, ...input },
 ) => {
-  const [to, priced] = await Promise.all([customer(ctx, input.customerId), price(ctx, lines, currency)])
-  const invoice = ctx.write.invoice.create({ ...blank, ...input, currency, customerName: to.name, ...sums(priced) })
+  const priced = await price(ctx, lines, currency)
+  const invoice = ctx.write.invoice.create({ ...blank, ...input, currency, ...sums(priced) })
   ctx.write.invoiceLine.createMany(toRows(invoice.id, priced))
   ctx.write.invoice.tell(invoice, 'lines', [], told(priced.lines))
   return { ...invoice, lines: priced.lines }
@@ -63,15 +63,10 @@ export const createInvoice: Handler<App, 'invoice.create'> = async (
 
 export const updateInvoice: Handler<App, 'invoice.update'> = async (ctx, { id, lines, ...changes }) => {
   const draft = await ctx.db.invoice.require(id, { include: { lines: { orderBy: { position: 'asc' } } } })
-  const to = changes.customerId ? await customer(ctx, changes.customerId) : undefined
   const isPriced = lines || changes.currency
   const priced = isPriced ? await price(ctx, lines ?? draft.lines, changes.currency ?? draft.currency) : undefined
   const { lines: before, ...row } = draft
-  const invoice = ctx.write.invoice.update(row, {
-    ...changes,
-    ...(to && { customerName: to.name }),
-    ...(priced && sums(priced)),
-  })
+  const invoice = ctx.write.invoice.update(row, { ...changes, ...(priced && sums(priced)) })
   if (priced) {
     ctx.write.invoiceLine.deleteMany({ invoiceId: id })
     ctx.write.invoiceLine.createMany(toRows(id, priced))

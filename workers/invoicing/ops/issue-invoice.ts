@@ -1,13 +1,15 @@
+import { contacts } from '#contracts/contacts'
+import { Fault } from '#kit/auth'
 import { dueOn } from '#kit/calendar'
-import type { Handler } from '#kit/serve'
+import type { Ctx, Handler } from '#kit/serve'
 import type { invoicing } from '../contract.ts'
 import { postDocument } from './post.ts'
-import { billing, customer, seller } from './price.ts'
+import { billing, seller } from './price.ts'
 
 export const issueInvoice: Handler<typeof invoicing, 'invoice.issue'> = async (ctx, { id, send }) => {
   const { lines, ...draft } = await ctx.db.invoice.require(id, { include: { lines: { orderBy: { position: 'asc' } } } })
   if (lines.length === 0) return ctx.fail('empty')
-  const [terms, from, to] = await Promise.all([billing(ctx, 'invoice'), seller(ctx), customer(ctx, draft.customerId)])
+  const [terms, from, to] = await Promise.all([billing(ctx, 'invoice'), seller(ctx), customerOf(ctx, draft.customerId)])
   const isSent = send && to.email !== null
   const issued = ctx.write.invoice.update(draft, {
     status: 'issued',
@@ -25,3 +27,10 @@ export const issueInvoice: Handler<typeof invoicing, 'invoice.issue'> = async (c
   postDocument(ctx, issued)
   return { ...issued, lines }
 }
+
+/** What is printed of the customer is as contacts knows it now. */
+const customerOf = (ctx: Pick<Ctx<typeof invoicing>, 'call' | 'invalid'>, id: string) =>
+  ctx.call(contacts.ops['party.get'], { id }).catch((fault) => {
+    if (fault instanceof Fault && fault.code === 'not-found') return ctx.invalid('#/customerId', 'unknown-record')
+    throw fault
+  })

@@ -1,6 +1,4 @@
-import { contacts } from '#contracts/contacts'
 import { settings } from '#contracts/settings'
-import { Fault } from '#kit/auth'
 import { DocumentError } from '#kit/document'
 import type { Ctx } from '#kit/serve'
 import type { invoicing } from '../contract.ts'
@@ -36,12 +34,4 @@ function safely(ctx: InvoicingCtx, work: () => Totals): Totals {
     if (fault instanceof DocumentError && fault.code === 'out-of-bounds') return tooMuch(ctx)
     throw fault
   }
-}
-
-/** The customer as contacts knows it now. */
-export async function customer(ctx: InvoicingCtx, id: string) {
-  return ctx.call(contacts.ops['party.get'], { id }).catch((fault) => {
-    if (fault instanceof Fault && fault.code === 'not-found') return ctx.invalid('#/customerId', 'unknown-customer')
-    throw fault
-  })
 }
