@@ -30,7 +30,10 @@ export function conformsReferring({ contract, name, both, inputFor, perform }: T
       for (const call of [home.call, blind])
         for (const id of [unknown, theirs]) {
           const { status, body } = await given(call, id)
-          expect([status, body.errors]).toEqual([422, [{ pointer, detail: 'is not to be found' }]])
+          expect([status, body.errors]).toEqual([
+            422,
+            [{ pointer, code: 'unknown-record', detail: 'is not to be found' }],
+          ])
         }
       const { status, body } = await given(blind, await idIn(ref, home, inputFor))
       expect([status < 300, body]).toEqual([true, body])

@@ -14,7 +14,10 @@ beforeAll(async () => {
 const newCompany = async (call: Client, more: object = {}) =>
   (await call('POST', companies, { name: 'Secret Partner', ...more })).body.id as string
 const refusal = ({ status, body }: Awaited<ReturnType<Client>>) => [status, body.errors]
-const refused = (field: string) => [422, [{ pointer: `#/${field}`, detail: 'is not to be found' }]]
+const refused = (field: string) => [
+  422,
+  [{ pointer: `#/${field}`, code: 'unknown-record', detail: 'is not to be found' }],
+]
 
 const invoicing = ['invoicing.*', 'settings.read']
 const ownAlone = { grants: [...invoicing, 'contacts.*'], scopes: { 'contacts.company': 'own' } }

@@ -23,7 +23,7 @@ const wish = (itemId: string, more: object = {}) =>
 const change = (id: string, changes: object) => ask('PATCH', `/api/shop/v1/wishes/${id}`, changes)
 const notFound = (...fields: string[]) => [
   422,
-  fields.map((field) => ({ pointer: `#/${field}`, detail: 'is not to be found' })),
+  fields.map((field) => ({ pointer: `#/${field}`, code: 'unknown-record', detail: 'is not to be found' })),
 ]
 const refusal = ({ status, body }: Awaited<ReturnType<typeof ask>>) => [status, body.errors]
 
