@@ -7,7 +7,7 @@ export type Place = { tenantId: string; app: string; noun: string; field: string
 
 const { subtle } = crypto
 const utf8 = new TextEncoder()
-const encoder = { encode: (text: string) => new Uint8Array(utf8.encode(text)) }
+const toBytes = (text: string) => utf8.encode(text) as Uint8Array<ArrayBuffer>
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const nonceBytes = 12
 const gcm = 'AES-GCM'
@@ -19,7 +19,7 @@ export const isSealed = (text: unknown): text is string => typeof text === 'stri
 
 /** A value under the business's key (AES-256-GCM), with a nonce of its own. */
 export async function sealText({ id, cipher }: BusinessKey, place: Place, text: string): Promise<string> {
-  return `sealed:${id}:${await encrypt(cipher, placed(place), encoder.encode(text))}`
+  return `sealed:${id}:${await encrypt(cipher, placed(place), toBytes(text))}`
 }
 
 /** Throws when the value was changed, belongs elsewhere, or is of another key. */
@@ -36,7 +36,7 @@ export async function indexOf({ finder }: BusinessKey, field: Omit<Place, 'id'>,
     hash: 'SHA-256',
     length: 256,
   })
-  return `index:${toBase64url(new Uint8Array(await subtle.sign('HMAC', key, encoder.encode(text))))}`
+  return `index:${toBase64url(new Uint8Array(await subtle.sign('HMAC', key, toBytes(text))))}`
 }
 
 const placed = ({ tenantId, app, noun, field, id }: Place) => JSON.stringify([tenantId, app, noun, field, id])
@@ -50,7 +50,7 @@ export async function newWrapped(ring: KeyRing, name: string): Promise<string> {
 export async function unwrap(ring: KeyRing, name: string, wrapped: string): Promise<BusinessKey> {
   const bytes = await unwrapped(ring, name, wrapped)
   const raw = await subtle.importKey('raw', bytes.slice(8), 'HKDF', false, ['deriveKey'])
-  const id = Array.from(bytes.slice(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  const id = toHex(bytes.slice(0, 8))
   bytes.fill(0)
   return { id, cipher: await derive(raw, ['seal'], { name: gcm, length: 256 }), finder: raw }
 }
@@ -81,7 +81,7 @@ type Algorithm = { name: string; length: number; hash?: string }
 
 /** HKDF (RFC 5869) with SHA-256: one key for each purpose. */
 function derive(base: CryptoKey, purpose: readonly string[], algorithm: Algorithm): Promise<CryptoKey> {
-  const info = encoder.encode(JSON.stringify(['mainstreet', ...purpose]))
+  const info = toBytes(JSON.stringify(['mainstreet', ...purpose]))
   const uses = algorithm.name === gcm ? ['encrypt', 'decrypt'] : ['sign']
   const hkdf = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(32), info }
   return subtle.deriveKey(hkdf, base, algorithm, false, uses)
@@ -89,7 +89,7 @@ function derive(base: CryptoKey, purpose: readonly string[], algorithm: Algorith
 
 async function encrypt(key: CryptoKey, bound: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const iv = crypto.getRandomValues(new Uint8Array(nonceBytes))
-  const sealed = await subtle.encrypt({ name: gcm, iv, additionalData: encoder.encode(bound) }, key, bytes)
+  const sealed = await subtle.encrypt({ name: gcm, iv, additionalData: toBytes(bound) }, key, bytes)
   const all = new Uint8Array(nonceBytes + sealed.byteLength)
   all.set(iv)
   all.set(new Uint8Array(sealed), nonceBytes)
@@ -99,13 +99,13 @@ async function encrypt(key: CryptoKey, bound: string, bytes: Uint8Array<ArrayBuf
 async function decrypt(key: CryptoKey, bound: string, text: string): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0))
   const iv = bytes.slice(0, nonceBytes)
-  const opened = await subtle.decrypt(
-    { name: gcm, iv, additionalData: encoder.encode(bound) },
-    key,
-    bytes.slice(nonceBytes),
-  )
+  const opened = await subtle.decrypt({ name: gcm, iv, additionalData: toBytes(bound) }, key, bytes.slice(nonceBytes))
   return new Uint8Array(opened)
 }
+
+/** Lower-case hexadecimal digits, two a byte. */
+export const toHex = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 function toBase64url(bytes: Uint8Array): string {
   let binary = ''

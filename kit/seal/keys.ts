@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { Fault, keyRing } from '#kit/auth'
 import { BoundedMap } from '#kit/bounded'
-import { type BusinessKey, newWrapped, unwrap, wrapperOf } from './cipher.ts'
+import { type BusinessKey, newWrapped, toHex, unwrap, wrapperOf } from './cipher.ts'
 
 type Bindings = { SEALING_KEYS: string; BUSINESS_KEYS: R2Bucket }
 
@@ -67,5 +67,5 @@ const answered = <T>(answer: Promise<T>): Promise<T> =>
 /** Named by a hash, so that a business that is gone leaves no trace of its id where its key is still to be destroyed. */
 export async function objectOf(tenantId: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(tenantId))
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return toHex(new Uint8Array(digest))
 }
