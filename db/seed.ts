@@ -5,8 +5,8 @@ const login = { email: 'demo@mainstreet.test', name: 'Dana Demo' }
 type Place = { origin: string; password: string; adminUrl: string }
 
 /**
- * Somebody to sign in as, and a demo business of theirs, which fills itself from here on, event by event
- * (docs/decisions/014). The second time all of it is there.
+ * Somebody to sign in as, and a demo business of theirs, which is filled from here on, step by step
+ * (docs/decisions/055). The second time all of it is there.
  */
 export async function seed({ origin, password, adminUrl }: Place): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl })

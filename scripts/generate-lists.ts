@@ -17,6 +17,17 @@ export const samples = ${list('{ ', entries, ' }')}
 `
 }
 
+export function seedList(slugs: readonly string[]): string {
+  const imports = [
+    "import type { Seed } from './kit/seed.ts'",
+    ...slugs.map((slug) => `import { past as ${camel(slug)} } from './${slug}/seed.ts'`),
+  ]
+  return `${header('what every app that has a past does in that of a demo business')}${sorted(imports).join('\n')}
+
+export const seeds: readonly Seed[] = ${list('[', slugs.map(camel), ']')}
+`
+}
+
 export function numberList(contracts: readonly Contract[]): string {
   const declared = contracts.flatMap(({ numbers = {} }) => Object.entries(numbers))
   const twice = declared.find(([kind], index) => declared.findIndex(([other]) => other === kind) !== index)

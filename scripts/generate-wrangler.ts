@@ -20,12 +20,15 @@ export async function wranglerFiles(): Promise<Record<string, string>> {
     ...Object.fromEntries(
       contracts.map((contract) => [
         `workers/${contract.app}/wrangler.toml`,
-        app(contract, subscribers.includes(contract.app)),
+        app(contract, subscribers.includes(contract.app), playedBy(contract, apps)),
       ]),
     ),
   }
   return Object.fromEntries(Object.entries(files).map(([path, config]) => [path, toText(config)]))
 }
+
+/** Whether an app says what it does in the past of a demo business. */
+export const hasSeed = (app: string): boolean => existsSync(join(root, 'db', app, 'seed.ts'))
 
 /** Read from the folders rather than from `#contracts`, which is generated in the same run. */
 export async function readContracts(): Promise<Contract[]> {
@@ -75,8 +78,12 @@ function worker(name: string, main: string, rest: TomlTable): TomlTable {
   }
 }
 
-function app(contract: Contract, isSubscriber: boolean): TomlTable {
-  const used = appsUsed(contract)
+/** Identity plays the past of demo businesses, by the ops of every app that has one. */
+const playedBy = (contract: Contract, apps: readonly string[]) =>
+  contract.app === 'identity' ? apps.filter((other) => other !== contract.app && hasSeed(other)) : []
+
+function app(contract: Contract, isSubscriber: boolean, played: readonly string[]): TomlTable {
+  const used = [...new Set([...appsUsed(contract), ...played])].sort()
   const consumer = {
     queue: `events-${contract.app}`,
     max_batch_size: 50,

@@ -5,9 +5,9 @@ import { buildReference } from './build-reference.ts'
 import { extended, importsFile, readEditions, wantedImports } from './build-web-imports.ts'
 import { generateClients } from './generate-clients.ts'
 import { frontendList, referrerList } from './generate-frontends.ts'
-import { clientTypes, contractList, noticeList, numberList, sampleList } from './generate-lists.ts'
+import { clientTypes, contractList, noticeList, numberList, sampleList, seedList } from './generate-lists.ts'
 import { statesPage, withStates } from './generate-states.ts'
-import { readContracts, wranglerFiles } from './generate-wrangler.ts'
+import { hasSeed, readContracts, wranglerFiles } from './generate-wrangler.ts'
 
 const root = dirname(import.meta.dirname)
 
@@ -18,6 +18,7 @@ async function committedFiles(): Promise<Record<string, string>> {
   const contracts = await readContracts()
   return {
     [importsFile]: `${JSON.stringify(extended(readEditions(), await wantedImports()), null, 2)}\n`,
+    'db/seeds.ts': seedList(slugs.filter(hasSeed)),
     'db/clients.d.ts': clientTypes(appsIn().map((app) => app.slug)),
     'web/shell/entries.ts': await frontendList(await readContracts()),
     'web/shell/referrers.ts': referrerList(contracts),

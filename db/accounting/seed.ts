@@ -1,8 +1,10 @@
+import { accounting } from '#contracts/accounting'
 import { addDays } from '#kit/calendar'
 import { demoMonths, draw, months } from '../kit/draw.ts'
+import { play, seed } from '../kit/seed.ts'
 
 /** Minor units; debits are positive. */
-export type Booking = {
+type Booking = {
   on: string
   description: string
   lines: readonly (readonly [accountCode: string, minor: number])[]
@@ -11,7 +13,7 @@ export type Booking = {
 const euros = (amount: number) => Math.round(amount * 100)
 
 /** What a coffee roaster books by hand: its beginning, then what every month brings. SKR04. */
-export function bookings(today: string): Booking[] {
+function bookings(today: string): Booking[] {
   const chance = draw(`accounting ${today}`)
   const begins = months(today, demoMonths)
   const first = begins[0] as string
@@ -93,3 +95,22 @@ export function bookings(today: string): Booking[] {
   }
   return [opening, ...begins.flatMap(ofMonth)].filter(({ on }) => on < today).sort((a, b) => a.on.localeCompare(b.on))
 }
+
+/** What the accountant booked by hand; the invoices are posted as anybody's, on their own events. */
+export const past = seed(accounting, {}, ({ today }) =>
+  bookings(today).map(({ on: postedOn, description, lines }) =>
+    play(
+      accounting.ops['entry.post'],
+      {
+        postedOn,
+        description,
+        lines: lines.map(([accountCode, minor]) => ({
+          accountCode,
+          debitMinor: Math.max(minor, 0),
+          creditMinor: Math.max(-minor, 0),
+        })),
+      },
+      { at: `${postedOn}T15:45:00.000Z`, by: ['accountant'] },
+    ),
+  ),
+)

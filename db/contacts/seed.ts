@@ -1,5 +1,8 @@
-import { addDays } from '#kit/calendar'
+import { contacts } from '#contracts/contacts'
+import { addDays, daysBetween } from '#kit/calendar'
+import { me } from '#kit/contract'
 import { demoMonths, draw, months } from '../kit/draw.ts'
+import { made, play, seed } from '../kit/seed.ts'
 import { places } from './seed-places.ts'
 
 export type Kind = 'café' | 'hotel' | 'office' | 'retail' | 'prospect'
@@ -63,12 +66,14 @@ const last =
 const coffees = ['Espresso Nero', 'House Blend', 'Ethiopia Guji', 'Decaf Aurora', 'Colombia Huila']
 
 /** The customers of a demo business on a day, the oldest first, with the people who speak for them. */
-export function customers(today: string) {
+function customers(today: string) {
   const chance = draw(`contacts ${today}`)
   const begin = months(today, demoMonths)[0] as string
+  // The latest came some days ago.
+  const pace = (daysBetween(begin, today) - 25) / (places.length - 16)
   return places.map((place, index) => {
     const isOld = index < 16
-    const since = addDays(begin, isOld ? 2 + index : 20 + Math.round(((index - 16) * 430) / (places.length - 16)))
+    const since = addDays(begin, isOld ? 2 + index : 20 + Math.round((index - 15) * pace))
     const slug = `${place.name}`
       .toLowerCase()
       .replace(/ä/g, 'ae')
@@ -119,3 +124,20 @@ export function customers(today: string) {
     }
   })
 }
+
+/** Entered when they came, one after the other, by whoever looks after them since. */
+export const past = seed(contacts, {}, ({ today }) =>
+  customers(today).flatMap(({ kind: _, since: __, at, domain, people, ...place }) => {
+    const who = { by: ['owner', 'admin', 'member'] } as const
+    return [
+      play(contacts.ops['company.create'], { ...place, ownerId: me }, { at, ...who, makes: domain }),
+      ...people.map((person, index) =>
+        play(
+          contacts.ops['person.create'],
+          { ...person, country: place.country, companyId: made(domain), ownerId: me },
+          { at: at.replace(':00.000Z', `:${20 * (index + 1)}.000Z`), ...who },
+        ),
+      ),
+    ]
+  }),
+)

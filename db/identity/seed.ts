@@ -1,5 +1,7 @@
+import { identity } from '#contracts/identity'
 import { addDays } from '#kit/calendar'
 import { demoMonths, months } from '../kit/draw.ts'
+import { play, seed } from '../kit/seed.ts'
 
 /** A coffee roaster of nowhere else: whom it knows lives in the other apps' seeds. */
 export const demo = { name: 'Morning Roast', country: 'DE', currency: 'EUR' } as const
@@ -20,19 +22,29 @@ const people: readonly Person[] = [
   { key: 'karla.voss', name: 'Karla Voss', role: 'viewer', after: 260 },
 ]
 
-/** The team of a demo business on a day; its addresses are nobody's (RFC 2606) and its own. */
-export function team(today: string, tenantId: string) {
-  const first = months(today, demoMonths)[0] as string
-  const domain = `morning-roast-${tenantId.slice(0, 8)}.test`
-  return {
-    begin: first,
-    people: people.map(({ key, name, role, after }) => ({
-      email: `${key}@${domain}`,
-      name,
-      role,
-      joinedAt: `${addDays(first, after)}T08:30:00.000Z`,
-    })),
-    invited: { email: `steuerbuero@${domain}`, role: 'accountant', at: `${addDays(today, -2)}T10:05:00.000Z` } as const,
-    key: { name: 'Web shop', role: 'member', at: `${addDays(first, 120)}T13:40:00.000Z` } as const,
-  }
-}
+export const firstDay = (today: string) => months(today, demoMonths)[0] as string
+/** Nobody's (RFC 2606), and this demo's own. */
+const domainOf = (tenantId: string) => `morning-roast-${tenantId.slice(0, 8)}.test`
+
+/** Who is there besides the owner. They have no way to sign in, so identity seats them itself. */
+export const team = (today: string, tenantId: string) =>
+  people.map(({ key, name, role, after }) => ({
+    email: `${key}@${domainOf(tenantId)}`,
+    name,
+    role,
+    joinedAt: `${addDays(firstDay(today), after)}T08:30:00.000Z`,
+  }))
+
+/** A key that nobody holds, and an invitation that nobody gets. */
+export const past = seed(identity, {}, ({ today, tenantId }) => [
+  play(
+    identity.ops['api-key.create'],
+    { name: 'Web shop', role: 'member' },
+    { at: `${addDays(firstDay(today), 120)}T13:40:00.000Z`, by: ['admin'] },
+  ),
+  play(
+    identity.ops['invitation.create'],
+    { email: `steuerbuero@${domainOf(tenantId)}`, role: 'accountant' },
+    { at: `${addDays(today, -2)}T10:05:00.000Z`, by: ['admin'] },
+  ),
+])

@@ -34,4 +34,4 @@ export const months = (today: string, ago: number): string[] =>
   Array.from({ length: ago + 1 }, (_, index) => addMonths(startOfMonth(today), index - ago))
 
 /** How far back a demo goes. */
-export const demoMonths = 18
+export const demoMonths = 12

@@ -9,7 +9,7 @@ const tenant = z.object({
   country: z.string(),
   currency: z.string(),
   timeZone: z.string(),
-  /** A business made up to look around in: here alone a past may be played (`ctx.play`). */
+  /** A business made up to look around in: here alone an act may be one of the past. */
   isDemo: z.boolean().optional(),
   /** Closed by its owner and waiting to be erased: only ops that say `whileClosing` are open. */
   isClosing: z.boolean().optional(),
@@ -33,12 +33,23 @@ const actor = z.object({
   team: z.object({ id: z.string(), userIds: z.array(z.string()).max(100) }).optional(),
   /** The app that acts for them: its contract `uses` the op that it calls, which is permission enough. */
   by: z.string().optional(),
+  /** The instant of the act, where identity plays the past of a demo. */
+  playedAt: z.iso.datetime().optional(),
   tenant,
 })
 /** The business that an act is in: `country` ISO 3166-1 alpha-2, `currency` ISO 4217, `timeZone` IANA. */
 export type Tenant = z.output<typeof tenant>
 /** Who acts, in which business, with which role. */
 export type Actor = z.output<typeof actor>
+
+/** When an act of theirs happens: now, or in the past that a demo business plays. Any other instant is refused with 401. */
+export function instantOf({ playedAt, tenant }: Actor): string {
+  const now = new Date().toISOString()
+  if (playedAt === undefined) return now
+  if (!tenant.isDemo) throw unauthenticated('a past is played in a demo business alone')
+  if (playedAt >= now) throw unauthenticated('what is played lies in the past')
+  return playedAt
+}
 
 const lifetimeSeconds = 60
 const reuseMs = 30_000
@@ -58,6 +69,7 @@ function memoryOf(ring: KeyRing) {
 
 /** An actor as a short-lived HS256 token for one hop between Workers; a repeat within half its life is the same token. */
 export async function issueToken(who: Actor, keys: string): Promise<string> {
+  instantOf(who)
   const ring = keyRing(keys)
   const { issued } = memoryOf(ring)
   const key = JSON.stringify(who)
@@ -87,6 +99,7 @@ export async function verifyToken(token: string | undefined, keys: string): Prom
     throw unauthenticated(`the actor token was refused: ${cause.code ?? 'invalid'}`)
   })
   const who = actor.parse(payload.actor)
+  instantOf(who)
   verified.set(token, { actor: who, until: (payload.exp as number) * 1000 }, bytesOfText(token))
   return who
 }

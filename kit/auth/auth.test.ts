@@ -4,7 +4,16 @@ import { decodeProtectedHeader, SignJWT, UnsecuredJWT } from 'jose'
 import { describe, expect, it, vi } from 'vitest'
 import * as z from 'zod'
 import { all, contract, op, type Role, read, roles } from '#kit/contract'
-import { type Actor, allows, assertSecrets, issueToken, keyRing, problemResponse, verifyToken } from './index.ts'
+import {
+  type Actor,
+  allows,
+  assertSecrets,
+  instantOf,
+  issueToken,
+  keyRing,
+  problemResponse,
+  verifyToken,
+} from './index.ts'
 
 const newKey = (id: string) => `${id}:${randomBytes(32).toString('base64url')}`
 const [k1, k2] = [newKey('k1'), newKey('k2')]
@@ -54,6 +63,41 @@ describe('actor token', () => {
     }
     for (const [what, token] of Object.entries(refused))
       await expect(verifyToken(token, k1), what).rejects.toMatchObject({ status: 401, code: 'unauthenticated' })
+  })
+})
+
+describe('the instant of an act', () => {
+  const inDemo = (playedAt?: string): Actor => ({
+    ...actor,
+    tenant: { ...actor.tenant, isDemo: true },
+    ...(playedAt !== undefined && { playedAt }),
+  })
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString()
+
+  it('is now, and in a demo business one of the past', async () => {
+    const before = new Date().toISOString()
+    for (const who of [actor, inDemo()]) expect(instantOf(who) >= before).toBe(true)
+    const played = await verifyToken(await issueToken(inDemo(yesterday), k1), k1)
+    expect([played.playedAt, instantOf(played)]).toEqual([yesterday, yesterday])
+  })
+
+  it('is refused in an ordinary business, in the future, and where it is none, whoever signed it', async () => {
+    const refused = {
+      'an ordinary business': { ...actor, playedAt: yesterday },
+      'one that says it is no demo': { ...actor, playedAt: yesterday, tenant: { ...actor.tenant, isDemo: false } },
+      'a minute ahead': inDemo(new Date(Date.now() + 60_000).toISOString()),
+      'the end of time': inDemo('9999-12-31T23:59:59.999Z'),
+    }
+    for (const [what, who] of Object.entries(refused)) {
+      const unauthenticated = { status: 401, code: 'unauthenticated' }
+      expect(() => instantOf(who), what).toThrow(expect.objectContaining(unauthenticated))
+      await expect(issueToken(who, k1), what).rejects.toMatchObject(unauthenticated)
+      await expect(verifyToken(await sign({ actor: who }), k1), what).rejects.toMatchObject(unauthenticated)
+    }
+    for (const nonsense of ['yesterday', '', 0, '2026-02-30T00:00:00Z', `${yesterday.slice(0, -1)}+01:00`])
+      await expect(verifyToken(await sign({ actor: { ...inDemo(), playedAt: nonsense } }), k1)).rejects.toThrow()
+    const forged = await sign({ actor: inDemo(yesterday) }, newKey('k1'))
+    await expect(verifyToken(forged, k1)).rejects.toMatchObject({ status: 401 })
   })
 })
 

@@ -40,12 +40,3 @@ export function unwrap(type: z.ZodType): z.ZodType {
     bare = bare.unwrap() as z.ZodType
   return bare
 }
-
-const role = z.enum(['owner', 'admin', 'accountant', 'member', 'viewer'])
-/** What an app says when it has filled its part of a demo business: as of which day, and who was there to play the past. */
-export const demo = z.object({
-  id,
-  version: z.int(),
-  on: day,
-  team: z.array(z.object({ userId: id, name: z.string(), role, since: day })),
-})

@@ -28,7 +28,7 @@ export {
   type Wrong,
   wrong,
 } from './field-error.ts'
-export { country, currency, day, decimal, demo, dictionary, id, instant, isId, minor, text, unwrap } from './fields.ts'
+export { country, currency, day, decimal, dictionary, id, instant, isId, minor, text, unwrap } from './fields.ts'
 export { fieldErrorsIn, pointerTo } from './issue.ts'
 export { actor, isOutside, type Notice, type Notices, type NoticeTexts, type Told } from './notice.ts'
 export { type Noun, noun, type Sealed, type SealedFields, states, toned } from './noun.ts'

@@ -3,13 +3,11 @@ import type { Expected, LateValues } from '#kit/db'
 /** What an act is done for: a request under its Idempotency-Key, or an event. */
 export type Cause = { request: string } | { event: string }
 
-/** How an act begins, where that is not now, alone and in earnest. */
+/** How an act begins, where that is not alone and in earnest. */
 export type Beginning = {
   expected?: Expected | undefined
   /** Of the acts that commit together. */
   late?: LateValues
-  /** When it happened, where that is not now. */
-  at?: string | undefined
   isPreview?: boolean
   /** Names what this act is done for, so that a repeat of it is known as one by the apps that it calls. */
   cause?: Cause | undefined

@@ -50,11 +50,12 @@ export function eventConsumer<C extends Contract>(
     const reaction = reactionTo(event.name)
     const isNaming = keepsNameOf(contract, event)
     if (!reaction && !isNaming) throw new Error(`${app} is sent ${event.name} but has no handler for it`)
-    const actor: Actor = { type: 'system', id: app, name: app, role: 'system', tenant: event.tenant }
-    // What follows from the played past of a demo followed then.
-    const at = event.tenant.isDemo ? event.at : undefined
+    const { tenant } = event
+    // What follows from the past of a demo followed then.
+    const past = isPlayed(event) && { playedAt: event.at }
+    const actor: Actor = { type: 'system', id: app, name: app, role: 'system', tenant, ...past }
     const begin = () =>
-      new Act(contract, actor, `on ${event.name}`, everything, { late, at, isPreview, cause: { event: event.id } })
+      new Act(contract, actor, `on ${event.name}`, everything, { late, isPreview, cause: { event: event.id } })
     const handled = reaction && !stale.isOld(event) ? await handle(reaction, event, begin()) : undefined
     const act = handled ?? begin()
     if (isNaming && !stale.isRenamed(event) && !isPreview) await refreshNames(act as never, event)
@@ -62,8 +63,7 @@ export function eventConsumer<C extends Contract>(
     const isRecord = /\.op\.|\.recorded$/.test(event.name)
     if ((!act.recorder.empty || act.recorder.touched.length > 0) && !isRecord)
       recordPerformed(act as never, `on:${event.name}`)
-    for (const played of act.played) recordPerformed(played as never, played.opName)
-    return [act, ...act.played]
+    return [act]
   }
 
   const perform = async (
@@ -133,6 +133,10 @@ function assertHeard({ app, subscribes }: Contract, reactions: readonly { name: 
 
 /** Which of several events say nothing new beside the others: for handlers that copy state, and for names that are kept. */
 type Stale = Record<'isOld' | 'isRenamed', (event: Envelope) => boolean>
+
+const playedAfterMs = 60_000
+/** In a demo, what is told long after it happened. */
+const isPlayed = ({ tenant, at }: Envelope) => tenant.isDemo && Date.parse(at) < Date.now() - playedAfterMs
 
 const toInbox = (event: Envelope) => ({
   tenantId: event.tenantId,

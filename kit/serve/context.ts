@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import type * as z from 'zod'
-import { type Actor, Fault, forbidden, type Tenant } from '#kit/auth'
+import { type Actor, Fault, instantOf, type Tenant } from '#kit/auth'
 import { askForPreview, call, type Preview } from '#kit/client'
 import {
   type ArgumentsOf,
@@ -64,8 +64,6 @@ export type Ctx<C extends Contract, P extends string = string, E extends string 
   call<O extends Callable<C>>(target: O, input: ArgumentsOf<O>): Promise<OutputOf<O>>
   /** What records of `app.noun` are called, by id, as far as the actor may refer to them: for ids that no op was given. */
   names(to: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>>
-  /** In a demo business alone: an act that somebody did in the past, by the name of its op; it commits with this one. */
-  play(op: string, at: string, by?: Pick<Actor, 'type' | 'id' | 'name' | 'role'>): Ctx<C, P, E>
 }
 
 /** One act under way: its context, and what it has recorded and emitted so far. */
@@ -81,8 +79,6 @@ export class Act<C extends Contract = Contract> {
   readonly isPreview: boolean
   private readonly cause: Cause | undefined
   private calls = 0
-  /** Acts of the past that this one plays. */
-  readonly played: Act<C>[] = []
   readonly now: string
   readonly contract: C
   readonly actor: Actor
@@ -95,9 +91,9 @@ export class Act<C extends Contract = Contract> {
     actor: Actor,
     opName: string,
     declared: Pick<Op, 'effect' | 'problems' | 'emits'>,
-    { expected, late, at = new Date().toISOString(), isPreview = false, cause }: Beginning = {},
+    { expected, late, isPreview = false, cause }: Beginning = {},
   ) {
-    this.now = at
+    this.now = instantOf(actor)
     this.isPreview = isPreview
     this.cause = cause
     this.contract = contract
@@ -127,17 +123,7 @@ export class Act<C extends Contract = Contract> {
       invalid: invalidIn(this.contract),
       call: (target, input) => this.call(target, input),
       names: (to, ids) => namesOf(this, to, ids),
-      play: (op, at, by) => this.play(op, at, by).context(client),
     }
-  }
-
-  private play(op: string, at: string, by?: Pick<Actor, 'type' | 'id' | 'name' | 'role'>): Act<C> {
-    const { contract, declared, recorder } = this
-    if (!this.actor.tenant.isDemo) throw forbidden(`${this.opName} plays a past in a business that is no demo`)
-    if (at > this.now) throw new Error(`${this.opName} plays the future: ${at}`)
-    const act = new Act(contract, { ...this.actor, ...by }, op, declared, { late: recorder.late, at })
-    this.played.push(act)
-    return act
   }
 
   emit(event: string, payload: EventPayload, at?: string): void {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { eventually } from '#kit/testing'
 import { type Owner, owner } from '../client.ts'
+import { expectPlayedOnce } from '../flows/played.ts'
 import { type House, listen, openHouse } from '../house.ts'
 
 type Span = { name: string; traceId: string; spanId: string; parentSpanId?: string }
@@ -93,3 +94,26 @@ const mails = async () => {
   const { items } = (await olivia.send('GET', '/dev/mail/messages')).body as { items: { to: string[] }[] }
   return items.filter(({ to }) => to[0]?.endsWith('@mokka.test'))
 }
+
+it('kill -9 in the middle of the past of a demo: it goes on where it was, and does nothing twice', async () => {
+  const { id } = await made('/api/identity/v1/demos', {})
+  const issued = `select count(*) n from invoicing.invoice where tenant_id = '${id}' and number is not null`
+  while ((await count(issued)) < 30) await new Promise((resolve) => setTimeout(resolve, 20))
+  await house.killWorkers()
+  const run = async () => (await house.database.query('select done, total from identity.demo_run')).rows[0]
+  const before = await run()
+  expect(before.done).toBeLessThan(before.total)
+
+  await house.restartWorkers()
+  // A queue that outlives its Workers sends again what they did not finish.
+  await house.database.query(
+    `update identity.outbox o set sent_at = null, created_at = created_at - interval '1 minute'
+     where name = 'identity.demo-run.continued' and not exists (select from identity.inbox i where i.event_id = o.id)`,
+  )
+  await house.tick()
+  await eventually(async () => {
+    const now = await run()
+    expect(now.done).toBe(now.total)
+  })
+  await expectPlayedOnce(async (sql, params) => (await house.database.query(sql, params)).rows, id)
+})

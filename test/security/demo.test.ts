@@ -1,74 +1,103 @@
+import { SignJWT } from 'jose'
 import pg from 'pg'
 import { expect, it } from 'vitest'
-import { eventually, newBusiness, newUser, query, stack } from '#kit/testing'
+import { type Actor, issueToken } from '#kit/auth'
+import { type Business, eventually, newBusiness, newUser, query, stack } from '#kit/testing'
+import { readSecrets } from '../../dev/secrets.ts'
 import { erase } from '../../scripts/tenant/erase.ts'
+import { settled } from '../flows/selling.ts'
 
 const demos = '/api/identity/v1/demos'
+/** A past that nobody looks at is not played to its end. */
+const leave = async ({ call }: Pick<Business, 'call'>) =>
+  expect((await call('DELETE', '/api/identity/v1/demo', {})).status).toBe(200)
 const tick = async () => expect((await fetch(`${stack().origin}/cdn-cgi/handler/scheduled`)).status).toBe(200)
 
-const team = (userId: string) => [{ userId, name: 'Olivia Owner', role: 'owner', since: '2020-01-01' }]
-const buyer = {
-  id: '0198a000-0000-7000-8000-00000000000c',
-  name: 'Café Mokka',
-  email: null,
-  vatId: null,
-  address: 'Lange Reihe 12\n20099 Hamburg',
-  country: 'DE',
-  segment: 'café',
-  since: '2020-01-01',
-}
-
-/** What starts each app on the past of a demo. */
-const starts = (userId: string): [consumer: string, event: string, data: object][] => [
-  ['identity', 'identity.demo.requested', {}],
-  ['settings', 'identity.demo.filled', { team: team(userId) }],
-  ['accounting', 'identity.demo.filled', { team: team(userId) }],
-  ['contacts', 'settings.demo.filled', { team: team(userId) }],
-  ['invoicing', 'contacts.demo.filled', { team: team(userId), customers: [buyer] }],
-]
+/** Rows of a business, and those of its trail that say they are of another day. */
+const begun = (tenantId: string) =>
+  query(
+    `select (select count(*) from accounting.entry where tenant_id = $1)::int as entries,
+       (select count(*) from invoicing.invoice where tenant_id = $1)::int as invoices,
+       (select count(*) from contacts.company where tenant_id = $1)::int as companies,
+       (select count(*) from identity.membership where tenant_id = $1)::int as members,
+       (select count(*) from settings.custom_field where tenant_id = $1)::int as fields,
+       (select count(*) from audit.entry where tenant_id = $1 and at < now() - interval '1 day')::int as backdated`,
+    [tenantId],
+  )
 
 it('no event gives a real business a past, whatever it says', async () => {
   const { call, tenantId } = await newBusiness()
-  const me = (await call('GET', '/api/identity/v1/me')).body
   await eventually(async () => expect((await call('GET', '/api/settings/v1/tax-rates')).body.items).not.toEqual([]))
-  const begun = async () =>
-    query(
-      `select (select count(*) from accounting.entry where tenant_id = $1)::int as entries,
-         (select count(*) from invoicing.invoice where tenant_id = $1)::int as invoices,
-         (select count(*) from contacts.company where tenant_id = $1)::int as companies,
-         (select count(*) from identity.membership where tenant_id = $1)::int as members,
-         (select count(*) from settings.custom_field where tenant_id = $1)::int as fields,
-         (select count(*) from audit.entry where tenant_id = $1 and at < now() - interval '1 day')::int as backdated`,
-      [tenantId],
-    )
-  const before = await begun()
-
-  const forged = new Set(starts(me.user.id).map(([, event]) => event))
-  for (const name of forged) {
-    const data = Object.assign({}, ...starts(me.user.id).flatMap(([, event, rest]) => (event === name ? [rest] : [])))
+  await settled({ tenantId })
+  const before = await begun(tenantId)
+  const forge = async (name: string, data: object) => {
+    const id = crypto.randomUUID()
     await query(
-      `insert into ${name.split('.')[0]}.outbox (id, tenant_id, name, aggregate_id, aggregate_version, envelope, created_at)
+      `insert into identity.outbox (id, tenant_id, name, aggregate_id, aggregate_version, envelope, created_at)
        select $2::text::uuid, tenant_id, $3, aggregate_id, 1, envelope || jsonb_build_object('id', $2::text, 'name', $3::text,
-         'at', '2025-06-01T08:00:00.000Z', 'data', $4::jsonb), now() - interval '1 minute'
+         'at', '2025-06-01T08:00:00.000Z', 'data', envelope->'data' || $4::jsonb), now() - interval '1 minute'
        from identity.outbox where tenant_id = $1 and name = 'identity.tenant.created'`,
-      [
-        tenantId,
-        crypto.randomUUID(),
-        name,
-        JSON.stringify({ id: tenantId, version: 1, on: new Date().toISOString().slice(0, 10), ...data }),
-      ],
+      [tenantId, id, name, JSON.stringify(data)],
     )
+    return id
   }
+  await forge('identity.demo-run.continued', { since: '2025-06-01' })
+  const updated = await forge('identity.tenant.updated', { version: 2, name: 'Renamed long ago' })
   await tick()
   await eventually(async () => {
-    const letters = await query<{ consumer: string; name: string; reason: string }>(
-      'select consumer, name, reason from dead_letter.letter where tenant_id = $1',
-      [tenantId],
-    )
-    for (const [consumer, name] of starts(me.user.id))
-      expect(letters).toContainEqual({ consumer, name, reason: expect.stringContaining('no demo') })
+    const letters = await query('select consumer, name, reason from dead_letter.letter where tenant_id = $1', [
+      tenantId,
+    ])
+    const refused = { consumer: 'identity', name: 'identity.demo-run.continued' }
+    expect(letters).toEqual([{ ...refused, reason: expect.stringContaining('no demo') }])
+    expect(await query('select 1 from settings.inbox where event_id = $1', [updated])).toHaveLength(1)
   })
-  expect(await begun()).toEqual(before)
+  expect(await begun(tenantId)).toEqual(before)
+  const [renamed] = await query(
+    `select name, updated_at > now() - interval '1 day' as is_of_today, (select count(*) from settings.outbox
+       where tenant_id = $1 and (envelope->>'at')::timestamptz < now() - interval '1 day')::int as backdated
+     from settings.registration where tenant_id = $1`,
+    [tenantId],
+  )
+  expect(renamed).toEqual({ name: 'Renamed long ago', is_of_today: true, backdated: 0 })
+})
+
+it('nobody but identity says when an act was: not by a token of their own, not by a stolen one, not by a field', async () => {
+  const [demo, real] = await Promise.all([newUser(), newBusiness()])
+  const made = await demo.call('POST', demos, {})
+  const { user } = (await demo.call('GET', '/api/identity/v1/me')).body
+  const { id, country, currency, timeZone } = made.body
+  const playedAt = '2025-06-01T08:00:00.000Z'
+  const tenant = { id, country, currency, timeZone, isDemo: true }
+  const past: Actor = { type: 'user', id: user.id, name: user.name, role: 'owner', tenant, playedAt }
+  const keys = readSecrets(stack().statePath).actorKeys
+  const forged = await new SignJWT({ actor: past })
+    .setProtectedHeader({ alg: 'HS256', kid: 'k1' })
+    .setAudience('mainstreet')
+    .setExpirationTime('60s')
+    .sign(new Uint8Array(32))
+
+  const companies = '/api/contacts/v1/companies'
+  const body = { name: 'Café Mokka' }
+  // As good as a token can be: even that the gateway takes from nobody.
+  for (const token of [forged, await issueToken(past, keys)]) {
+    const headers = { 'mainstreet-actor': token }
+    const stranger = await fetch(stack().origin + companies, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    expect(stranger.status).toBe(401)
+    for (const { call } of [demo, real]) {
+      const answer = await call('POST', companies, body, headers)
+      expect(answer.status).toBe(201)
+      expect(answer.body.createdAt > made.body.createdAt).toBe(true)
+    }
+  }
+  for (const { call } of [demo, real])
+    for (const field of [{ playedAt }, { at: playedAt }, { createdAt: playedAt }])
+      expect((await call('POST', companies, { ...body, ...field })).status).toBe(422)
+  await leave(demo)
 })
 
 it('nobody makes a real business a demo, or a demo a real one', async () => {
@@ -94,6 +123,7 @@ it('a demo is made by a person alone, and is theirs', async () => {
   expect(mine.body.id).not.toBe(theirs.body.id)
   const seen = (await one.call('GET', '/api/identity/v1/me')).body.tenants
   expect(seen.map(({ id }: { id: string }) => id)).toEqual([mine.body.id])
+  await Promise.all([one, other].map(leave))
 })
 
 it('people made up for a demo cannot sign in or take an address that somebody has', async () => {
@@ -112,6 +142,7 @@ it('people made up for a demo cannot sign in or take an address that somebody ha
   const email = person?.email
   const entered = await call('POST', '/api/auth/sign-in/email', { email, password: 'correct horse battery' })
   expect(entered.status).toBe(401)
+  await leave({ call })
 })
 
 it('a real business is erased by nobody: not by its owner, not by the command, not by the app', async () => {

@@ -5,7 +5,6 @@ import {
   crud,
   currency,
   day,
-  demo,
   id,
   instant,
   minor,
@@ -131,7 +130,6 @@ export const accounting = contract({
   events: {
     'entry.posted': Posted,
     'entry.reversed': Posted,
-    'demo.filled': demo,
     'period.locked': PeriodChanged,
     'period.unlocked': PeriodChanged,
   },
@@ -143,7 +141,7 @@ export const accounting = contract({
     accountant: ['read', 'account.*', 'entry.*', 'period.lock'],
   },
   starting: ['ledger-lock', 'account'],
-  subscribes: ['identity.demo.filled', '*.posting.made'],
+  subscribes: ['*.posting.made'],
   ops: {
     ...account,
     'account.update': op({

@@ -1,9 +1,7 @@
-import { identity } from '#contracts/identity'
 import { PrismaClient } from '#db/accounting'
 import { anyApp } from '#kit/events'
 import { on, serve } from '#kit/serve'
 import { accounting, EntryLine } from './contract.ts'
-import { demoFilled } from './on/demo-filled.ts'
 import { postingMade } from './on/posting-made.ts'
 import { getAccountLedger } from './ops/account-ledger.ts'
 import { archiveAccount, createAccount } from './ops/accounts.ts'
@@ -36,5 +34,5 @@ export default serve(accounting, {
     'profit-and-loss.get': getProfitAndLoss,
     'balance-sheet.get': getBalanceSheet,
   },
-  on: [on(identity, 'demo.filled', demoFilled), on(anyApp, 'posting.made', postingMade)],
+  on: [on(anyApp, 'posting.made', postingMade)],
 })

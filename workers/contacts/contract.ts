@@ -5,8 +5,6 @@ import {
   country,
   crud,
   currency,
-  day,
-  demo,
   dictionary,
   id,
   instant,
@@ -162,13 +160,6 @@ export const contacts = contract({
   },
   kinds: { party: ['company', 'person'] },
   events: {
-    'demo.filled': demo.extend({
-      customers: z
-        .array(
-          Party.omit({ kind: true, phone: true, currency: true }).extend({ segment: z.string(), country, since: day }),
-        )
-        .describe('Who buys something'),
-    }),
     'import.requested': progress,
     'import.continued': progress,
     'import.finished': progress,
@@ -182,7 +173,7 @@ export const contacts = contract({
     accountant: ['read', 'company.*', 'person.*'],
     member: ['read', 'company.*', 'person.*', 'import.create'],
   },
-  subscribes: ['contacts.import.requested', 'contacts.import.continued', 'settings.demo.filled'],
+  subscribes: ['contacts.import.requested', 'contacts.import.continued'],
   uses: ['settings'],
   ops: {
     ...company,

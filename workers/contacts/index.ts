@@ -1,8 +1,6 @@
-import { settings } from '#contracts/settings'
 import { PrismaClient } from '#db/contacts'
 import { on, serve } from '#kit/serve'
 import { contacts } from './contract.ts'
-import { demoFilled } from './on/demo-filled.ts'
 import { importContinued } from './on/import-continued.ts'
 import { createCompany, updateCompany } from './ops/company.ts'
 import { createImport } from './ops/create-import.ts'
@@ -29,9 +27,5 @@ export default serve(contacts, {
     'import.create': createImport,
     'import.undo': undoImport,
   },
-  on: [
-    on(contacts, 'import.requested', importContinued),
-    on(contacts, 'import.continued', importContinued),
-    on(settings, 'demo.filled', demoFilled),
-  ],
+  on: [on(contacts, 'import.requested', importContinued), on(contacts, 'import.continued', importContinued)],
 })

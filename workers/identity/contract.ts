@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { all, contract, country, crud, currency, day, demo, id, instant, noun, op, states, text } from '#kit/contract'
+import { all, contract, country, crud, currency, day, id, instant, noun, op, states, text } from '#kit/contract'
 import { access } from './contract/access.ts'
 import { fieldErrors } from './contract/field-errors.ts'
 import { email } from './contract/name.ts'
@@ -86,6 +86,7 @@ const everyone = [
   'tenant.get',
   'tenant.create',
   'demo.create',
+  'demo.get',
   'member.list',
   'member.get',
   'member.leave',
@@ -124,8 +125,7 @@ export const identity = contract({
     'tenant.erasure-announced': closing,
     'tenant.exported': z.object({ id, version: z.int(), askedById: id }),
     'tenant.reopened': business,
-    'demo.requested': z.object({ id, version: z.int(), on: day }),
-    'demo.filled': demo,
+    'demo-run.continued': z.object({ id, version: z.int(), since: day.describe('Through which its days have begun') }),
     'day.started': z.object({ id, version: z.int().describe('Days since 1970-01-01'), on: day }),
     'member.joined': joined,
     'member.confirmed': joined,
@@ -149,7 +149,7 @@ export const identity = contract({
   notices,
   // To close a business, and to take all its data away, is for its owners.
   roles: { owner: all, admin: administering, accountant: everyone, member: everyone, viewer: everyone },
-  subscribes: ['identity.day.started', 'identity.demo.requested'],
+  subscribes: ['identity.day.started', 'identity.demo-run.continued'],
   uses: ['audit.entry.erase', 'notifications.mail.send'],
   ops: {
     'me.get': op({

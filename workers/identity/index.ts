@@ -2,7 +2,7 @@ import { PrismaClient } from '#db/identity'
 import { on, serve } from '#kit/serve'
 import { identity } from './contract.ts'
 import { dayStarted } from './on/day-started.ts'
-import { demoRequested } from './on/demo-requested.ts'
+import { demoRunContinued } from './on/demo-run-continued.ts'
 import { createApiKey, revokeApiKey } from './ops/api-keys.ts'
 import { closeTenant, reopenTenant } from './ops/closing.ts'
 import { deleteMe } from './ops/delete-me.ts'
@@ -12,7 +12,7 @@ import { getMe } from './ops/me.ts'
 import { changeRole, changeTeam, leave, removeMember } from './ops/members.ts'
 import { erasePerson, exportPerson } from './ops/persons.ts'
 import { archiveRole, createRole, listRoles, updateRole } from './ops/roles.ts'
-import { createDemo, createTenant, eraseDemo, getTenant, updateTenant } from './ops/tenant.ts'
+import { createDemo, createTenant, eraseDemo, getDemo, getTenant, updateTenant } from './ops/tenant.ts'
 import { personal } from './personal.ts'
 import { openRoutes } from './routes.ts'
 import { samples } from './samples.ts'
@@ -32,6 +32,7 @@ export default serve(identity, {
     'tenant.create': createTenant,
     'demo.create': createDemo,
     'demo.erase': eraseDemo,
+    'demo.get': getDemo,
     'tenant.get': getTenant,
     'tenant.update': updateTenant,
     'tenant.close': closeTenant,
@@ -49,5 +50,5 @@ export default serve(identity, {
     'api-key.create': createApiKey,
     'api-key.revoke': revokeApiKey,
   },
-  on: [on(identity, 'day.started', dayStarted), on(identity, 'demo.requested', demoRequested)],
+  on: [on(identity, 'day.started', dayStarted), on(identity, 'demo-run.continued', demoRunContinued)],
 })

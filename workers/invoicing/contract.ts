@@ -2,12 +2,10 @@ import * as z from 'zod'
 import {
   all,
   contract,
-  country,
   crud,
   currency,
   day,
   decimal,
-  demo,
   id,
   instant,
   minor,
@@ -121,9 +119,6 @@ const invoice = crud('invoice', Invoice)
 /** What is printed of the seller's bank and tax number stays on the document. */
 const Told = invoice['invoice.update'].tells.extend({ seller: Party.extend({ footer: printed }).nullable() })
 
-/** Whom a demo business sells to, as contacts tells it. */
-const Customer = Party.extend({ id, country, segment: z.string(), since: day })
-
 const create = z.strictObject({
   customerId,
   currency: currency.optional().describe("The business's own unless told"),
@@ -179,8 +174,6 @@ export const invoicing = contract({
     'invoice.credited': Told,
     'credit-note.issued': Told,
     'posting.made': posting,
-    'demo.continued': demo.extend({ customers: z.array(Customer), month: z.int() }),
-    'demo.filled': demo,
     'overdue-run.continued': z.object({ id, version: z.int(), on: day }),
   },
   notices,
@@ -210,12 +203,7 @@ export const invoicing = contract({
       'invoice.send',
     ],
   },
-  subscribes: [
-    'identity.day.started',
-    'invoicing.overdue-run.continued',
-    'contacts.demo.filled',
-    'invoicing.demo.continued',
-  ],
+  subscribes: ['identity.day.started', 'invoicing.overdue-run.continued'],
   uses: ['contacts', 'settings'],
   ops: {
     ...invoice,

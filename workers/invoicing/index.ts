@@ -1,10 +1,8 @@
-import { contacts } from '#contracts/contacts'
 import { identity } from '#contracts/identity'
 import { PrismaClient } from '#db/invoicing'
 import { on, serve } from '#kit/serve'
 import { InvoiceLine, invoicing } from './contract.ts'
 import { dayStarted } from './on/day-started.ts'
-import { demoContinued } from './on/demo-continued.ts'
 import { creditInvoice } from './ops/credit-invoice.ts'
 import { archiveInvoice, createInvoice, restoreInvoice, updateInvoice } from './ops/draft.ts'
 import { issueInvoice } from './ops/issue-invoice.ts'
@@ -32,10 +30,5 @@ export default serve(invoicing, {
     'invoice.mark-paid': markPaid,
     'invoice.credit': creditInvoice,
   },
-  on: [
-    on(identity, 'day.started', dayStarted),
-    on(invoicing, 'overdue-run.continued', dayStarted),
-    on(contacts, 'demo.filled', demoContinued),
-    on(invoicing, 'demo.continued', demoContinued),
-  ],
+  on: [on(identity, 'day.started', dayStarted), on(invoicing, 'overdue-run.continued', dayStarted)],
 })

@@ -5,7 +5,6 @@ import {
   crud,
   day,
   decimal,
-  demo,
   dictionary,
   id,
   instant,
@@ -132,7 +131,6 @@ export const settings = contract({
   events: {
     'profile.updated': Profile.omit({ taxNumber: true, iban: true, bic: true }),
     'number-series.updated': NumberSeries,
-    'demo.filled': demo,
   },
   roles: {
     owner: all,
@@ -142,7 +140,7 @@ export const settings = contract({
     viewer: ['read', 'view.*'],
   },
   starting: ['profile', 'tax-rate', 'payment-term'],
-  subscribes: ['identity.tenant.created', 'identity.tenant.updated', 'identity.demo.filled'],
+  subscribes: ['identity.tenant.created', 'identity.tenant.updated'],
   ops: {
     'profile.get': op({
       summary: 'Read the business profile',

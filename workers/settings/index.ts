@@ -2,7 +2,6 @@ import { identity } from '#contracts/identity'
 import { PrismaClient } from '#db/settings'
 import { latest, on, serve } from '#kit/serve'
 import { settings } from './contract.ts'
-import { demoFilled } from './on/demo-filled.ts'
 import { tenantCreated } from './on/tenant-created.ts'
 import { tenantUpdated } from './on/tenant-updated.ts'
 import { getBilling, getSeller } from './ops/billing.ts'
@@ -46,9 +45,5 @@ export default serve(settings, {
     'view.update': views.updateView,
     'view.delete': views.deleteView,
   },
-  on: [
-    on(identity, 'tenant.created', tenantCreated),
-    on(identity, 'tenant.updated', latest(tenantUpdated)),
-    on(identity, 'demo.filled', demoFilled),
-  ],
+  on: [on(identity, 'tenant.created', tenantCreated), on(identity, 'tenant.updated', latest(tenantUpdated))],
 })

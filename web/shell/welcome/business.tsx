@@ -5,7 +5,7 @@ import { identity } from '#contracts/identity'
 import { call, send, toastFault, useText } from '#kit/ui'
 import type { Me } from '../session.tsx'
 import { currencyOf, likelyCountry } from './places.ts'
-import { makeDemo } from './sample.ts'
+import { fillingText, makeDemo } from './sample.ts'
 import { StepForm } from './step.tsx'
 import css from './welcome.module.css'
 import type { StepProps } from './welcome.tsx'
@@ -22,12 +22,13 @@ export function BusinessStep({ draft, change, me, enter, onNext }: Props) {
   const navigate = useNavigate()
   const [key] = useState(() => crypto.randomUUID())
   const [isLooking, setIsLooking] = useState(false)
+  const [part, setPart] = useState<number>()
   const { name = '', country = likelyCountry() } = draft
   const currency = draft.currency === undefined ? currencyOf(country) : draft.currency
   const look = async () => {
     setIsLooking(true)
     try {
-      enter(await makeDemo())
+      enter(await makeDemo(setPart))
       navigate('/', { replace: true })
     } catch (fault) {
       toastFault(fault as Error, t)
@@ -80,7 +81,7 @@ export function BusinessStep({ draft, change, me, enter, onNext }: Props) {
           <p className={css.look}>
             {t('shell.welcome.look')}{' '}
             <Anchor component="button" type="button" onClick={look} disabled={isLooking} aria-busy={isLooking}>
-              {t(isLooking ? 'shell.welcome.filling' : 'shell.welcome.lookAct')}
+              {isLooking ? fillingText(t, part) : t('shell.welcome.lookAct')}
             </Anchor>
           </p>
         </>

@@ -3,7 +3,7 @@ import { IconCoffee, IconFileDescription } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useText } from '#kit/ui'
-import { makeDemo } from './sample.ts'
+import { fillingText, makeDemo } from './sample.ts'
 import { StepForm } from './step.tsx'
 import css from './welcome.module.css'
 import type { StepProps } from './welcome.tsx'
@@ -19,6 +19,7 @@ export function DataStep({ draft, enter, onBack }: StepProps & { enter: (tenantI
   const navigate = useNavigate()
   const [way, setWay] = useState<string>('empty')
   const [isFilling, setIsFilling] = useState(false)
+  const [part, setPart] = useState<number>()
   return (
     <StepForm
       title={t('shell.welcome.data')}
@@ -28,7 +29,7 @@ export function DataStep({ draft, enter, onBack }: StepProps & { enter: (tenantI
       onSubmit={async () => {
         if (way === 'sample') {
           setIsFilling(true)
-          enter(await makeDemo().finally(() => setIsFilling(false)))
+          enter(await makeDemo(setPart).finally(() => setIsFilling(false)))
         }
         navigate('/', { replace: true })
       }}
@@ -50,7 +51,7 @@ export function DataStep({ draft, enter, onBack }: StepProps & { enter: (tenantI
             </div>
           </Radio.Group>
           <p className={css.look} aria-live="polite">
-            {isFilling && t('shell.welcome.filling')}
+            {isFilling && fillingText(t, part)}
           </p>
         </>
       )}

@@ -1,31 +1,26 @@
 import { identity } from '#contracts/identity'
-import { ask, call, send, workIn } from '#kit/ui'
-import { type Answer, isSeen, readFor, steps } from '../home/steps.ts'
+import { call, send, type Text, workIn } from '#kit/ui'
 
-const pauseMs = 600
+const pauseMs = 500
 const patienceMs = 20_000
 
-/** The sample business of whoever is here, in which one works from now on; answers when all apps have something to see in it. */
-export async function makeDemo(): Promise<string> {
+/**
+ * The sample business of whoever is here, in which one works from now on; answers when its past is there, or can be
+ * waited for inside. `onProgress` hears the part that is done, from 0 to 1, once that is known.
+ */
+export async function makeDemo(onProgress: (part: number) => void): Promise<string> {
   const { id } = await call(identity.ops['demo.create'], {}, send({ idempotencyKey: crypto.randomUUID() }))
   workIn(id)
   const until = Date.now() + patienceMs
-  while (Date.now() < until && !(await isFilled())) await new Promise((resolve) => setTimeout(resolve, pauseMs))
+  while (Date.now() < until) {
+    const { done, total } = await call(identity.ops['demo.get'], {}, send())
+    if (total !== null) onProgress(done / total)
+    if (done === total) break
+    await new Promise((resolve) => setTimeout(resolve, pauseMs))
+  }
   return id
 }
 
-/** The steps that a new business takes first are behind it. */
-async function isFilled(): Promise<boolean> {
-  const done = await Promise.all(
-    steps.map(async ({ seen }) => {
-      const answers = await Promise.all(seen.map((read) => ask<Answer>('GET', urlOf(read))))
-      return seen.some((read, index) => isSeen(read, answers[index]))
-    }),
-  )
-  return done.every(Boolean)
-}
-
-const urlOf = (seen: Parameters<typeof readFor>[0]) => {
-  const { path, query } = readFor(seen)
-  return `${path}?${query}`
-}
+/** What stands there while one waits for it. */
+export const fillingText = (t: Text, part: number | undefined): string =>
+  part === undefined ? t('shell.welcome.filling') : t('shell.welcome.filledPart', { part })

@@ -33,7 +33,17 @@ export const tenantOps = {
     agent: false,
     input: z.strictObject({}),
     output: Tenant,
-    emits: ['tenant.created', 'member.joined', 'demo.requested'],
+    emits: ['tenant.created', 'member.joined', 'demo-run.continued'],
+  }),
+  'demo.get': op({
+    summary: 'How far the past of this demo business has been filled in; another business has none',
+    http: 'GET /demo',
+    effect: 'read',
+    input: z.strictObject({}),
+    output: z.object({
+      done: z.int().describe('Acts of the past that were played'),
+      total: z.int().nullable().describe('Of how many; null until that is known'),
+    }),
   }),
   'demo.erase': op({
     summary: 'Close this demo business and erase everything in it, within minutes',

@@ -1,6 +1,7 @@
 import type { Ctx, Handler } from '#kit/serve'
-import { demo } from '../../../db/identity/seed.ts'
+import { demo, firstDay } from '../../../db/identity/seed.ts'
 import type { identity, Tenant } from '../contract.ts'
+import { beginning } from '../demo/run.ts'
 import { findPerson } from '../sign-in/lookup.ts'
 
 type App = typeof identity
@@ -13,9 +14,16 @@ export const createDemo: Handler<App, 'demo.create'> = async (ctx) => {
   const earlier = await ctx.db.tenant.findFirst({ where: { id: ctx.tenant.id } })
   if (earlier) return earlier
   const tenant = await found(ctx, { ...demo, isDemo: true })
-  ctx.emit('demo.requested', { id: tenant.id, version: tenant.version, on: ctx.today })
+  const { id, version } = tenant
+  // How far it is says nothing of who did what.
+  ctx.write.demoRun.createMany([{ id, onDay: ctx.today, done: 0, total: null, state: beginning }])
+  ctx.emit('demo-run.continued', { id, version, since: firstDay(ctx.today) })
   return tenant
 }
+
+/** A business that is real has no past to be played. */
+export const getDemo: Handler<App, 'demo.get'> = async (ctx) =>
+  (await ctx.db.demoRun.findFirst()) ?? { done: 0, total: 0 }
 
 /** Nobody gets in any more; the tick erases what is suspended (tick.ts). */
 export const eraseDemo: Handler<App, 'demo.erase'> = async (ctx) => {

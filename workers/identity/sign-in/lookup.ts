@@ -93,11 +93,11 @@ export async function findInvitingTenant(tokenHash: string): Promise<Tenant | un
   return row && toTenant(row)
 }
 
-/** People made up for a demo business. Without an account they have no way to sign in; a repeat changes nothing. */
+/** People made up for a demo business, at addresses that are nobody's. Without an account they have no way to sign in; a repeat changes nothing. */
 export async function keepDemoPeople(people: readonly { id: string; name: string; email: string; joinedAt: string }[]) {
   const rows = people.map(({ id, name, email, joinedAt: at }) => ({ id, name, email, at }))
   const sql = `insert into identity."user" (id, name, email, email_verified, is_demo, created_at, updated_at)
-    select id, name, email, false, true, at, at
+    select id, name, email, true, true, at, at
     from json_to_recordset($1::json) as t (id uuid, name text, email text, at timestamptz) on conflict do nothing`
   await transact('platform', [{ sql, params: [JSON.stringify(rows)] }])
 }

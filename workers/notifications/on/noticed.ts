@@ -4,13 +4,13 @@ import type { Envelope } from '#kit/events'
 import type { Ctx, NoticeHandler } from '#kit/serve'
 import type { notifications } from '../contract.ts'
 import { notifyMembers } from '../ops/notify-members.ts'
-import { noteMail, requestMail } from '../ops/request-mail.ts'
+import { isPlayed, isRecent, isUnread } from '../ops/played.ts'
+import { requestMail } from '../ops/request-mail.ts'
 import { write } from '../ops/write.ts'
 import { toSender } from '../rules/names.ts'
 import { noticeData, type Payload, textAt } from '../rules/notice-data.ts'
 import { toLocale } from '../rules/personal.ts'
 import { nounOf, type Topic, toldBy } from '../topics.ts'
-import { isPlayed, isRecent, isUnread } from './played.ts'
 
 type AppCtx = Ctx<typeof notifications>
 
@@ -19,12 +19,11 @@ export const told: NoticeHandler<typeof notifications> = async (ctx, payload, ev
   const topic = toldBy(event.name)
   if (!topic) return
   const { when, to } = topic.notice
-  const isOld = isPlayed(ctx, event)
-  if ((when && !textAt(payload, when)) || (isOld && !isRecent(event))) return
+  const isOld = isPlayed(ctx)
+  if ((when && !textAt(payload, when)) || (isOld && !isRecent(ctx))) return
   if (isOutside(to)) return mailOutside(ctx, topic, payload, event)
   const notifications = await notifyMembers(ctx, event, topic, payload)
-  if (isOld && !isUnread(event))
-    for (const one of notifications) ctx.write.notification.update(one, { readAt: event.at })
+  if (isOld && !isUnread(ctx)) for (const one of notifications) ctx.write.notification.update(one, { readAt: ctx.now })
 }
 
 /** In the language of the business; an answer to the mail goes to whom the notice names. */
@@ -36,7 +35,7 @@ async function mailOutside(ctx: AppCtx, topic: Topic, payload: Payload, event: E
   const { locale } = await ctx.call(settings.ops['profile.get'], {})
   const language = toLocale(locale)
   const reading = { locale, choices: topic.texts[language].choices, actorName: event.actor.name }
-  const request = {
+  await requestMail(ctx, {
     topic: topic.topic,
     recipient,
     mail: await write(ctx, topic, language, noticeData(names, payload, reading)),
@@ -44,7 +43,5 @@ async function mailOutside(ctx: AppCtx, topic: Topic, payload: Payload, event: E
     about: { noun: nounOf(topic), nounId: event.aggregateId },
     sender: toSender(textAt(payload, to.sender)),
     replyTo: textAt(payload, to.replyTo) || null,
-  }
-  if (isPlayed(ctx, event)) noteMail(ctx, request, event.at)
-  else await requestMail(ctx, request)
+  })
 }

@@ -4,6 +4,7 @@ import { isOneLine } from '../rules/names.ts'
 import { isHouse } from '../rules/personal.ts'
 import type { Text } from '../rules/render.ts'
 import { isToMembers, topicOf } from '../topics.ts'
+import { isPlayed } from './played.ts'
 
 type App = typeof notifications
 
@@ -27,9 +28,20 @@ type RequestCtx = Pick<
 /** Should its event be lost, the tick finds it after so long. */
 const overdueMs = 10 * 60_000
 
-/** Records a mail; the event that goes out with it is what sends it, or says for whom it is held. */
+/**
+ * Records a mail; the event that goes out with it is what sends it, or says for whom it is held. One of the past that a
+ * demo plays stands in the list as sent, and nobody gets it.
+ */
 export async function requestMail(ctx: RequestCtx, request: MailRequest) {
   const { html, text } = request.mail
+  if (isPlayed(ctx))
+    return ctx.write.delivery.create({
+      ...written(request),
+      status: 'sent' as const,
+      reason: null,
+      nextTryAt: null,
+      sentAt: ctx.now,
+    })
   const isHeld = (await isToStranger(ctx, request)) && !(await isConfirmed(ctx))
   const delivery = ctx.write.delivery.create({
     ...written(request),
@@ -42,11 +54,6 @@ export async function requestMail(ctx: RequestCtx, request: MailRequest) {
   ctx.write.content.createMany([{ deliveryId: delivery.id, html, text, tenant: ctx.tenant }])
   ctx.emit(isHeld ? 'delivery.held' : 'delivery.requested', delivery)
   return delivery
-}
-
-/** A mail of the past that a demo plays: it stands in the list as sent, and nobody gets it. */
-export function noteMail(ctx: Pick<RequestCtx, 'write'>, request: MailRequest, sentAt: string): void {
-  ctx.write.delivery.create({ ...written(request), status: 'sent', reason: null, nextTryAt: null, sentAt })
 }
 
 const written = ({ mail, about, replyTo, ...request }: MailRequest) => ({
