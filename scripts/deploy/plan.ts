@@ -1,12 +1,17 @@
 import type { Config } from '../wrangler.ts'
 
-/** A Worker comes after those it is bound to: Cloudflare refuses a binding to what does not exist. */
+/**
+ * A Worker comes after those it is bound to: Cloudflare refuses a binding to what does not exist. In a circle one comes
+ * first all the same, bound to a Worker that exists since its first secret was put.
+ */
 export function inOrder<W extends Config>(workers: readonly W[]): W[] {
   const done = new Set<W>()
   const visit = (worker: W, above: readonly W[]) => {
     if (done.has(worker)) return
-    if (above.includes(worker))
+    if (above.includes(worker)) {
+      if (worker.secrets?.required.length) return
       throw new Error(`a circle of bindings: ${[...above, worker].map(({ name }) => name).join(' → ')}`)
+    }
     for (const { service } of worker.services ?? []) {
       const needed = workers.find(({ name }) => name === service)
       if (needed) visit(needed, [...above, worker])
