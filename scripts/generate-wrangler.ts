@@ -20,7 +20,7 @@ export async function wranglerFiles(): Promise<Record<string, string>> {
     ...Object.fromEntries(
       contracts.map((contract) => [
         `workers/${contract.app}/wrangler.toml`,
-        app(contract, subscribers.includes(contract.app), playedBy(contract, apps)),
+        app(contract, apps, subscribers.includes(contract.app)),
       ]),
     ),
   }
@@ -82,8 +82,9 @@ function worker(name: string, main: string, rest: TomlTable): TomlTable {
 const playedBy = (contract: Contract, apps: readonly string[]) =>
   contract.app === 'identity' ? apps.filter((other) => other !== contract.app && hasSeed(other)) : []
 
-function app(contract: Contract, isSubscriber: boolean, played: readonly string[]): TomlTable {
-  const used = [...new Set([...appsUsed(contract), ...played])].sort()
+function app(contract: Contract, apps: readonly string[], isSubscriber: boolean): TomlTable {
+  const played = playedBy(contract, apps)
+  const used = [...new Set([...appsUsed(contract).filter((other) => apps.includes(other)), ...played])].sort()
   const consumer = {
     queue: `events-${contract.app}`,
     max_batch_size: 50,

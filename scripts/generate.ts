@@ -5,7 +5,15 @@ import { buildReference } from './build-reference.ts'
 import { extended, importsFile, readEditions, wantedImports } from './build-web-imports.ts'
 import { generateClients } from './generate-clients.ts'
 import { frontendList, referrerList } from './generate-frontends.ts'
-import { clientTypes, contractList, noticeList, numberList, sampleList, seedList } from './generate-lists.ts'
+import {
+  clientTypes,
+  contractList,
+  customList,
+  noticeList,
+  numberList,
+  sampleList,
+  seedList,
+} from './generate-lists.ts'
 import { statesPage, withStates } from './generate-states.ts'
 import { hasSeed, readContracts, wranglerFiles } from './generate-wrangler.ts'
 
@@ -24,6 +32,7 @@ async function committedFiles(): Promise<Record<string, string>> {
     'web/shell/referrers.ts': referrerList(contracts),
     'workers/contracts.ts': contractList(slugs),
     'workers/notices.ts': noticeList(slugs.filter((slug) => existsSync(join(root, 'workers', slug, 'notices')))),
+    'workers/custom-nouns.ts': customList(contracts),
     'workers/numbers.ts': numberList(contracts),
     'workers/samples.ts': sampleList(slugs.filter((slug) => existsSync(join(root, 'workers', slug, 'samples.ts')))),
     'docs/states.md': statesPage(contracts),

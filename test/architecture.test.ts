@@ -82,8 +82,8 @@ describe('architecture', () => {
   it('keeps each part of the kit within its bounds', () => {
     const budget = {
       ...{ money: 300, calendar: 450, document: 700 },
-      ...{ trace: 160, bounded: 120, auth: 400, contract: 1360, seal: 320, db: 1020, cache: 130, client: 120 },
-      ...{ list: 610, events: 700, serve: 2560, testing: 650 },
+      ...{ trace: 160, bounded: 120, auth: 400, contract: 1510, seal: 320, db: 1030, cache: 130, client: 120 },
+      ...{ list: 620, events: 700, serve: 2640, testing: 650 },
     }
     const size = (part: string) =>
       files
@@ -110,7 +110,7 @@ describe('architecture', () => {
 
   it('keeps what all screens share within its bounds', () => {
     const ui = files.filter((file) => file.startsWith('kit/ui/') && !isTest(file))
-    expect(ui.reduce((sum, file) => sum + lines(file), 0)).toBeLessThanOrEqual(4070)
+    expect(ui.reduce((sum, file) => sum + lines(file), 0)).toBeLessThanOrEqual(4290)
   })
 
   it('lets the kit import downward only', () => {

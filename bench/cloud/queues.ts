@@ -27,10 +27,15 @@ const failed: Outcome = { outcome: 'exception', retryBatch: { retry: true } }
 export default {
   async fetch(request: Request, env: Env, context: Context) {
     const { queue } = context.props
-    for (const { body, delaySecs } of await sentBy(request)) {
-      const message = { id: crypto.randomUUID(), timestamp: new Date(), body, attempts: 1 }
-      enqueue(queue, message, delaySecs ?? 0, env, context)
-    }
+    const sent = await sentBy(request)
+    for (const [delaySecs, group] of Map.groupBy(sent, ({ delaySecs = 0 }) => delaySecs))
+      enqueue(
+        queue,
+        group.map(({ body }) => ({ id: crypto.randomUUID(), timestamp: new Date(), body, attempts: 1 })),
+        delaySecs,
+        env,
+        context,
+      )
     return Response.json({ metadata: { metrics: { backlogCount: 0, backlogBytes: 0, oldestMessageTimestamp: 0 } } })
   },
 }
@@ -45,11 +50,12 @@ async function sentBy(request: Request): Promise<{ body: unknown; delaySecs?: nu
   }))
 }
 
-function enqueue(queue: string, message: Message, delaySeconds: number, env: Env, context: Context) {
+function enqueue(queue: string, messages: Message[], delaySeconds: number, env: Env, context: Context) {
   const consumer = env.CONSUMERS.find((candidate) => candidate.queue === queue)
   if (!consumer) return
   const push = () => {
-    waiting.set(queue, [...(waiting.get(queue) ?? []), message])
+    waiting.set(queue, waiting.get(queue) ?? [])
+    waiting.get(queue)?.push(...messages)
     if (!delivering.has(queue)) context.waitUntil(deliver(consumer, env, context))
   }
   if (delaySeconds === 0) push()
@@ -59,9 +65,9 @@ function enqueue(queue: string, message: Message, delaySeconds: number, env: Env
 async function deliver(consumer: Consumer, env: Env, context: Context) {
   const { queue } = consumer
   delivering.add(queue)
-  for (let messages = waiting.get(queue) ?? []; messages.length > 0; messages = waiting.get(queue) ?? []) {
-    const batch = messages.slice(0, consumer.max_batch_size)
-    waiting.set(queue, messages.slice(batch.length))
+  const messages = waiting.get(queue) ?? []
+  while (messages.length > 0) {
+    const batch = messages.splice(0, consumer.max_batch_size)
     const outcome = await (env[consumer.worker] as Receiver).queue(queue, batch).catch(() => failed)
     for (const message of batch) again(message, outcome, consumer, env, context)
   }
@@ -73,6 +79,7 @@ function again(message: Message, outcome: Outcome, consumer: Consumer, env: Env,
   if (!asked && !outcome.retryBatch.retry && outcome.outcome === 'ok') return
   const delay = asked?.delaySeconds ?? outcome.retryBatch.delaySeconds ?? 0
   if (message.attempts <= consumer.max_retries)
-    enqueue(consumer.queue, { ...message, attempts: message.attempts + 1 }, delay, env, context)
-  else if (consumer.dead_letter_queue) enqueue(consumer.dead_letter_queue, { ...message, attempts: 1 }, 0, env, context)
+    enqueue(consumer.queue, [{ ...message, attempts: message.attempts + 1 }], delay, env, context)
+  else if (consumer.dead_letter_queue)
+    enqueue(consumer.dead_letter_queue, [{ ...message, attempts: 1 }], 0, env, context)
 }

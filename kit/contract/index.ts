@@ -18,6 +18,17 @@ export {
 export type { ListInput, Page, Totals, TotalsInput } from './crud.ts'
 export { crud, listInput, page } from './crud.ts'
 export {
+  CustomDefinition,
+  type CustomFault,
+  type CustomValue,
+  type CustomValues,
+  changeCustom,
+  customTargets,
+  customValues,
+  hasCustom,
+  type IsThere,
+} from './custom.ts'
+export {
   type FieldError,
   type FieldErrorCode,
   type FieldErrors,

@@ -1,3 +1,4 @@
+import { customTellers, hasCustom } from './custom.ts'
 import type { Op, Schema } from './op.ts'
 import { bare, shapeOf, statesOf } from './shape.ts'
 
@@ -59,12 +60,13 @@ export const keptNames = ({ nouns }: Pick<Named, 'nouns'>): KeptName[] =>
 /** The nouns that an app means by a name: those of a kind (`party`), or the one that is called so. */
 export const nounsMeant = ({ kinds }: Pick<Named, 'kinds'>, noun: string): readonly string[] => kinds?.[noun] ?? [noun]
 
-/** The apps that one asks: what it uses, and whose records its own ops are told of. */
-export function appsUsed({ app, uses, ops }: Pick<Named, 'app' | 'uses' | 'ops'>): string[] {
+/** The apps that one asks: what it uses, whose records its own ops are told of, and what own fields are made of. */
+export function appsUsed({ app, nouns, uses, ops }: Pick<Named, 'app' | 'nouns' | 'uses' | 'ops'>): string[] {
   const referred = Object.values(ops)
     .filter(({ effect }) => effect !== 'read')
     .flatMap(({ input }) => refsIn(input).map(targetOf))
-  const apps = [...uses.map((used) => used.split('.', 1)[0] as string), ...referred.map(([other]) => other)]
+  const own = Object.values(nouns).some(hasCustom) ? [...customTellers] : []
+  const apps = [...uses.map((used) => used.split('.', 1)[0] as string), ...referred.map(([other]) => other), ...own]
   return [...new Set(apps)].filter((other) => other !== app).sort()
 }
 

@@ -1,4 +1,5 @@
 export { type Commit, cachedAmong, commit } from './commit.ts'
+export type { KeepCustom } from './custom.ts'
 export { LateValues } from './late.ts'
 export { type PortableTable, portableLines, portableTables } from './portable.ts'
 export {
@@ -16,4 +17,11 @@ export { column, fieldOf, nounOf, type Plain, plain, table } from './rows.ts'
 export { asText, inScope, type Statement, transact } from './scope.ts'
 export { stableId } from './stable-id.ts'
 export { guardedUpdate, insert, Json } from './statements.ts'
-export { type Expected, type NewRow, type NumberSeries, Recorder, type Touch, type Write } from './writes.ts'
+export {
+  type Expected,
+  type NewRow,
+  type NumberSeries,
+  Recorder,
+  type Touch,
+  type Write,
+} from './writes.ts'

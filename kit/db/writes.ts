@@ -1,6 +1,7 @@
 import type { Args, Result } from '@prisma/client/runtime/client'
 import { uuidv7 } from 'uuidv7'
 import { Fault } from '#kit/auth'
+import { type KeepCustom, withCustom } from './custom.ts'
 import { LateValues } from './late.ts'
 import type { Models, WhereOf } from './reads.ts'
 import { nounOf, type Plain, table } from './rows.ts'
@@ -76,6 +77,7 @@ export class Recorder {
   /** Models that any statement writes, for the caches made from them. */
   readonly models = new Set<string>()
   private readonly writes: (() => Statement)[] = []
+  keepCustom: KeepCustom | undefined
   /** What is going to be written, in the clear until the commit (`sealRecords`). */
   readonly records: { noun: string; id: string; record: Values }[] = []
   private readonly app: string
@@ -123,27 +125,24 @@ export class Recorder {
   private model(model: string) {
     const name = table(this.app, model)
     this.models.add(model)
-    const create = (data: Record<string, unknown>) => this.stamp(data)
+    const whole = (data: Values, before?: Values) => withCustom(this.keepCustom, nounOf(model), data, before)
     return {
-      create: (data: Record<string, unknown>) => {
-        const row = create(data)
+      create: (given: Record<string, unknown>) => {
+        const data = whole(given)
+        const row = this.stamp(data)
         this.insert(model, [{ ...row, tenantId: this.tenantId }])
         this.touched.push({ noun: model, id: row.id, before: null, after: data })
         return row
       },
       createMany: (data: readonly Record<string, unknown>[]) => {
-        const rows = data.map(create)
-        if (rows.length > 0)
-          this.insert(
-            model,
-            rows.map((row) => ({ ...row, tenantId: this.tenantId })),
-          )
+        const rows = data.map((each) => this.stamp(whole(each)))
+        const kept = rows.map((row) => ({ ...row, tenantId: this.tenantId }))
+        if (rows.length > 0) this.insert(model, kept)
         return rows
       },
       update: (row: Identified & Record<string, unknown>, given: Record<string, unknown>) => {
         this.assertExpected(row)
-        // A field that a change leaves undefined stays as it is.
-        const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+        const changes = whole(defined(given), row)
         const set = { ...changes, version: row.version + 1, updatedAt: this.now }
         this.records.push({ noun: nounOf(model), id: row.id, record: set })
         this.writes.push(() => guardedUpdate(name, this.tenantId, row, set, this.late))
@@ -193,4 +192,6 @@ export class Recorder {
   }
 }
 
+/** A field that a change leaves undefined stays as it is. */
+const defined = (given: Values) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 const sum = (held: unknown, more: unknown) => Number(held ?? 0) + Number(more)

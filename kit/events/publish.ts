@@ -24,21 +24,38 @@ export function batches<T>(items: readonly T[], sizeOf: (item: T) => number): T[
   return cut
 }
 
+/** Acts that follow one another faster than this are sent together; one alone is sent at once. */
+const closeMs = 3
+let lastAt = 0
+let waiting: Envelope[] = []
+
 /** Sends what an act emitted, after its commit. What fails to go out stays in the outbox for the sweep. */
 export function publish(app: string, envelopes: readonly Envelope[], context: Context): void {
-  for (const batch of batches(envelopes.map(messageOf), sizeOf)) send(app, batch, context)
+  if (envelopes.length === 0) return
+  const isClose = Date.now() - lastAt < closeMs
+  lastAt = Date.now()
+  waiting.push(...envelopes.map(messageOf))
+  context.waitUntil(sendWaiting(app, isClose))
 }
 
-function send(app: string, envelopes: readonly Envelope[], context: Context): void {
-  context.waitUntil(
-    EVENTS.sendBatch(envelopes.map((body) => ({ body }))).then(
-      () =>
-        acknowledge(
-          app,
-          envelopes.map(({ id }) => id),
-        ),
-      (cause) => console.error(JSON.stringify({ level: 'error', name: `${app} events unsent`, cause: String(cause) })),
-    ),
+/** Each waits in its own context, which the end of another's does not end; who is first sends for all. */
+async function sendWaiting(app: string, isClose: boolean): Promise<void> {
+  if (isClose) await new Promise((resolve) => setTimeout(resolve, closeMs))
+  const ready = waiting
+  waiting = []
+  await Promise.all(batches(ready, sizeOf).map((batch) => send(app, batch)))
+}
+
+async function send(app: string, envelopes: readonly Envelope[]): Promise<void> {
+  try {
+    await EVENTS.sendBatch(envelopes.map((body) => ({ body })))
+  } catch (cause) {
+    console.error(JSON.stringify({ level: 'error', name: `${app} events unsent`, cause: String(cause) }))
+    return
+  }
+  await acknowledge(
+    app,
+    envelopes.map(({ id }) => id),
   )
 }
 
@@ -46,7 +63,7 @@ function send(app: string, envelopes: readonly Envelope[], context: Context): vo
 const gatherMs = 20
 let gathered: string[] = []
 
-/** Each waits in its own context, which the end of another's does not end; who is first sends for all. */
+/** Who is first acknowledges for all, as it is with sending. */
 async function acknowledge(app: string, ids: readonly string[]): Promise<void> {
   gathered.push(...ids)
   await new Promise((resolve) => setTimeout(resolve, gatherMs))

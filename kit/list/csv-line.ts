@@ -6,7 +6,14 @@ const formulas = /(^|[;\t\r\n])(?=(?:[^\S\t\r\n]|['"])*[=+\-@＝＋－＠])/g
 
 /** A row of these columns, its end included. */
 export const csvLine = (columns: readonly string[], row: Record<string, unknown>): string =>
-  `${columns.map((column) => cell(row[column])).join(',')}\r\n`
+  `${columns.map((column) => cell(valueAt(row, column))).join(',')}\r\n`
+
+/** Of one custom field alone: `custom.tier`. */
+function valueAt(row: Record<string, unknown>, column: string): unknown {
+  if (!column.startsWith('custom.')) return row[column]
+  const value = (row.custom as Record<string, unknown> | undefined)?.[column.slice('custom.'.length)]
+  return Array.isArray(value) ? value.join('; ') : value
+}
 
 /** RFC 4180. A text that a spreadsheet would run as a formula is made harmless with an apostrophe (OWASP). */
 function cell(value: unknown): string {

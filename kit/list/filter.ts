@@ -81,13 +81,30 @@ function condition(schema: z.ZodObject, field: string, test: string, value: stri
   return `${name} ${comparison} ${bind(value)}`
 }
 
-/** A custom field is compared as JSON; a number may be meant as text too. */
+const customTests = { lte: '<=', gte: '>=', lt: '<', gt: '>' } as const
+
+/** A custom field is compared as JSON, in which days keep their order; a text may be meant as a number or yes and no too. */
 function custom(key: string, test: string, value: string, { pointer, bind }: Place): string {
-  if (test !== 'eq') throw invalid(pointer, 'only-eq')
+  const name = bind(key)
   const candidates: unknown[] = [value]
   if (/^-?\d+(\.\d+)?$/.test(value)) candidates.push(Number(value))
   if (value === 'true' || value === 'false') candidates.push(value === 'true')
-  return `(${candidates.map((candidate) => `t.custom @> ${bind(JSON.stringify({ [key]: candidate }))}::jsonb`).join(' or ')})`
+  const json = (each: unknown) => `${bind(JSON.stringify(each))}::jsonb`
+  const is = () => `(${candidates.map((each) => `t.custom @> ${json({ [key]: each })}`).join(' or ')})`
+  if (test === 'eq') return is()
+  if (test === 'ne') return `not ${is()}`
+  if (test === 'null') return `${value === 'true' ? 'not ' : ''}t.custom ? ${name}`
+  if (test === 'has') return `t.custom ->> ${name} ilike ${bind(`%${escapeLike(value)}%`)}`
+  if (test === 'in') return `t.custom ->> ${name} in (${value.split(',').slice(0, 100).map(bind).join(', ')})`
+  const comparison = Object.hasOwn(customTests, test) && customTests[test as keyof typeof customTests]
+  if (!comparison)
+    throw invalid(pointer, 'unknown-test', {
+      tests: [...Object.keys(customTests), 'eq', 'ne', 'in', 'has', 'null'].join(', '),
+    })
+  // Of its own kind alone: JSON puts every number below every text.
+  const meant = candidates.at(-1)
+  const kind = typeof meant
+  return `(jsonb_typeof(t.custom -> ${name}) = '${kind}' and t.custom -> ${name} ${comparison} ${json(meant)})`
 }
 
 function search(fields: readonly string[], pattern: string): string {

@@ -9,6 +9,8 @@ export type Beginning = {
   /** Of the acts that commit together. */
   late?: LateValues
   isPreview?: boolean
+  /** Takes nothing that was answered a moment ago. */
+  asksAgain?: boolean
   /** Names what this act is done for, so that a repeat of it is known as one by the apps that it calls. */
   cause?: Cause | undefined
 }

@@ -77,6 +77,7 @@ export class Act<C extends Contract = Contract> {
   /** What else its commit does. */
   readonly beside: Statement[] = []
   readonly isPreview: boolean
+  readonly asksAgain: boolean
   private readonly cause: Cause | undefined
   private calls = 0
   readonly now: string
@@ -91,10 +92,11 @@ export class Act<C extends Contract = Contract> {
     actor: Actor,
     opName: string,
     declared: Pick<Op, 'effect' | 'problems' | 'emits'>,
-    { expected, late, isPreview = false, cause }: Beginning = {},
+    { expected, late, isPreview = false, asksAgain = false, cause }: Beginning = {},
   ) {
     this.now = instantOf(actor)
     this.isPreview = isPreview
+    this.asksAgain = asksAgain
     this.cause = cause
     this.contract = contract
     this.actor = actor

@@ -62,7 +62,8 @@ function columnsOf({ output }: Op, hidden: readonly string[], wanted?: string): 
     .filter(([field, type]) => !isNested(type) && !hidden.includes(field))
     .map(([field]) => field)
   const fields = wanted?.split(',') ?? all
-  const unknown = fields.find((field) => !all.includes(field))
+  const isCustom = (field: string) => field.startsWith('custom.') && all.includes('custom')
+  const unknown = fields.find((field) => !all.includes(field) && !isCustom(field))
   if (unknown !== undefined) throw invalid('#/fields', 'unknown-column', { column: unknown })
   return fields
 }

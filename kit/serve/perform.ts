@@ -5,6 +5,7 @@ import { type Contract, type EventPayload, type Op, type Schema, toldBy } from '
 import { type ClientClass, type Expected, Json, nounOf, repeated, table, transact } from '#kit/db'
 import { bytesOf } from '#kit/events'
 import { Act, type Ctx } from './context.ts'
+import { customOf, isOfCustom } from './custom.ts'
 import { keepable, opened } from './kept.ts'
 import { masked } from './masking.ts'
 import { assertPreviewable, toPreview } from './preview.ts'
@@ -93,13 +94,15 @@ type Tried = { act: Act<Contract>; answer: string; resolve: (json: string) => st
 async function tried(performance: Performance, declared: Op, isPreview: boolean): Promise<Tried> {
   const { contract, actor, name, expected, idempotency } = performance
   const cause = idempotency && { request: idempotency.key }
-  const begin = () => new Act(contract, actor, name, declared, { expected, isPreview, cause })
+  const begin = (asksAgain = false) =>
+    new Act(contract, actor, name, declared, { expected, isPreview, cause, asksAgain })
   const act = begin()
   try {
     return await attempt(act, performance, declared)
   } catch (fault) {
     // What exists now may have been looked for before the other made it.
     const isRace = fault instanceof Fault && /^(conflict|exists)$/.test(fault.code)
+    if (isOfCustom(fault) && !act.hasActedElsewhere) return attempt(begin(true), performance, declared)
     if (!isRace || fault.message === repeated || expected || act.hasActedElsewhere) throw fault
     return attempt(begin(), performance, declared)
   }
@@ -110,7 +113,8 @@ async function attempt(act: Act<Contract>, performance: Performance, declared: O
   const { hidden } = act.reach(nounIn(name))
   assertVisible(input, hidden)
   const guard = stateGuard(contract, name, declared, (input as { id?: unknown }).id)
-  const given = await withNames(act, declared, input)
+  const [given, keepCustom] = await Promise.all([withNames(act, declared, input), customOf(act, declared, input)])
+  act.recorder.keepCustom = keepCustom
   const output = await handler(act.context(client, guard), given as never)
   guard?.left(output as Record<string, unknown>)
   const answer = text(declared, output, hidden)

@@ -20,6 +20,8 @@ export type Kind =
 
 export type Field = {
   name: string
+  /** What it is called, where that is no word of the app's. */
+  label?: string
   kind: Kind
   options: string[]
   isRequired: boolean

@@ -33,7 +33,9 @@ export function FilterValue({ op, field, condition: { test, value }, hasFocus, o
       <MultiSelect
         {...control}
         openOnFocus={false}
-        data={field?.options.map((option) => ({ value: option, label: names.value(option) })) ?? []}
+        data={
+          field?.options.map((option) => ({ value: option, label: field.label ? option : names.value(option) })) ?? []
+        }
         value={value ? value.split(',') : []}
         onChange={(all) => onChange(all.join(','))}
       />
@@ -76,6 +78,7 @@ export function useWords(op: Op) {
   return (field: Field | undefined, { field: name, test, value }: Condition): string => {
     const shown = () => {
       const kind = field?.kind
+      if (field?.label && kind === 'choice') return value
       if (kind === 'choice') return value.split(',').map(names.value).join(', ')
       if (kind === 'boolean') return t(value === 'true' ? 'ui.yes' : 'ui.no')
       if (kind === 'money') return format.money(Number(value), currency)
@@ -88,6 +91,6 @@ export function useWords(op: Op) {
       test === 'null'
         ? t(value === 'true' ? 'ui.test.isEmpty' : 'ui.test.isFilled')
         : `${t(nameOfTest(test, field?.kind))} ${shown()}`
-    return `${names.field(name)} ${rest}`
+    return `${field?.label ?? names.field(name)} ${rest}`
   }
 }

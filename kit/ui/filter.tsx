@@ -152,7 +152,7 @@ function Row({ op, usable, condition, others, hasFocus, onField, onChange, onRem
         aria-label={t('ui.filter.field')}
         data={[...new Set([...usable.map(({ name }) => name), condition.field])].map((name) => ({
           value: name,
-          label: names.field(name),
+          label: usable.find((one) => one.name === name)?.label ?? names.field(name),
           disabled: name !== condition.field && isTaken(name),
         }))}
         value={condition.field}

@@ -5,6 +5,7 @@ import type * as z from 'zod'
 import { Fault } from '#kit/auth'
 import { type ArgumentsOf, addressOf, fieldErrorsIn, type Op, type OutputOf } from '#kit/contract'
 import { isStale, openConflict } from './conflict.tsx'
+import { CustomInputs } from './custom-values.tsx'
 import { useAct } from './data.ts'
 import { fieldOf, shapeOf } from './field.ts'
 import { KindInput } from './inputs.tsx'
@@ -74,7 +75,8 @@ export function SchemaForm<O extends Op>(props: SchemaFormProps<O>) {
   const show = (fault: Fault) => {
     const errors = (fault.errors ?? []).map((error) => [toPath(error.pointer), error] as const)
     const known = errors.filter(([path]) => flat.includes(path.split('.')[0] as string))
-    form.setErrors(Object.fromEntries(known.map(([path, error]) => [path.split('.')[0], t.detail(error)])))
+    const told = ([path, error]: (typeof known)[number]) => [placeOf(path), t.detail(error)] as const
+    form.setErrors(Object.fromEntries(known.map(told)))
     if (known.length < errors.length || errors.length === 0) toastFault(fault, t)
   }
   const save = (input: Values, onVersion: number | undefined) =>
@@ -126,7 +128,14 @@ export function SchemaForm<O extends Op>(props: SchemaFormProps<O>) {
     return (
       <div key={name} className={css.field}>
         {own ??
-          (field.ref ? (
+          (name === 'custom' ? (
+            <CustomInputs
+              noun={`${addressOf(op).app}.${addressOf(op).name.split('.', 1)[0]}`}
+              control={control}
+              errorOf={(key) => form.errors[`custom.${key}`]}
+              isNew={!row}
+            />
+          ) : field.ref ? (
             <RefInput
               to={field.ref.to}
               kept={row?.[field.ref.name ?? '']}
@@ -165,6 +174,9 @@ export function SchemaForm<O extends Op>(props: SchemaFormProps<O>) {
     </form>
   )
 }
+
+/** Where an error is shown: at its field, or its custom field. */
+const placeOf = (path: string) => (path.startsWith('custom.') ? path : (path.split('.', 1)[0] as string))
 
 /** `#/lines/0/quantity` → `lines.0.quantity` */
 export const toPath = (pointer: string) =>

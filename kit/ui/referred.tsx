@@ -34,7 +34,8 @@ export function Referred({ op, row, field }: { op: Op; row: object; field: strin
   return typeof id === 'string' ? <Linked to={ref.to} id={id} kept={kept} /> : <Nothing />
 }
 
-function Linked(reference: Reference) {
+/** A record by its name, as a link to its page for whoever may open that. */
+export function Linked(reference: Reference) {
   const { page } = useMeant(reference.to)
   const name = useCalled(reference)
   if (!page || !name) return <Called name={name} />

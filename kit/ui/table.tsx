@@ -2,9 +2,19 @@ import { ActionIcon, Button, Group } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconDownload } from '@tabler/icons-react'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
-import { type ArgumentsOf, aboutOf, addressOf, type ListInput } from '#kit/contract'
+import {
+  type ArgumentsOf,
+  aboutOf,
+  addressOf,
+  type CustomDefinition,
+  type CustomValues,
+  hasCustom,
+  type ListInput,
+} from '#kit/contract'
 import { type BulkAct, BulkBar, nameOf } from './bulk.tsx'
 import { Chips } from './chips.tsx'
+import { fieldOfCustom, useCustomFields } from './custom.ts'
+import { CustomShown } from './custom-values.tsx'
 import { useCan } from './data.ts'
 import { fieldOf, nounOf } from './field.ts'
 import { FilterBuilder, isAsked, type Spot } from './filter.tsx'
@@ -34,28 +44,39 @@ export type DataTableProps<O extends ListOp> = {
 
 const kept = ['id', 'version', 'custom']
 
+/** A custom field of a list, for whoever asks for it. */
+const columnOf = <T,>({ key, label, type }: CustomDefinition): Column<T> => ({
+  field: `custom.${key}` as keyof T & string,
+  label,
+  isHidden: true,
+  show: (row) => <CustomShown type={type} value={(row as { custom?: CustomValues }).custom?.[key]} />,
+})
+
 /** The list of a noun: search, filters, sort, columns, views, bulk acts, CSV; its state is in the address. */
 export function DataTable<O extends ListOp>(props: DataTableProps<O>) {
-  const { op, columns, to, empty, bulk = [], fixed, sort = '-createdAt' } = props
+  const { op, to, empty, bulk = [], fixed, sort = '-createdAt' } = props
   const t = useText()
   const names = useNames(op)
   const can = useCan()
   const noun = nounOf(op.output)
   const { search = [], sort: sortable = [] } = aboutOf(noun)
-  const fields = useMemo(
-    () => new Map(Object.entries(noun.shape).map(([name, type]) => [name, fieldOf(name, type as never)])),
-    [noun],
-  )
+  const { app, name: opName } = addressOf(op)
+  const own = useCustomFields(`${app}.${opName.split('.', 1)[0]}`, hasCustom(noun))
+  const fields = useMemo(() => {
+    const named = Object.entries(noun.shape).map(([name, type]) => fieldOf(name, type as never))
+    return new Map([...named, ...own.map(fieldOfCustom)].map((field) => [field.name, field]))
+  }, [noun, own])
+  const columns = useMemo(() => [...props.columns, ...own.map(columnOf<RowOf<O>>)], [props.columns, own])
   const { state, change, address } = useListState()
-  const own = toInput(state)
-  const filter = fixed ? { ...own.filter, ...fixed } : own.filter
-  const input = { sort, ...own, ...(filter && { filter }) } as ArgumentsOf<O>
+  const asking = toInput(state)
+  const filter = fixed ? { ...asking.filter, ...fixed } : asking.filter
+  const input = { sort, ...asking, ...(filter && { filter }) } as ArgumentsOf<O>
   const { query, rows, end } = useRows(op, input)
   const [lead] = columns
-  const asked = state.columns?.flatMap((field) => columns.filter((column) => column.field === field))
+  const chosenColumns = state.columns?.flatMap((field) => columns.filter((column) => column.field === field))
   const shown = [
     ...columns.slice(0, 1),
-    ...(asked ?? columns.filter(({ isHidden }) => !isHidden)).filter((one) => one !== lead),
+    ...(chosenColumns ?? columns.filter(({ isHidden }) => !isHidden)).filter((one) => one !== lead),
   ]
   const label = ({ field, label: given }: Column<RowOf<O>>) => given ?? names.field(field)
   const { chosen, choose, setChosen } = useChoice(rows, address)
@@ -78,12 +99,14 @@ export function DataTable<O extends ListOp>(props: DataTableProps<O>) {
   ])
 
   const exported = () => {
-    const named = shown.map(({ field }) => field as string).filter((field) => fields.get(field)?.kind !== 'other')
+    const named = shown
+      .map(({ field }) => field as string)
+      .filter((field) => field.startsWith('custom.') || fields.get(field)?.kind !== 'other')
     const isMoney = named.some((field) => fields.get(field)?.kind === 'money')
     // An amount says nothing without its currency.
     if (isMoney && fields.has('currency') && !named.includes('currency')) named.push('currency')
     csv(op, { ...input, fields: named.join(',') }).then(
-      (file) => download(file, `${addressOf(op).name}.csv`),
+      (file) => download(file, `${opName}.csv`),
       (fault) => toastFault(fault, t),
     )
   }
@@ -103,7 +126,7 @@ export function DataTable<O extends ListOp>(props: DataTableProps<O>) {
   }
   return (
     <div ref={body}>
-      {!fixed && <Views list={`${addressOf(op).app}.${addressOf(op).name}`} state={state} address={address} />}
+      {!fixed && <Views list={`${app}.${opName}`} state={state} address={address} />}
       <Group gap="xs" className={css.tools ?? ''}>
         {search.length > 0 && !isBare && <Search value={state.q} onChange={(q) => change({ q })} />}
         <FilterBuilder

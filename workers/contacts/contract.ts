@@ -5,6 +5,7 @@ import {
   country,
   crud,
   currency,
+  customValues,
   dictionary,
   id,
   instant,
@@ -26,7 +27,6 @@ const email = z
   .trim()
   .max(254)
   .regex(/^[^\s@"<>(),;:\\]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/u, 'not-an-email')
-const value = z.union([z.string().trim().max(2000), z.number(), z.boolean(), z.null()])
 
 /** What companies and people have alike. */
 const party = {
@@ -46,7 +46,7 @@ const party = {
   tags: z.array(text(50)).max(50).default([]),
   ownerId: ref('identity.member').nullable().default(null).describe('The person here who looks after it'),
   note: optional(10_000),
-  custom: dictionary(value).default({}).describe('Values of the custom fields that settings define'),
+  custom: customValues,
   importId: ref('contacts.import').nullable().describe('The import that created it'),
   archivedAt: instant.nullable(),
 }
@@ -147,7 +147,6 @@ export const contacts = contract({
   },
   fieldErrors: {
     'not-a-vat-id': 'is not a VAT id of {country}',
-    'unknown-custom-field': 'is not defined in settings',
     'no-rows': 'has no rows below the header',
     'too-many-rows': 'has more than {maximum} rows',
     'too-many-columns': 'has more than {maximum} columns in a row',

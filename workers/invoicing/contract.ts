@@ -4,6 +4,7 @@ import {
   contract,
   crud,
   currency,
+  customValues,
   day,
   decimal,
   id,
@@ -84,6 +85,7 @@ export const Invoice = noun(
     seller: Seller.nullable(),
     customer: Party.nullable(),
     creditsId: ref('invoicing.invoice').nullable().describe('The invoice that this credit note credits'),
+    custom: customValues,
     archivedAt: instant.nullable(),
   },
   {
@@ -108,7 +110,7 @@ export const Invoice = noun(
     search: ['number', 'customerName'],
     sort: ['dueOn', 'totalMinor'],
     // `invoice.get` has them.
-    untold: ['lines'],
+    untold: ['lines', 'custom'],
     // Printed on the document, so that whoever sees it sees them.
     sealed: { 'seller.taxNumber': {}, 'seller.iban': {}, 'seller.bic': {} },
   },
@@ -125,6 +127,7 @@ const create = z.strictObject({
   lines: lines.default([]),
   note: Invoice.shape.note,
   dueOn: day.nullable().default(null).describe('Follows from the payment terms unless told'),
+  custom: customValues,
 })
 
 const Sum = z.object({ count: z.int(), leftMinor: minor.describe('Totals less what was credited') })

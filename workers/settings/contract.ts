@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import {
   all,
+  CustomDefinition,
   contract,
   crud,
   day,
@@ -93,11 +94,8 @@ const seriesForm = {
 export const CustomField = noun(
   {
     noun: z.string().regex(/^[a-z][a-z-]{0,39}\.[a-z][a-z-]{0,39}$/, 'not-a-noun'),
+    ...CustomDefinition.shape,
     key: slug.describe('Under which the value is kept; it never changes'),
-    label: text(80),
-    type: z.enum(['text', 'number', 'date', 'boolean', 'select']),
-    options: z.array(text(80)).max(100).default([]).describe('What a select offers'),
-    required: z.boolean().default(false),
     position: z.int().min(0).max(1000).default(0),
     archivedAt: instant.nullable(),
   },
@@ -280,9 +278,16 @@ export const settings = contract({
       effect: 'read',
       input: z.strictObject({ noun: CustomField.shape.noun }),
       output: z.object({
-        fields: z.array(CustomField.pick({ key: true, label: true, type: true, options: true, required: true })),
+        fields: z.array(CustomDefinition),
       }),
       cache: { seconds: 60, nouns: ['custom-field'] },
+    }),
+    'custom-field.nouns': op({
+      summary: 'The nouns whose records have custom fields',
+      http: 'GET /custom-nouns',
+      effect: 'read',
+      input: z.strictObject({}),
+      output: z.object({ nouns: z.array(CustomField.shape.noun) }),
     }),
     ...viewOps,
   },

@@ -5,7 +5,7 @@ import { settings } from './contract.ts'
 import { tenantCreated } from './on/tenant-created.ts'
 import { tenantUpdated } from './on/tenant-updated.ts'
 import { getBilling, getSeller } from './ops/billing.ts'
-import { createCustomField, customFieldsFor, updateCustomField } from './ops/custom-field.ts'
+import { createCustomField, customFieldsFor, customNounsOf, updateCustomField } from './ops/custom-field.ts'
 import { getLogo, setLogo } from './ops/logo.ts'
 import * as series from './ops/number-series.ts'
 import * as terms from './ops/payment-term.ts'
@@ -40,6 +40,7 @@ export default serve(settings, {
     'custom-field.create': createCustomField,
     'custom-field.update': updateCustomField,
     'custom-field.for': customFieldsFor,
+    'custom-field.nouns': customNounsOf,
     'view.list': views.listViews,
     'view.create': views.createView,
     'view.update': views.updateView,

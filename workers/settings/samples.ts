@@ -31,6 +31,7 @@ export const samples = {
   },
   'custom-field.update': { label: 'Trade', required: true },
   'custom-field.for': { noun: 'contacts.company' },
+  'custom-field.nouns': {},
   'view.list': { list: 'contacts.company.list' },
   'view.create': {
     list: 'contacts.company.list',

@@ -1,8 +1,8 @@
 import { Select, Table } from '@mantine/core'
 import { contacts } from '#contracts/contacts'
+import type { CustomDefinition } from '#kit/contract'
 import { useNames, useText } from '#kit/ui'
 import { type Columns, fieldsOf } from '../../../workers/contacts/rules/columns.ts'
-import type { Definition } from '../../../workers/contacts/rules/custom-fields.ts'
 import css from './import.module.css'
 import type { File } from './read-file.ts'
 
@@ -10,7 +10,7 @@ type Props = {
   noun: 'company' | 'person'
   file: File
   columns: Columns
-  definitions: readonly Definition[]
+  definitions: readonly CustomDefinition[]
   onChange: (columns: Columns) => void
 }
 

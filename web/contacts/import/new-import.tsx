@@ -2,9 +2,8 @@ import { Button, Checkbox, Group, Stack, Stepper } from '@mantine/core'
 import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { contacts } from '#contracts/contacts'
-import { Page, Section, useAct, useOp, useText } from '#kit/ui'
+import { Page, Section, useAct, useCustomFields, useOp, useText } from '#kit/ui'
 import { type Columns, toColumns } from '../../../workers/contacts/rules/columns.ts'
-import { useCustomFields } from '../record/custom-fields.tsx'
 import { ChooseFile } from './choose-file.tsx'
 import { Errors } from './errors.tsx'
 import { MapColumns } from './map-columns.tsx'
@@ -21,7 +20,7 @@ export default function NewImport() {
   const [columns, setColumns] = useState<Columns>([])
   const [isUpdating, setUpdating] = useState(true)
   const [trialId, setTrialId] = useState('')
-  const definitions = useCustomFields(noun)
+  const definitions = useCustomFields(`contacts.${noun}`)
   const trial = useImport(trialId)
   const act = useAct(contacts.ops['import.create'])
   const known = useOp(contacts.ops['import.list'], { limit: 1 })

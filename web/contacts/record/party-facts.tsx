@@ -1,15 +1,14 @@
 import { Anchor, Badge, Group } from '@mantine/core'
 import type { Company, Person } from '#contracts/contacts'
 import { contacts } from '#contracts/contacts'
-import { Facts, Nothing, Referred, Section, Status, useFormat, useNames, useText } from '#kit/ui'
-import { useCustomFields } from './custom-fields.tsx'
+import { Facts, Nothing, Referred, Section, Status, useCustomFacts, useFormat, useNames, useText } from '#kit/ui'
 
 /** What a company and a person have alike. */
 export function PartyFacts({ noun, party }: { noun: 'company' | 'person'; party: Company | Person }) {
   const t = useText()
   const names = useNames(contacts.ops['company.get'])
   const format = useFormat()
-  const fields = useCustomFields(noun)
+  const own = useCustomFacts(`contacts.${noun}`, party.custom)
   const address = [
     party.street,
     [party.postalCode, party.city].filter(Boolean).join(' '),
@@ -18,13 +17,6 @@ export function PartyFacts({ noun, party }: { noun: 'company' | 'person'; party:
   ]
     .filter(Boolean)
     .join('\n')
-  const own = fields.map(({ key, label, type }) => {
-    const value = party.custom[key] ?? null
-    if (value === null) return [label, <Nothing key={key} />] as const
-    if (type === 'boolean') return [label, t(value ? 'ui.yes' : 'ui.no')] as const
-    if (type === 'date') return [label, format.day(String(value))] as const
-    return [label, typeof value === 'number' ? format.decimal(value) : String(value)] as const
-  })
   const website = 'website' in party ? party.website : null
   return (
     <>

@@ -1,7 +1,6 @@
 import { useNavigate, useParams } from 'react-router'
 import type { ArgumentsOf, Op } from '#kit/contract'
-import { type Control, type Controls, Loaded, Page, SchemaForm, Section, useOp, useText } from '#kit/ui'
-import { CustomFields } from './custom-fields.tsx'
+import { type Controls, Loaded, Page, SchemaForm, Section, useOp, useText } from '#kit/ui'
 import { type Noun, nouns, opsOf } from './noun.ts'
 
 type Row = { id: string; version: number; name: string; [field: string]: unknown }
@@ -24,7 +23,7 @@ export function PartyForm({ noun, fields, start, controls }: Props) {
   const about = {
     fields,
     done: t('contacts.saved'),
-    controls: { ...controls, custom: (control: Control) => <CustomFields noun={noun} control={control} /> },
+    ...(controls && { controls }),
     onDone: (saved: unknown) => navigate(`${list}/${(saved as Row).id}`, { replace: true }),
     onCancel: () => navigate(id ? `${list}/${id}` : list),
   }

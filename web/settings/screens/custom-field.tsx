@@ -1,28 +1,28 @@
 import { Select, TagsInput } from '@mantine/core'
 import { settings } from '#contracts/settings'
-import { useActs } from '#kit/ui'
+import { useActs, useOp } from '#kit/ui'
 import { RowScreen } from '../rows/row-screen.tsx'
 
 const { ops } = settings
-const nouns = ['contacts.company', 'contacts.person']
 
 export default function CustomFieldScreen() {
   const acts = useActs()
+  const { data } = useOp(ops['custom-field.nouns'], {})
   return (
     <RowScreen
       path="custom-fields"
       newFields={['noun', 'label', 'type', 'options', ['position', 'required']]}
       fields={['label', 'options', ['position', 'required']]}
-      start={{ noun: nouns[0], type: 'text', options: [], position: 0 }}
+      start={{ type: 'text', options: [], position: 0 }}
       controls={{
         noun: (control) => (
           <Select
             {...control}
             allowDeselect={false}
-            data={nouns.map((noun) => ({ value: noun, label: acts.nouns(noun) }))}
+            data={data?.nouns.map((noun) => ({ value: noun, label: acts.nouns(noun) })) ?? []}
           />
         ),
-        options: (control, { type }) => type === 'select' && <TagsInput {...control} />,
+        options: (control, { type }) => /select$/.test(String(type)) && <TagsInput {...control} />,
       }}
       ops={{
         get: ops['custom-field.get'],

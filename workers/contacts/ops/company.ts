@@ -1,13 +1,13 @@
+import type { CustomValues } from '#kit/contract'
 import type { Handler } from '#kit/serve'
 import type { contacts } from '../contract.ts'
-import type { Custom } from '../rules/custom-fields.ts'
 import { type Defined, differences, merged } from '../rules/party.ts'
 import { check, ownerOf } from './check.ts'
 
 type App = typeof contacts
 
 export const createCompany: Handler<App, 'company.create'> = async (ctx, input) => {
-  const kept = await check(ctx, 'company', input)
+  const kept = check(ctx, input)
   return ctx.write.company.create({
     ...input,
     ...kept,
@@ -21,10 +21,17 @@ export const updateCompany: Handler<App, 'company.update'> = async (ctx, { id, .
   const row = (await ctx.db.company.require(id)) as Stored
   const given = changes as Defined<typeof changes>
   const next: typeof row = { ...row, ...merged(row, given) }
-  const kept = await check(ctx, 'company', next)
-  return { ...next, ...kept, ...ctx.write.company.update(row, differences(row, { ...given, ...kept })) }
+  const kept = check(ctx, next)
+  return {
+    ...next,
+    ...kept,
+    ...ctx.write.company.update(row, differences(row, { ...given, ...kept, custom: next.custom })),
+  }
 }
 
 /** Columns that hold less than their database type could. */
-type Stored = Awaited<ReturnType<Db['company']['require']>> & { custom: Custom; vatIdCheck: 'passed' | 'failed' | null }
+type Stored = Awaited<ReturnType<Db['company']['require']>> & {
+  custom: CustomValues
+  vatIdCheck: 'passed' | 'failed' | null
+}
 type Db = Parameters<Handler<App, 'company.get'>>[0]['db']

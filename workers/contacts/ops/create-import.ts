@@ -1,8 +1,8 @@
+import type { CustomDefinition } from '#kit/contract'
 import type { Handler } from '#kit/serve'
 import type { contacts } from '../contract.ts'
 import { type Columns, fieldsOf, type Noun, toColumns } from '../rules/columns.ts'
 import { cut, detectDelimiter, TooMuch, UnclosedQuote } from '../rules/csv.ts'
-import type { Definition } from '../rules/custom-fields.ts'
 import type { FieldFault } from '../rules/party.ts'
 import { definitionsOf, refuse } from './check.ts'
 import { progressOf, rowsInChunk } from './import-progress.ts'
@@ -72,7 +72,7 @@ function mappingErrors(
   header: readonly string[],
   columns: Columns,
   noun: Noun,
-  definitions: readonly Definition[],
+  definitions: readonly CustomDefinition[],
   mapping: Readonly<Record<string, string>> = {},
 ): FieldFault[] {
   const known = new Set(header.map((column) => column.trim()))

@@ -1,5 +1,5 @@
+import type { CustomDefinition } from '#kit/contract'
 import { contacts } from '../contract.ts'
-import type { Definition } from './custom-fields.ts'
 import { fold } from './fold.ts'
 
 export type Noun = 'company' | 'person'
@@ -71,7 +71,7 @@ const names = new Map(
 const compact = (text: string) => fold(text).replaceAll(' ', '')
 
 /** Fields that a file can fill: those of the form, and custom ones as `custom.key` (or all of them as JSON). */
-export function fieldsOf(noun: Noun, definitions: readonly Definition[]): string[] {
+export function fieldsOf(noun: Noun, definitions: readonly CustomDefinition[]): string[] {
   return [...Object.keys(contacts.ops[`${noun}.create`].input.shape), ...definitions.map(({ key }) => `custom.${key}`)]
 }
 
@@ -79,7 +79,7 @@ export function fieldsOf(noun: Noun, definitions: readonly Definition[]): string
 export function toColumns(
   header: readonly string[],
   noun: Noun,
-  definitions: readonly Definition[],
+  definitions: readonly CustomDefinition[],
   mapping: Readonly<Record<string, string>> = {},
 ): Columns {
   const fields = new Map(fieldsOf(noun, definitions).map((field) => [compact(field), field]))

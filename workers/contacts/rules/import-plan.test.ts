@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Definition } from './custom-fields.ts'
+import type { CustomDefinition } from '#kit/contract'
 import { type Existing, type Plan, planRows, type Task } from './import-plan.ts'
 
-const definitions: Definition[] = [
+const definitions: CustomDefinition[] = [
   { key: 'tier', label: 'Tier', type: 'select', options: ['gold', 'silver'], required: false },
 ]
 const task: Task = {

@@ -1,8 +1,7 @@
-import { wrong } from '#kit/contract'
+import { type CustomDefinition, type CustomValues, changeCustom, wrong } from '#kit/contract'
 import { contacts } from '../contract.ts'
 import type { Columns, Noun } from './columns.ts'
 import { isBlank } from './csv.ts'
-import { type Custom, customErrors, type Definition, withoutBlanks } from './custom-fields.ts'
 import { type CellError, cellError, type Given, readRow } from './import-row.ts'
 import { type Derived, derive, differences, merged } from './party.ts'
 
@@ -10,14 +9,14 @@ export type Task = {
   noun: Noun
   columns: Columns
   updateBy: 'email' | 'none'
-  definitions: readonly Definition[]
+  definitions: readonly CustomDefinition[]
   homeCountry: string
   /** By field: the ids that the rows name and that lead somewhere. */
   known: Readonly<Record<string, ReadonlyMap<string, string>>>
   /** A row that changes something costs an event and a statement; a step takes no more of them than this. */
   maxUpdates: number
 }
-export type Values = Given & Derived & { name: string; custom: Custom }
+export type Values = Given & Derived & { name: string; custom: CustomValues }
 export type Existing = Values & { id: string; version: number }
 export type RowError = CellError & { rowNumber: number }
 export type Plan = {
@@ -56,6 +55,9 @@ export function planRows(
   return plan
 }
 
+/** A file cannot name records yet, so what refers to one is refused. */
+const nobody = () => false
+
 function planRow(
   cells: readonly string[],
   known: ReadonlyMap<string, Existing>,
@@ -72,13 +74,14 @@ function planRow(
   const before = earlier ?? (existing && { ...existing, ...changed.get(existing.id)?.changes })
   const next = merged(before ?? (read.whole as Values), read.given) as Values
   const { derived, errors } = derive(next as never, task.homeCountry)
-  errors.push(...customErrors(next.custom, task.definitions))
+  const { custom, faults } = changeCustom(before?.custom, read.given.custom ?? {}, task.definitions, nobody)
+  errors.push(...faults.map(({ key, ...fault }) => ({ field: `custom/${key}`, ...fault })))
   for (const [field, known] of Object.entries(task.known))
     if (read.given[field] && !known.has(String(read.given[field]).toLowerCase()))
       errors.push({ field, code: 'unknown-record' })
   if (errors.length > 0)
     return errors.map(({ field, code, values }) => cellError(field, wrong(contacts, code, values), cells, task.columns))
-  const values: Values = { ...next, ...derived, custom: withoutBlanks(next.custom) }
+  const values: Values = { ...next, ...derived, custom }
   if (earlier) {
     plan.creates[made.get(key) as number] = values
     plan.updated += 1

@@ -1,12 +1,18 @@
 import type * as z from 'zod'
-import { type FieldErrorValues, fieldErrorsIn, type Wrong } from '#kit/contract'
+import {
+  type CustomDefinition,
+  type CustomValues,
+  type FieldErrorValues,
+  fieldErrorsIn,
+  type Wrong,
+} from '#kit/contract'
 import { contacts } from '../contract.ts'
 import type { Columns, Noun } from './columns.ts'
-import { type Custom, type Definition, fromCell } from './custom-fields.ts'
+import { fromCell } from './custom-fields.ts'
 
 /** What is wrong with a cell: `message` is the English sentence of `code`. */
 export type CellError = { heading: string; value: string; code: string; message: string; values: FieldErrorValues }
-export type Given = Record<string, unknown> & { custom?: Custom }
+export type Given = Record<string, unknown> & { custom?: CustomValues }
 /** `given` are the fields that the row speaks of, `whole` those with the defaults of the rest. */
 export type Read = { given: Given; whole: Given } | { errors: CellError[] }
 
@@ -15,7 +21,7 @@ export function readRow(
   cells: readonly string[],
   columns: Columns,
   noun: Noun,
-  definitions: readonly Definition[],
+  definitions: readonly CustomDefinition[],
 ): Read {
   const raw: Given = {}
   columns.forEach(({ field }, index) => {
@@ -48,12 +54,12 @@ const fieldOf = (pointer: string) => /^(?:custom\/)?[^/]*/.exec(pointer.slice(2)
 const guards = /(^|[;\t\r\n])'(?=(?:[^\S\t\r\n]|['"])*[=+\-@＝＋－＠])/g
 const unguarded = (cell: string) => cell.trim().replace(guards, '$1')
 
-function put(raw: Given, field: string, cell: string, definitions: readonly Definition[]) {
+function put(raw: Given, field: string, cell: string, definitions: readonly CustomDefinition[]) {
   if (field.startsWith('custom.')) {
     const key = field.slice(7)
     const type = definitions.find((definition) => definition.key === key)?.type ?? 'text'
     raw.custom = { ...raw.custom, [key]: fromCell(cell, type) }
-  } else if (field === 'custom') raw.custom = { ...(json(cell) as Custom), ...raw.custom }
+  } else if (field === 'custom') raw.custom = { ...(json(cell) as CustomValues), ...raw.custom }
   else if (field === 'tags') raw.tags = Array.isArray(json(cell)) ? json(cell) : tags(cell)
   else if (field === 'paymentTermDays') raw.paymentTermDays = /^\d+$/.test(cell) ? Number(cell) : cell
   else if (field === 'country' || field === 'currency') raw[field] = cell.toUpperCase()

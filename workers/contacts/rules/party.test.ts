@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addressText } from './address.ts'
-import { customErrors, type Definition } from './custom-fields.ts'
 import { fold, nameKey, toDomain } from './fold.ts'
 import { halves, type Piece, score, similarity } from './fuzzy.ts'
 import { derive } from './party.ts'
@@ -114,32 +113,5 @@ describe('derive', () => {
         expect(derive({ ...fields, ...once.derived } as typeof fields, 'DE')).toEqual(once)
       }),
     )
-  })
-})
-
-describe('customErrors', () => {
-  const definition = (type: Definition['type'], required = false): Definition => ({
-    key: 'x',
-    label: 'X',
-    type,
-    options: ['a'],
-    required,
-  })
-
-  it.each([
-    ['text', 'a', 1],
-    ['number', 1, '1'],
-    ['date', '2024-02-29', '2023-02-29'],
-    ['boolean', false, 'false'],
-    ['select', 'a', 'b'],
-  ] as const)('%s takes %s and refuses %s', (type, good, bad) => {
-    expect(customErrors({ x: good }, [definition(type)])).toEqual([])
-    expect(customErrors({ x: bad }, [definition(type)])).toMatchObject([{ field: 'custom/x' }])
-    expect(customErrors({ x: null }, [definition(type)])).toEqual([])
-    expect(customErrors({}, [definition(type, true)])).toEqual([{ field: 'custom/x', code: 'required' }])
-  })
-
-  it('refuses what nobody defined', () => {
-    expect(customErrors({ y: 1 }, [])).toEqual([{ field: 'custom/y', code: 'unknown-custom-field' }])
   })
 })

@@ -1,6 +1,5 @@
-import type { FieldErrorCode, FieldErrorValues } from '#kit/contract'
+import type { CustomValues, FieldErrorCode, FieldErrorValues } from '#kit/contract'
 import type { contacts } from '../contract.ts'
-import type { Custom } from './custom-fields.ts'
 import { nameKey, toDomain } from './fold.ts'
 import { toE164 } from './phone.ts'
 import { parseVatId } from './vat-id.ts'
@@ -62,9 +61,9 @@ export type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> }
  * somebody gave the domain itself.
  */
 export function merged<
-  B extends { custom: Custom },
-  G extends { custom?: Custom; website?: unknown; domain?: unknown },
->(before: B, given: G): Omit<B, keyof G> & G & { custom: Custom } {
+  B extends { custom: CustomValues },
+  G extends { custom?: CustomValues; website?: unknown; domain?: unknown },
+>(before: B, given: G): Omit<B, keyof G> & G & { custom: CustomValues } {
   const isMoved = given.website !== undefined && given.domain === undefined
   return { ...before, ...given, ...(isMoved && { domain: null }), custom: { ...before.custom, ...given.custom } }
 }

@@ -17,6 +17,7 @@ export const blank = {
   seller: null,
   customer: null,
   creditsId: null,
+  custom: {},
   archivedAt: null,
 } as const
 

@@ -19,6 +19,7 @@ export const fieldErrors = {
   'count-begins-anew': 'begins a new count: change the pattern too, or say which number comes first',
   'not-a-percentage': 'must be between 0 and 100',
   'not-zero': 'must be 0 for {code}',
+  'no-custom-fields': 'is no noun whose records have custom fields',
   'no-options': 'must name what there is to select',
   'options-of-no-select': 'belong to a select',
   'same-option': 'must differ from one another',

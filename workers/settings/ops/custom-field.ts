@@ -1,3 +1,4 @@
+import { customNouns } from '#custom-nouns'
 import type { Ctx, Handler } from '#kit/serve'
 import type { CustomField, settings } from '../contract.ts'
 import { fieldKey } from '../rules/field-key.ts'
@@ -5,6 +6,7 @@ import { fieldKey } from '../rules/field-key.ts'
 type App = typeof settings
 
 export const createCustomField: Handler<App, 'custom-field.create'> = async (ctx, input) => {
+  if (!customNouns.includes(input.noun)) ctx.invalid('#/noun', 'no-custom-fields')
   assertOptions(ctx, input)
   const key = input.key ?? (await newKey(ctx, input))
   return ctx.write.customField.create({ ...input, key, archivedAt: null })
@@ -29,8 +31,11 @@ export const customFieldsFor: Handler<App, 'custom-field.for'> = async (ctx, { n
   return { fields: fields as CustomField[] }
 }
 
+export const customNounsOf: Handler<App, 'custom-field.nouns'> = async () => ({ nouns: [...customNouns] })
+
 function assertOptions(ctx: Pick<Ctx<App>, 'invalid'>, { type, options }: { type: string; options: string[] }) {
-  if (type === 'select' && options.length === 0) ctx.invalid('#/options', 'no-options')
-  if (type !== 'select' && options.length > 0) ctx.invalid('#/options', 'options-of-no-select')
+  const isSelect = type === 'select' || type === 'multi-select'
+  if (isSelect && options.length === 0) ctx.invalid('#/options', 'no-options')
+  if (!isSelect && options.length > 0) ctx.invalid('#/options', 'options-of-no-select')
   if (new Set(options).size < options.length) ctx.invalid('#/options', 'same-option')
 }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "invoicing"."invoice" ADD COLUMN     "custom" JSONB NOT NULL DEFAULT '{}';
