@@ -47,7 +47,7 @@ export function customList(contracts: readonly Contract[]): string {
   const nouns = contracts.flatMap(({ app, nouns }) =>
     Object.entries(nouns).flatMap(([noun, schema]) => (hasCustom(schema) ? [`'${app}.${noun}'`] : [])),
   )
-  return `${header('the nouns whose records have own fields')}export const customNouns: readonly string[] = ${list('[', nouns, ']')}
+  return `${header('the nouns whose records have own fields')}export const customNouns: readonly string[] = ${list('[', nouns.sort(), ']')}
 `
 }
 

@@ -85,7 +85,7 @@ const customTests = { lte: '<=', gte: '>=', lt: '<', gt: '>' } as const
 
 /** A custom field is compared as JSON, in which days keep their order; a text may be meant as a number or yes and no too. */
 function custom(key: string, test: string, value: string, { pointer, bind }: Place): string {
-  const name = bind(key)
+  const name = () => `${bind(key)}::text`
   const candidates: unknown[] = [value]
   if (/^-?\d+(\.\d+)?$/.test(value)) candidates.push(Number(value))
   if (value === 'true' || value === 'false') candidates.push(value === 'true')
@@ -93,9 +93,9 @@ function custom(key: string, test: string, value: string, { pointer, bind }: Pla
   const is = () => `(${candidates.map((each) => `t.custom @> ${json({ [key]: each })}`).join(' or ')})`
   if (test === 'eq') return is()
   if (test === 'ne') return `not ${is()}`
-  if (test === 'null') return `${value === 'true' ? 'not ' : ''}t.custom ? ${name}`
-  if (test === 'has') return `t.custom ->> ${name} ilike ${bind(`%${escapeLike(value)}%`)}`
-  if (test === 'in') return `t.custom ->> ${name} in (${value.split(',').slice(0, 100).map(bind).join(', ')})`
+  if (test === 'null') return `${value === 'true' ? 'not ' : ''}t.custom ? ${name()}`
+  if (test === 'has') return `t.custom ->> ${name()} ilike ${bind(`%${escapeLike(value)}%`)}`
+  if (test === 'in') return `t.custom ->> ${name()} in (${value.split(',').slice(0, 100).map(bind).join(', ')})`
   const comparison = Object.hasOwn(customTests, test) && customTests[test as keyof typeof customTests]
   if (!comparison)
     throw invalid(pointer, 'unknown-test', {
@@ -104,7 +104,8 @@ function custom(key: string, test: string, value: string, { pointer, bind }: Pla
   // Of its own kind alone: JSON puts every number below every text.
   const meant = candidates.at(-1)
   const kind = typeof meant
-  return `(jsonb_typeof(t.custom -> ${name}) = '${kind}' and t.custom -> ${name} ${comparison} ${json(meant)})`
+  const held = `t.custom -> ${name()}`
+  return `(jsonb_typeof(${held}) = '${kind}' and ${held} ${comparison} ${json(meant)})`
 }
 
 function search(fields: readonly string[], pattern: string): string {

@@ -228,6 +228,7 @@ export const invoicing = contract({
         lines: lines.optional(),
         note: z.string().max(2000).nullable().optional(),
         dueOn: day.nullable().optional(),
+        custom: invoice['invoice.update'].input.shape.custom,
       }),
       from: ['draft'],
     }),

@@ -15,6 +15,7 @@ import {
   Timeline,
   useAct,
   useConfirmed,
+  useCustomFacts,
   useFormat,
   useOp,
   useText,
@@ -46,6 +47,7 @@ export function Document({ invoice }: { invoice: Invoice }) {
     { id: invoice.creditsId ?? '' },
     { enabled: invoice.creditsId !== null },
   )
+  const own = useCustomFacts('invoicing.invoice', invoice.custom)
   const left = invoice.totalMinor - invoice.creditedMinor
   const markPaid = useConfirmed(invoicing.ops['invoice.mark-paid'], {
     title: t('invoicing.markPaid'),
@@ -155,6 +157,7 @@ export function Document({ invoice }: { invoice: Invoice }) {
                     <Nothing key="e" />
                   ),
                 ],
+                ...own,
               ]}
             />
           </Section>

@@ -1,3 +1,4 @@
+import type { CustomValues } from '#kit/contract'
 import type { LineInput, TaxRate, Totals } from '../../../workers/invoicing/rules/totals.ts'
 import { type Rounding, totals } from '../../../workers/invoicing/rules/totals.ts'
 
@@ -8,6 +9,7 @@ export type Draft = {
   currency: string
   dueOn: string | null
   note: string | null
+  custom: CustomValues
   lines: DraftLine[]
 }
 

@@ -10,6 +10,7 @@ import { dueOn } from '#kit/calendar'
 import {
   Acts,
   CurrencyInput,
+  CustomInputs,
   DayInput,
   Page,
   Section,
@@ -162,6 +163,12 @@ export function Editor({ invoice, customerId }: { invoice?: Invoice; customerId?
               value={draft.note ?? ''}
               error={errors.note}
               onChange={({ currentTarget }) => change({ note: currentTarget.value || null })}
+            />
+            <CustomInputs
+              noun="invoicing.invoice"
+              control={{ value: draft.custom, onChange: (custom) => change({ custom: custom as never }) }}
+              errorOf={(key) => errors[`custom.${key}`]}
+              isNew={!invoice}
             />
           </Section>
           <Keys mayIssue={mayIssue} />

@@ -9,11 +9,12 @@ import { useShown } from './shown.tsx'
 
 type Errors = Record<string, string>
 
-const toDraft = ({ customerId, currency, dueOn, note, lines }: Invoice): Draft => ({
+const toDraft = ({ customerId, currency, dueOn, note, custom, lines }: Invoice): Draft => ({
   customerId,
   currency,
   dueOn,
   note,
+  custom,
   lines: lines.map(({ description, quantity, unitPrice, taxRateId }) =>
     withKey({ description, quantity, unitPrice, taxRateId }),
   ),
@@ -36,7 +37,14 @@ export function useDraft(invoice: Invoice | undefined, customerId: string | unde
   /** Of what is edited: the row may have become another one since. */
   const [version, setVersion] = useState(invoice?.version)
   const [errors, setErrors] = useState<Errors>({})
-  const base: Draft = edited ?? { customerId: customerId ?? null, currency, dueOn: null, note: null, lines: [] }
+  const base: Draft = edited ?? {
+    customerId: customerId ?? null,
+    currency,
+    dueOn: null,
+    note: null,
+    custom: {},
+    lines: [],
+  }
   const draft = base.lines.length > 0 ? base : { ...base, lines: [firstLine(defaultRate)] }
   const shown = useShown(draft.currency)
   const isDirty = edited !== undefined && !(kept && isSame(draft, kept))
@@ -97,7 +105,8 @@ export function useDraft(invoice: Invoice | undefined, customerId: string | unde
       const errors = (fault.errors ?? []).map((error) => [toPath(error.pointer), t.detail(error)])
       const found: Errors = Object.fromEntries(errors)
       setErrors(found)
-      if (!Object.keys(found).some((path) => /^(customerId|dueOn|note|lines\.)/.test(path))) toastFault(fault, t)
+      if (!Object.keys(found).some((path) => /^(customerId|dueOn|note|lines\.|custom\.)/.test(path)))
+        toastFault(fault, t)
       return undefined
     }
   }

@@ -10,10 +10,11 @@ export default function CustomFieldScreen() {
   const { data } = useOp(ops['custom-field.nouns'], {})
   return (
     <RowScreen
+      key={data ? 'asked' : 'asking'}
       path="custom-fields"
       newFields={['noun', 'label', 'type', 'options', ['position', 'required']]}
       fields={['label', 'options', ['position', 'required']]}
-      start={{ type: 'text', options: [], position: 0 }}
+      start={{ noun: data?.nouns[0] ?? null, type: 'text', options: [], position: 0 }}
       controls={{
         noun: (control) => (
           <Select
