@@ -24,7 +24,7 @@ it('from a stranger to the first invoice, in the post and in the books', async (
   await page.getByRole('link', { name: 'Add your first customer' }).click()
   await page.getByRole('link', { name: 'New company' }).first().click()
   await page.getByRole('textbox', { name: /^Name/ }).fill('Café Mokka')
-  await page.getByRole('textbox', { name: /^E-mail/ }).fill(customer)
+  await page.getByRole('textbox', { name: /^Email/ }).fill(customer)
   await page.getByRole('button', { name: 'Create' }).click()
   await page.getByRole('heading', { level: 1, name: 'Café Mokka' }).waitFor()
 

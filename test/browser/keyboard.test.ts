@@ -54,7 +54,7 @@ it('an invoice to a new customer needs no mouse', async () => {
   await keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'New customer' })
   const email = `ap-${crypto.randomUUID()}@mokka.test`
-  await focused(dialog.getByRole('textbox', { name: /^E-mail/ }))
+  await focused(dialog.getByRole('textbox', { name: /^Email/ }))
   await keyboard.type(email)
   await keyboard.press('Enter')
   await dialog.waitFor({ state: 'hidden' })

@@ -35,7 +35,7 @@ it('a business puts a mail into its own words, sees it, sends it and takes the s
   await shown.getByText('<b>danke</b> & bis bald: 1.234,50 €').waitFor()
   await expectAccessible(page, 'the text of a mail')
   await save.click()
-  await page.getByText('Saved: the next mail says this').waitFor()
+  await page.getByText('Saved. The next email will use it').waitFor()
   await page.getByText('Own words').waitFor()
   await expect.poll(() => save.isDisabled()).toBe(true)
 
@@ -70,7 +70,7 @@ it('HTML of its own stays while somebody looks at the text', async () => {
   expect(await html.inputValue()).toBe(own.html)
   await html.fill('<h1>{{number}}</h1><p>{{customer.name}}</p>')
   await page.getByRole('button', { name: 'Save' }).click()
-  await page.getByText('Saved: the next mail says this').waitFor()
+  await page.getByText('Saved. The next email will use it').waitFor()
   expect((await call('GET', address)).body).toMatchObject({ html: '<h1>{{number}}</h1><p>{{customer.name}}</p>' })
   await close()
 })

@@ -105,7 +105,7 @@ it('speaks German, and remembers it', async () => {
   await page.getByText('Noch arbeiten Sie hier allein').waitFor()
   await page.getByRole('button', { name: 'Konto', exact: true }).click()
   await page.getByRole('menuitem', { name: 'English' }).click()
-  await page.getByText('You work alone here').waitFor()
+  await page.getByText("It's just you here").waitFor()
   await close()
 })
 

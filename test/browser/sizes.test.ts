@@ -38,7 +38,7 @@ it('loads no more than it may, as measured on the wire', async () => {
   const { page, close } = await open(browser)
   const loaded = listen(page)
   await page.goto('/sign-in')
-  await page.getByRole('textbox', { name: 'E-mail' }).fill(email)
+  await page.getByRole('textbox', { name: 'Email' }).fill(email)
   await page.getByRole('textbox', { name: 'Password' }).fill(password)
   await page.keyboard.press('Enter')
   await page.getByText('Get started').waitFor()

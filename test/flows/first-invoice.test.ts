@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { newBusiness } from '#kit/testing'
 import { entriesOf, mailsTo, newCustomer } from './selling.ts'
 
-it('from sign-up to ledger to e-mail', async () => {
+it('from sign-up to ledger to email', async () => {
   const { call } = await newBusiness('DE', 'EUR')
   const customer = await newCustomer(call)
   const rates = await call('GET', '/api/settings/v1/tax-rates')

@@ -66,7 +66,7 @@ describe('a key', () => {
     await leaving.call('POST', `${path}/members/${leaving.id}/leave`, {})
     const ended = async (address: string, least: number) =>
       (await mailsTo(address, least)).map(({ subject }) => subject).filter((subject) => subject.includes('API key'))
-    const [admins, members] = ['The API key admin key has ended', 'The API key member key has ended']
+    const [admins, members] = ['The API key admin key has been revoked', 'The API key member key has been revoked']
     await eventually(async () => {
       expect(await ended(home.email, 0)).toEqual([members])
       expect((await ended(second.email, 1)).sort()).toEqual([admins, members])

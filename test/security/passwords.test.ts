@@ -169,7 +169,7 @@ describe('a new password', () => {
 })
 
 describe('what a person is called', () => {
-  it('is one short line without an address, and an e-mail address has its lengths', async () => {
+  it('is one short line without an address, and an email address has its lengths', async () => {
     const { email, password, call } = await newUser()
     const { cookie } = await signIn(email, password)
     const names = [

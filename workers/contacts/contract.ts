@@ -188,7 +188,7 @@ export const contacts = contract({
       cache: { seconds: 60, nouns: ['company', 'person', 'import'] },
     }),
     'party.search': op({
-      summary: 'Find companies and people by name, e-mail or phone, one typing mistake forgiven',
+      summary: 'Find companies and people by name, email or phone, one typing mistake forgiven',
       http: 'GET /parties',
       effect: 'read',
       input: z.strictObject({ q: text(200), limit: z.int().min(1).max(50).default(10) }),

@@ -69,7 +69,7 @@ export const house = {
   paths: {
     '/api/auth/sign-up/email': signIn(
       'sign-up.email',
-      'Sign up with an e-mail address and a password',
+      'Sign up with an email address and a password',
       { name: { type: 'string' }, email, password },
       { name: 'Ann Baker', ...example },
       {

@@ -217,8 +217,7 @@ export const identity = contract({
     }),
     ...crud('invitation', Invitation, ['list', 'get']),
     'invitation.create': op({
-      summary:
-        'Invite someone by e-mail: the link is in the mail alone; an earlier invitation to the same address ends',
+      summary: 'Invite someone by email: the link is in the mail alone; an earlier invitation to the same address ends',
       http: 'POST /invitations',
       effect: 'irreversible',
       preview: false,
@@ -239,7 +238,7 @@ export const identity = contract({
       problems: ['above-own-role'],
     }),
     'invitation.accept': op({
-      summary: 'Join a business as invited, signed in with the invited e-mail address, which is confirmed by it',
+      summary: 'Join a business as invited, signed in with the invited email address, which is confirmed by it',
       http: 'POST /invitations/accept',
       effect: 'write',
       preview: false,

@@ -151,7 +151,7 @@ export const invoicing = contract({
     'credit-note': problem(409, 'A credit note is neither paid nor credited'),
     empty: problem(422, 'The invoice has no lines'),
     'sent-just-now': problem(429, 'It was mailed again three times within the hour'),
-    'no-email': problem(422, 'The customer has no e-mail address'),
+    'no-email': problem(422, 'The customer has no email address'),
     'number-taken': problem(
       409,
       'The number series would give a number that exists',

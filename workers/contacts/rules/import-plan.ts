@@ -30,7 +30,7 @@ export type Plan = {
   failed: number
 }
 
-/** What one step of an import will do with the rows that follow. `known` has what exists, by folded e-mail. */
+/** What one step of an import will do with the rows that follow. `known` has what exists, by folded email. */
 export function planRows(
   rows: readonly (readonly string[])[],
   firstRow: number,

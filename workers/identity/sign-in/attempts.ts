@@ -16,7 +16,7 @@ const limit = (subject: string, most: number, seconds: number): Limit => ({ subj
 const isShared = (network: string) => network === 'loopback'
 
 /**
- * A password for an e-mail address. A device that was let in before counts alone, so that strangers who guess keep
+ * A password for an email address. A device that was let in before counts alone, so that strangers who guess keep
  * nobody out; all others count by address and network, by network, and by address and day.
  */
 export async function triesOfSignIn(email: string, network: string, device: string | undefined): Promise<Tries> {

@@ -7,7 +7,7 @@ export const en: NoticeTexts = {
       subject: '{{document}} {{number}} from {{seller.name}}',
       text: `Dear {{customer.name}},
 
-thank you for your business. These are the details of {{document}} {{number}}:
+Thank you for your business. Here are the details of {{document}} {{number}}:
 
 Date: {{issuedOn}}
 Due: {{dueOn}}
@@ -18,7 +18,7 @@ Kind regards
     },
     issued: {
       subject: '{{document}} {{number}} was issued to {{customer.name}}',
-      text: `{{actor.name}} issued {{document}} {{number}} to {{customer.name}} over {{total}}.
+      text: `{{actor.name}} issued {{document}} {{number}} to {{customer.name}} for {{total}}.
 
 Open it: {{url}}`,
     },

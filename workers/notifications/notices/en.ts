@@ -3,14 +3,14 @@ import type { NoticeTexts } from '#kit/contract'
 export const en: NoticeTexts = {
   topics: {
     'delivery-failed': {
-      subject: 'A mail to {{recipient}} could not be delivered',
-      text: `“{{subject}}” did not reach {{recipient}}: {{error}}
+      subject: "An email to {{recipient}} couldn't be delivered",
+      text: `“{{subject}}” didn't reach {{recipient}}: {{error}}
 
 Open it: {{url}}`,
     },
     'mails-held': {
-      subject: 'Confirm your e-mail address and your mails go out',
-      text: `The mail to {{recipient}} waits, and so will those after it: mails to customers go out as soon as an owner has confirmed their e-mail address.
+      subject: 'Confirm your email address to send your emails',
+      text: `Your email to {{recipient}} is waiting, like any others to customers, until an owner has confirmed their email address.
 
 Open it: {{url}}`,
     },

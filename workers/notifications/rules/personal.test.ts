@@ -12,5 +12,5 @@ describe.each(PersonalTopic.options)('%s', (topic) => {
 it('lets nobody carry a link into a mail by what they call themselves', () => {
   const data = toPlain({ inviterName: 'Ann www.evil.test http://evil.test', tenantName: 'Ann http://x.test', url: 'x' })
   const { subject } = render(personalText('invitation', 'en'), data)
-  expect(subject).toBe('Ann invites you to Ann')
+  expect(subject).toBe('Ann has invited you to Ann')
 })

@@ -2,33 +2,33 @@ import type { PersonalTopic } from '../../contract.ts'
 
 export const en: Record<PersonalTopic, { subject: string; text: string }> = {
   invitation: {
-    subject: '{{inviterName}} invites you to {{tenantName}}',
+    subject: '{{inviterName}} has invited you to {{tenantName}}',
     text: `Hello,
 
-{{inviterName}} invites you to work in {{tenantName}} as {{role}}.
+{{inviterName}} has invited you to join {{tenantName}} as {{role}}.
 
 Accept the invitation: {{url}}
 
-If you do not know {{inviterName}}, you need not do anything.`,
+If you don't know {{inviterName}}, you can ignore this email.`,
   },
   'verify-email': {
-    subject: 'Confirm your e-mail address',
-    text: `Hello {{name}},
+    subject: 'Confirm your email address',
+    text: `Hi {{name}},
 
-please confirm that this is your e-mail address.
+Please confirm your email address.
 
 Confirm: {{url}}
 
-If you did not sign up, you need not do anything.`,
+If you didn't sign up, you can ignore this email.`,
   },
   'reset-password': {
     subject: 'Choose a new password',
-    text: `Hello {{name}},
+    text: `Hi {{name}},
 
-someone asked for a new password for your account. If it was you, choose one here.
+Someone asked to reset the password of your account. If it was you, choose a new one here.
 
 Choose a new password: {{url}}
 
-If it was not you, you need not do anything: your password stays as it is.`,
+If it wasn't you, you can ignore this email: your password stays the same.`,
   },
 }
