@@ -47,7 +47,7 @@ export function customList(contracts: readonly Contract[]): string {
   const nouns = contracts.flatMap(({ app, nouns }) =>
     Object.entries(nouns).flatMap(([noun, schema]) => (hasCustom(schema) ? [`'${app}.${noun}'`] : [])),
   )
-  return `${header('the nouns whose records have own fields')}export const customNouns: readonly string[] = ${list('[', nouns.sort(), ']')}
+  return `${header('the nouns whose records have own fields')}export const customNouns: readonly string[] = ${list('[', nouns.sort(), ']', 74)}
 `
 }
 
@@ -93,7 +93,7 @@ const camel = (slug: string) => slug.replace(/-./g, (part) => part.charAt(1).toU
 const pascal = (slug: string) => slug.charAt(0).toUpperCase() + camel(slug).slice(1)
 
 /** On one line where the formatter would leave it there. */
-function list(open: string, items: readonly string[], close: string): string {
+function list(open: string, items: readonly string[], close: string, room = 86): string {
   const line = open + items.join(', ') + close
-  return line.length <= 86 ? line : `${open.trim()}\n${items.map((item) => `  ${item},\n`).join('')}${close.trim()}`
+  return line.length <= room ? line : `${open.trim()}\n${items.map((item) => `  ${item},\n`).join('')}${close.trim()}`
 }
