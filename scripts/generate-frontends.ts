@@ -72,7 +72,7 @@ async function readFrontend(app: string): Promise<Frontend> {
 }
 
 function entryOf(
-  { id, group, rank, icon, nav, steps = [], home = [] }: Frontend,
+  { id, group, rank, icon, nav, steps = [], home = [], beside }: Frontend,
   contracts: readonly Contract[],
   addressOf: (op: string) => string,
 ): string {
@@ -92,6 +92,7 @@ function entryOf(
     shownSteps.length > 0 && `steps: ${JSON.stringify(shownSteps)}`,
     shownCards.length > 0 && `cards: ${JSON.stringify(shownCards)}`,
     parts.length > 0 && `home: ${JSON.stringify(parts)}`,
+    beside && `beside: ${JSON.stringify({ what: beside.what, op: beside.op })}`,
   ]
   const place = `id: '${id}', group: '${group}', rank: ${rank}, icon: ${iconOf(icon)}`
   return `{ ${[place, ...lists].filter(Boolean).join(', ')} }`

@@ -3,7 +3,7 @@ import { access, glob } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { stringify, type TomlTable } from 'smol-toml'
-import { appsUsed, type Contract, heardBy } from '#kit/contract'
+import { appsBeside, appsUsed, type Contract, heardBy } from '#kit/contract'
 
 const root = dirname(import.meta.dirname)
 
@@ -20,7 +20,7 @@ export async function wranglerFiles(): Promise<Record<string, string>> {
     ...Object.fromEntries(
       contracts.map((contract) => [
         `workers/${contract.app}/wrangler.toml`,
-        app(contract, apps, subscribers.includes(contract.app)),
+        app(contract, contracts, subscribers.includes(contract.app)),
       ]),
     ),
   }
@@ -79,12 +79,13 @@ function worker(name: string, main: string, rest: TomlTable): TomlTable {
 }
 
 /** Identity plays the past of demo businesses, by the ops of every app that has one. */
-const playedBy = (contract: Contract, apps: readonly string[]) =>
-  contract.app === 'identity' ? apps.filter((other) => other !== contract.app && hasSeed(other)) : []
+const playedBy = ({ app }: Contract, contracts: readonly Contract[]) =>
+  app === 'identity' ? contracts.map((other) => other.app).filter((other) => other !== app && hasSeed(other)) : []
 
-function app(contract: Contract, apps: readonly string[], isSubscriber: boolean): TomlTable {
-  const played = playedBy(contract, apps)
-  const used = [...new Set([...appsUsed(contract).filter((other) => apps.includes(other)), ...played])].sort()
+function app(contract: Contract, contracts: readonly Contract[], isSubscriber: boolean): TomlTable {
+  const isThere = (name: string) => contracts.some((other) => other.app === name)
+  const asked = [...appsUsed(contract).filter(isThere), ...appsBeside(contract, contracts)]
+  const used = [...new Set([...asked, ...playedBy(contract, contracts)])].sort()
   const consumer = {
     queue: `events-${contract.app}`,
     max_batch_size: 50,

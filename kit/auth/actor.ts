@@ -37,6 +37,10 @@ const actor = z.object({
   playedAt: z.iso.datetime().optional(),
   tenant,
 })
+/** Somebody of a business, as apps speak of them to each other. */
+export const person = actor.omit({ by: true, tenant: true })
+/** Somebody of a business, without the business. */
+export type Person = z.output<typeof person>
 /** The business that an act is in: `country` ISO 3166-1 alpha-2, `currency` ISO 4217, `timeZone` IANA. */
 export type Tenant = z.output<typeof tenant>
 /** Who acts, in which business, with which role. */

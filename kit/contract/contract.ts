@@ -42,6 +42,8 @@ export type Contract = {
   subscribes: readonly string[]
   /** Apps that it reads from, by name, and whatever else it calls, whole: `['settings', 'audit.entry.erase']`. */
   uses: readonly string[]
+  /** It keeps something beside the records of whichever noun says so (`comments: true`), and asks their apps who may open them. */
+  beside?: 'comments'
   /** Names of what its Worker must be given besides the house's own, and does not answer without. */
   secrets: readonly string[]
   /** Fields that the audit trail has no values of, by noun, what is sealed among them; a `secret` is in no export either. */

@@ -59,7 +59,7 @@ export {
 } from './op.ts'
 export { type Posting, posting } from './posting.ts'
 export { type GivenOf, type Ref, ref } from './ref.ts'
-export { appsUsed, type KeptName, keptNames, nounsMeant, type RefAt, refsIn, targetOf } from './refers.ts'
+export { appsBeside, appsUsed, type KeptName, keptNames, nounsMeant, type RefAt, refsIn, targetOf } from './refers.ts'
 export {
   all,
   type Grants,

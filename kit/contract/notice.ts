@@ -21,16 +21,21 @@ export type Notice = {
   topic: string
   /** Tells only when this field of the payload holds something. */
   when?: string
-  /** The members of these roles; the one member whose id this field holds, once until it is another's; or an address. */
+  /**
+   * The members of these roles; the one member whose id this field holds, once until it is another's; those whose ids it
+   * holds, each time; or an address.
+   */
   to: readonly Role[] | string | Outside
+  /** Who did it, by the fields that hold their id and name: whoever acted last, unless told. */
+  by?: { id: string; name: string }
   /** Who did it is told, too: it may have been somebody else in their name. */
   tellsActor?: true
   /** Whether members get it by mail too, unless they choose otherwise. */
   mail?: 'immediate' | 'off'
   /** How it is shown; `neutral` unless told. */
   tone?: Tone
-  /** The noun that it is about, when its event is called otherwise. */
-  about?: string
+  /** The noun that it is about, when its event is called otherwise; or a record of any app, by the fields that name it. */
+  about?: string | { noun: string; id: string }
   /** The page that it leads to, under the app or, from `/`, of the house; that of the record unless told. */
   page?: string
   names: Readonly<Record<string, Told>>
@@ -58,11 +63,13 @@ export function fieldOf(told: Told): string | undefined {
 /** Refuses a notice of no event, of fields that its payload does not have, and two of one topic that name different things. */
 export function assertNotices(app: string, notices: Notices, events: Readonly<Record<string, Schema>>): void {
   const known = new Map<string, string>()
-  for (const [event, { topic, when, to, names }] of Object.entries(notices)) {
+  for (const [event, { topic, when, to, names, by = {}, about = {} }] of Object.entries(notices)) {
     const payload = events[event]
     if (!payload) throw new Error(`${app} tells of no such event: ${event}`)
     const addressed = typeof to === 'string' ? [to] : isOutside(to) ? Object.values(to) : []
-    const fields = [when ?? 'id', ...addressed, ...Object.values(names).map((told) => fieldOf(told) ?? 'id')]
+    const meant = [by, typeof about === 'string' ? {} : about].flatMap((each) => Object.values<string>(each))
+    const told = Object.values(names).map((name) => fieldOf(name) ?? 'id')
+    const fields = [when ?? 'id', ...addressed, ...meant, ...told]
     for (const field of fields) if (!hasField(payload, field)) throw new Error(`${app}: ${event} has no field ${field}`)
     const said = Object.keys(names).join(' ')
     if ((known.get(topic) ?? said) !== said) throw new Error(`${app}: notices of ${topic} name different things`)

@@ -51,6 +51,8 @@ export type NounOptions<F extends string = string> = {
   unlisted?: readonly F[]
   /** Fields that its events leave out: what others need not know. */
   untold?: readonly F[]
+  /** Whether people comment on its records, and follow them (workers/comments). */
+  comments?: true
   /** Whose a record is, for roles that reach some records only. */
   scope?: Scope
   /** Texts that are kept encrypted, by field or by a path into one; of what is found by equality `<field>Index` is a column. */

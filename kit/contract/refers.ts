@@ -1,3 +1,4 @@
+import { aboutOf } from './about.ts'
 import { customTellers, hasCustom } from './custom.ts'
 import type { Op, Schema } from './op.ts'
 import { bare, shapeOf, statesOf } from './shape.ts'
@@ -69,6 +70,14 @@ export function appsUsed({ app, nouns, uses, ops }: Pick<Named, 'app' | 'nouns' 
   const apps = [...uses.map((used) => used.split('.', 1)[0] as string), ...referred.map(([other]) => other), ...own]
   return [...new Set(apps)].filter((other) => other !== app).sort()
 }
+
+type WithNouns = Pick<Named, 'app' | 'nouns'>
+
+/** The apps that have a noun beside whose records an app keeps something. */
+export const appsBeside = ({ beside }: { beside?: 'comments' }, contracts: readonly WithNouns[]): string[] =>
+  beside
+    ? contracts.filter(({ nouns }) => Object.values(nouns).some((noun) => aboutOf(noun)[beside])).map(({ app }) => app)
+    : []
 
 /** Refuses a name that its noun has no field for, states that it has not, and a title that others could not learn. */
 export function assertRefs({ app, nouns, kinds = {} }: Pick<Named, 'app' | 'nouns' | 'kinds'>): void {

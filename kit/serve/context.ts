@@ -1,70 +1,31 @@
 import { uuidv7 } from 'uuidv7'
 import type * as z from 'zod'
-import { type Actor, Fault, instantOf, type Tenant } from '#kit/auth'
+import { type Actor, Fault, instantOf } from '#kit/auth'
 import { askForPreview, call, type Preview } from '#kit/client'
 import {
   type ArgumentsOf,
   addressOf,
-  type Callable,
   type Contract,
-  type EventOf,
   type EventPayload,
   isUsed,
-  type Loose,
   type Op,
   type OutputOf,
 } from '#kit/contract'
-import {
-  type ClientClass,
-  type ClientOf,
-  type Db,
-  type NumberSeries,
-  Recorder,
-  reads,
-  type Statement,
-  type Within,
-  type Write,
-} from '#kit/db'
+import { type ClientClass, Recorder, reads, type Statement, type Within } from '#kit/db'
 import { type Envelope, maxEnvelopeBytes, sizeOf } from '#kit/events'
 import { opener } from '#kit/seal'
 import { traceparent } from '#kit/trace'
 import { asking } from './ask.ts'
 import { type Beginning, type Cause, keyOf } from './cause.ts'
-import { type Invalid, invalidIn } from './invalid.ts'
+import type { Ctx } from './ctx.ts'
+import { invalidIn } from './invalid.ts'
 import { calledAfter, namesOf } from './names.ts'
 import { reachOf } from './reach.ts'
+import { readersOf } from './readers.ts'
 import type { StateGuard } from './state.ts'
 import { dayIn } from './today.ts'
 
-/** Everything an act may touch. There is no raw client, queue or environment here: tenancy must not be forgettable. */
-export type Ctx<C extends Contract, P extends string = string, E extends string = string> = {
-  actor: Actor
-  tenant: Tenant
-  /** The instant of this act. */
-  now: string
-  /** The calendar day of this act where the business is. */
-  today: string
-  db: Db<ClientOf<C['app']>>
-  write: Write<ClientOf<C['app']>>
-  /** The rows and fields of a noun within reach, for reads that do not go through `db`. */
-  reach(noun: string): Within
-  /** The next gap-free number of a series, known once the act has committed. */
-  nextNumber(series: NumberSeries): string
-  /** Told with the commit of this act, or at a later instant (within a minute): who hears it then checks what it finds. */
-  emit<N extends E & keyof C['events']>(
-    event: N,
-    payload: Loose<EventOf<C, N>> & { id: string; version: number },
-    when?: { at: string },
-  ): void
-  /** Ends the act with a declared problem; nothing of it is written. */
-  fail(code: P, detail?: string, retryAfterSeconds?: number): never
-  /** Ends the act with 422, pointing at a field of the input (`#/lines/0/taxRateId`). */
-  invalid: Invalid<C>
-  /** Calls an op of another app: reads of those that the contract `uses`, and what it names whole. */
-  call<O extends Callable<C>>(target: O, input: ArgumentsOf<O>): Promise<OutputOf<O>>
-  /** What records of `app.noun` are called, by id, as far as the actor may refer to them: for ids that no op was given. */
-  names(to: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>>
-}
+export type { Ctx } from './ctx.ts'
 
 /** One act under way: its context, and what it has recorded and emitted so far. */
 export class Act<C extends Contract = Contract> {
@@ -125,6 +86,7 @@ export class Act<C extends Contract = Contract> {
       invalid: invalidIn(this.contract),
       call: (target, input) => this.call(target, input),
       names: (to, ids) => namesOf(this, to, ids),
+      readers: (to, id, people) => readersOf(this, to, id, people),
     }
   }
 

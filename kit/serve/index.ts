@@ -6,6 +6,7 @@ import { type Contract, type InputOf, type Op, route } from '#kit/contract'
 import type { ClientClass } from '#kit/db'
 import { consume, type Envelope } from '#kit/events'
 import { type Destination, nameSpan, tracedRequest } from '#kit/trace'
+import { answerReaders } from './answer-readers.ts'
 import type { App, Handler } from './app.ts'
 import { beginner } from './begin.ts'
 import { readBody } from './body.ts'
@@ -21,8 +22,8 @@ import { erasePerson, exportPerson, type Personal } from './personal.ts'
 export { stableId } from '#kit/db'
 export type { App, Handler, Handlers } from './app.ts'
 export type { Starting } from './begin.ts'
-export type { Ctx } from './context.ts'
 export { crudHandlers } from './crud.ts'
+export type { Ctx } from './ctx.ts'
 export type { AppEnv } from './http.ts'
 export { type EventHandler, latest, type NoticeHandler, on, onNotices } from './on.ts'
 export type { Samples } from './openapi.ts'
@@ -72,14 +73,17 @@ export function serve<const C extends Contract>(contract: C, app: App<C>): Expor
   http.post('/internal/names', async (c) =>
     c.json(await answerNames(contract, c.get('actor'), await readBody(c.req.raw))),
   )
-  const held = { contract, client: app.client, personal: app.personal as unknown as Personal<Contract> | undefined }
-  http.post('/internal/person/export', (c) => exportPerson(c, held))
-  http.post('/internal/person/erase', (c) => erasePerson(c, held))
-  app.routes?.(http)
   const handlers = { ...storedHandlers(contract, app.children), ...app.handlers } as unknown as Record<
     string,
     AnyHandler
   >
+  http.post('/internal/readers', async (c) =>
+    c.json(await answerReaders({ contract, client: app.client, handlers }, c.get('actor'), await readBody(c.req.raw))),
+  )
+  const held = { contract, client: app.client, personal: app.personal as unknown as Personal<Contract> | undefined }
+  http.post('/internal/person/export', (c) => exportPerson(c, held))
+  http.post('/internal/person/erase', (c) => erasePerson(c, held))
+  app.routes?.(http)
   for (const [name, declared] of inRoutingOrder(contract)) {
     const { method, path } = route(declared)
     const handler = handlers[name] as AnyHandler

@@ -13,6 +13,7 @@ type Me = {
   tenant: { id: string; name: string; country: string; currency: string; timeZone: string; isDemo: boolean } | null
   user: { id: string; name: string; email: string } | null
   role: string | null
+  basedOn: string | null
 }
 
 /** Answers are kept under app and op, so that a write can drop all that its app has told. */

@@ -1,32 +1,18 @@
-import { Button, Collapse, Text as Line, Skeleton, UnstyledButton } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
-import { IconBolt, IconCheck, IconChevronDown, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
+import { Button, Text as Line, Skeleton } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Fragment, type ReactNode } from 'react'
-import { FormattedMessage } from 'react-intl'
-import { Link } from 'react-router'
+import { Fragment, type ReactNode, Suspense, useContext } from 'react'
 import { Fault } from '#kit/auth'
-import { addressOf, type Op } from '#kit/contract'
-import { useActs } from './acts.ts'
-import type { Change } from './change.ts'
-import { Changes, useWording } from './changes.tsx'
+import { aboutOf, addressOf, type Op } from '#kit/contract'
+import { inCourse } from './course.ts'
 import { useMe } from './data.ts'
 import { useFormat } from './format.tsx'
+import { Happened, type Happening, Mark } from './happened.tsx'
+import { type Beside, HouseContext } from './house.ts'
 import { Failed, Section } from './page.tsx'
 import { ask } from './send.ts'
 import { useText } from './text.ts'
 import css from './timeline.module.css'
 
-type Happening = {
-  id: string
-  at: string
-  actorType: 'user' | 'key' | 'agent' | 'system'
-  actorName: string
-  action: string
-  truncated: boolean
-  kind: 'created' | 'changed' | 'deleted'
-  fields: Change[]
-}
 type Page = { items: Happening[]; nextCursor: string | null }
 type Row = { id: string; createdAt: string; updatedAt: string; currency?: string | null }
 
@@ -49,12 +35,28 @@ type Props = {
   origin?: ReactNode
 }
 
-/** What happened to a record, newest first and by day; only for those who may read the trail. */
-export function Timeline({ op, row, origin }: Props) {
-  const t = useText()
-  const mayRead = useMe()?.permissions.includes('audit.record.history') ?? false
-  const { app, name } = addressOf(op)
+/** What happened to a record and what was said of it, newest first and by day: to whom may read the one or the other. */
+export function Timeline(props: Props) {
+  const house = useContext(HouseContext)
+  const { permissions = [] } = useMe() ?? {}
+  const { app, name } = addressOf(props.op)
   const noun = `${app}.${name.slice(0, name.lastIndexOf('.'))}`
+  const Kept = house?.beside(aboutOf(props.op.output), permissions)
+  const course = { ...props, noun, mayRead: permissions.includes('audit.record.history') }
+  if (!Kept) return course.mayRead ? <Course {...course} /> : null
+  return (
+    <Suspense fallback={<Skeleton h={120} />}>
+      <Kept key={props.row.id} noun={noun} id={props.row.id}>
+        {(beside) => <Course {...course} beside={beside} />}
+      </Kept>
+    </Suspense>
+  )
+}
+
+type CourseProps = Props & { noun: string; mayRead: boolean; beside?: Beside }
+
+function Course({ op, row, origin, noun, mayRead, beside }: CourseProps) {
+  const t = useText()
   const query = useInfiniteQuery({
     queryKey: ['audit', 'record.history', noun, row.id],
     queryFn: ({ pageParam, signal }) => trail(noun, row.id, pageParam, signal),
@@ -67,28 +69,50 @@ export function Timeline({ op, row, origin }: Props) {
       return isBehind && Date.now() - Date.parse(row.updatedAt) < patienceMs ? 1500 : false
     },
   })
-  if (!mayRead) return null
-  const items = query.data?.pages.flatMap((page) => page.items) ?? []
-  const isWhole = query.data !== undefined && !query.hasNextPage
-  const isBorn = items.at(-1)?.kind === 'created'
+  const happenings = query.data?.pages.flatMap((page) => page.items) ?? []
+  const said = (beside?.items ?? []).map(({ id, at, mark, words }) => ({
+    at,
+    shown: (
+      <li key={id} className={css.item}>
+        {mark}
+        <div className={css.words}>{words}</div>
+      </li>
+    ),
+  }))
+  const done = happenings.map((happening) => ({
+    at: happening.at,
+    shown: <Happened key={happening.id} happening={happening} op={op} currency={row.currency ?? undefined} />,
+  }))
+  const { items, since } = inCourse([
+    { items: done, goesOn: query.hasNextPage },
+    { items: said, goesOn: beside?.more !== undefined },
+  ])
+  const older = () => {
+    if (query.hasNextPage && (done.at(-1)?.at ?? '') >= since) query.fetchNextPage()
+    if ((said.at(-1)?.at ?? '') >= since) beside?.more?.()
+  }
+  const hasOlder = query.hasNextPage || beside?.more !== undefined
+  const isWhole = query.data !== undefined && !hasOlder
+  const isBorn = happenings.at(-1)?.kind === 'created'
+  const title = beside?.title ?? ''
   return (
-    <Section title={t('ui.timeline')}>
+    <Section
+      title={mayRead ? (title ? t('ui.timeline.with', { title }) : t('ui.timeline')) : title}
+      acts={beside?.acts}
+    >
+      {beside?.head}
       {query.error && <Failed fault={query.error} onRetry={query.refetch} />}
-      {!query.data && !query.error && <Skeleton h={54} />}
-      {Object.entries(Object.groupBy(items, ({ at }) => new Date(at).toDateString())).map(([day, happenings = []]) => (
+      {mayRead && !query.data && !query.error && <Skeleton h={54} />}
+      {Object.entries(Object.groupBy(items, ({ at }) => new Date(at).toDateString())).map(([day, all = []]) => (
         <Fragment key={day}>
           <h3 className={css.day}>
-            <DayName at={happenings[0]?.at ?? ''} />
+            <DayName at={all[0]?.at ?? ''} />
           </h3>
-          <ol className={css.list}>
-            {happenings.map((happening) => (
-              <Item key={happening.id} happening={happening} op={op} currency={row.currency ?? undefined} />
-            ))}
-          </ol>
+          <ol className={css.list}>{all.map(({ shown }) => shown)}</ol>
         </Fragment>
       ))}
-      {query.hasNextPage && (
-        <Button variant="subtle" size="xs" loading={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
+      {hasOlder && (
+        <Button variant="subtle" size="xs" loading={query.isFetchingNextPage} onClick={older}>
           {t('ui.timeline.older')}
         </Button>
       )}
@@ -117,74 +141,4 @@ function DayName({ at }: { at: string }) {
   return ago > -2
     ? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(ago, 'day')
     : day(new Date(local(date)).toISOString().slice(0, 10))
-}
-
-const marks = { created: IconPlus, changed: IconPencil, deleted: IconTrash, done: IconCheck, system: IconBolt }
-function Mark({ kind }: { kind: keyof typeof marks }) {
-  const Icon = marks[kind]
-  return (
-    <span className={css.mark}>
-      <Icon size={13} stroke={2} aria-hidden />
-    </span>
-  )
-}
-
-const shortest = 48
-
-function Item({ happening, op, currency }: { happening: Happening; op: Op; currency: string | undefined }) {
-  const t = useText()
-  const acts = useActs()
-  const { locale, instant } = useFormat()
-  const [isOpen, { toggle }] = useDisclosure()
-  const { app } = addressOf(op)
-  const wording = useWording(app, op, currency)
-  const { id, actorType, actorName, action, at, kind, fields, truncated } = happening
-  const changed = wording.steps(fields)
-  const [only] = changed.length === 1 ? changed : []
-  const [before = '', after = ''] = only ? wording.both(only) : []
-  const isPlainChange = kind === 'changed' && acts.isPlain(action)
-  const isInline = isPlainChange && only !== undefined && before.length + after.length <= 2 * shortest
-  const names = [...new Set(changed.map(({ path }) => wording.field(path.slice(0, 1))))]
-  const listed = names.length > 3 ? [...names.slice(0, 2), t('ui.timeline.others', { count: names.length - 2 })] : names
-  const inline = before ? (after ? 'changed' : 'cleared') : 'filled'
-  const several = changed.length > 0 || truncated ? 'several' : 'same'
-  const what = isInline ? inline : isPlainChange ? several : 'did'
-  const mark = kind === 'changed' && !isPlainChange ? 'done' : kind
-  return (
-    <li className={css.item}>
-      <Mark kind={actorType === 'system' ? 'system' : mark} />
-      <div className={css.words}>
-        <FormattedMessage
-          id={`ui.timeline.${what}`}
-          values={{
-            who: <strong>{actorType === 'system' ? t('ui.timeline.itself') : actorName}</strong>,
-            did: acts.began(action, kind),
-            field: only && wording.field(only.path),
-            fields: new Intl.ListFormat(locale).format(listed),
-            before: <q className={css.value}>{before}</q>,
-            after: <q className={css.value}>{after}</q>,
-          }}
-        />
-        <span className={css.note}>
-          <Link to={`/audit/entries/${id}`} className={css.quiet} title={instant(at)}>
-            <time dateTime={at}>{new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(new Date(at))}</time>
-          </Link>
-          {actorType === 'key' && ` · ${t('ui.timeline.key')}`}
-          {acts.cause(action) && ` · ${acts.cause(action)}`}
-          {truncated && ` · ${t('ui.timeline.truncated')}`}
-        </span>
-        {!isInline && changed.length > 0 && (
-          <>
-            <UnstyledButton className={css.more ?? ''} aria-expanded={isOpen} onClick={toggle}>
-              {t('ui.timeline.fields', { count: changed.length })}
-              <IconChevronDown size={13} stroke={2} aria-hidden data-open={isOpen || undefined} />
-            </UnstyledButton>
-            <Collapse expanded={isOpen}>
-              <Changes app={app} op={op} currency={currency} changes={fields} />
-            </Collapse>
-          </>
-        )}
-      </div>
-    </li>
-  )
 }

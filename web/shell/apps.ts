@@ -1,7 +1,7 @@
 import type { IconBell } from '@tabler/icons-react'
 import type { CardFilter, Tone } from '#kit/contract'
 import { humanized, type Text } from '#kit/ui'
-import type { Group, Part, Step } from '../frontend.ts'
+import type { Frontend, Group, Part, Step } from '../frontend.ts'
 import { entries } from './entries.ts'
 
 export type Icon = typeof IconBell
@@ -15,6 +15,7 @@ export type AppEntry = {
   steps?: readonly (Omit<Step, 'seen'> & { seen: readonly Seen[] })[]
   cards?: readonly { id: string; op: string; path: string; to: string; filter: CardFilter; sum?: string; tone?: Tone }[]
   home?: readonly Part[]
+  beside?: Pick<NonNullable<Frontend['beside']>, 'what' | 'op'>
 }
 
 /** In the order of the navigation, each with the colour of its apps. */
@@ -32,8 +33,12 @@ export const apps = entries.toSorted(
   (a, b) => order.indexOf(a.group) - order.indexOf(b.group) || a.rank - b.rank || a.id.localeCompare(b.id),
 )
 
-/** Those that have an app. */
-export const groups = Object.entries(Object.groupBy(apps, ({ group }) => group)).map(([id, apps]) => ({ id, apps }))
+/** Those that have an app with pages of its own. */
+const withPages = apps.filter(({ beside }) => !beside)
+export const groups = Object.entries(Object.groupBy(withPages, ({ group }) => group)).map(([id, apps]) => ({
+  id,
+  apps,
+}))
 
 export const appAt = (id: string) => apps.find((entry) => entry.id === id)
 export const isHere = (id: string) => appAt(id) !== undefined

@@ -3,6 +3,7 @@ import {
   IconAddressBook,
   IconBell,
   IconFileInvoice,
+  IconMessageCircle,
   IconScale,
   IconSettings,
   IconShieldCheck,
@@ -13,6 +14,13 @@ import type { AppEntry } from './apps.ts'
 export const entries: readonly AppEntry[] = [
   { id: 'accounting', group: 'money', rank: 30, icon: IconScale },
   { id: 'audit', group: 'system', rank: 40, icon: IconShieldCheck },
+  {
+    id: 'comments',
+    group: 'system',
+    rank: 50,
+    icon: IconMessageCircle,
+    beside: { what: 'comments', op: 'comments.comment.list' },
+  },
   {
     id: 'contacts',
     group: 'sales',

@@ -4,11 +4,10 @@ import { Notifications } from '@mantine/notifications'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
-import { HouseProvider } from '#kit/ui'
 import './fonts/inter.css'
 import './main.css'
 import { App } from './app.tsx'
-import { house } from './house.ts'
+import { Furnished } from './house.tsx'
 import { LocaleProvider } from './locale.tsx'
 import { resolver, theme } from './theme.ts'
 
@@ -31,12 +30,12 @@ createRoot(document.getElementById('root') as HTMLElement).render(
     <QueryClientProvider client={client}>
       <LocaleProvider>
         <BrowserRouter>
-          <HouseProvider value={house}>
+          <Furnished>
             <ModalsProvider>
               <Notifications position="bottom-right" limit={4} />
               <App />
             </ModalsProvider>
-          </HouseProvider>
+          </Furnished>
         </BrowserRouter>
       </LocaleProvider>
     </QueryClientProvider>

@@ -63,7 +63,13 @@ export const Entry = noun(
     reversesId: id.nullable().describe('The entry that this one takes back'),
     lines: z.array(EntryLine),
   },
-  { path: 'entries', search: ['number', 'description'], sort: ['postedOn', 'number', 'totalMinor'] },
+  {
+    path: 'entries',
+    title: 'number',
+    comments: true,
+    search: ['number', 'description'],
+    sort: ['postedOn', 'number', 'totalMinor'],
+  },
 )
 
 const amount = minor.min(0).max(10_000_000_000_000).default(0)

@@ -65,13 +65,23 @@ export const Company = noun(
     website: optional(300),
     paymentTermDays: z.int().min(0).max(365).nullable().default(null),
   },
-  { path: 'companies', title: 'name', readOnly, search, sort: ['name'], untold, scope, cacheSeconds: 30 },
+  {
+    path: 'companies',
+    title: 'name',
+    readOnly,
+    search,
+    sort: ['name'],
+    untold,
+    scope,
+    comments: true,
+    cacheSeconds: 30,
+  },
 )
 export type Company = z.output<typeof Company>
 
 export const Person = noun(
   { ...party, jobTitle: optional(100), companyId: ref('contacts.company').nullable().default(null) },
-  { path: 'people', title: 'name', readOnly, search, sort: ['name'], untold, scope },
+  { path: 'people', title: 'name', readOnly, search, sort: ['name'], untold, scope, comments: true },
 )
 export type Person = z.output<typeof Person>
 

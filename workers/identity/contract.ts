@@ -7,6 +7,7 @@ import { notices } from './contract/notices.ts'
 import { personOps } from './contract/person.ts'
 import { problems } from './contract/problems.ts'
 import { builtIn, role, roleOps } from './contract/role.ts'
+import { Standing } from './contract/standing.ts'
 import { teamOps } from './contract/team.ts'
 import { tenantOps } from './contract/tenant.ts'
 
@@ -194,6 +195,14 @@ export const identity = contract({
       output: Member,
       problems: ['above-own-role', 'team-gone', 'team-full'],
       emits: ['member.team-changed'],
+    }),
+    'member.standings': op({
+      summary: 'What people may do here: rank, what an own role says, and team; of members alone',
+      http: 'POST /members/standings',
+      effect: 'read',
+      agent: false,
+      input: z.strictObject({ userIds: z.array(id).max(250) }),
+      output: z.object({ items: z.array(Standing) }),
     }),
     'member.remove': op({
       summary: 'Take a member out of the business',

@@ -12,6 +12,7 @@ import { getMe } from './ops/me.ts'
 import { changeRole, changeTeam, leave, removeMember } from './ops/members.ts'
 import { erasePerson, exportPerson } from './ops/persons.ts'
 import { archiveRole, createRole, listRoles, updateRole } from './ops/roles.ts'
+import { findStandings } from './ops/standings.ts'
 import { createDemo, createTenant, eraseDemo, getDemo, getTenant, updateTenant } from './ops/tenant.ts'
 import { personal } from './personal.ts'
 import { openRoutes } from './routes.ts'
@@ -42,6 +43,7 @@ export default serve(identity, {
     'person.erase': erasePerson,
     'member.change-role': changeRole,
     'member.change-team': changeTeam,
+    'member.standings': findStandings,
     'member.remove': removeMember,
     'member.leave': leave,
     'invitation.create': createInvitation,

@@ -16,6 +16,7 @@ export const samples = {
   'role.update': { grants: ['contacts.read'] },
   'team.create': { name: 'Roastery' },
   'team.update': { name: 'Roastery and shop' },
+  'member.standings': { userIds: ['0192f0c1-0000-7000-8000-000000000000'] },
   'member.change-role': { role: 'accountant' },
   'member.change-team': { teamId: null },
   'invitation.create': { email: 'erin@morning-roast.test', role: 'member' },

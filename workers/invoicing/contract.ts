@@ -90,6 +90,7 @@ export const Invoice = noun(
   },
   {
     title: 'number',
+    comments: true,
     readOnly: [
       'kind',
       'status',

@@ -1,3 +1,4 @@
+import { contracts } from '#contracts'
 import { aboutOf, type Contract, isOutside, type Notice, type NoticeTexts } from '#kit/contract'
 import { notices } from '#notices'
 import type { Locale } from './contract.ts'
@@ -50,11 +51,12 @@ export function standardText({ notice, texts }: Topic, locale: Locale): Text {
 }
 
 /** What it is about: `tasks.task.updated` is about a task. */
-export const nounOf = ({ app, event, notice }: Topic): string => `${app}.${notice.about ?? event.split('.')[1]}`
+export const nounOf = ({ app, event, notice: { about } }: Topic): string =>
+  `${app}.${typeof about === 'string' ? about : event.split('.')[1]}`
 
 /** The page of a record: `tasks.task` → `/tasks/tasks/<id>`. */
 export function recordPath(noun: string, id: string): string {
   const [app = '', name = ''] = noun.split('.')
-  const nouns = (notices as unknown as readonly Declared[]).find(({ contract }) => contract.app === app)?.contract.nouns
+  const { nouns } = (contracts as readonly Contract[]).find((contract) => contract.app === app) ?? {}
   return `/${app}/${aboutOf(nouns?.[name]).path ?? `${name}s`}/${id}`
 }

@@ -15,6 +15,7 @@ import {
   Page,
   Section,
   Status,
+  Timeline,
   useCan,
   useConfirmed,
   useMe,
@@ -38,10 +39,8 @@ export function Editor({ invoice, customerId }: { invoice?: Invoice; customerId?
   const can = useCan()
   const navigate = useNavigate()
   const me = useMe()
-  const { draft, change, save, errors, isDirty, isSaving, billing, rates, defaultRate, totals } = useDraft(
-    invoice,
-    customerId,
-  )
+  const writing = useDraft(invoice, customerId)
+  const { draft, change, save, errors, isDirty, isSaving, billing, rates, defaultRate, totals } = writing
   const { data: customer } = useOp(
     contacts.ops['party.get'],
     { id: draft.customerId ?? '' },
@@ -172,6 +171,7 @@ export function Editor({ invoice, customerId }: { invoice?: Invoice; customerId?
             />
           </Section>
           <Keys mayIssue={mayIssue} />
+          {invoice && <Timeline op={invoicing.ops['invoice.get']} row={invoice} />}
         </div>
         <div className={css.preview}>
           {billing && !billing.seller.address && can(settings.ops['profile.update']) && (

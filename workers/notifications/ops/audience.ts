@@ -1,7 +1,7 @@
 import { Fault } from '#kit/auth'
 import type { Ctx } from '#kit/serve'
 import type { notifications } from '../contract.ts'
-import { type Payload, textAt } from '../rules/notice-data.ts'
+import { type Payload, textAt, valueAt } from '../rules/notice-data.ts'
 import type { Topic } from '../topics.ts'
 
 type Reads = Pick<Ctx<typeof notifications>, 'db'>
@@ -9,9 +9,12 @@ type Reads = Pick<Ctx<typeof notifications>, 'db'>
 /** Of who left and came back, the end of the first membership may not be known yet. */
 const once = { distinct: ['userId'] as ['userId'] }
 
-/** The members that a notice is for: all of its roles, or the one whom the payload names. */
+/** The members that a notice is for: all of its roles, or whom the payload names. */
 export async function audienceOf(ctx: Reads, { topic, notice: { to } }: Topic, payload: Payload, nounId: string) {
   if (typeof to === 'string') {
+    const named = valueAt(payload, to)
+    if (Array.isArray(named))
+      return ctx.db.member.findMany({ where: { userId: { in: named }, removedAt: null }, ...once })
     const userId = textAt(payload, to)
     if (userId === '' || (await isToldAlready(ctx, topic, nounId, userId))) return []
     return ctx.db.member.findMany({ where: { userId, removedAt: null }, ...once })

@@ -3,7 +3,7 @@ import type { Envelope } from '#kit/events'
 import type { Ctx } from '#kit/serve'
 import type { notifications } from '../contract.ts'
 import { pageUrl } from '../mail.ts'
-import { noticeData, type Payload } from '../rules/notice-data.ts'
+import { noticeData, type Payload, textAt } from '../rules/notice-data.ts'
 import { toLocale } from '../rules/personal.ts'
 import { toNotice } from '../rules/render.ts'
 import { nounOf, recordPath, type Topic } from '../topics.ts'
@@ -21,18 +21,19 @@ export async function notifyMembers(
   event: Envelope,
   topic: Topic,
   payload: Payload,
-  { path, ...about }: About = aboutOf(topic, event),
+  { path, ...about }: About = aboutOf(topic, payload, event),
 ) {
+  const by = actorOf(topic, payload, event)
   const [{ locale }, members] = await Promise.all([
     ctx.call(settings.ops['profile.get'], {}),
     audienceOf(ctx, topic, payload, about.nounId),
   ])
   const { names, tellsActor, mail: usual = 'off', tone = 'neutral' } = topic.notice
-  const audience = members.filter(({ userId }) => tellsActor || userId !== event.actor.id)
+  const audience = members.filter(({ userId }) => tellsActor || userId !== by.id)
   if (audience.length === 0) return []
   const language = toLocale(locale)
   const url = pageUrl(path)
-  const reading = { locale, choices: topic.texts[language].choices, actorName: event.actor.name }
+  const reading = { locale, choices: topic.texts[language].choices, actorName: by.name }
   const ids = audience.map(({ userId }) => userId)
   const [mail, chosen] = await Promise.all([
     write(ctx, topic, language, { ...noticeData(names, payload, reading), url }),
@@ -49,7 +50,7 @@ export async function notifyMembers(
       title: mail.subject,
       body: toNotice(mail.text, url),
       ...about,
-      actorName: event.actor.name,
+      actorName: by.name,
       readAt: null,
     })
     ctx.emit('notification.created', notification)
@@ -68,9 +69,16 @@ export async function notifyMembers(
   return told
 }
 
-function aboutOf(topic: Topic, { aggregateId: nounId }: Envelope): About {
-  const { page } = topic.notice
-  const noun = nounOf(topic)
+/** Whose act it tells of. */
+function actorOf({ notice: { by } }: Topic, payload: Payload, { actor }: Envelope): { id: string; name: string } {
+  return by ? { id: textAt(payload, by.id), name: textAt(payload, by.name) } : actor
+}
+
+function aboutOf(topic: Topic, payload: Payload, { aggregateId }: Envelope): About {
+  const { page, about } = topic.notice
+  const named = typeof about === 'object'
+  const noun = named ? textAt(payload, about.noun) : nounOf(topic)
+  const nounId = named ? textAt(payload, about.id) : aggregateId
   return { noun, nounId, path: page ? pagePath(topic.app, page) : recordPath(noun, nounId) }
 }
 

@@ -1,0 +1,43 @@
+import { lazy, type ReactNode, useMemo } from 'react'
+import { type BesideProps, type House, HouseProvider } from '#kit/ui'
+import type { Messages } from '../frontend.ts'
+import { apps, isHere } from './apps.ts'
+import { loadFrontend } from './frontend.ts'
+import { useSpeech } from './locale.tsx'
+
+/** Tells the screens below it of the house that they stand in. */
+export function Furnished({ children }: { children: ReactNode }) {
+  const { learn } = useSpeech()
+  const house = useMemo(() => houseOf(learn), [learn])
+  return <HouseProvider value={house}>{children}</HouseProvider>
+}
+
+/** What the kit's screens ask of apps other than their own; the words of what they show are learnt with it. */
+function houseOf(learn: (messages: Messages) => Promise<void>): House {
+  const kept = apps.flatMap(({ id, beside }) =>
+    beside ? [{ ...beside, Part: lazy(() => loadBeside(id, learn)) }] : [],
+  )
+  return {
+    app: async (id) => {
+      if (!isHere(id)) throw new Error(`${id} is not here`)
+      const { contract, routes } = await loadFrontend(id)
+      return { contract: await contract(), pages: routes.map(({ path }) => path) }
+    },
+    referrers: async (noun) => (await import('./referrers.ts')).referrers[noun] ?? [],
+    beside: (about, permissions) => kept.find(({ what, op }) => about[what] === true && permissions.includes(op))?.Part,
+  }
+}
+
+/** A page goes on without it: its history is there all the same. */
+async function loadBeside(id: string, learn: (messages: Messages) => Promise<void>) {
+  try {
+    const { beside, messages } = await loadFrontend(id)
+    const [part] = await Promise.all([beside?.load(), learn(messages)])
+    return part ?? without
+  } catch (fault) {
+    console.error(fault)
+    return without
+  }
+}
+
+const without = { default: ({ children }: BesideProps) => children({ title: '', items: [] }) }

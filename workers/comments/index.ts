@@ -1,0 +1,25 @@
+import { PrismaClient } from '#db/comments'
+import { on, serve } from '#kit/serve'
+import { comments } from './contract.ts'
+import { commentCreated, commentUpdated } from './on/comment-news.ts'
+import { createComment, getComment, listComments, removeComment, updateComment } from './ops/comment.ts'
+import { follow, listFollowers, unfollow } from './ops/follow.ts'
+import { personal } from './personal.ts'
+import { samples } from './samples.ts'
+
+export default serve(comments, {
+  client: PrismaClient,
+  samples,
+  personal,
+  handlers: {
+    'comment.list': listComments,
+    'comment.get': getComment,
+    'comment.create': createComment,
+    'comment.update': updateComment,
+    'comment.remove': removeComment,
+    'follower.list': listFollowers,
+    'follower.follow': follow,
+    'follower.unfollow': unfollow,
+  },
+  on: [on(comments, 'comment.created', commentCreated), on(comments, 'comment.updated', commentUpdated)],
+})

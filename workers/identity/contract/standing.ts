@@ -1,0 +1,23 @@
+import * as z from 'zod'
+import { id, reaches } from '#kit/contract'
+import { builtIn } from './role.ts'
+
+/** What a member may do, as their own requests carry it. */
+export const Standing = z.object({
+  id: id.describe('Of the person, as other apps know them'),
+  name: z.string(),
+  role: builtIn.describe('The built-in one that theirs is or was made from'),
+  policy: z
+    .object({
+      id: z.string(),
+      grants: z.array(z.string()),
+      scopes: z.record(z.string(), z.enum(reaches)),
+      hidden: z.array(z.string()),
+    })
+    .optional()
+    .describe('What a role of the business’s own says instead'),
+  team: z
+    .object({ id: z.string(), userIds: z.array(z.string()) })
+    .optional()
+    .describe('Where they reach the records of their team'),
+})
