@@ -97,7 +97,8 @@ function pagesOf(app: string) {
   const nav = [...(/nav:\[(.*?)\],routes:/.exec(code)?.[1] ?? '').matchAll(/path:`([^`]*)`/g)].map(
     ([, path = '']) => path,
   )
-  const [, routes = '', rest = ''] = /,routes:(.*?)\],(?=finds:|contract:)(.*)/.exec(code) ?? []
+  const [, routes = '', rest = ''] =
+    /,routes:(.*?)\],(?=(?:inPlace|steps|home|speaksOf|contract|messages):)(.*)/.exec(code) ?? []
   const words = importedBy(index, 'en', rest)
   return nav.map((path) => {
     const route = routes.split('{path:').find((part) => part.startsWith(`\`${path}\``)) ?? ''

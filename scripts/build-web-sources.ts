@@ -38,7 +38,7 @@ export const sources = () =>
   globSync(
     [
       'web/**/*.{ts,tsx}',
-      'kit/{ui,client,contract,auth,money,calendar,document}/**/*.{ts,tsx}',
+      'kit/{ui,client,contract,auth,text,money,calendar,document}/**/*.{ts,tsx}',
       'workers/*/{contract.ts,contract/*.ts,rules/**/*.ts}',
     ],
     {

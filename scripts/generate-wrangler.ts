@@ -83,8 +83,7 @@ const playedBy = ({ app }: Contract, contracts: readonly Contract[]) =>
   app === 'identity' ? contracts.map((other) => other.app).filter((other) => other !== app && hasSeed(other)) : []
 
 function app(contract: Contract, contracts: readonly Contract[], isSubscriber: boolean): TomlTable {
-  const isThere = (name: string) => contracts.some((other) => other.app === name)
-  const asked = [...appsUsed(contract).filter(isThere), ...appsBeside(contract, contracts)]
+  const asked = [...appsUsed(contract, contracts), ...appsBeside(contract, contracts)]
   const used = [...new Set([...asked, ...playedBy(contract, contracts)])].sort()
   const consumer = {
     queue: `events-${contract.app}`,

@@ -4,7 +4,7 @@ import { appsIn } from '../db/apps.ts'
 import { buildReference } from './build-reference.ts'
 import { extended, importsFile, readEditions, wantedImports } from './build-web-imports.ts'
 import { generateClients } from './generate-clients.ts'
-import { frontendList, referrerList } from './generate-frontends.ts'
+import { frontendList, pageList, referrerList } from './generate-frontends.ts'
 import {
   clientTypes,
   contractList,
@@ -34,6 +34,7 @@ async function committedFiles(): Promise<Record<string, string>> {
     'workers/notices.ts': noticeList(slugs.filter((slug) => existsSync(join(root, 'workers', slug, 'notices')))),
     'workers/custom-nouns.ts': customList(contracts),
     'workers/numbers.ts': numberList(contracts),
+    'workers/pages.ts': await pageList(contracts),
     'workers/samples.ts': sampleList(slugs.filter((slug) => existsSync(join(root, 'workers', slug, 'samples.ts')))),
     'docs/states.md': statesPage(contracts),
     ...Object.fromEntries(

@@ -16,7 +16,6 @@ export default {
     { path: 'items', load: () => import('./screens/items.tsx') },
     { path: 'items/:id', load: () => import('./screens/item.tsx') },
   ],
-  finds: [{ op: '${slug}.item.list', path: ({ id }) => \`items/\${id}\`, title: ({ name }) => name }],
   contract: () => import('#contracts/${slug}').then((module) => module.${name}),
   messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
 } satisfies Frontend

@@ -50,7 +50,9 @@ function filesOf(app: string): string[] {
 function neighboursOf(app: string): string[] {
   const named = (from: string) => {
     const contract: Contract | undefined = contracts.find((each) => each.app === from)
-    return contract ? [...appsUsed(contract), ...heardBy(contract, contracts).map((name) => name.split('.')[0])] : []
+    return contract
+      ? [...appsUsed(contract, []), ...heardBy(contract, contracts).map((name) => name.split('.')[0])]
+      : []
   }
   return contracts.map((each) => each.app).filter((each) => named(app).includes(each) || named(each).includes(app))
 }

@@ -4,7 +4,8 @@ import type { BesideProps } from '../kit/ui/house.ts'
 
 /**
  * What an app's `index.tsx` exports: data alone, so that the shell stays in charge of routing and failures. What the app,
- * its nouns and its acts are called stands beside it, in `names/messages` and `acts/messages`.
+ * its nouns and its acts are called stands beside it, in `names/messages` and `acts/messages`, and there too what else people
+ * call its pages and acts (`settings.words.tax-rates`), for the palette.
  */
 export type Frontend = {
   id: string
@@ -17,8 +18,6 @@ export type Frontend = {
   nav: readonly Place[]
   /** A page may bring words that no other needs. */
   routes: readonly { path: string; load: () => Promise<{ default: ComponentType }>; messages?: Messages }[]
-  /** Rows that the palette finds. */
-  finds?: readonly Find[]
   /** What a new business does first. */
   steps?: readonly Step[]
   /** Parts of the home page. Each brings all words that it says of its app. */
@@ -41,19 +40,6 @@ export type Place = {
   op?: string
   /** Nouns that are dealt with on this page beside the one it lists. */
   nouns?: readonly string[]
-}
-// biome-ignore lint/suspicious/noExplicitAny: of any op
-type Row = any
-/** Rows of one op's answer, which takes `q`, or is short enough to be looked through as a whole. */
-export type Find = {
-  op: string
-  whole?: true
-  /** What it finds rows of, where the op is called otherwise. */
-  nouns?: readonly string[]
-  /** Under the app, such as `companies/:id`. */
-  path: (row: Row) => string
-  title: (row: Row) => string
-  note?: (row: Row) => string | null
 }
 export type Group = 'sales' | 'money' | 'work' | 'growth' | 'system'
 /** Called `<app>.step.<id>`, with a note, among the app's names. It is for who may call the op. */

@@ -6,6 +6,17 @@ import { contacts } from '#contracts/contacts'
 import { identity } from '#contracts/identity'
 import { invoicing } from '#contracts/invoicing'
 import { notifications } from '#contracts/notifications'
+import { search } from '#contracts/search'
 import { settings } from '#contracts/settings'
 
-export const contracts = [accounting, audit, comments, contacts, identity, invoicing, notifications, settings] as const
+export const contracts = [
+  accounting,
+  audit,
+  comments,
+  contacts,
+  identity,
+  invoicing,
+  notifications,
+  search,
+  settings,
+] as const

@@ -6,6 +6,7 @@ import { samples as contacts } from './contacts/samples.ts'
 import { samples as identity } from './identity/samples.ts'
 import { samples as invoicing } from './invoicing/samples.ts'
 import { samples as notifications } from './notifications/samples.ts'
+import { samples as search } from './search/samples.ts'
 import { samples as settings } from './settings/samples.ts'
 
 export const samples = {
@@ -16,5 +17,6 @@ export const samples = {
   identity,
   invoicing,
   notifications,
+  search,
   settings,
 }

@@ -40,7 +40,7 @@ export type Contract = {
   starting: readonly string[]
   /** Events of other apps (or its own) that have a handler in `on/`, as `app.noun.participle`; `*` is any app. */
   subscribes: readonly string[]
-  /** Apps that it reads from, by name, and whatever else it calls, whole: `['settings', 'audit.entry.erase']`. */
+  /** Apps that it reads from, by name (`*` is any), and whatever else it calls, whole: `['settings', 'audit.entry.erase']`. */
   uses: readonly string[]
   /** It keeps something beside the records of whichever noun says so (`comments: true`), and asks their apps who may open them. */
   beside?: 'comments'
@@ -177,7 +177,7 @@ export type Callable<C extends Contract> =
 
 /** Whether an app may call an op, `{ app, name }`, by what its contract `uses`. */
 export const isUsed = ({ uses }: Contract, { app, name }: { app: string; name: string }, { effect }: Op): boolean =>
-  uses.includes(`${app}.${name}`) || (effect === 'read' && uses.includes(app))
+  uses.includes(`${app}.${name}`) || (effect === 'read' && (uses.includes(app) || uses.includes('*')))
 
 /** Where a declared op lives, so that `ctx.call(contacts.ops['party.get'], …)` needs no strings. */
 const addresses = new WeakMap<Op, { app: string; name: string }>()

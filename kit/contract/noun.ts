@@ -37,6 +37,12 @@ export type NounOptions<F extends string = string> = {
   path?: string
   /** What a record is called, where others refer to it. */
   title?: F
+  /** The field that stands beside its title, where it is found. */
+  note?: F
+  /** The model that its rows are written to, where it is a view. */
+  storedAs?: string
+  /** In the search over all apps: after all others, for what follows from other records, or not at all. */
+  inSearch?: 'last' | 'never'
   /** The field that others refer to it by; its id unless told. */
   key?: F
   /** Fields that only the app's own acts may set. */

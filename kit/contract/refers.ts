@@ -61,13 +61,19 @@ export const keptNames = ({ nouns }: Pick<Named, 'nouns'>): KeptName[] =>
 /** The nouns that an app means by a name: those of a kind (`party`), or the one that is called so. */
 export const nounsMeant = ({ kinds }: Pick<Named, 'kinds'>, noun: string): readonly string[] => kinds?.[noun] ?? [noun]
 
-/** The apps that one asks: what it uses, whose records its own ops are told of, and what own fields are made of. */
-export function appsUsed({ app, nouns, uses, ops }: Pick<Named, 'app' | 'nouns' | 'uses' | 'ops'>): string[] {
+/** The apps that one asks, of all there are: what it uses, whose records its own ops are told of, and what own fields are made of. */
+export function appsUsed(
+  { app, nouns, uses, ops }: Pick<Named, 'app' | 'nouns' | 'uses' | 'ops'>,
+  all: readonly Pick<Named, 'app'>[],
+): string[] {
   const referred = Object.values(ops)
     .filter(({ effect }) => effect !== 'read')
     .flatMap(({ input }) => refsIn(input).map(targetOf))
-  const own = Object.values(nouns).some(hasCustom) ? [...customTellers] : []
-  const apps = [...uses.map((used) => used.split('.', 1)[0] as string), ...referred.map(([other]) => other), ...own]
+  const used = uses.flatMap((name) => (name === '*' ? all.map((each) => each.app) : [name.split('.', 1)[0] as string]))
+  const own = Object.values(nouns).some(hasCustom)
+    ? customTellers.filter((teller) => all.some((each) => each.app === teller))
+    : []
+  const apps = [...used, ...referred.map(([other]) => other), ...own]
   return [...new Set(apps)].filter((other) => other !== app).sort()
 }
 

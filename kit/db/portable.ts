@@ -19,7 +19,8 @@ const listOf = (names: readonly string[]) => `{${names.join(',')}}`
 
 /**
  * The tables of these schemas that a business can take along. A column whose comment begins with `@secret` stays behind;
- * a view whose comment begins with `@export` goes along.
+ * a view whose comment begins with `@export` goes along, and a table whose comment begins with `@derived` does not, since
+ * it is made anew of what others have.
  */
 export function portableTables(schemas: readonly string[]): Statement {
   return {
@@ -37,7 +38,7 @@ export function portableTables(schemas: readonly string[]): Statement {
           case c.relkind when 'v' then '[{"name":"id","type":"uuid"}]' else '[]' end::json) as key
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname = any($1::text[]) and c.relname <> all($2::text[]) and not c.relispartition
-        and (c.relkind in ('r', 'p') or (c.relkind = 'v' and obj_description(c.oid, 'pg_class') like '@export%'))
+        and ((c.relkind in ('r', 'p') and coalesce(obj_description(c.oid, 'pg_class'), '') not like '@derived%') or (c.relkind = 'v' and obj_description(c.oid, 'pg_class') like '@export%'))
         and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped)) t`,
   }
 }

@@ -67,3 +67,7 @@ export function table(app: string, model: string): string {
 
 /** `taxRate` → `tax-rate`: the noun of a model. */
 export const nounOf = (model: string): string => model.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
+/** A field that a change leaves undefined stays as it is. */
+export const defined = (given: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))

@@ -4,7 +4,7 @@ import { Fault } from '#kit/auth'
 import { type KeepCustom, withCustom } from './custom.ts'
 import { LateValues } from './late.ts'
 import type { Models, WhereOf } from './reads.ts'
-import { nounOf, type Plain, table } from './rows.ts'
+import { defined, nounOf, type Plain, table } from './rows.ts'
 import type { Statement } from './scope.ts'
 import {
   addition,
@@ -76,6 +76,8 @@ export class Recorder {
   readonly touched: Touch[] = []
   /** Models that any statement writes, for the caches made from them. */
   readonly models = new Set<string>()
+  /** Models of which it writes rows that `touched` does not name. */
+  readonly bulk = new Set<string>()
   private readonly writes: (() => Statement)[] = []
   keepCustom: KeepCustom | undefined
   /** What is going to be written, in the clear until the commit (`sealRecords`). */
@@ -113,7 +115,8 @@ export class Recorder {
     )
   }
 
-  private insert(model: string, rows: readonly (Values & { id: string })[]): void {
+  private insert(model: string, made: readonly (Values & { id: string })[]): void {
+    const rows = made.map((row) => ({ ...row, tenantId: this.tenantId }))
     for (const record of rows) this.records.push({ noun: nounOf(model), id: record.id, record })
     this.writes.push(() => insert(table(this.app, model), rows, this.late))
   }
@@ -130,14 +133,15 @@ export class Recorder {
       create: (given: Record<string, unknown>) => {
         const data = whole(given)
         const row = this.stamp(data)
-        this.insert(model, [{ ...row, tenantId: this.tenantId }])
+        this.insert(model, [row])
         this.touched.push({ noun: model, id: row.id, before: null, after: data })
         return row
       },
       createMany: (data: readonly Record<string, unknown>[]) => {
         const rows = data.map((each) => this.stamp(whole(each)))
-        const kept = rows.map((row) => ({ ...row, tenantId: this.tenantId }))
-        if (rows.length > 0) this.insert(model, kept)
+        if (rows.length === 0) return rows
+        this.bulk.add(model)
+        this.insert(model, rows)
         return rows
       },
       update: (row: Identified & Record<string, unknown>, given: Record<string, unknown>) => {
@@ -192,6 +196,4 @@ export class Recorder {
   }
 }
 
-/** A field that a change leaves undefined stays as it is. */
-const defined = (given: Values) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 const sum = (held: unknown, more: unknown) => Number(held ?? 0) + Number(more)

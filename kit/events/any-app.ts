@@ -9,6 +9,10 @@ const performed = z.object({
   ...told,
   changes: z.array(z.object({ noun: z.string(), id: z.string(), before: values, after: values })),
   truncated: z.boolean(),
+  bulk: z
+    .array(z.string())
+    .default([])
+    .describe('Of these nouns it wrote rows at its instant that the changes do not name'),
 })
 
 /** What an export leaves: the question, how many rows went out by now, and whether those are all. */

@@ -50,7 +50,7 @@ export function conditions(schema: z.ZodObject, { filter = {}, or = [], q }: Ask
   })
   if (groups.length > 0) found.push(`(${groups.join(' or ')})`)
   else if (hides({})) found.push('t.archived_at is null')
-  if (q) found.push(search(aboutOf(schema).search ?? [], params.bind(`%${escapeLike(q)}%`, '#/q')))
+  if (q) found.push(search(aboutOf(schema).search ?? [], params.bind(q, '#/q')))
   return found
 }
 
@@ -108,9 +108,10 @@ function custom(key: string, test: string, value: string, { pointer, bind }: Pla
   return `(jsonb_typeof(${held}) = '${kind}' and ${held} ${comparison} ${json(meant)})`
 }
 
-function search(fields: readonly string[], pattern: string): string {
+/** As people type it: case, accents and width are nothing (`kit.fold`). */
+function search(fields: readonly string[], typed: string): string {
   if (fields.length === 0) throw invalid('#/q', 'not-searchable')
-  return `(${fields.map((field) => `t.${column(field)} ilike ${pattern}`).join(' or ')})`
+  return `(${fields.map((field) => `strpos(kit.fold(t.${column(field)}), (select kit.fold(${typed}::text))) > 0`).join(' or ')})`
 }
 
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')

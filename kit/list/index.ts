@@ -9,6 +9,7 @@ import { openCells, unread } from './sealed.ts'
 import { asInvalidInput, type Source, shownOf } from './source.ts'
 
 export { fieldsSql, namesSql } from './names.ts'
+export { type RecordsAsked, recordsAsked, recordsOf } from './records.ts'
 export type { Children, Source } from './source.ts'
 export { totalsOf } from './totals.ts'
 

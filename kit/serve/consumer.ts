@@ -35,10 +35,17 @@ export function eventConsumer<C extends Contract>(
   const orderOf = orders(reactions)
 
   /** What a handler does, or nothing where a newer event has been handled since. */
-  const handle = async (reaction: Reaction<C>, event: Envelope, act: Act<C>): Promise<Act<C> | undefined> => {
+  const handle = async (reaction: Reaction<C>, event: Envelope, act: Act<C>, all: readonly Envelope[]) => {
     // Fields that the emitter has added since are passed over; what does not fit is refused.
-    const data = (reaction.schemaOf(event.name) as z.ZodType).parse(event.data)
-    await reaction.handle(act.context(client), data, event)
+    const heard = (each: Envelope) => ({
+      data: (reaction.schemaOf(each.name) as z.ZodType).parse(each.data) as unknown,
+      event: each,
+    })
+    if (reaction.handleAll) {
+      const together = all.filter(({ name }) => reactionTo(name) === reaction)
+      if (together[0] !== event) return undefined
+      await reaction.handleAll(act.context(client), together.map(heard))
+    } else await reaction.handle(act.context(client), heard(event).data, event)
     // Asked after the handler has read: what a newer event changes later than that, the commit finds changed.
     if (reaction.isLatest && (await isOvertaken(app, event, orderOf(event)))) return undefined
     assertMoves(contract, act.recorder.touched)
@@ -46,7 +53,7 @@ export function eventConsumer<C extends Contract>(
   }
 
   /** What one event leads to; of what it is called, rows may follow at once, nothing else is written yet. */
-  const react = async (event: Envelope, late: LateValues, stale: Stale, isPreview: boolean): Promise<Act<C>[]> => {
+  const react = async (event: Envelope, { late, stale, isPreview, all }: Delivery): Promise<Act<C>[]> => {
     const reaction = reactionTo(event.name)
     const isNaming = keepsNameOf(contract, event)
     if (!reaction && !isNaming) throw new Error(`${app} is sent ${event.name} but has no handler for it`)
@@ -56,7 +63,7 @@ export function eventConsumer<C extends Contract>(
     const actor: Actor = { type: 'system', id: app, name: app, role: 'system', tenant, ...past }
     const begin = () =>
       new Act(contract, actor, `on ${event.name}`, everything, { late, isPreview, cause: { event: event.id } })
-    const handled = reaction && !stale.isOld(event) ? await handle(reaction, event, begin()) : undefined
+    const handled = reaction && !stale.isOld(event) ? await handle(reaction, event, begin(), all) : undefined
     const act = handled ?? begin()
     if (isNaming && !stale.isRenamed(event) && !isPreview) await refreshNames(act as never, event)
     // To write down an act is none itself: it would be written down in turn, for ever.
@@ -79,7 +86,9 @@ export function eventConsumer<C extends Contract>(
       isOld: olderOf(events, ({ name }) => reactionTo(name)?.isLatest === true),
       isRenamed: olderOf(events, (event) => keepsNameOf(contract, event)),
     }
-    const acts = (await Promise.all(events.map((event) => react(event, late, stale, isPreview)))).flat()
+    const acts = (
+      await Promise.all(events.map((event) => react(event, { late, stale, isPreview, all: events })))
+    ).flat()
     await settle({
       contract,
       // A violated constraint is a lost race here, to be tried again, and no answer to anybody.
@@ -130,6 +139,8 @@ function assertHeard({ app, subscribes }: Contract, reactions: readonly { name: 
     if (names.indexOf(name) !== index) throw new Error(`${app} has two handlers of ${name}`)
   }
 }
+
+type Delivery = { late: LateValues; stale: Stale; isPreview: boolean; all: readonly Envelope[] }
 
 /** Which of several events say nothing new beside the others: for handlers that copy state, and for names that are kept. */
 type Stale = Record<'isOld' | 'isRenamed', (event: Envelope) => boolean>

@@ -18,6 +18,7 @@ import { faultResponse, internalRoutes } from './internal.ts'
 import { answerNames } from './names.ts'
 import { type AnyHandler, perform } from './perform.ts'
 import { erasePerson, exportPerson, type Personal } from './personal.ts'
+import { answerRecords } from './records.ts'
 
 export { stableId } from '#kit/db'
 export type { App, Handler, Handlers } from './app.ts'
@@ -25,9 +26,11 @@ export type { Starting } from './begin.ts'
 export { crudHandlers } from './crud.ts'
 export type { Ctx } from './ctx.ts'
 export type { AppEnv } from './http.ts'
-export { type EventHandler, latest, type NoticeHandler, on, onNotices } from './on.ts'
+export { type EventHandler, type Heard, latest, type NoticeHandler, on, onNotices, together } from './on.ts'
 export type { Samples } from './openapi.ts'
 export { erased, type Holding, mostRows, type Personal, type Subject } from './personal.ts'
+export { reachOf } from './reach.ts'
+export { askRecords } from './records.ts'
 
 type Env = Destination & { ACTOR_KEYS: string; DEAD_LETTERS: Queue }
 
@@ -73,6 +76,7 @@ export function serve<const C extends Contract>(contract: C, app: App<C>): Expor
   http.post('/internal/names', async (c) =>
     c.json(await answerNames(contract, c.get('actor'), await readBody(c.req.raw))),
   )
+  http.post('/internal/records', (c) => answerRecords(c, contract))
   const handlers = { ...storedHandlers(contract, app.children), ...app.handlers } as unknown as Record<
     string,
     AnyHandler

@@ -19,10 +19,19 @@ export type EventHandler<C extends Contract, E extends Emitter, N extends keyof 
 /** A handler of `*.noticed`; what the payload has beside these two, its notice names. */
 export type NoticeHandler<C extends Contract> = (ctx: Ctx<C>, data: EventPayload, event: Envelope) => Promise<void>
 
+/** What a handler hears that takes all that arrives together at once, for one business: one question instead of fifty. */
+export type Heard<E extends Emitter, N extends keyof E['events']> = { data: Output<E['events'][N]>; event: Envelope }
+type TogetherHandler<C extends Contract, E extends Emitter, N extends keyof E['events'] & string> = (
+  ctx: Ctx<C>,
+  heard: readonly Heard<E, N>[],
+) => Promise<void>
+
 /** One subscription with its handler, and the schema that its data is parsed by. */
 export type Reaction<C extends Contract, Name extends string = string> = {
   readonly name: Name
   readonly isLatest: boolean
+  /** All that arrives together, if its handler takes it so. */
+  handleAll?(ctx: Ctx<C>, heard: readonly { data: unknown; event: Envelope }[]): Promise<void>
   schemaOf(event: string): Schema | undefined
   handle(ctx: Ctx<C>, data: unknown, event: Envelope): Promise<void>
 }
@@ -34,6 +43,17 @@ type Latest<H> = { latest: H }
  * the noun's events the two are. So each of them copies all that the app keeps of it.
  */
 export const latest = <H>(handler: H): Latest<H> => ({ latest: handler })
+
+/** `on` for a handler that takes at once what arrives together. */
+export function together<C extends Contract, const E extends Emitter, N extends keyof E['events'] & string>(
+  emitter: E,
+  event: N,
+  handler: TogetherHandler<C, NoInfer<E>, NoInfer<N>>,
+): Reaction<C, `${E['app']}.${N}`> {
+  const handleAll = handler as Reaction<C>['handleAll'] & object
+  const single = on<C, E, N>(emitter, event, (ctx, data, envelope) => handleAll(ctx, [{ data, event: envelope }]))
+  return { ...single, handleAll }
+}
 
 /** Subscribes a handler to an event of an app: `on(identity, 'tenant.updated', latest(tenantUpdated))`. */
 export function on<C extends Contract, const E extends Emitter, N extends keyof E['events'] & string>(

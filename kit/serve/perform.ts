@@ -160,7 +160,10 @@ export function recordPerformed(act: Act<Contract>, name: string): void {
     ? whole.slice(0, 100).map(({ noun, id }) => ({ noun, id, before: null, after: null }))
     : whole
   const id = whole[0]?.id ?? crypto.randomUUID()
-  const data = { id, version: 1, op: `${act.contract.app}.${name}`, role: act.actor.role, changes, truncated }
+  const unnamed = [...act.recorder.bulk, ...whole.slice(changes.length).map(({ noun }) => noun)].map(nounOf)
+  const bulk = [...new Set(unnamed)].filter((noun) => noun in act.contract.nouns)
+  const op = `${act.contract.app}.${name}`
+  const data = { id, version: 1, op, role: act.actor.role, changes, truncated, bulk }
   act.record('op.performed', data)
 }
 

@@ -26,7 +26,7 @@ export type Holding = {
   | { fate: 'erased'; blank: (row: Row) => Record<string, unknown>; parts?: { model: string; by: string } }
   /** `until`: the last day on which the law asks for it, or null. */
   /** What the app alone knows how to erase, called when there are rows. */
-  | { fate: 'own'; erase: () => void }
+  | { fate: 'own'; erase: () => void | Promise<void> }
   | { fate: 'kept'; reason: string; until: (row: Row) => string | null }
 )
 
@@ -68,7 +68,8 @@ export async function exportPerson(c: Context<AppEnv>, served: Served): Promise<
 export async function erasePerson(c: Context<AppEnv>, served: Served): Promise<Response> {
   const { act, subject, found } = await look(c, served)
   const write = act.recorder.writer() as unknown as Record<string, Writes>
-  const holdings = found.holdings.map((holding) => apply(holding, write))
+  const holdings = []
+  for (const holding of found.holdings) holdings.push(await apply(holding, write))
   // The trail learns which rows were erased, and nothing of what was in them.
   for (const touch of act.recorder.touched) touch.before &&= {}
   if (!act.recorder.empty) recordPerformed(act, 'personal.erase')
@@ -98,7 +99,7 @@ async function look(c: Context<AppEnv>, { contract, client, personal }: Served) 
   return { act, subject, found, turn: personal?.turn ?? 2 }
 }
 
-function apply(holding: Holding, write: Record<string, Writes>) {
+async function apply(holding: Holding, write: Record<string, Writes>) {
   const { model, rows, fate } = holding
   const outcome = { noun: nounOf(model), found: rows.length, erased: 0, kept: null as object | null, isWhole: true }
   if (fate === 'kept') {
@@ -112,7 +113,7 @@ function apply(holding: Holding, write: Record<string, Writes>) {
     }
   }
   if (fate === 'own') {
-    if (rows.length > 0) holding.erase()
+    if (rows.length > 0) await holding.erase()
     return { ...outcome, erased: rows.length }
   }
   const writes = write[model] as Writes

@@ -21,10 +21,13 @@ export const keepsNameOf = (contract: Contract, event: Envelope): boolean => kep
  * lock: an older name that is still under way finds there that it is too late.
  */
 export async function refreshNames(act: Act, event: Envelope): Promise<void> {
-  const { contract } = act
+  const { contract, now } = act
   const { tenantId, called } = event
   for (const kept of keptOf(contract, event)) {
-    const statements = (after: string, most?: number) => [lock(event), rename(contract, kept, event, after, most)]
+    const statements = (after: string, most?: number) => [
+      lock(event),
+      rename(contract, kept, event, { after, most, now }),
+    ]
     // By their ids, so that two names under way at once do not undo each other's rows for ever.
     for (let after: string | undefined = first; after; ) {
       const [, rows = []]: [string, string][][] = await transact<[string, string]>(
@@ -46,6 +49,7 @@ export async function refreshNames(act: Act, event: Envelope): Promise<void> {
           after: { [kept.name]: called?.name },
         })
     }
+    if (act.recorder.touched.length >= mostTold) act.recorder.bulk.add(kept.noun)
     act.recorder.models.add(kept.noun)
     act.beside.push(...statements(first))
   }
@@ -62,8 +66,7 @@ function rename(
   contract: Contract,
   kept: Kept,
   { tenantId, called, name, aggregateId, aggregateVersion }: Envelope,
-  after: string,
-  most?: number,
+  { after, most, now }: { after: string; most?: number | undefined; now: string },
 ): Statement {
   const own = table(contract.app, kept.noun)
   const field = column(kept.name)
@@ -75,7 +78,7 @@ function rename(
           and not exists (select from ${table(contract.app, 'inbox')} i where i.tenant_id = $1 and i.name = $4
             and i.aggregate_id = $5 and i.aggregate_version > $6)
         order by t.id ${most ? `limit ${most}` : ''} for update of t)
-      update ${own} t set "${field}" = $3, version = t.version + 1, updated_at = now()
+      update ${own} t set "${field}" = $3, version = t.version + 1, updated_at = $9
       from due where t.tenant_id = $1 and t.id = due.id returning t.id::text, due.before`,
     params: [
       tenantId,
@@ -86,6 +89,7 @@ function rename(
       aggregateVersion,
       kept.while ? `{${kept.while.join(',')}}` : null,
       after,
+      now,
     ],
   }
 }

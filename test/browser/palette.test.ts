@@ -82,15 +82,86 @@ it('says what could be found when nothing is', async () => {
   await close()
 })
 
-it('leads an act to the record that it is for', async () => {
-  const { page, close, search, option, invoice } = await enter('owner')
+it('does an act to the record that it is for, once that is sure', async () => {
+  const { page, close, search, option, invoice, call } = await enter('owner')
   await search.fill('issue an')
   await option(/Issue an invoice/).waitFor()
   await page.keyboard.press('Enter')
   await option(/Café Mokka/).waitFor()
   await expectAccessible(page, 'palette that asks which one')
   await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Café Mokka').waitFor()
+  await expectAccessible(page, 'palette that asks whether to')
+  expect((await call('GET', `/api/invoicing/v1/invoices/${invoice.id}`)).body.status).toBe('draft')
+  await dialog.getByRole('button', { name: 'Issue an invoice' }).click()
   await page.waitForURL(`**/invoicing/invoices/${invoice.id}`)
+  expect((await call('GET', `/api/invoicing/v1/invoices/${invoice.id}`)).body.status).toBe('issued')
+  await page.keyboard.press('Control+k')
+  await search.fill('issue an')
+  await option(/Issue an invoice/).click()
+  await page.getByRole('status').getByText('There is none yet').waitFor()
+  await close()
+})
+
+it('finds pages, acts and switches by what people call them', async () => {
+  const { page, close, search, option } = await enter('owner')
+  for (const [words, name] of [
+    ['vat', /^Tax rates/],
+    ['unpaid', /^Invoices/],
+    ['password', /^Account and sessions/],
+    ['logo', /^Business profile/],
+    ['add user', /^Invite someone/],
+  ] as const) {
+    await search.fill(words)
+    await option(name).first().waitFor()
+  }
+  const scheme = () => page.evaluate<string>("document.documentElement.getAttribute('data-mantine-color-scheme')")
+  expect(await scheme()).toBe('light')
+  await search.fill('dark')
+  await option(/^Dark/).waitFor()
+  await page.keyboard.press('Enter')
+  await search.waitFor({ state: 'hidden' })
+  expect(await scheme()).toBe('dark')
+  await close()
+})
+
+it('leaves the keys of an input method to it', async () => {
+  const { page, close, search, option } = await enter('owner')
+  await search.fill('invoice')
+  const marked = page.locator('[role=option][aria-selected=true]')
+  await option(/Invoices/)
+    .first()
+    .waitFor()
+  const before = await marked.textContent()
+  const press = (key: string, how: object) => {
+    const init = JSON.stringify({ key, ...how, bubbles: true })
+    return page.evaluate(`document.activeElement.dispatchEvent(new KeyboardEvent('keydown', ${init}))`)
+  }
+  await press('ArrowDown', { isComposing: true })
+  await press('Enter', { isComposing: true })
+  await press('Enter', { keyCode: 229 })
+  expect([await marked.textContent(), await search.isVisible(), new URL(page.url()).pathname]).toEqual([
+    before,
+    true,
+    '/',
+  ])
+  await press('Enter', {})
+  await search.waitFor({ state: 'hidden' })
+  await close()
+})
+
+it('asks once for what was typed in one go', async () => {
+  const { page, close, search, option } = await enter('owner')
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.url().includes('/api/search/')) asked.push(new URL(request.url()).searchParams.get('q') ?? '')
+  })
+  await search.pressSequentially('mokka', { delay: 15 })
+  await option(/Café Mokka/)
+    .first()
+    .waitFor()
+  expect(asked).toEqual(['mokka'])
   await close()
 })
 

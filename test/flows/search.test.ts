@@ -76,6 +76,22 @@ describe('a list', () => {
     expect(await names(`similar=true&q=${encodeURIComponent(q)}`)).toEqual(similar)
   })
 
+  it.each([
+    ['zurich', 'Zürich Consult'],
+    ['angstrom', 'Ångström AB'],
+    ['LODZ', 'Łódź Export'],
+    ['jose nunez', 'Jose\u0301 Nun\u0303ez'],
+    ['strasse', 'Straße 9'],
+    ['Straße', 'Strasse 10'],
+    ['abc', 'ＡＢＣ Width'],
+    ['100%', '100% Wolle'],
+  ])('finds by %s what is called %s', async (q, name) => {
+    const { call } = shop
+    expect((await call('POST', '/api/contacts/v1/companies', { name })).status).toBe(201)
+    const { body } = await call('GET', `/api/contacts/v1/companies?q=${encodeURIComponent(q)}`)
+    expect(body.items.map((row: { name: string }) => row.name)).toContain(name)
+  })
+
   it('keeps to what holds the text, and to its filter', async () => {
     expect((await names('similar=true&q=brauerei')).sort()).toEqual(['Brauerei Müller GmbH', 'Brauerei Schmidt'])
     expect(await names('similar=true&q=braurei&filter[customerName][has]=Schmidt')).toEqual(['Brauerei Schmidt'])

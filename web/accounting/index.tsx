@@ -40,19 +40,6 @@ export default {
     },
     { path: 'entries/:id', load: () => import('./screens/entry.tsx') },
   ],
-  finds: [
-    {
-      op: 'accounting.entry.list',
-      path: ({ id }) => `entries/${id}`,
-      title: ({ number, description }) => `${number} · ${description}`,
-      note: ({ postedOn }) => postedOn,
-    },
-    {
-      op: 'accounting.account.list',
-      path: ({ code }) => `ledger/${code}`,
-      title: ({ code, name }) => `${code} ${name}`,
-    },
-  ],
   contract: () => import('#contracts/accounting').then((module) => module.accounting),
   messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
 } satisfies Frontend

@@ -27,16 +27,6 @@ export default {
     { path: 'imports/:id', load: () => import('./import/import.tsx'), messages: ofImport },
     { path: ':id', load: () => import('./screens/party.tsx') },
   ],
-  finds: [
-    {
-      op: 'contacts.party.search',
-      nouns: ['company', 'person'],
-      path: ({ kind, id }) => `${kind === 'company' ? 'companies' : 'people'}/${id}`,
-      title: ({ name }) => name,
-      note: ({ email }) => email,
-    },
-    { op: 'contacts.import.list', whole: true, path: ({ id }) => `imports/${id}`, title: ({ filename }) => filename },
-  ],
   steps: [
     {
       id: 'customer',

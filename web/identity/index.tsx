@@ -27,17 +27,6 @@ export default {
     { path: 'api-keys/:id', load: () => import('./keys/api-keys.tsx'), messages: ofKeys },
     { path: 'tenants/:id', load: () => import('./tenant.tsx') },
   ],
-  finds: [
-    {
-      op: 'identity.member.list',
-      whole: true,
-      path: () => 'members',
-      title: ({ name }) => name,
-      note: ({ email }) => email,
-    },
-    { op: 'identity.team.list', whole: true, path: () => 'teams', title: ({ name }) => name },
-    { op: 'identity.api-key.list', whole: true, path: () => 'api-keys', title: ({ name }) => name },
-  ],
   inPlace: ['me.*', 'demo.*', 'person.*', 'invitation.accept', 'tenant.close', 'tenant.export', 'tenant.reopen'],
   speaksOf: 'acts',
   contract: () => import('#contracts/identity').then((module) => module.identity),

@@ -18,14 +18,6 @@ export default {
     { path: 'invoices/new', load: () => import('./screens/new-invoice.tsx') },
     { path: 'invoices/:id', load: () => import('./screens/invoice.tsx') },
   ],
-  finds: [
-    {
-      op: 'invoicing.invoice.list',
-      path: ({ id }) => `invoices/${id}`,
-      title: ({ number, customerName }) => [number, customerName].filter(Boolean).join(' · '),
-      note: ({ issuedOn, createdAt }) => issuedOn ?? createdAt.slice(0, 10),
-    },
-  ],
   steps: [
     {
       id: 'invoice',

@@ -21,14 +21,6 @@ export default {
     { path: 'templates', load: () => import('./templates/templates.tsx'), messages: words },
     { path: 'templates/:topic/:locale', load: () => import('./templates/template.tsx'), messages: words },
   ],
-  finds: [
-    {
-      op: 'notifications.delivery.list',
-      path: ({ id }) => `mails/${id}`,
-      title: ({ subject }) => subject,
-      note: ({ recipient }) => recipient,
-    },
-  ],
   inPlace: ['notification.mark-unread', 'template.reset', 'mail.send'],
   speaksOf: 'notices',
   contract: () => import('#contracts/notifications').then((module) => module.notifications),

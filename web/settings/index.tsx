@@ -24,21 +24,6 @@ export default {
     { path: 'custom-fields', load: () => import('./screens/custom-fields.tsx') },
     { path: 'custom-fields/:id', load: () => import('./screens/custom-field.tsx') },
   ],
-  finds: [
-    { op: 'settings.tax-rate.list', whole: true, path: ({ id }) => `tax-rates/${id}`, title: ({ name }) => name },
-    {
-      op: 'settings.payment-term.list',
-      whole: true,
-      path: ({ id }) => `payment-terms/${id}`,
-      title: ({ name }) => name,
-    },
-    {
-      op: 'settings.custom-field.list',
-      whole: true,
-      path: ({ id }) => `custom-fields/${id}`,
-      title: ({ label }) => label,
-    },
-  ],
   inPlace: ['view.*', 'logo.*'],
   steps: [
     {

@@ -34,7 +34,7 @@ const fits = (template: string) =>
   )
 
 /** Words that the kit finds by the name of a field or its value, of a noun or an act, of a problem; and of notices. */
-const byName = /^([\w-]+)\.(?:field|value|hint|part|nouns?|did|act|card|step|problem|told|topic(?:-\w+)?)\.(.+)$/
+const byName = /^([\w-]+)\.(?:field|value|hint|part|nouns?|did|act|card|step|problem|words|told|topic(?:-\w+)?)\.(.+)$/
 
 /** Written like messages, but addresses: of ops, of their nouns, of events. */
 const addresses = new Set(
@@ -130,7 +130,7 @@ describe.each(folders)('%s', (folder) => {
       if (folder.endsWith('/names') && id === `${folder.split('/')[1]}.title`) return true
       if (literals.has(id) || templates.some((template) => template.test(id))) return true
       const [, app = '', name = ''] = byName.exec(id) ?? []
-      const own = folder.endsWith('/names')
+      const own = /\/(names|acts)$/.test(folder)
         ? acting
         : app === 'ui'
           ? declared

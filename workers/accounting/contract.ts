@@ -31,7 +31,7 @@ export const Account = noun(
     role: z.string().nullable().default(null).describe('What postings use the account for, such as receivable'),
     archivedAt: instant.nullable(),
   },
-  { readOnly: ['role'], search: ['code', 'name'], sort: ['code', 'name'] },
+  { title: 'name', note: 'code', readOnly: ['role'], search: ['code', 'name'], sort: ['code', 'name'] },
 )
 
 export const EntryLine = z.object({
@@ -67,6 +67,9 @@ export const Entry = noun(
     path: 'entries',
     title: 'number',
     comments: true,
+    note: 'description',
+    // They follow from other records, which are what somebody looks for.
+    inSearch: 'last',
     search: ['number', 'description'],
     sort: ['postedOn', 'number', 'totalMinor'],
   },

@@ -41,7 +41,7 @@ export const Entry = noun(
     prevHash: z.string().describe('Of the entry before; zeros for the first'),
     hash: z.string().describe('SHA-256 over the entry, the seals of its name and values, and prevHash'),
   },
-  { path: 'entries', search: ['action', 'actorName'], sort: ['at', 'seq'] },
+  { path: 'entries', inSearch: 'never', search: ['action', 'actorName'], sort: ['at', 'seq'] },
 )
 export type Entry = z.output<typeof Entry>
 

@@ -68,6 +68,7 @@ export const Company = noun(
   {
     path: 'companies',
     title: 'name',
+    note: 'email',
     readOnly,
     search,
     sort: ['name'],
@@ -81,7 +82,7 @@ export type Company = z.output<typeof Company>
 
 export const Person = noun(
   { ...party, jobTitle: optional(100), companyId: ref('contacts.company').nullable().default(null) },
-  { path: 'people', title: 'name', readOnly, search, sort: ['name'], untold, scope, comments: true },
+  { path: 'people', title: 'name', note: 'email', readOnly, search, sort: ['name'], untold, scope, comments: true },
 )
 export type Person = z.output<typeof Person>
 
@@ -125,7 +126,7 @@ export const Import = noun(
     createdBy: z.string(),
     finishedAt: instant.nullable(),
   },
-  { title: 'filename', unlisted: ['columns'] },
+  { title: 'filename', inSearch: 'last', unlisted: ['columns'] },
 )
 export type Import = z.output<typeof Import>
 

@@ -17,7 +17,7 @@ export { Tenant } from './contract/tenant.ts'
 export const Member = noun(
   { userId: id, name: z.string(), email: z.string(), role, teamId: id.nullable().default(null) },
   // Other apps know people, who may be members elsewhere too.
-  { title: 'name', key: 'userId' },
+  { title: 'name', note: 'email', key: 'userId', storedAs: 'membership' },
 )
 export type Member = z.output<typeof Member>
 
@@ -47,7 +47,7 @@ export const ApiKey = noun(
     lastUsedAt: instant.nullable().describe('To the minute'),
     revokedAt: instant.nullable(),
   },
-  { sort: ['name'] },
+  { title: 'name', inSearch: 'last', sort: ['name'] },
 )
 export type ApiKey = z.output<typeof ApiKey>
 

@@ -91,6 +91,7 @@ export const Invoice = noun(
   {
     title: 'number',
     comments: true,
+    note: 'customerName',
     readOnly: [
       'kind',
       'status',

@@ -71,7 +71,7 @@ export const Delivery = noun(
     nextTryAt: instant.nullable().describe('When it is looked at again at the latest'),
     sentAt: instant.nullable(),
   },
-  { path: 'deliveries', search: ['subject', 'recipient'] },
+  { path: 'deliveries', title: 'subject', note: 'recipient', inSearch: 'last', search: ['subject', 'recipient'] },
 )
 export type Delivery = z.output<typeof Delivery>
 

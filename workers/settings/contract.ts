@@ -60,7 +60,7 @@ export const TaxRate = noun(
     isDefault: z.boolean().default(false),
     archivedAt: instant.nullable(),
   },
-  { sort: ['name'] },
+  { title: 'name', sort: ['name'] },
 )
 export type TaxRate = z.output<typeof TaxRate>
 
@@ -73,7 +73,7 @@ export const PaymentTerm = noun(
     isDefault: z.boolean().default(false),
     archivedAt: instant.nullable(),
   },
-  { sort: ['dueDays'] },
+  { title: 'name', sort: ['dueDays'] },
 )
 export type PaymentTerm = z.output<typeof PaymentTerm>
 
@@ -99,7 +99,7 @@ export const CustomField = noun(
     position: z.int().min(0).max(1000).default(0),
     archivedAt: instant.nullable(),
   },
-  { readOnly: ['noun', 'key', 'type'], sort: ['position'] },
+  { title: 'label', readOnly: ['noun', 'key', 'type'], sort: ['position'] },
 )
 export type CustomField = z.output<typeof CustomField>
 

@@ -1,67 +1,86 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconBolt, IconHome, IconUserCircle } from '@tabler/icons-react'
+import { IconBolt, IconHome } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { contracts } from '#contracts'
-import { type Text, useActs, useText } from '#kit/ui'
+import { useActs, useText } from '#kit/ui'
 import type { Frontend } from '../../frontend.ts'
 import { apps, type Icon, iconOf, nameOf } from '../apps.ts'
-import { begins, loadFrontend, toPlace } from '../frontend.ts'
+import { loadFrontend } from '../frontend.ts'
 import { acts as words } from '../gathered.ts'
 import { useSpeech } from '../locale.tsx'
 import { useSession } from '../session.tsx'
 import { type Act, actsOf } from './acts.ts'
 import { matching } from './matching.ts'
+import { pagesOf, useSwitches } from './pages.ts'
 import { recentFirst, useRecent } from './recent.ts'
-import { opOf, sourcesOf, useRecords } from './records.ts'
+import { type Found, opOf, type Picked, useFound, usePicked } from './records.ts'
+import { wordsOf } from './words.ts'
 
-export type Find = { title: string; note?: string | null; icon: Icon; app?: string; to?: string; act?: Act }
+export type Find = {
+  title: string
+  note?: string | null
+  /** What else it is called, unseen. */
+  words?: string
+  icon: Icon
+  app?: string
+  to?: string
+  act?: Act
+  picked?: Picked
+  run?: () => void
+}
 type Section = { title: string; finds: Find[] }
 type Answer = { sections: Section[]; isBusy: boolean }
 
-const most = { pages: 8, acts: 8, typed: 2 }
+const most = { pages: 8, acts: 8, ofApp: 6, typed: 2 }
+/** What is called exactly as it was typed is what was meant. */
+const exact = 95
 
-/** What the words lead to: pages and acts as they are typed, records of every app as they answer. */
+/** What the words lead to: pages and acts as they are typed, records of every app as they are found. */
 export function useFinds(query: string, picking: Act | undefined): Answer {
   const t = useText()
   const { can } = useSession()
   const { visits } = useRecent()
   const frontends = useHouse()
+  const switches = useSwitches()
   const { title } = useActs()
   const [asked] = useDebouncedValue(query.trim(), 120)
-  const pick = picking && 'pick' in picking.how ? [{ app: picking.app, source: picking.how.pick }] : undefined
-  const isAsked = asked.length >= most.typed && query.trim().length >= most.typed
-  const { records, isBusy } = useRecords(pick ?? (isAsked ? sourcesOf(frontends, can) : []), asked)
-  const rows = (app: string): Find[] =>
-    records
-      .filter((record) => record.app === app)
-      .map(({ title, note, to }) => ({ title, note, to, app, icon: iconOf(app) ?? IconHome }))
-  const owners = [...new Set(records.map(({ app }) => app))]
-  const found = owners.map((app) => ({ title: nameOf(app, t), finds: rows(app) }))
-  if (pick) return { sections: found, isBusy }
+  const isLong = asked.length >= most.typed && query.trim().length >= most.typed
+  const found = useFound(asked, isLong && !picking && can('search.record.search'))
+  const picked = usePicked(picking, asked)
+  const inSections = (all: readonly (Found | Picked)[]): Section[] =>
+    Object.entries(Object.groupBy(all, ({ app }) => app)).map(([app, items = []]) => ({
+      title: nameOf(app, t),
+      finds: items.slice(0, picking ? undefined : most.ofApp).map(({ title, note, to, ...more }) => ({
+        ...{ title, note, to, app, icon: iconOf(app) ?? IconHome },
+        ...('row' in more && { picked: { title, note, to, ...more } }),
+      })),
+    }))
+  if (picking) return { sections: inSections(picked.items), isBusy: picked.isBusy }
   const acts = actsOf(contracts, frontends, can).map((act) => ({
     act,
     title: title(act.op, opOf(act.op)?.summary ?? act.op),
+    words: wordsOf(t, act.app, act.op.slice(act.app.length + 1)),
     note: nameOf(act.app, t),
     icon: IconBolt,
   }))
-  const lately = visits.map(({ title, note, to, app }) => ({
-    title,
-    note,
-    to,
+  const lately = visits.map(({ app, ...visit }) => ({
+    ...visit,
     ...(app && { app }),
     icon: (app && iconOf(app)) || IconHome,
   }))
-  const sections = [
+  const records = inSections(found.items)
+  const others: Section[] = [
     { title: t('shell.recent'), finds: query.trim() === '' ? lately : [] },
-    { title: t('shell.pages'), finds: matching(pages(frontends, can, t), query, most.pages) },
-    { title: t('shell.acts'), finds: matching(acts, query, most.acts) },
-    ...found,
+    { title: t('shell.pages'), finds: matching(pagesOf(frontends, can, t), query, most.pages) },
+    { title: t('shell.acts'), finds: matching([...switches, ...acts], query, most.acts) },
   ]
+  const isMeant = (found.items[0]?.score ?? 0) >= exact
+  const sections = isMeant ? [...records, ...others] : [...others, ...records]
   return {
     sections: sections
       .filter(({ finds }) => finds.length > 0)
       .map(({ title, finds }) => ({ title, finds: recentFirst(finds, query, visits) })),
-    isBusy: isBusy || asked !== query.trim(),
+    isBusy: found.isBusy || asked !== query.trim(),
   }
 }
 
@@ -83,26 +102,4 @@ function useHouse(): Frontend[] {
     },
   })
   return data ?? []
-}
-
-function pages(frontends: readonly Frontend[], can: (op: string) => boolean, t: Text): Find[] {
-  const ofApps = frontends.flatMap(({ id, nav }) =>
-    nav
-      .filter((place) => !begins(place) && (place.op === undefined || can(place.op)))
-      .map((place) => {
-        const [title, app] = [t(place.title), nameOf(id, t)]
-        return {
-          title,
-          to: toPlace(id, place),
-          app: id,
-          icon: iconOf(id) ?? IconHome,
-          ...(title !== app && { note: app }),
-        }
-      }),
-  )
-  return [
-    { title: t('shell.home'), to: '/', icon: IconHome },
-    ...ofApps,
-    { title: t('shell.sessions'), to: '/account', icon: IconUserCircle },
-  ]
 }

@@ -8,8 +8,9 @@ import type { Act } from './acts.ts'
 import { type Find, useFinds } from './finds.ts'
 import css from './palette.module.css'
 import { useRecent } from './recent.ts'
+import type { Picked } from './records.ts'
 
-type Step = { act: Act; title: string }
+type Step = { act: Act; title: string; picked?: Picked }
 
 /** Finds any page, act or record; the keyboard never leaves the input. */
 export default function Palette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -24,19 +25,11 @@ export default function Palette({ opened, onClose }: { opened: boolean; onClose:
   }, [opened])
   const begin = (step: Step) => {
     setQuery('')
-    if ('pick' in step.act.how) return setPicking(step)
+    if ('pick' in step.act.how && !step.picked) return setPicking(step)
     onClose()
     setFilling(step)
   }
-  if (filling && 'form' in filling.act.how)
-    return (
-      <ActForm
-        act={filling.act}
-        name={filling.act.how.form}
-        title={filling.title}
-        onClose={() => setFilling(undefined)}
-      />
-    )
+  if (filling) return <ActForm {...filling} onClose={() => setFilling(undefined)} />
   return (
     <Modal
       opened={opened}
@@ -84,13 +77,17 @@ function Finder({ query, picking, onQuery, onBegin, onBack, onClose }: FinderPro
   const go = (find: Find | undefined) => {
     if (!find) return
     setAt(0)
-    const { act, title, to, note = null, app = null } = find
+    const { act, title, to, note = null, app = null, picked, run } = find
+    if (picking && picked?.isDoneHere) return onBegin({ ...picking, picked })
     if (act && !('to' in act.how)) return onBegin({ act, title })
     onClose()
+    if (run) return run()
     if (to && to !== '/') visit({ title, note, to, app })
     navigate(to ?? (act && 'to' in act.how ? act.how.to : '/'))
   }
   const press = (event: KeyboardEvent) => {
+    // A key that ends or moves within what an input method composes is not for the list; Safari says so by its code alone.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (event.key === 'Enter') go(finds[chosen])
     if (event.key === 'Backspace' && query === '') onBack()
@@ -138,7 +135,7 @@ function Finder({ query, picking, onQuery, onBegin, onBack, onClose }: FinderPro
                 // biome-ignore lint/a11y/useKeyWithClickEvents: the input has the keyboard
                 // biome-ignore lint/a11y/useFocusableInteractive: so does it have the focus
                 <div
-                  key={`${find.to ?? find.act?.op}:${find.title}`}
+                  key={`${find.to ?? find.act?.op}:${find.picked?.row.id ?? find.title}`}
                   id={`${id}-${index}`}
                   data-at={index}
                   role="option"

@@ -1,67 +1,82 @@
-import { useQueries } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
+import type * as z from 'zod'
 import { contracts } from '#contracts'
-import type { Contract, Op } from '#kit/contract'
-import { call, keyOf, send, useFormat } from '#kit/ui'
-import type { Frontend, Find as Source } from '../../frontend.ts'
-import { fold } from './matching.ts'
+import { search } from '#contracts/search'
+import { aboutOf, type Contract, hasField, itemsOf, type ListInput, type Op, statesOf, unwrap } from '#kit/contract'
+import { call, keyOf, send } from '#kit/ui'
+import { pages } from '#pages'
+import { loadFrontend } from '../frontend.ts'
+import { type Act, nounOf } from './acts.ts'
 
-export type Record = { app: string; title: string; note: string | null; to: string }
-type Row = { id: string }
+export type Found = { app: string; title: string; note: string | null; to: string; score: number }
+/** A record that an act may be done to. */
+export type Picked = Omit<Found, 'score'> & { row: Row; isDoneHere: boolean }
+type Row = { id: string; version: number; [field: string]: unknown }
+type Answer<T> = { items: readonly T[]; isBusy: boolean }
 
-const most = 6
-/** Names that were looked up a moment ago are the same now. */
-const freshMs = 30_000
+const most = { found: 24, picked: 8 }
+/** What was found a moment ago is the same now. */
+const freshMs = 10_000
+const kept = { staleTime: freshMs, retry: false, placeholderData: <T>(before: T | undefined) => before } as const
 
 export const opOf = (id: string): Op | undefined => {
   const app = id.slice(0, id.indexOf('.'))
   return (contracts as readonly Contract[]).find((contract) => contract.app === app)?.ops[id.slice(app.length + 1)]
 }
 
-/** Rows of these sources that answer to the words, source by source. */
-export function useRecords(sources: readonly { app: string; source: Source }[], words: string) {
-  const { day } = useFormat()
-  return useQueries({
-    queries: sources.map(({ source }) => {
-      const op = opOf(source.op) as Op
-      const input = source.whole ? { limit: 200 } : { ...(words && search(source.op, words)), limit: most }
-      return {
-        queryKey: keyOf(op, input),
-        queryFn: ({ signal }: { signal: AbortSignal }) =>
-          call(op, input as never, send({}, signal)) as Promise<{ items: Row[] }>,
-        staleTime: freshMs,
-        placeholderData: (before: { items: Row[] } | undefined) => before,
-      }
-    }),
-    combine: (answers) => ({
-      isBusy: answers.some(({ isFetching }) => isFetching),
-      records: answers.flatMap(({ data }, index) => {
-        const { app, source } = sources[index] as (typeof sources)[number]
-        const all = (data?.items ?? []).map((row) => toRecord(app, source, row, day))
-        return (source.whole ? all.filter(holding(words)) : all).slice(0, most)
-      }),
-    }),
+/** Records of all apps that the words lead to, the best first: one question, and the one before it is given up. */
+export function useFound(words: string, isAsked: boolean): Answer<Found> {
+  const op = search.ops['record.search']
+  const input = { q: words, limit: most.found }
+  const { data, isFetching } = useQuery({
+    ...kept,
+    queryKey: keyOf(op, input),
+    enabled: isAsked,
+    queryFn: ({ signal }) => call(op, input, send({}, signal)),
+  })
+  const found = isAsked ? (data?.items ?? []) : []
+  return { isBusy: isFetching, items: found.map(({ href, ...item }) => ({ ...item, to: href })) }
+}
+
+/** Records that an act may be done to as they stand now. */
+export function usePicked(act: Act | undefined, words: string): Answer<Picked> {
+  const { data, isFetching } = useQuery({
+    ...kept,
+    queryKey: ['picked', act?.op, words],
+    enabled: act !== undefined && 'pick' in act.how,
+    queryFn: async ({ signal }) => {
+      const { app, op } = act as Act
+      const contract = await (await loadFrontend(app)).contract()
+      return pickFrom(contract, op.slice(app.length + 1), words, signal)
+    },
+  })
+  return { isBusy: isFetching, items: act ? (data ?? []) : [] }
+}
+
+async function pickFrom(contract: Contract, name: string, q: string, signal: AbortSignal): Promise<Picked[]> {
+  const { app, ops } = contract
+  const noun = nounOf(name)
+  const list = ops[`${noun}.list`] as Op
+  const schema = itemsOf(list.output)
+  const { title, note, search = [] } = aboutOf(schema)
+  const { from } = ops[name] as Op
+  const { field } = statesOf(schema) ?? {}
+  const input: Partial<ListInput> = {
+    limit: most.picked,
+    ...(q !== '' && search.length > 0 && { q, similar: true }),
+    ...(from && field && { filter: { [field]: { in: from.join(',') } } }),
+  }
+  const { items } = (await call(list, input as never, send({}, signal))) as { items: Row[] }
+  // What changes a record, or takes more than a form can ask, is done on its page.
+  const asked = Object.entries(((ops[name] as Op).input as z.ZodObject).shape).filter(([field]) => field !== 'id')
+  const isDoneHere = !name.endsWith('.update') && asked.every(([, type]) => !isNested(type as z.ZodType))
+  const textOf = (row: Row, field: string | undefined) =>
+    field && hasField(schema, field) ? String(row[field] ?? '') : ''
+  return items.map((row) => {
+    const [called, beside] = [textOf(row, title), textOf(row, note)]
+    const to = (pages[`${app}.${noun}`] ?? '').replace(':id', row.id)
+    return { app, to, row, isDoneHere, title: called || beside || row.id, note: called ? beside || null : null }
   })
 }
 
-/** A list says what is similar only when it is asked to. */
-const search = (op: string, q: string) => ({ q, ...(op.endsWith('.list') && { similar: true }) })
-
-function toRecord(app: string, source: Source, row: Row, day: (value: string) => string): Record {
-  const note = source.note?.(row) ?? null
-  return {
-    app,
-    title: source.title(row),
-    note: note && /^\d{4}-\d\d-\d\d$/.test(note) ? day(note) : note,
-    to: `/${app}/${source.path(row)}`,
-  }
-}
-
-function holding(words: string) {
-  const wanted = fold(words).split(/\s+/).filter(Boolean)
-  return ({ title, note }: Record) => wanted.every((word) => fold(`${title} ${note ?? ''}`).includes(word))
-}
-
-export const sourcesOf = (frontends: readonly Frontend[], can: (op: string) => boolean) =>
-  frontends.flatMap(({ id: app, finds = [] }) =>
-    finds.filter(({ op }) => can(op) && opOf(op)).map((source) => ({ app, source })),
-  )
+const isNested = (type: z.ZodType) => ['array', 'object', 'record'].includes(unwrap(type).def.type)

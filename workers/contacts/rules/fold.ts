@@ -1,24 +1,13 @@
+import { fold } from '#kit/text'
+
+export { fold }
+
 /** Words that say what a company is in law, not who it is. */
 const legalForms = new Set(
   'ab ag aps as bv co corp eg eirl ek ev gbr gmbh inc kft kg kgaa limited llc llp lp ltd mbh nv ohg oy oyj plc pty sa sarl sas se sl snc spa srl sro ug'.split(
     ' ',
   ),
 )
-
-/** Letters that Unicode does not take apart, as they are typed where they are missing from the keyboard. */
-const letters: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' }
-
-/** Text as it is compared: lower case, no accents, words apart by one blank. */
-export function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[ßæœøłđðþı]/g, (letter) => letters[letter] as string)
-    .replace(/(?<=\b\p{L})\.(?=\p{L}\b)/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-}
 
 /** Some signs fold into a whole phrase; what an index holds has an end. */
 const maxKey = 200
