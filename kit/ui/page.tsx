@@ -22,6 +22,7 @@ type PageProps = {
 export function Page({ title, crumbs = [], mark, note, acts, children, narrow }: PageProps) {
   return (
     <div className={narrow ? css.narrowPage : css.page}>
+      {typeof title === 'string' && <title>{`${title} · Mainstreet`}</title>}
       <header className={css.pageHeader}>
         <div className={css.pageTitle}>
           {crumbs.map(({ label, to }) => (

@@ -63,12 +63,12 @@ export async function signIn(context: BrowserContext, email: string): Promise<vo
 }
 
 /** The page of an owner who signed in, and the same owner as a client of the API. */
-export async function owner(browser: Browser) {
+export async function owner(browser: Browser, look?: Look) {
   const { email, call } = await newUser()
   await call('POST', '/api/identity/v1/tenants', { name: 'Harbour Coffee', country: 'DE', currency: 'EUR' })
-  const opened = await open(browser)
+  const opened = await open(browser, look)
   await signIn(opened.context, email)
-  return { ...opened, call }
+  return { ...opened, call, email }
 }
 
 /** Shows the same page in another colour scheme and width. */

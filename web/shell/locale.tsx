@@ -1,6 +1,7 @@
 import { MantineThemeProvider } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { IntlProvider } from 'react-intl'
 import type { Locale, Messages } from '../frontend.ts'
 import { details, names } from './gathered.ts'
@@ -66,7 +67,8 @@ export function LocaleProvider({ children }: { children: ReactNode }) {
 
   const learn = useCallback(async (messages: Messages) => {
     const { default: words } = await messages[speaking.current]()
-    setSpoken((now) => now && { ...now, messages: { ...now.messages, ...words } })
+    // Before the screen that waits for them is drawn.
+    flushSync(() => setSpoken((now) => now && { ...now, messages: { ...now.messages, ...words } }))
     setLearnt((now) => (now.includes(messages) ? now : [...now, messages]))
   }, [])
   useEffect(() => void learn(details), [learn])

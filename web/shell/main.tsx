@@ -4,6 +4,7 @@ import { Notifications } from '@mantine/notifications'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
+import { guardBack } from '#kit/ui'
 import './fonts/inter.css'
 import './main.css'
 import { App } from './app.tsx'
@@ -23,6 +24,7 @@ addEventListener('vite:preloadError', (event) => {
 // Not in development, where files change under the same name.
 if (import.meta.env.PROD) addEventListener('load', () => navigator.serviceWorker?.register('/sw.js'))
 
+guardBack()
 const client = new QueryClient({ defaultOptions: { queries: { staleTime: 10_000, retry: false } } })
 
 createRoot(document.getElementById('root') as HTMLElement).render(

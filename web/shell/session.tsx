@@ -1,11 +1,15 @@
 import { useLocalStorage } from '@mantine/hooks'
-import { useQueryClient } from '@tanstack/react-query'
-import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
+import { type MutationCacheNotifyEvent, type QueryCacheNotifyEvent, useQueryClient } from '@tanstack/react-query'
+import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, useMemo } from 'react'
 import { Navigate, useLocation } from 'react-router'
 import { identity } from '#contracts/identity'
+import type { Fault } from '#kit/auth'
 import type { OutputOf } from '#kit/contract'
 import { useOp, workIn } from '#kit/ui'
 import { Starting, Unreachable } from './layout/states.tsx'
+import css from './session.module.css'
+
+const SignAgain = lazy(() => import('./sign-in/sign-again.tsx'))
 
 export type Me = OutputOf<(typeof identity.ops)['me.get']>
 export type Person = Me & { user: NonNullable<Me['user']>; tenant: NonNullable<Me['tenant']> }
@@ -58,13 +62,42 @@ export function SignedIn({ children }: { children: ReactNode }) {
     }
   }, [me, client, setTenantId])
 
-  if (error?.code === 'unauthenticated')
+  const hasEnded = error?.code === 'unauthenticated'
+  useEndings(hasEnded, refetch)
+  if (hasEnded && !session)
     return (
       <Navigate to={`/sign-in${pathname === '/' ? '' : `?next=${encodeURIComponent(pathname + search)}`}`} replace />
     )
   if (hasLeft) return <Starting />
-  if (error) return <Unreachable onRetry={refetch} />
+  if (error && !hasEnded) return <Unreachable onRetry={refetch} />
   if (!me) return <Starting />
   if (!session) return <Navigate to="/welcome" replace />
-  return <SessionContext.Provider value={session}>{children}</SessionContext.Provider>
+  return (
+    <SessionContext.Provider value={session}>
+      {hasEnded && (
+        <Suspense fallback={<Starting />}>
+          <SignAgain me={session.me} />
+        </Suspense>
+      )}
+      {/* What was being typed stays, and none of it is shown. */}
+      <div className={hasEnded ? css.away : css.here}>{children}</div>
+    </SessionContext.Provider>
+  )
+}
+
+/** Whatever is refused for want of a session has the session asked for. */
+function useEndings(hasEnded: boolean, ask: () => unknown) {
+  const client = useQueryClient()
+  useEffect(() => {
+    if (hasEnded) return
+    const hear = (event: QueryCacheNotifyEvent | MutationCacheNotifyEvent) => {
+      if (event.type !== 'updated' || event.action.type !== 'error') return
+      const isOwn = 'query' in event && event.query.queryKey[1] === 'me.get'
+      if (!isOwn && (event.action.error as Partial<Fault>).code === 'unauthenticated') ask()
+    }
+    const ends = [client.getQueryCache().subscribe(hear), client.getMutationCache().subscribe(hear)]
+    return () => {
+      for (const end of ends) end()
+    }
+  }, [client, hasEnded, ask])
 }

@@ -2,7 +2,7 @@ import { Modal, Text } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { useActs, useText } from '#kit/ui'
+import { useActs, useLeave, useText } from '#kit/ui'
 import { ActForm } from './act-form.tsx'
 import type { Act } from './acts.ts'
 import { type Find, useFinds } from './finds.ts'
@@ -66,6 +66,7 @@ function Finder({ query, picking, onQuery, onBegin, onBack, onClose }: FinderPro
   const t = useText()
   const acts = useActs()
   const navigate = useNavigate()
+  const leave = useLeave()
   const id = useId()
   const { visit } = useRecent()
   const { sections, isBusy } = useFinds(query, picking?.act)
@@ -83,7 +84,7 @@ function Finder({ query, picking, onQuery, onBegin, onBack, onClose }: FinderPro
     onClose()
     if (run) return run()
     if (to && to !== '/') visit({ title, note, to, app })
-    navigate(to ?? (act && 'to' in act.how ? act.how.to : '/'))
+    leave(() => navigate(to ?? (act && 'to' in act.how ? act.how.to : '/')))
   }
   const press = (event: KeyboardEvent) => {
     // A key that ends or moves within what an input method composes is not for the list; Safari says so by its code alone.

@@ -126,7 +126,7 @@ const Size = createContext<'sm' | 'md'>('md')
 
 type FieldProps = { error?: string | undefined; autoFocus?: boolean }
 
-export function EmailField({ error }: FieldProps) {
+export function EmailField({ error, start }: FieldProps & { start?: string }) {
   const t = useText()
   return (
     <TextInput
@@ -134,6 +134,7 @@ export function EmailField({ error }: FieldProps) {
       type="email"
       autoComplete="email"
       label={t('shell.email')}
+      defaultValue={start}
       required
       withAsterisk={false}
       size={useContext(Size)}
