@@ -14,6 +14,7 @@ describe('the trouble of a fault', () => {
     ['refused', unparsed],
     ['refused', Fault.of('not-found')],
     ['waiting', Fault.of('unavailable', 'the mail provider is away')],
+    ['waiting', new Fault('internal', { status: 500, title: 'Internal error' })],
     ['race', Fault.of('conflict')],
     ['race', Fault.of('exists')],
     ['race', withCode('40001')],

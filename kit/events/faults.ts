@@ -13,7 +13,8 @@ export function troubleOf(fault: unknown): Trouble {
   // The kit's rules of money, days and documents refuse values out of their bounds with errors of this kind.
   if (fault instanceof $ZodError || fault instanceof RangeError) return 'refused'
   if (fault instanceof Fault)
-    return fault.code === 'unavailable' ? 'waiting' : /^(conflict|exists)$/.test(fault.code) ? 'race' : 'refused'
+    // What another app answers that is not well itself says nothing of the event.
+    return fault.status >= 500 ? 'waiting' : /^(conflict|exists)$/.test(fault.code) ? 'race' : 'refused'
   const { name, message } = fault as Error
   // Row-level security refuses with the code of a missing right, yet says nothing of the app's health.
   if (/row-level security/.test(message)) return 'bug'

@@ -160,7 +160,7 @@ it('the inbox tells what happened, remembers what was read and asks what is to c
   expect((await call('GET', '/api/notifications/v1/notifications/unread-count')).body).toEqual({ count: 0 })
 
   await page.goto('/notifications/preferences')
-  const mailed = page.getByRole('switch', { name: 'Invoice issued: by e-mail' })
+  const mailed = page.getByRole('switch', { name: 'Invoice issued: by email' })
   await mailed.waitFor()
   await expectAccessible(page, 'what comes by mail')
   expect(await mailed.isChecked()).toBe(false)

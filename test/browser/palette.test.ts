@@ -100,7 +100,7 @@ it('does an act to the record that it is for, once that is sure', async () => {
   await page.keyboard.press('Control+k')
   await search.fill('issue an')
   await option(/Issue an invoice/).click()
-  await page.getByRole('status').getByText('There is none yet').waitFor()
+  await page.getByRole('status').getByText('None yet').waitFor()
   await close()
 })
 
