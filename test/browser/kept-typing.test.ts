@@ -82,6 +82,7 @@ it('asks on a phone for nothing smaller than its browser would zoom into', async
   await page.goto('/contacts/companies/new')
   const name = page.getByRole('textbox', { name: /^Name/ })
   await name.waitFor()
-  expect(await name.evaluate('(input) => getComputedStyle(input).fontSize')).toBe('16px')
+  const size = "getComputedStyle(document.querySelector('[data-path=name]')).fontSize"
+  expect(await page.evaluate<string>(size)).toBe('16px')
   await close()
 })
