@@ -42,7 +42,8 @@ export function useFound(words: string, isAsked: boolean): Answer<Found> {
 export function usePicked(act: Act | undefined, words: string): Answer<Picked> {
   const { data, isFetching } = useQuery({
     ...kept,
-    queryKey: ['picked', act?.op, words],
+    // Under its app, so that an act there has it asked for again.
+    queryKey: [act?.app, 'picked', act?.op, words],
     enabled: act !== undefined && 'pick' in act.how,
     queryFn: async ({ signal }) => {
       const { app, op } = act as Act
