@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { isDay } from '#kit/calendar'
 import type { FieldErrorValues, KitFieldError } from './field-error.ts'
-import { currency, dictionary, minor, text } from './fields.ts'
+import { currency, dictionary, id, minor, text } from './fields.ts'
 import { shapeOf } from './shape.ts'
 
 const types = [
@@ -72,7 +72,7 @@ export function changeCustom(
   isThere: IsThere,
 ): { custom: CustomValues; faults: CustomFault[] } {
   const known = new Map(definitions.map((definition) => [definition.key, definition]))
-  const changed = Object.entries(given).filter(([key, next]) => !isSame(next, before?.[key]))
+  const changed = Object.entries(given).filter(([key, next]) => !isSame(next, before && own(before, key)))
   const missing = before ? [] : definitions.filter(({ key, required }) => required && isBlank(own(given, key)))
   const faults = [
     ...missing.map(({ key }): CustomFault => ({ key, code: 'required' })),
@@ -118,7 +118,7 @@ function faultOf(definition: CustomDefinition | undefined, given: CustomValue, i
       return given.every((each) => options.includes(each)) ? undefined : notAmong(options)
     case 'person':
     case 'contact': {
-      if (typeof given !== 'string' || !z.uuid().safeParse(given).success) return { code: 'not-an-id' }
+      if (typeof given !== 'string' || !id.safeParse(given).success) return { code: 'not-an-id' }
       return not('unknown-record', isThere(customTargets[type] as string, given))
     }
   }

@@ -1,6 +1,7 @@
 import { Fault, invalidInput } from '#kit/auth'
 import { ask } from '#kit/client'
 import {
+  id as anId,
   type CustomDefinition,
   type CustomValues,
   changeCustom,
@@ -68,15 +69,24 @@ async function lookUp(act: Act, definitions: readonly CustomDefinition[], given:
   const ids = Map.groupBy(
     definitions.flatMap(({ key, type }) => {
       const [to, id] = [customTargets[type], Object.hasOwn(given, key) ? given[key] : null]
-      return to && typeof id === 'string' ? [{ to, id }] : []
+      return to && anId.safeParse(id).success ? [{ to, id: String(id) }] : []
     }),
     ({ to }) => to,
   )
   const found = await Promise.all(
-    Array.from(ids, async ([to, all]) => [to, await namesOf(act, to, all.map(({ id }) => id).filter(isUuid))] as const),
+    Array.from(
+      ids,
+      async ([to, all]) =>
+        [
+          to,
+          await namesOf(
+            act,
+            to,
+            all.map(({ id }) => id),
+          ),
+        ] as const,
+    ),
   )
   const names = new Map(found)
   return (to, id) => names.get(to)?.has(id.toLowerCase()) ?? false
 }
-
-const isUuid = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
