@@ -14,7 +14,9 @@ function forApp(slug: string) {
     schema: join(folder, 'schema.prisma'),
     migrations: { path: join(folder, 'migrations'), initShadowDb: kitTablesOf(schema) },
     experimental: { externalTables: true },
-    tables: { external: ['outbox', 'inbox', 'idempotency', 'counter'].map((table) => `${schema}.${table}`) },
+    tables: {
+      external: ['outbox', 'inbox', 'idempotency', 'counter', 'moved_ref'].map((table) => `${schema}.${table}`),
+    },
     ...(adminUrl && { datasource: { url: withLedgerIn(schema, adminUrl) } }),
   }
 }

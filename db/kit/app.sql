@@ -53,6 +53,22 @@ create table if not exists {{app}}.counter (
   primary key (tenant_id, series, period)
 );
 
+-- What followed a merge of records: whose field referred to which of them, so that it can go back there. Where the noun is
+-- empty, the record itself went back.
+create table if not exists {{app}}.moved_ref (
+  tenant_id uuid not null,
+  noun text not null,
+  field text not null,
+  record_id uuid not null,
+  from_id uuid not null,
+  into_id uuid not null,
+  moved_at timestamptz(3) not null,
+  primary key (tenant_id, noun, field, record_id, from_id, into_id)
+);
+create index if not exists moved_ref_from on {{app}}.moved_ref (tenant_id, from_id, noun, field, record_id);
+create index if not exists moved_ref_age on {{app}}.moved_ref (moved_at);
+
+call kit.protect('{{app}}.moved_ref');
 call kit.protect('{{app}}.inbox');
 call kit.protect('{{app}}.idempotency');
 call kit.protect('{{app}}.counter');
@@ -61,6 +77,7 @@ drop policy if exists sweep on {{app}}.outbox;
 create policy sweep on {{app}}.outbox using ((select kit.sweeping())) with check ((select kit.sweeping()));
 call kit.sweepable('{{app}}.inbox');
 call kit.sweepable('{{app}}.idempotency');
+call kit.sweepable('{{app}}.moved_ref');
 
 -- How often nouns were written whose answers are kept: an answer is believed while this stands as it did (kit/cache).
 create table if not exists {{app}}.cache_version (

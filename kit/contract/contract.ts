@@ -1,6 +1,7 @@
 import type { output as Output } from 'zod/v4/core'
 import { assertCards, type Card } from './card.ts'
 import type { FieldErrors } from './field-error.ts'
+import { hasMerges, mergeEvents, mergeProblems, mergesHeard } from './merging.ts'
 import { assertNotices, type Notices } from './notice.ts'
 import type { SealedFields } from './noun.ts'
 import { type Op, type Problem, problem, type Schema } from './op.ts'
@@ -76,7 +77,7 @@ export function heardBy(contract: Contract, contracts: readonly Contract[]): str
     const owner = contracts.find((each) => each.app === app)
     return owner ? nounsMeant(owner, noun).map((each) => `${app}.${each}.updated`) : []
   })
-  return [...new Set([...subscribed, ...named])]
+  return [...new Set([...subscribed, ...named, ...mergesHeard(contract, contracts)])]
 }
 
 type Defaulted =
@@ -100,8 +101,14 @@ export type Whole<C extends Declared> = Omit<C, Exact> & {
 /** Fills the defaults in and refuses, when the module loads, what the types cannot see. */
 export function contract<const C extends Declared>(declared: C): Whole<C> {
   const { app, ops } = declared
-  const problems = { ...(hasStates(ops) && { 'wrong-state': wrongState }), ...declared.problems }
-  const events = { ...toldEvents(ops), ...declared.events }
+  const nouns = nounsOf(ops)
+  const isMerging = hasMerges({ nouns })
+  const problems = {
+    ...(hasStates(ops) && { 'wrong-state': wrongState }),
+    ...(isMerging && mergeProblems),
+    ...declared.problems,
+  }
+  const events = { ...toldEvents(ops), ...(isMerging && mergeEvents), ...declared.events }
   for (const [name, declaredOp] of Object.entries(ops)) {
     for (const code of declaredOp.problems ?? [])
       if (!(code in problems)) throw new Error(`${app}: ${name} names no such problem: ${code}`)
@@ -113,7 +120,6 @@ export function contract<const C extends Declared>(declared: C): Whole<C> {
   const { starting = [], subscribes = [], fieldErrors = {} } = declared
   assertNotices(app, declared.notices ?? {}, events)
   assertCards(app, declared.cards ?? {}, ops)
-  const nouns = nounsOf(ops)
   assertRefs({ ...declared, nouns })
   const sealed = sealedIn(nouns)
   assertSealed({ app, ops }, nouns, events)

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { aboutOf } from './about.ts'
 import { dictionary, id } from './fields.ts'
+import { type MergeOps, mergeOps } from './merging.ts'
 import type { Op } from './op.ts'
 import type { NamesIn } from './ref.ts'
 import { keptNames } from './refers.ts'
@@ -67,7 +68,7 @@ type Unlisted<O> = O extends { unlisted: infer U } ? Listed<U> : never
 type Less<S, F> = { [K in Exclude<keyof S, F> & string]: S[K] }
 type Partially<S> = { [K in keyof S]: S[K] extends z.ZodType ? z.ZodOptional<S[K]> : never }
 /** Every verb at first; a noun that people do not write has some of them. */
-export type Verb = 'list' | 'totals' | 'get' | 'create' | 'update' | 'archive' | 'restore'
+export type Verb = 'list' | 'totals' | 'get' | 'create' | 'update' | 'archive' | 'restore' | 'merge' | 'unmerge'
 
 type Stored = { stored: true }
 type Reading = Stored & { effect: 'read' }
@@ -94,8 +95,9 @@ type CrudOps<N extends string, S extends z.ZodRawShape, O, Row extends z.ZodType
   > &
     Stored &
     Telling<S, O>
-}
-
+} & (O extends { merges: true } ? MergeOps<N, Row> : unknown)
+type Declared = Record<Verb, AnyOp>
+type AnyOp = Omit<Op, 'http'> & { http: string }
 type Offered<Ops, K> = { [O in keyof Ops & K]: Ops[O] }
 
 /**
@@ -120,7 +122,7 @@ export function crud<const N extends string, S extends z.ZodRawShape, const O, V
   )
   const byId = { input: z.strictObject({ id }), output: noun }
   const tells = { tells: without(noun, [...(about.untold ?? []), ...Object.keys(about.sealed ?? {})]) }
-  const ops: Record<Verb, Omit<Op, 'http'> & { http: string }> = {
+  const ops: Partial<Declared> = {
     list: {
       summary: `List ${path.slice(1).replaceAll('-', ' ')}`,
       http: `GET ${path}`,
@@ -167,6 +169,7 @@ export function crud<const N extends string, S extends z.ZodRawShape, const O, V
       ...byId,
       ...tells,
     },
+    ...(about.merges && mergeOps(noun, path, words)),
   }
   const isOffered = (verb: string) => (verbs as readonly string[]).includes(verb === 'totals' ? 'list' : verb)
   const offered = Object.entries(ops).filter(([verb]) => !verbs || isOffered(verb))

@@ -59,6 +59,8 @@ export type NounOptions<F extends string = string> = {
   untold?: readonly F[]
   /** Whether people comment on its records, and follow them (workers/comments). */
   comments?: true
+  /** Whether records that turn out to be one may be merged; the noun has a field `mergedIntoId` that refers to itself. */
+  merges?: true
   /** Whose a record is, for roles that reach some records only. */
   scope?: Scope
   /** Texts that are kept encrypted, by field or by a path into one; of what is found by equality `<field>Index` is a column. */

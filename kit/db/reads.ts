@@ -21,7 +21,7 @@ type Reads<M> = {
   count(args?: { where?: WhereOf<M> }): Promise<number>
   aggregate<A extends Args<M, 'aggregate'>>(args: A): Promise<Plain<Result<M, A, 'aggregate'>>>
   groupBy<A extends Args<M, 'groupBy'>>(args: A): Promise<Plain<Result<M, A, 'groupBy'>>>
-  /** The row of this id, or the answer 404: another tenant's row does not exist here. */
+  /** The row of this id, or the answer 404: another tenant's row does not exist here. A merged one's is that which it became part of. */
   require<A extends Omit<Args<M, 'findFirst'>, 'where'>>(
     id: string,
     args?: A,
@@ -88,9 +88,11 @@ export function reads<C>(Client: ClientClass, tenantId: string, { within, onRequ
     const noun = nounOf(model)
     return Array.isArray(found) ? Promise.all(found.map((row) => open(noun, row))) : found && open(noun, found as Row)
   }
-  const require = async (model: string, id: string, args: object = {}) => {
+  const require = async (model: string, id: string, args: object = {}): Promise<unknown> => {
     const row = await read(model, 'findFirst', { ...args, where: { id } })
     if (row === null) throw notFound(model, id)
+    const { mergedIntoId } = row as Row
+    if (typeof mergedIntoId === 'string') return require(model, mergedIntoId, args)
     onRequire?.(nounOf(model), row as Row)
     return row
   }

@@ -7,7 +7,7 @@ type Refused = { contract: Contract; problems: readonly string[]; tenantId: stri
 type DatabaseError = { code?: string; constraint?: string; table?: string }
 
 /** What the kit itself keeps, of which nobody outside knows a field. */
-const own = new Set(['outbox', 'inbox', 'idempotency', 'counter', 'cache_version'])
+const own = new Set(['outbox', 'inbox', 'idempotency', 'counter', 'cache_version', 'moved_ref'])
 
 /** That an act was done already under its Idempotency-Key. */
 export const repeated = 'this was done already'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { posting } from '#kit/contract'
+import { mergeEvents, posting } from '#kit/contract'
 
 const told = { id: z.string(), version: z.int(), op: z.string(), role: z.string() }
 const values = z.record(z.string(), z.unknown()).nullable()
@@ -24,7 +24,13 @@ const refused = z.object({ ...told, code: z.string() })
 /** The emitter of what any app may tell, by schemas of the kit: `on(anyApp, 'posting.made', …)` hears it from all. */
 export const anyApp = {
   app: '*',
-  events: { 'op.performed': performed, 'op.exported': exported, 'op.refused': refused, 'posting.made': posting },
+  events: {
+    ...mergeEvents,
+    'op.performed': performed,
+    'op.exported': exported,
+    'op.refused': refused,
+    'posting.made': posting,
+  },
 } as const
 
 /** The data of `op.performed`. */

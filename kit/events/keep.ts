@@ -11,6 +11,8 @@ const kept: readonly Retention[] = [
   { table: 'outbox', column: 'sentAt', keepDays: 30 },
   { table: 'inbox', column: 'handledAt', keepDays: 90 },
   { table: 'idempotency', column: 'createdAt', keepDays: 2 },
+  // Longer than a merge can be undone.
+  { table: 'movedRef', column: 'movedAt', keepDays: 60 },
 ]
 const deletedAtOnce = 5000
 const mostCounted = 10_000

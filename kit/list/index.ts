@@ -45,8 +45,14 @@ export async function getOne(whole: Source, within: Within, id: string): Promise
   const source = shownOf(whole, within)
   const columns = columnsOf(source)
   const params = new Params()
-  const where = [...reached(within, params), `t.id = ${params.bind(id)}`]
-  const sql = `select ${selection(columns)} from ${table(source.app, source.noun)} t where ${where.join(' and ')}`
+  const rows = table(source.app, source.noun)
+  const asked = params.bind(id)
+  // The id of a record that was merged into another answers with that one.
+  const found = aboutOf(whole.schema).merges
+    ? `coalesce((select m.merged_into_id from ${rows} m where m.tenant_id = ${params.bind(within.tenantId)} and m.id = ${asked}), ${asked})`
+    : asked
+  const where = [...reached(within, params), `t.id = ${found}`]
+  const sql = `select ${selection(columns)} from ${rows} t where ${where.join(' and ')}`
   const [[row] = []] = await transact(within, [{ sql, params: params.values }], asText)
   if (!row) return undefined
   await openCells(source, within.tenantId, [row])

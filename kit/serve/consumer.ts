@@ -5,6 +5,7 @@ import { type ClientClass, LateValues, table, transact } from '#kit/db'
 import type { Consumer, Envelope } from '#kit/events'
 import type { Begin } from './begin.ts'
 import { Act } from './context.ts'
+import { followMerge, isFollowed } from './follow.ts'
 import type { Reaction } from './on.ts'
 import { isOvertaken, olderOf, orders } from './order.ts'
 import { recordPerformed } from './perform.ts'
@@ -56,7 +57,8 @@ export function eventConsumer<C extends Contract>(
   const react = async (event: Envelope, { late, stale, isPreview, all }: Delivery): Promise<Act<C>[]> => {
     const reaction = reactionTo(event.name)
     const isNaming = keepsNameOf(contract, event)
-    if (!reaction && !isNaming) throw new Error(`${app} is sent ${event.name} but has no handler for it`)
+    const isMerging = isFollowed(contract, event)
+    if (!reaction && !isNaming && !isMerging) throw new Error(`${app} is sent ${event.name} but has no handler for it`)
     const { tenant } = event
     // What follows from the past of a demo followed then.
     const past = isPlayed(event) && { playedAt: event.at }
@@ -66,6 +68,7 @@ export function eventConsumer<C extends Contract>(
     const handled = reaction && !stale.isOld(event) ? await handle(reaction, event, begin(), all) : undefined
     const act = handled ?? begin()
     if (isNaming && !stale.isRenamed(event) && !isPreview) await refreshNames(act as never, event)
+    if (isMerging && !isPreview) await followMerge(act as never, event)
     // To write down an act is none itself: it would be written down in turn, for ever.
     const isRecord = /\.op\.|\.recorded$/.test(event.name)
     if ((!act.recorder.empty || act.recorder.touched.length > 0) && !isRecord)

@@ -15,6 +15,7 @@ import { storedHandlers } from './crud.ts'
 import { exportRows } from './export.ts'
 import { type AppEnv, answerOp } from './http.ts'
 import { faultResponse, internalRoutes } from './internal.ts'
+import { mergeHandlers } from './merge.ts'
 import { answerNames } from './names.ts'
 import { type AnyHandler, perform } from './perform.ts'
 import { erasePerson, exportPerson, type Personal } from './personal.ts'
@@ -77,10 +78,11 @@ export function serve<const C extends Contract>(contract: C, app: App<C>): Expor
     c.json(await answerNames(contract, c.get('actor'), await readBody(c.req.raw))),
   )
   http.post('/internal/records', (c) => answerRecords(c, contract))
-  const handlers = { ...storedHandlers(contract, app.children), ...app.handlers } as unknown as Record<
-    string,
-    AnyHandler
-  >
+  const handlers: Record<string, AnyHandler> = {
+    ...storedHandlers(contract, app.children),
+    ...(app.handlers as object),
+  }
+  Object.assign(handlers, mergeHandlers(contract, handlers))
   http.post('/internal/readers', async (c) =>
     c.json(await answerReaders({ contract, client: app.client, handlers }, c.get('actor'), await readBody(c.req.raw))),
   )

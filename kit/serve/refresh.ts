@@ -1,11 +1,8 @@
 import { type Contract, keptNames, statesOf, targetOf } from '#kit/contract'
-import { column, type Statement, table, transact } from '#kit/db'
+import { column, type Statement, table } from '#kit/db'
 import type { Envelope } from '#kit/events'
 import type { Act } from './context.ts'
-
-const atOnce = 1000
-const mostTold = 100
-const first = '00000000-0000-0000-0000-000000000000'
+import { inParts } from './in-parts.ts'
 
 /** What an app keeps the name of, of that which an event has changed. */
 const keptOf = (contract: Contract, { name, called }: Envelope) =>
@@ -16,43 +13,18 @@ const keptOf = (contract: Contract, { name, called }: Envelope) =>
 export const keepsNameOf = (contract: Contract, event: Envelope): boolean => keptOf(contract, event).length > 0
 
 /**
- * Brings the names that are kept of a changed record up to date, a thousand rows a transaction, so that whoever is
- * interrupted goes on where they were. What comes in between stands in the commit of the event itself, under the same
- * lock: an older name that is still under way finds there that it is too late.
+ * Brings the names that are kept of a changed record up to date. What comes in between stands in the commit of the event
+ * itself, under the same lock: an older name that is still under way finds there that it is too late.
  */
 export async function refreshNames(act: Act, event: Envelope): Promise<void> {
   const { contract, now } = act
-  const { tenantId, called } = event
-  for (const kept of keptOf(contract, event)) {
-    const statements = (after: string, most?: number) => [
-      lock(event),
-      rename(contract, kept, event, { after, most, now }),
-    ]
-    // By their ids, so that two names under way at once do not undo each other's rows for ever.
-    for (let after: string | undefined = first; after; ) {
-      const [, rows = []]: [string, string][][] = await transact<[string, string]>(
-        { tenantId },
-        statements(after, atOnce),
-      )
-      after =
-        rows.length === atOnce
-          ? rows
-              .map(([id]) => id)
-              .toSorted()
-              .at(-1)
-          : undefined
-      for (const [id, before] of rows.slice(0, Math.max(0, mostTold - act.recorder.touched.length)))
-        act.recorder.touched.push({
-          noun: kept.noun,
-          id,
-          before: { [kept.name]: before },
-          after: { [kept.name]: called?.name },
-        })
-    }
-    if (act.recorder.touched.length >= mostTold) act.recorder.bulk.add(kept.noun)
-    act.recorder.models.add(kept.noun)
-    act.beside.push(...statements(first))
-  }
+  for (const kept of keptOf(contract, event))
+    await inParts(act, {
+      noun: kept.noun,
+      field: kept.name,
+      value: event.called?.name,
+      statements: (after, most) => [lock(event), rename(contract, kept, event, { after, most, now })],
+    })
 }
 
 const lock = ({ tenantId, name, aggregateId }: Envelope): Statement => ({

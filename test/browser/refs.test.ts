@@ -17,8 +17,9 @@ const field = (page: Page, name: string) => page.locator('main').getByRole('comb
 const active = (page: Page, name: string) =>
   eventually(async () => {
     const id = await field(page, name).getAttribute('aria-activedescendant')
-    expect(await page.locator(`[role=option][id="${id}"]`).textContent()).toBeTruthy()
-    return page.locator(`[role=option][id="${id}"]`).textContent()
+    const [text] = await page.locator(`[role=option][id="${id}"]`).allTextContents()
+    expect(text).toBeTruthy()
+    return text
   })
 const listed = async (page: Page, names: string[]) =>
   eventually(async () => expect(await page.getByRole('option').allTextContents()).toEqual(names))

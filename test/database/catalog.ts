@@ -10,7 +10,7 @@ export type Table = {
   keys: { name: string; kind: 'primary' | 'unique' | 'foreign'; columns: string[]; target: string | null }[]
 }
 
-export const kitTables = ['outbox', 'inbox', 'idempotency', 'counter', 'cache_version']
+export const kitTables = ['outbox', 'inbox', 'idempotency', 'counter', 'cache_version', 'moved_ref']
 export const isKits = (table: Table) => kitTables.includes(table.name)
 export const isPersonal = (table: Table) => personalTables[table.schema]?.includes(table.name) ?? false
 

@@ -4,6 +4,7 @@ import type { Referrer } from '#kit/ui'
 export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
   'contacts.company': [
     { noun: 'contacts.person', fields: ['companyId'] },
+    { noun: 'contacts.company', fields: ['mergedIntoId'] },
     { noun: 'invoicing.invoice', fields: ['customerId'] },
   ],
   'contacts.import': [
@@ -11,7 +12,10 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'contacts.person', fields: ['importId'] },
     { noun: 'contacts.company', fields: ['importId'] },
   ],
-  'contacts.person': [{ noun: 'invoicing.invoice', fields: ['customerId'] }],
+  'contacts.person': [
+    { noun: 'contacts.person', fields: ['mergedIntoId'] },
+    { noun: 'invoicing.invoice', fields: ['customerId'] },
+  ],
   'identity.member': [
     { noun: 'contacts.person', fields: ['ownerId'] },
     { noun: 'contacts.company', fields: ['ownerId'] },

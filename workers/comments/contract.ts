@@ -88,7 +88,7 @@ export const comments = contract({
     'comment.mentioned': told,
     'comment.announced': told,
   },
-  subscribes: ['comments.comment.created', 'comments.comment.updated'],
+  subscribes: ['comments.comment.created', 'comments.comment.updated', '*.record.merged', '*.record.unmerged'],
   uses: ['identity'],
   ops: {
     'comment.list': op({

@@ -1,7 +1,9 @@
 import { PrismaClient } from '#db/comments'
+import { anyApp } from '#kit/events'
 import { on, serve } from '#kit/serve'
 import { comments } from './contract.ts'
 import { commentCreated, commentUpdated } from './on/comment-news.ts'
+import { recordMerged, recordUnmerged } from './on/record-merged.ts'
 import { createComment, getComment, listComments, removeComment, updateComment } from './ops/comment.ts'
 import { follow, listFollowers, unfollow } from './ops/follow.ts'
 import { personal } from './personal.ts'
@@ -21,5 +23,10 @@ export default serve(comments, {
     'follower.follow': follow,
     'follower.unfollow': unfollow,
   },
-  on: [on(comments, 'comment.created', commentCreated), on(comments, 'comment.updated', commentUpdated)],
+  on: [
+    on(comments, 'comment.created', commentCreated),
+    on(comments, 'comment.updated', commentUpdated),
+    on(anyApp, 'record.merged', recordMerged),
+    on(anyApp, 'record.unmerged', recordUnmerged),
+  ],
 })

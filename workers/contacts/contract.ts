@@ -53,7 +53,7 @@ const party = {
 
 /** What other apps need not learn: what was jotted down. */
 const untold = ['custom', 'note'] as const
-const readOnly = ['vatIdCheck', 'importId'] as const
+const readOnly = ['vatIdCheck', 'importId', 'mergedIntoId'] as const
 const search = ['name', 'email', 'phone'] as const
 /** Whoever looks after it has it; roles may reach no further. */
 const scope = { own: [{ ownerId: me }], usual: 'all' } as const
@@ -64,6 +64,7 @@ export const Company = noun(
     domain: optional(253).describe('Follows from the website unless told'),
     website: optional(300),
     paymentTermDays: z.int().min(0).max(365).nullable().default(null),
+    mergedIntoId: ref('contacts.company').nullable(),
   },
   {
     path: 'companies',
@@ -75,14 +76,31 @@ export const Company = noun(
     untold,
     scope,
     comments: true,
+    merges: true,
     cacheSeconds: 30,
   },
 )
 export type Company = z.output<typeof Company>
 
 export const Person = noun(
-  { ...party, jobTitle: optional(100), companyId: ref('contacts.company').nullable().default(null) },
-  { path: 'people', title: 'name', note: 'email', readOnly, search, sort: ['name'], untold, scope, comments: true },
+  {
+    ...party,
+    jobTitle: optional(100),
+    companyId: ref('contacts.company').nullable().default(null),
+    mergedIntoId: ref('contacts.person').nullable(),
+  },
+  {
+    path: 'people',
+    title: 'name',
+    note: 'email',
+    readOnly,
+    search,
+    sort: ['name'],
+    untold,
+    scope,
+    comments: true,
+    merges: true,
+  },
 )
 export type Person = z.output<typeof Person>
 
@@ -180,8 +198,8 @@ export const contacts = contract({
     owner: all,
     admin: all,
     viewer: read,
-    accountant: ['read', 'company.*', 'person.*'],
-    member: ['read', 'company.*', 'person.*', 'import.create'],
+    accountant: ['read', 'company.*', 'person.*', 'party.*'],
+    member: ['read', 'company.*', 'person.*', 'party.*', 'import.create'],
   },
   subscribes: ['contacts.import.requested', 'contacts.import.continued'],
   uses: ['settings'],
@@ -215,6 +233,13 @@ export const contacts = contract({
           z.object({ party: Party, because: z.array(z.enum(['email', 'phone', 'vatId', 'domain', 'name'])) }),
         ),
       }),
+    }),
+    'party.tell-apart': op({
+      summary: 'Say of two that look alike that they are not the same, or take that back',
+      http: 'POST /parties/:id/tell-apart',
+      effect: 'write',
+      input: z.strictObject({ id, otherId: id, isApart: z.boolean().default(true) }),
+      output: z.object({ id, otherId: id, isApart: z.boolean() }),
     }),
     ...crud('import', Import, ['list', 'get']),
     'import.create': op({

@@ -8,6 +8,7 @@ import { findDuplicates } from './ops/find-duplicates.ts'
 import { getParty } from './ops/party.ts'
 import { createPerson, updatePerson } from './ops/person.ts'
 import { searchParties } from './ops/search-parties.ts'
+import { tellApart } from './ops/tell-apart.ts'
 import { undoImport } from './ops/undo-import.ts'
 import { personal } from './personal.ts'
 import { samples } from './samples.ts'
@@ -24,6 +25,7 @@ export default serve(contacts, {
     'party.get': getParty,
     'party.search': searchParties,
     'party.duplicates': findDuplicates,
+    'party.tell-apart': tellApart,
     'import.create': createImport,
     'import.undo': undoImport,
   },

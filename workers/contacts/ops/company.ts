@@ -13,6 +13,7 @@ export const createCompany: Handler<App, 'company.create'> = async (ctx, input) 
     ...kept,
     ownerId: ownerOf(ctx, 'company', input.ownerId),
     importId: null,
+    mergedIntoId: null,
     archivedAt: null,
   })
 }

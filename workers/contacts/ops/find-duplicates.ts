@@ -3,6 +3,7 @@ import type { Handler } from '#kit/serve'
 import type { contacts } from '../contract.ts'
 import { type Keys, sameness } from '../rules/duplicates.ts'
 import { toParty } from './party.ts'
+import { apartFrom } from './tell-apart.ts'
 
 type App = typeof contacts
 
@@ -15,7 +16,7 @@ export const findDuplicates: Handler<App, 'party.duplicates'> = async (ctx, { id
   const kind = company ? 'company' : 'person'
   const self: Keys | null = company ?? person
   if (!self) throw notFound('company or person', id)
-  const where = { id: { not: id }, archivedAt: null, OR: conditions(self) }
+  const where = { id: { notIn: [id, ...(await apartFrom(ctx, id))] }, archivedAt: null, OR: conditions(self) }
   const query = { where, orderBy: { createdAt: 'asc' as const }, take: 50 }
   const found = company ? await ctx.db.company.findMany(query) : await ctx.db.person.findMany(query)
   const items = found.map((row) => ({

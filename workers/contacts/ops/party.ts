@@ -33,5 +33,6 @@ export const getParty: Handler<App, 'party.get'> = async (ctx, { id }) => {
   ])
   const row = company ?? person
   if (!row) throw notFound('company or person', id)
+  if (row.mergedIntoId) return getParty(ctx, { id: row.mergedIntoId })
   return toParty(ctx, company ? 'company' : 'person', row)
 }

@@ -13,6 +13,7 @@ export const createPerson: Handler<App, 'person.create'> = async (ctx, input) =>
     ...kept,
     ownerId: ownerOf(ctx, 'person', input.ownerId),
     importId: null,
+    mergedIntoId: null,
     archivedAt: null,
   })
 }

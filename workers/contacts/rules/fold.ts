@@ -12,11 +12,15 @@ const legalForms = new Set(
 /** Some signs fold into a whole phrase; what an index holds has an end. */
 const maxKey = 200
 
-/** A name as it is compared: `Müller GmbH & Co. KG` and `muller` are the same; a name of legal forms alone keeps them. */
+/** A name as it is compared: `Müller GmbH & Co. KG`, `Mueller` and `muller` are the same; a name of legal forms alone keeps them. */
 export function nameKey(name: string): string {
   const words = fold(name).split(' ')
   const telling = words.filter((word) => !legalForms.has(word))
-  return (telling.length > 0 ? telling : words).join(' ').slice(0, maxKey)
+  // An umlaut may be written out: ae, oe, ue.
+  return (telling.length > 0 ? telling : words)
+    .join(' ')
+    .replace(/([aou])e/g, '$1')
+    .slice(0, maxKey)
 }
 
 /** `https://www.Example.com/about` → `example.com` */
