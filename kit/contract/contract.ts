@@ -1,7 +1,7 @@
 import type { output as Output } from 'zod/v4/core'
 import { assertCards, type Card } from './card.ts'
 import type { FieldErrors } from './field-error.ts'
-import { hasMerges, mergeEvents, mergeProblems, mergesHeard } from './merging.ts'
+import { hasMerges, mergesHeard } from './follows.ts'
 import { assertNotices, type Notices } from './notice.ts'
 import type { SealedFields } from './noun.ts'
 import { type Op, type Problem, problem, type Schema } from './op.ts'
@@ -102,13 +102,12 @@ export type Whole<C extends Declared> = Omit<C, Exact> & {
 export function contract<const C extends Declared>(declared: C): Whole<C> {
   const { app, ops } = declared
   const nouns = nounsOf(ops)
-  const isMerging = hasMerges({ nouns })
   const problems = {
     ...(hasStates(ops) && { 'wrong-state': wrongState }),
-    ...(isMerging && mergeProblems),
+    ...(hasMerges({ nouns }) && { 'not-merged': notMerged }),
     ...declared.problems,
   }
-  const events = { ...toldEvents(ops), ...(isMerging && mergeEvents), ...declared.events }
+  const events = { ...toldEvents(ops), ...declared.events }
   for (const [name, declaredOp] of Object.entries(ops)) {
     for (const code of declaredOp.problems ?? [])
       if (!(code in problems)) throw new Error(`${app}: ${name} names no such problem: ${code}`)
@@ -151,6 +150,7 @@ function sensitiveOf(
 }
 
 const wrongState = problem(409, 'It cannot be done in the state that this is in')
+const notMerged = problem(409, 'It was not merged into another, or too long ago to take it out again')
 const hasStates = (ops: Record<string, Op>) => Object.values(ops).some(({ from }) => from)
 
 function nounsOf(ops: Record<string, Op>): Record<string, Schema> {
@@ -162,7 +162,12 @@ function nounsOf(ops: Record<string, Op>): Record<string, Schema> {
 }
 
 const toldEvents = (ops: Record<string, Op>) =>
-  Object.fromEntries(Object.entries(ops).flatMap(([name, { tells }]) => (tells ? [[toldBy(name), tells]] : [])))
+  Object.fromEntries(
+    Object.entries(ops).flatMap(([name, { tells, events = {} }]) => [
+      ...(tells ? [[toldBy(name), tells] as const] : []),
+      ...Object.entries(events),
+    ]),
+  )
 
 function assertStates(app: string, name: string, { output, from = [], to = [] }: Op): void {
   const named = [...from, ...[to].flat()]

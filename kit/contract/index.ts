@@ -40,8 +40,9 @@ export {
   wrong,
 } from './field-error.ts'
 export { country, currency, day, decimal, dictionary, id, instant, isId, minor, text, unwrap } from './fields.ts'
+export { type RefColumn, refColumns } from './follows.ts'
 export { fieldErrorsIn, pointerTo } from './issue.ts'
-export { mergedDays, mergeEvents, type RefColumn, refColumns } from './merging.ts'
+export { mergeEvents } from './merging.ts'
 export { actor, isOutside, type Notice, type Notices, type NoticeTexts, type Told } from './notice.ts'
 export { type Noun, noun, type Sealed, type SealedFields, states, toned } from './noun.ts'
 export {

@@ -23,6 +23,8 @@ export type Op<
   problems?: readonly P[]
   /** Events this op may emit, without the app's prefix. */
   emits?: readonly E[]
+  /** Events of the app that come with it. */
+  events?: Readonly<Record<string, Schema>>
   /** The states in which a record allows it; in any other, and archived, it is `wrong-state`. */
   from?: readonly string[]
   /** The states that it may leave a record in, the usual one first. */

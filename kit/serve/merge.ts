@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import { fieldError, invalidInput, notFound } from '#kit/auth'
-import { aboutOf, type Contract, mergedDays, type Op } from '#kit/contract'
+import { aboutOf, type Contract, type Op } from '#kit/contract'
 import type { Ctx } from './context.ts'
 import type { AnyHandler } from './perform.ts'
 
@@ -13,6 +13,8 @@ type Reads = {
 type Writes = { update(row: Row, changes: object): Row }
 type Handlers = Readonly<Record<string, AnyHandler>>
 
+/** As long as a merge can be undone. */
+const mergedDays = 30
 const againMs = 120_000
 
 /** How the kit answers `merge` and `unmerge`; a record is changed by its noun's own handler among these. */

@@ -17,8 +17,8 @@ it('has words for every problem', () => {
     Object.keys(problems).map((name) => [
       `${app}.problem.${name}`,
       `shell.fault.${app}.${name}`,
-      // Of the kit's, in each app that has states.
-      ...(name === 'wrong-state' ? ['ui.fault.wrong-state'] : []),
+      // Of the kit's, in each app that has states, or records that are merged.
+      ...(['wrong-state', 'not-merged'].includes(name) ? [`ui.fault.${name}`] : []),
     ]),
   )
   // The fields of invalid input speak for themselves.

@@ -10,9 +10,12 @@ export const nouns = {
 
 const { ops } = contacts
 export const opsOf = (noun: Noun) => ({
+  list: ops[`${noun}.list`],
   get: ops[`${noun}.get`],
   create: ops[`${noun}.create`],
   update: ops[`${noun}.update`],
   archive: ops[`${noun}.archive`],
   restore: ops[`${noun}.restore`],
+  merge: ops[`${noun}.merge`],
+  unmerge: ops[`${noun}.unmerge`],
 })

@@ -7,6 +7,7 @@ import { Loaded, Page, RecordPage, ReferredBy, Status, Timeline, useAct, useText
 import { Duplicates } from './duplicates.tsx'
 import { Imported } from './imported.tsx'
 import { Invoices } from './invoices.tsx'
+import { MergedFrom } from './merged.tsx'
 import { type Noun, nouns, opsOf } from './noun.ts'
 import { PartyFacts } from './party-facts.tsx'
 import { usePersonalActs } from './personal.tsx'
@@ -75,14 +76,15 @@ export function PartyPage({ noun, query, note, children }: Props) {
       side={
         <>
           {children}
-          <Duplicates id={id} />
+          <Duplicates noun={noun} party={party} />
+          <MergedFrom noun={noun} id={id} />
           <Timeline op={ops.get} row={party} origin={<Imported party={party} />} />
         </>
       }
     >
       <PartyFacts noun={noun} party={party} />
       <Invoices customerId={id} />
-      <ReferredBy op={ops.get} row={party} except={['contacts.person', 'invoicing.invoice']} />
+      <ReferredBy op={ops.get} row={party} except={['contacts.person', 'contacts.company', 'invoicing.invoice']} />
     </RecordPage>
   )
 }
