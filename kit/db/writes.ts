@@ -109,7 +109,7 @@ export class Recorder {
     const counter = table(this.app, 'counter')
     return this.late.add(
       `insert into ${counter} as c (tenant_id, series, period, last) values ($1, $2, $3, $7)
-       on conflict (tenant_id, series, period) do update set last = c.last + 1 returning last`,
+       on conflict (tenant_id, series, period) do update set last = greatest(c.last + 1, $7) returning last`,
       '$4 || lpad(last::text, greatest($5::int, length(last::text)), $8) || $6',
       [this.tenantId, series, period, prefix, width, suffix, first, '0'],
     )

@@ -152,6 +152,9 @@ export const invoicing = contract({
   problems: {
     'credit-note': problem(409, 'A credit note is neither paid nor credited'),
     empty: problem(422, 'The invoice has no lines'),
+    negative: problem(422, 'The total is below zero: credit the invoice that it belongs to'),
+    'due-passed': problem(422, 'The due date lies before today'),
+    'vat-id-missing': problem(422, 'Reverse charge needs the VAT ID of the business and of the customer'),
     'sent-just-now': problem(429, 'It was mailed again three times within the hour'),
     'no-email': problem(422, 'The customer has no email address'),
     'number-taken': problem(
@@ -169,6 +172,7 @@ export const invoicing = contract({
     'in-future': 'must not lie in the future',
     'before-issue': 'must not lie before the day of issue',
     'unknown-tax-rate': 'is not a tax rate of this business',
+    'not-invoiced': 'is a tax that nothing of the invoice was charged at',
     'too-much': 'add up to more than an invoice can hold',
   },
   events: {
@@ -246,7 +250,7 @@ export const invoicing = contract({
       output: Invoice,
       from: ['draft'],
       to: 'issued',
-      problems: ['empty', 'number-taken'],
+      problems: ['empty', 'negative', 'due-passed', 'vat-id-missing', 'number-taken'],
       emits: ['invoice.issued', 'invoice.sent', 'posting.made'],
     }),
     'invoice.send': op({
@@ -276,7 +280,12 @@ export const invoicing = contract({
       effect: 'irreversible',
       input: z.strictObject({
         id,
-        lines: z.array(NewLine).min(1).max(200).optional().describe('What is credited; everything unless told'),
+        lines: z
+          .array(NewLine)
+          .min(1)
+          .max(200)
+          .optional()
+          .describe('What is credited: lines of the invoice, or amounts at its taxes; all that is left unless told'),
         note: Invoice.shape.note.describe('The reason, printed on the credit note'),
       }),
       output: Invoice,

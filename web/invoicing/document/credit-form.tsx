@@ -8,7 +8,7 @@ import { DecimalInput, Money, useAct, useText } from '#kit/ui'
 export function CreditForm({ invoice, onDone }: { invoice: Invoice; onDone: () => void }) {
   const t = useText()
   const navigate = useNavigate()
-  const [isWhole, setWhole] = useState(invoice.creditedMinor === 0)
+  const [isWhole, setWhole] = useState(true)
   const [chosen, setChosen] = useState<ReadonlyMap<number, string>>(new Map())
   const [note, setNote] = useState('')
   const credit = useAct(invoicing.ops['invoice.credit'], {
@@ -42,7 +42,10 @@ export function CreditForm({ invoice, onDone }: { invoice: Invoice; onDone: () =
           aria-label={t('invoicing.credit')}
         >
           <Stack gap="xs">
-            <Radio value="whole" disabled={invoice.creditedMinor > 0} label={t('invoicing.credit.whole')} />
+            <Radio
+              value="whole"
+              label={t(invoice.creditedMinor > 0 ? 'invoicing.credit.rest' : 'invoicing.credit.whole')}
+            />
             <Radio value="lines" label={t('invoicing.credit.lines')} />
           </Stack>
         </Radio.Group>

@@ -4,7 +4,8 @@ import type { contacts, Party } from '../contract.ts'
 import { type AddressFields, addressText } from '../rules/address.ts'
 
 type App = typeof contacts
-export type Row = AddressFields & Omit<Party, 'kind' | 'address'>
+export type Row = AddressFields &
+  Omit<Party, 'kind' | 'address' | 'paymentTermDays'> & { paymentTermDays?: number | null }
 
 type Reading = Pick<Ctx<App>, 'reach' | 'tenant'>
 const ofAddress = ['street', 'postalCode', 'city', 'region', 'country']
@@ -23,6 +24,7 @@ export function toParty(ctx: Reading, kind: Party['kind'], row: Row): Party {
     vatId: seen('vatId', row.vatId),
     address: isAddressSeen ? addressText(row, ctx.tenant.country) : null,
     currency: seen('currency', row.currency),
+    paymentTermDays: seen('paymentTermDays', row.paymentTermDays ?? null),
   }
 }
 

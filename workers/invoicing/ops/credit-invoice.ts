@@ -1,28 +1,36 @@
-import type { Handler } from '#kit/serve'
+import { DocumentError } from '#kit/document'
+import type { Ctx, Handler } from '#kit/serve'
 import type { invoicing } from '../contract.ts'
+import { type CreditNote, creditNote, portionsOf } from '../rules/credit.ts'
 import { blank, told, toRows } from './draft.ts'
 import { postDocument } from './post.ts'
-import { billing, price, seller } from './price.ts'
+import { billing, priceWithoutTax, seller } from './price.ts'
 
 /** An issued invoice is never changed: what was wrong is taken back by a document of its own. */
 export const creditInvoice: Handler<typeof invoicing, 'invoice.credit'> = async (ctx, { id, lines, note }) => {
-  const { lines: invoiced, ...invoice } = await ctx.db.invoice.require(id, {
-    include: { lines: { orderBy: { position: 'asc' } } },
-  })
+  const include = { lines: { orderBy: { position: 'asc' as const } } }
+  const { lines: invoiced, ...invoice } = await ctx.db.invoice.require(id, { include })
   if (invoice.kind !== 'invoice') return ctx.fail('credit-note')
-  const [terms, from, priced] = await Promise.all([
+  const [terms, from, earlier] = await Promise.all([
     billing(ctx, 'credit-note'),
     seller(ctx),
-    lines ? price(ctx, lines, invoice.currency) : { ...invoice, lines: invoiced },
+    ctx.db.invoice.findMany({ where: { creditsId: id }, include, orderBy: { createdAt: 'asc' } }),
   ])
-  const creditedMinor = invoice.creditedMinor + priced.totalMinor
-  if (priced.totalMinor <= 0 || creditedMinor > invoice.totalMinor)
-    return ctx.fail('over-credited', `${invoice.totalMinor - invoice.creditedMinor} is left to credit`)
-  const credited = ctx.write.invoice.update(invoice, {
+  const credited = portionsOf(
+    invoiced,
+    earlier.flatMap((each) => each.lines),
+  )
+  const left = invoice.totalMinor - invoice.creditedMinor
+  const credit = withinLeft(ctx, left, () => {
+    const wanted = lines && priceWithoutTax(ctx, lines, invoice.currency)
+    return creditNote({ ...invoice, lines: invoiced }, credited, wanted)
+  })
+  const creditedMinor = invoice.creditedMinor + credit.totalMinor
+  const changed = ctx.write.invoice.update(invoice, {
     creditedMinor,
     status: creditedMinor === invoice.totalMinor ? 'credited' : invoice.status,
   })
-  const creditNote = ctx.write.invoice.create({
+  const document = ctx.write.invoice.create({
     ...blank,
     kind: 'credit-note',
     status: 'issued',
@@ -30,10 +38,10 @@ export const creditInvoice: Handler<typeof invoicing, 'invoice.credit'> = async 
     customerId: invoice.customerId,
     customerName: invoice.customerName,
     currency: invoice.currency,
-    subtotalMinor: priced.subtotalMinor,
-    taxMinor: priced.taxMinor,
-    totalMinor: priced.totalMinor,
-    taxes: priced.taxes,
+    subtotalMinor: credit.subtotalMinor,
+    taxMinor: credit.taxMinor,
+    totalMinor: credit.totalMinor,
+    taxes: credit.taxes,
     note,
     issuedAt: ctx.now,
     issuedOn: ctx.today,
@@ -42,10 +50,28 @@ export const creditInvoice: Handler<typeof invoicing, 'invoice.credit'> = async 
     customer: invoice.customer,
     creditsId: id,
   })
-  ctx.write.invoiceLine.createMany(toRows(creditNote.id, priced))
-  ctx.write.invoice.tell(creditNote, 'lines', [], told(priced.lines))
-  ctx.emit('invoice.credited', credited)
-  ctx.emit('credit-note.issued', creditNote)
-  postDocument(ctx, creditNote)
-  return { ...creditNote, lines: priced.lines }
+  ctx.write.invoiceLine.createMany(
+    toRows(document.id, credit).map((row, index) => ({ ...row, portions: credit.lines[index]?.portions })),
+  )
+  ctx.write.invoice.tell(document, 'lines', [], told(credit.lines))
+  ctx.emit('invoice.credited', changed)
+  ctx.emit('credit-note.issued', document)
+  postDocument(ctx, document)
+  return { ...document, lines: credit.lines }
 }
+
+type Failing = Pick<Ctx<typeof invoicing, 'over-credited'>, 'fail' | 'invalid'>
+
+function withinLeft(ctx: Failing, leftMinor: number, work: () => CreditNote): CreditNote {
+  try {
+    const credit = work()
+    return credit.totalMinor > 0 && credit.totalMinor <= leftMinor ? credit : over(ctx, leftMinor)
+  } catch (fault) {
+    if (!(fault instanceof DocumentError)) throw fault
+    if (fault.code === 'unknown-tax') return ctx.invalid(fault.pointer, 'not-invoiced')
+    if (fault.code === 'over-credited') return over(ctx, leftMinor)
+    throw fault
+  }
+}
+
+const over = (ctx: Failing, leftMinor: number) => ctx.fail('over-credited', `${leftMinor} is left to credit`)

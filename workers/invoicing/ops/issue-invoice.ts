@@ -9,14 +9,20 @@ import { billing, seller } from './price.ts'
 export const issueInvoice: Handler<typeof invoicing, 'invoice.issue'> = async (ctx, { id, send }) => {
   const { lines, ...draft } = await ctx.db.invoice.require(id, { include: { lines: { orderBy: { position: 'asc' } } } })
   if (lines.length === 0) return ctx.fail('empty')
+  if (draft.totalMinor < 0) return ctx.fail('negative')
+  if (draft.dueOn && draft.dueOn < ctx.today) return ctx.fail('due-passed')
   const [terms, from, to] = await Promise.all([billing(ctx, 'invoice'), seller(ctx), customerOf(ctx, draft.customerId)])
+  const reverse = terms.taxRates.filter(({ code }) => code === 'reverse-charge').map(({ id }) => id)
+  const isReverse = lines.some(({ taxRateId }) => taxRateId && reverse.includes(taxRateId))
+  // Who owes the tax instead, and to whom (Art. 226 of the VAT directive).
+  if (isReverse && !((from.vatId || from.taxNumber) && to.vatId)) return ctx.fail('vat-id-missing')
   const isSent = send && to.email !== null
   const issued = ctx.write.invoice.update(draft, {
     status: 'issued',
     number: ctx.nextNumber({ series: 'invoice', ...terms.series }),
     issuedAt: ctx.now,
     issuedOn: ctx.today,
-    dueOn: draft.dueOn ?? dueOn({ days: terms.dueDays }, ctx.today),
+    dueOn: draft.dueOn ?? dueOn({ days: to.paymentTermDays ?? terms.dueDays }, ctx.today),
     seller: from,
     customerName: to.name,
     customer: { name: to.name, email: to.email, vatId: to.vatId, address: to.address },

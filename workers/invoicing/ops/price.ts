@@ -24,6 +24,11 @@ export async function price(ctx: InvoicingCtx, lines: readonly LineInput[], curr
   return result
 }
 
+/** What lines come to before tax. */
+export function priceWithoutTax(ctx: InvoicingCtx, lines: readonly LineInput[], currency: string) {
+  return safely(ctx, () => totals(lines, [], currency, 'line')).lines
+}
+
 const maxTotalMinor = 1e14
 const tooMuch = (ctx: InvoicingCtx) => ctx.invalid('#/lines', 'too-much')
 

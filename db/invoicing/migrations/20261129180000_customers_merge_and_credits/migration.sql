@@ -12,3 +12,6 @@ create or replace function invoicing.keep_issued() returns trigger language plpg
   then raise exception 'invoice % is issued and unchangeable', old.number using errcode = '23514'; end if;
   return new;
 end $$;
+
+-- What a line of a credit note takes of which lines of the invoice.
+ALTER TABLE "invoicing"."invoice_line" ADD COLUMN "portions" JSONB;

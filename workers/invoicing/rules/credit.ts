@@ -1,0 +1,175 @@
+import { creditFor, DocumentError, type Portion } from '#kit/document'
+import { exact, roundToMinor, spread, sum, times, toUnits } from '#kit/money'
+import type { Line, LineInput, Tax, Totals } from './totals.ts'
+
+/** A line of a credit note, with what of the invoice's lines (by their index) it takes back. */
+export type CreditLine = Line & { portions: Portion[] }
+/** A credit note worked out; `isWhole` when nothing of the invoice is left after it. */
+export type CreditNote = Omit<Totals, 'lines'> & { lines: CreditLine[]; isWhole: boolean }
+type Invoiced = { currency: string; lines: readonly Line[]; taxes: readonly Tax[] }
+
+/** What somebody wants credited, priced without tax. */
+export type WantedLine = LineInput & { netMinor: number }
+
+/** What one wanted line takes of a line of the invoice. */
+type Claim = { line: number; position: number; baseMinor: number; quantity?: string }
+
+/**
+ * A credit at the taxes of the invoice, whatever the rates are today: the rest of it, or what is wanted. A wanted line is
+ * one of the invoice by its words, price and tax, in whole or in part; any other is an amount off the lines of its tax.
+ * Throws `DocumentError` `over-credited` for more than is left, `unknown-tax` for a tax that nothing was charged at.
+ */
+export function creditNote(
+  invoice: Invoiced,
+  credited: readonly Portion[],
+  wanted: readonly WantedLine[] | undefined,
+): CreditNote {
+  const taxes = invoice.taxes.map(({ taxRateId, ...tax }) => ({ ...tax, id: taxRateId }))
+  const positions = invoice.lines.map(({ quantity, netMinor, taxMinor, taxRateId }) => {
+    return {
+      quantity,
+      baseMinor: netMinor,
+      taxMinor,
+      taxId: taxes.some(({ id }) => id === taxRateId) ? taxRateId : null,
+    }
+  })
+  const claims = wanted && claimed(invoice.lines, leftOf(invoice.lines, credited), wanted)
+  const credit = creditFor({ positions, taxes }, credited, claims ? wantedOf(claims) : 'rest')
+  return {
+    lines: claims
+      ? linesOf(wanted, claims, credit.portions, invoice.lines)
+      : credit.portions.map((portion) => restLine(invoice, portion)),
+    taxes: credit.taxes.map(({ id, name, percent, baseMinor, taxMinor, legalText }) => {
+      return { taxRateId: id, name, percent, baseMinor, taxMinor, legalText }
+    }),
+    subtotalMinor: credit.netMinor,
+    taxMinor: credit.taxMinor,
+    totalMinor: credit.totalMinor,
+    isWhole: credit.isWhole,
+  }
+}
+
+/** What is left of a line, at its price; where amounts were taken off it before, as one of what is left. */
+function restLine({ lines, currency }: Invoiced, portion: Portion): CreditLine {
+  const { position, quantity, baseMinor: netMinor, taxMinor } = portion
+  const line = lines[position] as Line
+  const isPriced = roundToMinor(exact(quantity).mul(exact(line.unitPrice)), currency) === netMinor
+  const priced = isPriced ? { quantity } : { quantity: '1', unitPrice: exact(toUnits(netMinor, currency)).toFixed() }
+  return { ...line, ...priced, netMinor, taxMinor, portions: [portion] }
+}
+
+/** What earlier credit notes took; of those from before this was kept, as an amount off the lines of its tax. */
+export function portionsOf(invoiced: readonly Line[], credited: readonly (Line & { portions: unknown })[]): Portion[] {
+  const known: Portion[] = []
+  for (const line of credited) {
+    if (line.portions) known.push(...(line.portions as Portion[]))
+    else {
+      const claims = claimed(invoiced, leftOf(invoiced, known), [line])
+      known.push(
+        ...claims.map(({ position, baseMinor, quantity = '0' }, nth) => {
+          return { position, quantity, baseMinor, taxMinor: nth === 0 ? line.taxMinor : 0 }
+        }),
+      )
+    }
+  }
+  return known
+}
+
+type Left = { quantity: ReturnType<typeof exact>; baseMinor: number }
+
+function leftOf(lines: readonly Line[], credited: readonly Portion[]): Left[] {
+  const left = lines.map(({ quantity, netMinor }) => ({ quantity: exact(quantity), baseMinor: netMinor }))
+  for (const { position, quantity, baseMinor } of credited) {
+    const of = left[position] as Left
+    of.quantity = of.quantity.minus(exact(quantity))
+    of.baseMinor = sum([of.baseMinor, -baseMinor])
+  }
+  return left
+}
+
+function claimed(invoiced: readonly Line[], left: readonly Left[], wanted: readonly WantedLine[]): Claim[] {
+  const whole = new Set<number>()
+  return wanted.flatMap((want, line): Claim[] => {
+    const same = invoiced.findIndex(
+      (each, position) => !whole.has(position) && isSame(each, want) && isPart(left[position] as Left, want),
+    )
+    if (same < 0) return amounts(invoiced, left, want, line)
+    whole.add(same)
+    const of = left[same] as Left
+    const isRest = exact(want.quantity).eq(of.quantity)
+    const baseMinor = isRest ? of.baseMinor : want.netMinor
+    of.baseMinor = sum([of.baseMinor, -baseMinor])
+    return [{ line, position: same, quantity: want.quantity, baseMinor }]
+  })
+}
+
+const isSame = (a: LineInput, b: LineInput) =>
+  a.description === b.description && a.taxRateId === b.taxRateId && exact(a.unitPrice).eq(exact(b.unitPrice))
+
+/** Whether a quantity is there and still worth its price: amounts may have been taken off it. */
+function isPart(left: Left, want: WantedLine): boolean {
+  const quantity = exact(want.quantity)
+  if (quantity.abs().gt(left.quantity.abs()) || quantity.mul(left.quantity).lte(0)) return false
+  const worthMinor = times(left.baseMinor, quantity.div(left.quantity))
+  return Math.abs(worthMinor - want.netMinor) <= 1
+}
+
+/** An amount off the lines of its tax, one after another. */
+function amounts(invoiced: readonly Line[], left: readonly Left[], want: WantedLine, line: number): Claim[] {
+  if (!invoiced.some(({ taxRateId }) => taxRateId === want.taxRateId))
+    throw new DocumentError('unknown-tax', `#/lines/${line}/taxRateId`, 'nothing was invoiced at it')
+  const claims: Claim[] = []
+  let rest = want.netMinor
+  invoiced.forEach(({ taxRateId }, position) => {
+    const of = left[position] as Left
+    if (taxRateId !== want.taxRateId || rest === 0 || of.baseMinor * rest <= 0) return
+    const baseMinor = Math.sign(rest) * Math.min(Math.abs(rest), Math.abs(of.baseMinor))
+    of.baseMinor = sum([of.baseMinor, -baseMinor])
+    rest = sum([rest, -baseMinor])
+    claims.push({ line, position, baseMinor })
+  })
+  if (rest !== 0) throw new DocumentError('over-credited', `#/lines/${line}`, 'is more than is left')
+  return claims
+}
+
+/** A position that is claimed once, in a quantity, gives that; else it gives what the claims add up to. */
+function wantedOf(claims: readonly Claim[]) {
+  const byPosition = Map.groupBy(claims, ({ position }) => position)
+  return Array.from(byPosition, ([position, own]) => {
+    const quantity = own.length === 1 ? own[0]?.quantity : undefined
+    return quantity ? { position, quantity } : { position, baseMinor: sum(own.map(({ baseMinor }) => baseMinor)) }
+  })
+}
+
+/** Each wanted line with its share of what its positions gave. */
+function linesOf(
+  wanted: readonly WantedLine[],
+  claims: readonly Claim[],
+  given: readonly Portion[],
+  invoiced: readonly Line[],
+): CreditLine[] {
+  const lines = wanted.map((want): CreditLine => {
+    const taxPercent = invoiced.find(({ taxRateId }) => taxRateId === want.taxRateId)?.taxPercent ?? '0'
+    return { ...want, taxPercent, netMinor: 0, taxMinor: 0, portions: [] }
+  })
+  for (const portion of given) {
+    const own = claims.filter(({ position }) => position === portion.position)
+    const weights = own.map(({ baseMinor }) => exact(baseMinor))
+    const all = sum(own.map(({ baseMinor }) => baseMinor)) || 1
+    const shares = (minor: number) =>
+      spread(
+        minor,
+        weights.map((weight) => weight.mul(minor).div(all)),
+      )
+    const [bases, taxes] = [shares(portion.baseMinor), shares(portion.taxMinor)]
+    own.forEach(({ line }, nth) => {
+      const of = lines[line] as CreditLine
+      const [baseMinor, taxMinor] = [bases[nth] as number, taxes[nth] as number]
+      of.netMinor = sum([of.netMinor, baseMinor])
+      of.taxMinor = sum([of.taxMinor, taxMinor])
+      const quantity = own.length === 1 ? portion.quantity : '0'
+      of.portions.push({ position: portion.position, quantity, baseMinor, taxMinor })
+    })
+  }
+  return lines
+}
