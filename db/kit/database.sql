@@ -7,7 +7,7 @@ create extension if not exists pg_trgm schema kit;
 
 -- Text as lists look through it: without case, accents and width, ß as ss. Plain letters, as nearly all are, cost one comparison.
 create or replace function kit.fold(value text) returns text language sql immutable parallel safe
-as $$ select case when octet_length(value) = length(value) then lower(value)
+as $$ select case when octet_length(value) = length(value) then lower(value collate "C")
   else replace(replace(replace(replace(translate(lower(regexp_replace(normalize(value, nfkd), '[\u0300-\u036f]', '', 'g')), 'øłđðı', 'olddi'),
     'ß', 'ss'), 'þ', 'th'), 'æ', 'ae'), 'œ', 'oe') end $$;
 

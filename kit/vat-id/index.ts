@@ -43,19 +43,43 @@ const rules: Record<string, Rule> = {
   XI: { form: /^(\d{9}|\d{12}|(GD|HA)\d{3})$/, check: british },
 }
 
+/** A VAT id as it was understood; `check` is what its check digits say, null where no rule is known. */
 export type VatId = { value: string; isWellFormed: boolean; check: 'passed' | 'failed' | null }
 
-/** Written the way VIES wants it. Numbers of other countries are kept as typed and not judged. */
-export function parseVatId(typed: string): VatId {
+/**
+ * Written the way VIES wants it; `country` is where its holder is (ISO 3166), and says what a number without a prefix is. Numbers
+ * of countries without a rule are kept as typed and not judged, even where they begin like a VAT id of the Union.
+ */
+export function parseVatId(typed: string, country?: string | null): VatId {
   const compact = typed
     .toUpperCase()
     .replace(/[\s.\-/]/g, '')
     .replace(/^GR/, 'EL')
-  const rule = rules[compact.slice(0, 2)]
-  if (!rule) return { value: typed, isWellFormed: true, check: null }
-  const body = compact.slice(2)
-  if (!rule.form.test(body)) return { value: typed, isWellFormed: false, check: null }
-  return { value: compact, isWellFormed: true, check: rule.check ? (rule.check(body) ? 'passed' : 'failed') : null }
+  const prefix = compact.slice(0, 2)
+  const found = judged(prefix, compact.slice(2))
+  if (found) return found
+  const home = country === 'GR' ? 'EL' : (country ?? '')
+  const asNational = judged(home, compact)
+  if (asNational && asNational.check !== 'failed') return asNational
+  const isWellFormed = !(prefix in rules) || (home !== '' && !(home in rules))
+  return { value: typed, isWellFormed, check: null }
+}
+
+function judged(prefix: string, typed: string): VatId | undefined {
+  const rule = Object.hasOwn(rules, prefix) ? rules[prefix] : undefined
+  const body = nationals[prefix]?.(typed) ?? typed
+  if (!rule?.form.test(body)) return undefined
+  return {
+    value: prefix + body,
+    isWellFormed: true,
+    check: rule.check ? (rule.check(body) ? 'passed' : 'failed') : null,
+  }
+}
+
+/** National numbers that the VAT id is made of: Belgium's without its zero, Hungary's with tax code and county. */
+const nationals: Record<string, (typed: string) => string> = {
+  BE: (typed) => (/^\d{9}$/.test(typed) ? `0${typed}` : typed),
+  HU: (typed) => (/^\d{11}$/.test(typed) ? typed.slice(0, 8) : typed),
 }
 
 const digits = (body: string) => Array.from(body, Number)

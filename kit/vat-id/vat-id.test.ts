@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseVatId } from './vat-id.ts'
+import { parseVatId } from './index.ts'
 
 /** Numbers that tax offices and companies publish. */
 const published = [
@@ -63,5 +63,33 @@ describe('parseVatId', () => {
         expect(parseVatId(once.value)).toEqual(once)
       }),
     )
+  })
+
+  it.each([
+    ['136695976', 'DE', 'DE136695976'],
+    ['BE 428.759.497', 'BE', 'BE0428759497'],
+    ['428.759.497', 'BE', 'BE0428759497'],
+    ['HU12892312-2-41', 'HU', 'HU12892312'],
+    ['12892312-2-41', 'HU', 'HU12892312'],
+    ['094259216', 'GR', 'EL094259216'],
+  ])('%s of %s is %s', (typed, country, value) => {
+    expect(parseVatId(typed, country)).toEqual({ value, isWellFormed: true, check: 'passed' })
+  })
+
+  it.each([
+    ['ESA2005273X1', 'MX'],
+    ['DEM8801152E9', 'MX'],
+    ['MTA0902267B6', 'MX'],
+    ['BEAPS1234K', 'IN'],
+    ['12-3456789', 'US'],
+    // A tax number that is no VAT id: nothing says so for sure.
+    ['136695977', 'DE'],
+  ])('%s of %s is kept as it is', (value, country) => {
+    expect(parseVatId(value, country)).toEqual({ value, isWellFormed: true, check: null })
+  })
+
+  it('one of another country of the Union is judged by its own rule', () => {
+    expect(parseVatId('ATU13585627', 'DE').check).toBe('passed')
+    expect(parseVatId('DE123', 'FR').isWellFormed).toBe(false)
   })
 })

@@ -168,3 +168,22 @@ describe('is refused with a pointer', () => {
     expect([answer.status, answer.body.errors[0].pointer]).toEqual([422, '#/or/1/totalMinor/gte'])
   })
 })
+
+it('sorts names as people do, page by page and in both directions', async () => {
+  const { call } = await newBusiness('DE', 'EUR')
+  const sorted = ['Ångström', 'apfel', 'Äpfel', 'Öl', 'under', 'Zebra', 'Zürich']
+  for (const name of [...sorted].reverse()) await call('POST', '/api/contacts/v1/companies', { name })
+  for (const [sort, names] of [
+    ['name', sorted],
+    ['-name', [...sorted].reverse()],
+  ] as const) {
+    const found: string[] = []
+    for (let cursor = ''; found.length < sorted.length; ) {
+      const path = `/api/contacts/v1/companies?sort=${sort}&limit=2${cursor && `&cursor=${cursor}`}`
+      const { items, nextCursor } = (await call('GET', path)).body
+      found.push(...items.map(({ name }: { name: string }) => name))
+      cursor = nextCursor
+    }
+    expect(found).toEqual(names)
+  }
+})

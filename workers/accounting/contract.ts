@@ -151,6 +151,7 @@ export const accounting = contract({
   },
   starting: ['ledger-lock', 'account'],
   subscribes: ['*.posting.made'],
+  uses: ['settings'],
   ops: {
     ...account,
     'account.update': op({

@@ -114,6 +114,7 @@ export const Party = z.object({
   vatId: z.string().nullable(),
   address: z.string().nullable().describe('Mailing address, one line per row, without the name'),
   currency: z.string().nullable(),
+  paymentTermDays: z.int().nullable(),
 })
 export type Party = z.output<typeof Party>
 

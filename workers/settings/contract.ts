@@ -190,7 +190,7 @@ export const settings = contract({
         seller: Letterhead,
         taxRounding: Profile.shape.taxRounding,
         dueDays: z.int(),
-        taxRates: z.array(TaxRate.pick({ id: true, name: true, percent: true, legalText: true })),
+        taxRates: z.array(TaxRate.pick({ id: true, name: true, percent: true, code: true, legalText: true })),
         series: z.object(form),
       }),
       cache: { seconds: 60, nouns: ['profile', 'registration', 'tax-rate', 'payment-term', 'number-series'] },

@@ -28,7 +28,7 @@ it('a business has its tax rates at once, and under the same ids for good', asyn
 it('first acts at the moment of birth do not stumble over each other', async () => {
   const { call } = await newBusiness('FR')
   const answers = await Promise.all([
-    call('PATCH', `${api}/profile`, { vatId: 'FR32123456789' }),
+    call('PATCH', `${api}/profile`, { vatId: 'FR40303265045' }),
     call('POST', `${api}/tax-rates`, { name: 'TVA 8,5 %', percent: '8.5', code: 'standard' }),
     call('POST', `${api}/payment-terms`, { name: '60 jours', dueDays: 60 }),
   ])

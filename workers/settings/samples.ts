@@ -5,7 +5,7 @@ import type { settings } from './contract.ts'
 export const samples = {
   'profile.update': {
     legalName: 'Harbour Coffee Roasters GmbH',
-    vatId: 'DE123456789',
+    vatId: 'DE136695976',
     address: 'Am Kai 7\n20457 Hamburg\nGermany',
     email: 'office@harbour.test',
     iban: 'DE89 3704 0044 0532 0130 00',

@@ -1,5 +1,7 @@
 import { useLocation, useSearchParams } from 'react-router'
-import { DayInput, useMe, useText } from '#kit/ui'
+import { settings } from '#contracts/settings'
+import { fiscalYearOf } from '#kit/calendar'
+import { DayInput, useMe, useOp, useText } from '#kit/ui'
 import css from './report.module.css'
 
 /** The period stays in the address on the whole way down, from the trial balance to the entry and back. */
@@ -8,7 +10,8 @@ export function usePeriod() {
   const me = useMe()
   const today = new Date().toLocaleDateString('sv-SE', { timeZone: me?.tenant?.timeZone })
   const to = search.get('to') ?? today
-  const from = search.get('from') ?? `${to.slice(0, 4)}-01-01`
+  const { data: profile } = useOp(settings.ops['profile.get'], {})
+  const from = search.get('from') ?? fiscalYearOf(to, profile?.fiscalYearStart ?? 1).from
   const change = (changes: Record<string, string | null>) =>
     setSearch(
       (now) => {

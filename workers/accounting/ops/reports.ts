@@ -1,6 +1,7 @@
+import { settings } from '#contracts/settings'
+import { fiscalYearOf } from '#kit/calendar'
 import type { Ctx, Handler } from '#kit/serve'
 import type { accounting } from '../contract.ts'
-import { yearOf } from '../rules/period.ts'
 import { type Account, balanceSheet, balances, profitAndLoss, trialBalance } from '../rules/reports.ts'
 
 type App = typeof accounting
@@ -45,9 +46,11 @@ export const getBalanceSheet: Handler<App, 'balance-sheet.get'> = async (
   { on = ctx.today, currency = ctx.tenant.currency },
 ) => {
   const lte = new Date(on)
+  const { fiscalYearStart } = await ctx.call(settings.ops['profile.get'], {})
+  const gte = new Date(fiscalYearOf(on, fiscalYearStart).from)
   const [items, thisYear] = await Promise.all([
     balancesOf(ctx, currency, { lte }),
-    balancesOf(ctx, currency, { gte: new Date(`${yearOf(on)}-01-01`), lte }),
+    balancesOf(ctx, currency, { gte, lte }),
   ])
   return { on, currency, ...balanceSheet(items, thisYear) }
 }

@@ -45,7 +45,7 @@ export function profitAndLoss(items: readonly Balance[]) {
 
 /**
  * No closing entry is ever posted: what earlier years and this one earned is computed, so that the sheet balances on
- * any day. `thisYear` holds the same balances from the first day of the year on.
+ * any day. `thisYear` holds the same balances from the first day of the fiscal year on.
  */
 export function balanceSheet(items: readonly Balance[], thisYear: readonly Balance[]) {
   const assets = section(items, 'asset')

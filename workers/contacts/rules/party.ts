@@ -1,8 +1,8 @@
 import type { CustomValues, FieldErrorCode, FieldErrorValues } from '#kit/contract'
+import { parseVatId } from '#kit/vat-id'
 import type { contacts } from '../contract.ts'
 import { nameKey, toDomain } from './fold.ts'
 import { toE164 } from './phone.ts'
-import { parseVatId } from './vat-id.ts'
 
 /** What is wrong with a field, by a code of the contract or of the kit. */
 export type FieldFault = { field: string; code: FieldErrorCode<typeof contacts>; values?: FieldErrorValues }
@@ -29,7 +29,7 @@ export type Derived = {
 /** What is kept beside or instead of what was typed. Applied to its own result it changes nothing. */
 export function derive(typed: Typed, homeCountry: string): { derived: Derived; errors: FieldFault[] } {
   const country = typed.country ?? homeCountry
-  const vatId = typed.vatId === null ? null : parseVatId(typed.vatId)
+  const vatId = typed.vatId === null ? null : parseVatId(typed.vatId, country)
   const errors: FieldFault[] = []
   if (vatId && !vatId.isWellFormed)
     errors.push({

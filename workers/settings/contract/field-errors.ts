@@ -1,5 +1,6 @@
 export const fieldErrors = {
   'not-a-bic': 'must be a BIC of 8 or 11 characters',
+  'not-a-vat-id': 'is not a VAT ID of {country}',
   'not-an-iban': 'has wrong check digits, or is no IBAN',
   'not-a-slug': 'must be a slug such as "credit-note"',
   'not-a-locale': 'must be a locale such as de-AT',

@@ -30,12 +30,7 @@ export const getBilling: Handler<App, 'billing.get'> = async (ctx, { kind, on = 
     seller: letterhead(profile),
     taxRounding: profile.taxRounding,
     dueDays: term?.dueDays ?? 0,
-    taxRates: taxRates.map(({ id, name, percent, legalText }) => ({
-      id,
-      name,
-      percent,
-      legalText,
-    })),
+    taxRates: taxRates.map(({ id, name, percent, code, legalText }) => ({ id, name, percent, code, legalText })),
     series: expand((series as Series | null) ?? usualSeries(kind), on),
   }
 }

@@ -22,3 +22,7 @@ call kit.protect('contacts.distinct_pair');
 -- A name is compared without the e of an umlaut that was written out: Mueller is Müller.
 update contacts.company set name_key = regexp_replace(name_key, '([aou])e', '\1', 'g') where name_key ~ '[aou]e';
 update contacts.person set name_key = regexp_replace(name_key, '([aou])e', '\1', 'g') where name_key ~ '[aou]e';
+
+-- Names sort as people sort them: Äpfel beside Apfel, Öl before Zebra.
+alter table contacts.company alter column name type text collate "und-x-icu";
+alter table contacts.person alter column name type text collate "und-x-icu";
