@@ -19,6 +19,7 @@ describe('a value of an own field', () => {
     ['text', 'a', 'a'.repeat(501), 'too-long'],
     ['long-text', 'a\nb', ['a'], 'not-a-text'],
     ['number', 1.5, '1', 'not-a-number'],
+    ['number', 9007199254740991, 9007199254740992, 'does-not-fit'],
     ['money', eur, 1999, 'not-an-amount'],
     ['date', '2024-02-29', '2023-02-29', 'not-a-day'],
     ['boolean', false, 'false', 'not-a-boolean'],

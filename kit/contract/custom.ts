@@ -104,6 +104,8 @@ function faultOf(definition: CustomDefinition | undefined, given: CustomValue, i
     case 'link':
       return notText(given, letters.link) ?? not('not-a-url', isUrl(given as string))
     case 'number':
+      // Beyond these a number is not the one that was typed.
+      if (Number.isInteger(given) && !Number.isSafeInteger(given)) return { code: 'does-not-fit' }
       return not('not-a-number', typeof given === 'number')
     case 'money':
       return not('not-an-amount', amount.safeParse(given).success)

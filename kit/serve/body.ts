@@ -19,15 +19,33 @@ export async function readBody(request: Request, maxBytes = standardBytes): Prom
 async function textOf(request: Request, maxBytes: number): Promise<string> {
   const declared = request.headers.get('content-length')
   if (Number(declared ?? 0) > maxBytes) throw Fault.of('too-large', `at most ${maxBytes} bytes`)
-  if (declared !== null || !request.body) return request.text()
-  const decoder = new TextDecoder()
-  let [text, bytes] = ['', 0]
+  if (!request.body) return ''
+  if (declared !== null) return decode(new Uint8Array(await request.arrayBuffer()))
+  const chunks: Uint8Array[] = []
+  let bytes = 0
   for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
     bytes += chunk.byteLength
     if (bytes > maxBytes) throw Fault.of('too-large', `at most ${maxBytes} bytes`)
-    text += decoder.decode(chunk, { stream: true })
+    chunks.push(chunk)
   }
-  return text + decoder.decode()
+  const whole = new Uint8Array(bytes)
+  for (let at = 0; chunks.length > 0; ) {
+    const chunk = chunks.shift() as Uint8Array
+    whole.set(chunk, at)
+    at += chunk.byteLength
+  }
+  return decode(whole)
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
+
+/** Whatever is no UTF-8 is refused (RFC 8259 §8.1): decoded all the same, letters would be lost without a word. */
+function decode(bytes: Uint8Array): string {
+  try {
+    return utf8.decode(bytes)
+  } catch {
+    throw Fault.of('malformed-body', 'the body must be UTF-8')
+  }
 }
 
 function parseJson(text: string): unknown {

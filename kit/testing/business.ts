@@ -4,7 +4,7 @@ import { query, stack } from './stack.ts'
 // biome-ignore lint/suspicious/noExplicitAny: tests look into any answer
 export type Answer = { status: number; body: any; headers: Headers }
 
-/** Asks the house as somebody: `body` as JSON unless it is a text; JSON answers come parsed. */
+/** Asks the house as somebody: `body` as JSON unless it is a text or bytes; JSON answers come parsed. */
 export type Client = (
   method: string,
   path: string,
@@ -29,7 +29,9 @@ export function client(credentials: Record<string, string>): Client {
       method,
       headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...credentials, ...headers },
       ...(signal && { signal }),
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body !== undefined && {
+        body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
+      }),
     })
     const text = await response.text()
     const isJson = response.headers.get('content-type')?.includes('json') ?? false

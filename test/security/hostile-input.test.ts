@@ -40,6 +40,12 @@ describe('texts that are code elsewhere', () => {
 })
 
 describe('bodies that are not what they should be', () => {
+  it('400 for letters that are no UTF-8, rather than other letters', async () => {
+    const body = Buffer.from('{"name":"M\xfcller"}', 'latin1')
+    const answer = await home.call('POST', companies, body)
+    expect([answer.status, answer.body.code]).toEqual([400, 'malformed-body'])
+  })
+
   for (const [what, body, status] of [
     ['nothing', '', 422],
     ['broken JSON', '{"name":', 400],

@@ -37,6 +37,17 @@ describe('render', () => {
     expect(render(text, { name: 'x' })).toEqual({ subject: '', html: '', text: '' })
     expect(unknownNames(text, ['name'])).toEqual(['constructor', '__proto__', 'toString'])
   })
+
+  it.each([
+    ['Hi {{name', ['name']],
+    ['{{customer-name}}', ['customer-name']],
+    ['{{größe}}', ['größe']],
+    ['{{#if x}}y{{/if}}', ['#if', '/if']],
+    ['{{ }}', ['{{']],
+    ['{{name}} and {{ name }}: {a}', []],
+  ])('knows what of %s a customer would read as braces', (subject, unknown) => {
+    expect(unknownNames({ subject, html: '', text: '' }, ['name'])).toEqual(unknown)
+  })
 })
 
 it('makes paragraphs, breaks and links of a text', () => {

@@ -3,11 +3,15 @@ export type Data = Readonly<Record<string, string>>
 export type Text = { subject: string; html: string; text: string }
 
 const placeholder = /\{\{\s*([\w.]+)\s*\}\}/g
+const isPlaceholder = /^\{\{\s*[\w.]+\s*\}\}$/
 
-/** The names between {{ and }} that the data does not have. */
+/** What stands after {{ and is no name that the data has: customers would read the braces. */
 export function unknownNames({ subject, html, text }: Text, names: readonly string[]): string[] {
-  const found = [...`${subject}\n${html}\n${text}`.matchAll(placeholder)].map(([, name = '']) => name)
-  return [...new Set(found)].filter((name) => !names.includes(name))
+  const found = [...`${subject}\n${html}\n${text}`.matchAll(/\{\{\s*([^{}\s]*)([^{}]{0,40}\}\})?/g)].map(
+    ([whole, name = '']) => [whole, name] as const,
+  )
+  const unknown = found.filter(([whole, name]) => !isPlaceholder.test(whole) || !names.includes(name))
+  return [...new Set(unknown.map(([, name]) => name || '{{'))]
 }
 
 /** Fills the names in, once: a value that looks like a placeholder, or like HTML, stays the text that it is. */
