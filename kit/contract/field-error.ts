@@ -12,6 +12,7 @@ export const kitFieldErrors = {
   'not-an-object': 'must be a JSON object',
   'not-a-list': 'must be a list',
   'not-a-text': 'must be a text',
+  'nothing-to-see': 'must have a sign that can be seen',
   'not-a-number': 'must be a number',
   'not-an-integer': 'must be a whole number',
   'not-a-boolean': 'must be true or false',

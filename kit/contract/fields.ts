@@ -22,8 +22,16 @@ export const currency = z
   .refine(isCurrency, 'not-a-currency')
 /** ISO 3166-1 alpha-2. */
 export const country = z.string().regex(/^[A-Z]{2}$/, 'not-a-country')
-/** A line of text, trimmed, 1 to `max` characters. */
-export const text = (max = 200) => z.string().trim().min(1).max(max)
+/** Blanks, marks and signs without width alone are no name. */
+const seen = /[^\p{C}\p{Z}\p{M}\u115f\u1160\u2800\u3164]/u
+/** A line of text, trimmed, 1 to `max` characters, of which some can be seen. */
+export const text = (max = 200) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((value) => value === '' || seen.test(value), 'nothing-to-see')
 /** Values by name, at most `most` of them. */
 export const dictionary = <V extends z.ZodType>(value: V, { letters = 60, most = 100 } = {}) =>
   z
