@@ -1,5 +1,5 @@
 import { Button, Group, Text as Line, Stack } from '@mantine/core'
-import { Day, Section, useAct, useCan, useOp, useText } from '#kit/ui'
+import { Section, useAct, useCan, useFormat, useOp, useText } from '#kit/ui'
 import { type Noun, opsOf } from './noun.ts'
 
 /** As many as one record is likely to be merged from. */
@@ -9,6 +9,7 @@ const limit = 20
 export function MergedFrom({ noun, id }: { noun: Noun; id: string }) {
   const t = useText()
   const can = useCan()
+  const format = useFormat()
   const { list, unmerge } = opsOf(noun)
   const filter = { mergedIntoId: { eq: id }, archivedAt: { gte: daysAgo(30) } }
   const { data } = useOp(list, { filter, limit })
@@ -22,7 +23,7 @@ export function MergedFrom({ noun, id }: { noun: Noun; id: string }) {
             <div>
               <Line size="sm">{name}</Line>
               <Line size="xs" c="dimmed">
-                {archivedAt && <Day value={archivedAt} />}
+                {archivedAt && format.instant(archivedAt)}
               </Line>
             </div>
             {can(unmerge) && (
