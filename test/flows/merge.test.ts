@@ -44,6 +44,13 @@ it('merges two customers into one: what refers to them follows, the old id answe
     expect((await call('GET', `/api/contacts/v1/people/${person.id}`)).body.companyId).toBe(kept.id)
     expect(await commentsOn(kept.id)).toEqual(['Pays late'])
   })
+  await eventually(async () => {
+    const { items } = (await call('GET', '/api/search/v1/search?q=Baeckerei%20Mueller%20GmbH')).body
+    expect(items.filter(({ noun }: { noun: string }) => noun === 'company')).toEqual([])
+  })
+  // Whoever is to be forgotten, is forgotten under both.
+  const held = await call('POST', '/api/persons/export', { partyId: kept.id })
+  expect([held.status, JSON.stringify(held.body).includes(lost.name)]).toEqual([200, true])
 
   // Somebody gives it to the other customer on purpose: that stays.
   const other = await make(call, { name: 'Café Nord' })

@@ -29,7 +29,8 @@ export const personal: Personal<typeof contacts> = {
   turn: 3,
   async find(ctx, { emails, partyIds, names }) {
     // Several may share an address: who is named by id is meant alone.
-    const where = partyIds.length > 0 ? { id: { in: partyIds } } : { emailKey: { in: emails } }
+    const named = { OR: [{ id: { in: partyIds } }, { mergedIntoId: { in: partyIds } }] }
+    const where = partyIds.length > 0 ? named : { emailKey: { in: emails } }
     const [companies, people] = await Promise.all([
       ctx.db.company.findMany({ where, take: mostRows }),
       ctx.db.person.findMany({ where, take: mostRows }),
