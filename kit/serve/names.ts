@@ -11,7 +11,10 @@ import { reachOf } from './reach.ts'
 
 /** Ids by noun of an app, or by what it calls several. */
 export type Asked = Readonly<Record<string, readonly string[]>>
-/** What each of them is called; null for one that is not there, or not for who asks to refer to. */
+/**
+ * What each of them is called; null for one that is not there, or not for who asks to refer to. Under no noun (``) the
+ * records that were merged, with those that they became part of.
+ */
 export type Names = Record<string, Record<string, string | null>>
 
 export const mostIds = 1000
@@ -31,7 +34,10 @@ export function naming(contract: Contract, actor: Actor, all: Asked) {
     const names = Object.entries(all).map(([name, ids]) => [name, Object.fromEntries(ids.map((id) => [id, null]))])
     const found: Names = Object.fromEntries(names)
     for (const [index, { name }] of parts.entries())
-      for (const [id, called] of results[index] ?? []) Object.assign(found[name] ?? {}, { [String(id)]: called })
+      for (const [id, called, of] of results[index] ?? []) {
+        Object.assign(found[name] ?? {}, { [String(id)]: called })
+        if (of && of !== id) found[''] = { ...found[''], [String(id)]: of }
+      }
     return found
   }
   return { statements: parts.map(({ statement }): Statement => statement), read }

@@ -21,7 +21,11 @@ export async function withNames(act: Act, declared: Op, input: unknown): Promise
   if (wrong.length > 0) throw invalidInput(wrong.map(({ pointer }) => fieldError(pointer, 'unknown-record')))
   const beside = changed.flatMap(({ ref, id }) => (ref.name ? [[ref.name, nameOf(names, ref, id)]] : []))
   const emptied = refs.flatMap(({ name, path }) => (name && valueIn(input, path) === null ? [[name, null]] : []))
-  return { ...(input as Input), ...Object.fromEntries([...emptied, ...beside]) }
+  const merged = changed.flatMap(({ ref: { path, ...ref }, id }) => {
+    const into = names.get(targetOf(ref)[0])?.['']?.[id]
+    return into && path.length === 1 ? [[path[0], into]] : []
+  })
+  return { ...(input as Input), ...Object.fromEntries([...merged, ...emptied, ...beside]) }
 }
 
 const valueIn = (input: unknown, path: readonly string[]): unknown =>

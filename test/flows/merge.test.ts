@@ -48,6 +48,8 @@ it('merges two customers into one: what refers to them follows, the old id answe
     const { items } = (await call('GET', '/api/search/v1/search?q=Baeckerei%20Mueller%20GmbH')).body
     expect(items.filter(({ noun }: { noun: string }) => noun === 'company')).toEqual([])
   })
+  // What somebody makes for the old id, they make for the one that answers for it.
+  expect(await customerOf(call, await newDraft(call, lost.id))).toEqual([kept.id, kept.name])
   // Whoever is to be forgotten, is forgotten under both.
   const held = await call('POST', '/api/persons/export', { partyId: kept.id })
   expect([held.status, JSON.stringify(held.body).includes(lost.name)]).toEqual([200, true])
