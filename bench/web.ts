@@ -110,4 +110,4 @@ function pagesOf(app: string) {
     return { app, path, files: [index, ...words, ...ownWords, ...importedBy(index, chunk, route)] }
   })
 }
-const showsTable = (file: string) => file.endsWith('.js') && /\bDataTable\b/.test(read(file))
+const showsTable = (file: string) => file.endsWith('.js') && /\b(DataTable|NounList|nounScreens)\b/.test(read(file))

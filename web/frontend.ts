@@ -16,8 +16,8 @@ export type Frontend = {
   icon: string
   /** Its pages, and under a path ending in `new` what one can begin; for whoever may call the op. */
   nav: readonly Place[]
-  /** A page may bring words that no other needs. */
-  routes: readonly { path: string; load: () => Promise<{ default: ComponentType }>; messages?: Messages }[]
+  /** Of two with the same address the first is shown. */
+  routes: readonly (Route | NounRoute)[]
   /** What a new business does first. */
   steps?: readonly Step[]
   /** Parts of the home page. Each brings all words that it says of its app. */
@@ -34,6 +34,28 @@ export type Frontend = {
   /** Whose words its screens need beside its own: of the apps that it shows things or forms of, of all notices or acts. */
   speaksOf?: 'all' | 'notices' | 'acts' | readonly string[]
 }
+/** A page; it may bring words that no other needs. */
+export type Route = { path: string; load: () => Promise<{ default: ComponentType }>; messages?: Messages }
+/** The pages of a noun, by `nounScreens` of the kit. */
+export type NounRoute = Omit<Route, 'load'> & {
+  load: () => Promise<{ default: ComponentType<{ page: NounPage }> }>
+  noun: string
+}
+export type NounPage = 'list' | 'new' | 'record' | 'edit'
+
+/** The addresses of a route: of a noun's its list, a new one, one, and the form to change that. */
+export const addressesOf = (route: Route | NounRoute): { path: string; page?: NounPage }[] =>
+  'noun' in route
+    ? [
+        { path: route.path, page: 'list' },
+        { path: `${route.path}/new`, page: 'new' },
+        { path: `${route.path}/:id`, page: 'record' },
+        { path: `${route.path}/:id/edit`, page: 'edit' },
+      ]
+    : [{ path: route.path }]
+export const pathsOf = ({ routes }: Pick<Frontend, 'routes'>): string[] =>
+  routes.flatMap(addressesOf).map(({ path }) => path)
+
 export type Place = {
   path: string
   title: string

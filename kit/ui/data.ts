@@ -1,4 +1,11 @@
-import { keepPreviousData, type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  type QueryClient,
+  type UseMutationResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { Fault } from '#kit/auth'
 import { type ArgumentsOf, addressOf, type Op, type OutputOf } from '#kit/contract'
@@ -88,41 +95,54 @@ type ActOptions<O extends Op> = {
   onDone?: (output: OutputOf<O>) => void
 }
 
+type Performed = { op: Op; input: object; version?: number; options?: ActOptions<Op> }
+
 /**
- * Calls a write op. What is on the screen changes at once and goes back when the server refuses; a repeat of the same
- * submit after a lost answer carries the same Idempotency-Key, so it happens once.
+ * Calls write ops as they come. What is on the screen changes at once and goes back when the server refuses; a repeat of
+ * the same submit after a lost answer carries the same Idempotency-Key, so it happens once.
  */
-export function useAct<O extends Op>(op: O, options: ActOptions<O> = {}) {
+export function usePerform() {
   const client = useQueryClient()
   const t = useText()
   const can = useCan()
   const submit = useRef<{ body: string; key: string } | undefined>(undefined)
-  return useMutation<OutputOf<O>, Fault, Acting<O>, () => void>({
-    mutationFn: ({ input, version }) => {
-      const body = JSON.stringify([input, version])
+  return useMutation<unknown, Fault, Performed, () => void>({
+    mutationFn: ({ op, input, version }) => {
+      const body = JSON.stringify([addressOf(op), input, version])
       if (submit.current?.body !== body) submit.current = { body, key: crypto.randomUUID() }
-      return call(op, input, send({ idempotencyKey: submit.current.key, version }))
+      return call(op, input as never, send({ idempotencyKey: submit.current.key, version }))
     },
-    onMutate: ({ input }) => (op.effect === 'write' ? assume(client, op, input as Row) : () => {}),
-    onError: (fault, _acting, rollBack) => {
+    onMutate: ({ op, input }) => (op.effect === 'write' ? assume(client, op, input as Row) : () => {}),
+    onError: (fault, { op, options }, rollBack) => {
       rollBack?.()
       if (fault.code !== 'unavailable') submit.current = undefined
       // What the screen went back to is not what the server has: it may be older than what a colleague's change brought.
       if ([409, 412].includes(fault.status)) client.invalidateQueries({ queryKey: [addressOf(op).app] })
-      if (!options.quiet) toastFault(fault, t)
+      if (!options?.quiet) toastFault(fault, t)
     },
-    onSuccess: (output, { input }) => {
+    onSuccess: (output, { op, input, options = {} }) => {
       submit.current = undefined
       learn(client, op, output as Row)
       const { undo, done } = options
       const takeBack =
         undo &&
         can(undo.op) &&
-        (() => perform(client, undo.op, undo.input?.(input, output) ?? { id: (output as Row).id }))
+        (() => perform(client, undo.op, undo.input?.(input as never, output as never) ?? { id: (output as Row).id }))
       if (done) toast(done, t, takeBack || undefined)
-      options.onDone?.(output)
+      options.onDone?.(output as never)
     },
   })
+}
+
+/** Calls one write op, as `usePerform` does any. */
+export function useAct<O extends Op>(op: O, options: ActOptions<O> = {}) {
+  const mutation = usePerform()
+  const performed = (acting: Acting<O>) => ({ op, options, ...acting }) as unknown as Performed
+  return {
+    ...mutation,
+    mutate: (acting: Acting<O>, settled?: object) => mutation.mutate(performed(acting), settled),
+    mutateAsync: (acting: Acting<O>) => mutation.mutateAsync(performed(acting)),
+  } as unknown as UseMutationResult<OutputOf<O>, Fault, Acting<O>>
 }
 
 /** Shows a change as if it were made, in the row and in every list that holds it; returns the way back. */

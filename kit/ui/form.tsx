@@ -8,6 +8,7 @@ import { isStale, openConflict } from './conflict.tsx'
 import { CustomInputs } from './custom-values.tsx'
 import { useAct } from './data.ts'
 import { fieldOf, shapeOf } from './field.ts'
+import { type FormField, FormFields, namesIn, usualOf } from './form-fields.tsx'
 import { KindInput } from './inputs.tsx'
 import { RefInput } from './ref-input.tsx'
 import { useNames, useText } from './text.ts'
@@ -37,11 +38,13 @@ export type SchemaFormProps<O extends Op> = {
   /** What a new one starts with. */
   start?: Values
   /** Fields in order; those in an inner list share a line. */
-  fields: readonly (string | readonly string[])[]
+  fields: readonly FormField[]
   controls?: Controls
   submit?: string
   done?: string
   currency?: string
+  /** The first field is where one types at once. */
+  focus?: boolean
   onDone: (output: OutputOf<O>) => void
   onCancel?: () => void
 }
@@ -52,9 +55,10 @@ export function SchemaForm<O extends Op>(props: SchemaFormProps<O>) {
   const t = useText()
   const names = useNames(op)
   const shape = shapeOf(op.input)
-  const flat = fields.flat() as string[]
+  const flat = namesIn(fields)
   const version = useRef(row?.version)
-  const initial = () => Object.fromEntries(flat.map((name) => [name, row?.[name] ?? start?.[name] ?? null]))
+  const begun = (name: string) => (row ? (row[name] ?? null) : (start?.[name] ?? usualOf(shape[name])))
+  const initial = () => Object.fromEntries(flat.map((name) => [name, begun(name)]))
   const form = useForm<Values>({ initialValues: initial() })
   useUnsaved(form.isDirty())
   const act = useAct(op, {
@@ -71,6 +75,9 @@ export function SchemaForm<O extends Op>(props: SchemaFormProps<O>) {
   useEffect(() => {
     if (Object.keys(form.errors).length > 0) body.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
   }, [form.errors])
+  useEffect(() => {
+    if (props.focus) body.current?.querySelector<HTMLElement>('input, textarea')?.focus({ preventScroll: true })
+  }, [])
 
   const show = (fault: Fault) => {
     const errors = (fault.errors ?? []).map((error) => [toPath(error.pointer), error] as const)
@@ -107,6 +114,9 @@ export function SchemaForm<O extends Op>(props: SchemaFormProps<O>) {
     show(Fault.of('invalid-input', undefined, errors))
   })
 
+  // A change asks for nothing: what the record may not lack says the noun.
+  const record = shapeOf(op.output)
+  const isRequired = (name: string) => fieldOf(name, record[name] ?? (shape[name] as z.ZodType)).isRequired
   const firstEmpty = flat.find((name) => form.getInitialValues()[name] === null)
   const hidden = new Set<string>()
   const draw = (name: string) => {
@@ -116,7 +126,7 @@ export function SchemaForm<O extends Op>(props: SchemaFormProps<O>) {
       ...form.getInputProps(name),
       label: names.field(name),
       description: names.hint(name),
-      withAsterisk: field.isRequired && !row,
+      withAsterisk: isRequired(name),
       // In a dialog what is still to be said comes first.
       ...(name === firstEmpty && { 'data-autofocus': true }),
     } as Control
@@ -139,7 +149,7 @@ export function SchemaForm<O extends Op>(props: SchemaFormProps<O>) {
             <RefInput
               to={field.ref.to}
               kept={row?.[field.ref.name ?? '']}
-              isOptional={row ? type.safeParse(null).success : !field.isRequired}
+              isOptional={row ? type.safeParse(null).success : !isRequired(name)}
               control={control}
             />
           ) : (
@@ -151,15 +161,7 @@ export function SchemaForm<O extends Op>(props: SchemaFormProps<O>) {
   return (
     <form ref={body} onSubmit={submit} noValidate>
       <Stack gap="md">
-        {fields.map((line) =>
-          typeof line === 'string' ? (
-            draw(line)
-          ) : (
-            <div key={line.join()} className={css.fieldLine}>
-              {line.map(draw)}
-            </div>
-          ),
-        )}
+        <FormFields fields={fields} draw={draw} />
         <Group justify="flex-end" gap="xs" mt="xs">
           {onCancel && (
             <Button variant="default" onClick={onCancel}>

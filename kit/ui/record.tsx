@@ -16,6 +16,8 @@ export type RecordAct = {
   op?: Op
   main?: boolean
   danger?: boolean
+  /** It is under way. */
+  isBusy?: boolean
   onClick: () => void
 }
 
@@ -54,11 +56,12 @@ export function Acts({ acts, record }: ActsProps) {
       )}
       {allowed
         .filter(({ main }) => main)
-        .map(({ label, icon, onClick }, index, all) => (
+        .map(({ label, icon, isBusy, onClick }, index, all) => (
           <Button
             key={label}
             leftSection={icon}
             variant={index === all.length - 1 ? 'filled' : 'default'}
+            loading={isBusy ?? false}
             onClick={onClick}
           >
             {label}

@@ -10,18 +10,21 @@ import {
   type CustomValues,
   hasCustom,
   type ListInput,
+  type Op,
 } from '#kit/contract'
 import { type BulkAct, BulkBar, nameOf } from './bulk.tsx'
 import { Chips } from './chips.tsx'
 import { fieldOfCustom, useCustomFields } from './custom.ts'
 import { CustomShown } from './custom-values.tsx'
 import { useCan } from './data.ts'
+import { type DefaultView, useDefaultViews } from './default-views.ts'
 import { fieldOf, nounOf } from './field.ts'
 import { FilterBuilder, isAsked, type Spot } from './filter.tsx'
 import { toInput, useListState } from './list-state.ts'
 import { Empty, Failed } from './page.tsx'
 import { csv, download } from './send.ts'
 import { useShortcuts } from './shortcuts.ts'
+import { Sums } from './sums.tsx'
 import { Cards, type Column, Rows, type Shape } from './table-rows.tsx'
 import { ColumnMenu, Search, SortMenu } from './table-tools.tsx'
 import { useNames, useText } from './text.ts'
@@ -40,6 +43,11 @@ export type DataTableProps<O extends ListOp> = {
   /** Rows that are always left out or in, such as those of one record. */
   fixed?: ListInput['filter']
   sort?: string
+  /** That a list has from the beginning, before those that people save. */
+  views?: readonly DefaultView[]
+  /** Counts all that the list would show, for whoever may call it, and adds up the fields of `sums`. */
+  totals?: Op
+  sums?: readonly string[]
 }
 
 const kept = ['id', 'version', 'custom']
@@ -54,7 +62,7 @@ const columnOf = <T,>({ key, label, type }: CustomDefinition): Column<T> => ({
 
 /** The list of a noun: search, filters, sort, columns, views, bulk acts, CSV; its state is in the address. */
 export function DataTable<O extends ListOp>(props: DataTableProps<O>) {
-  const { op, to, empty, bulk = [], fixed, sort = '-createdAt' } = props
+  const { op, to, empty, bulk = [], fixed, sort = '-createdAt', totals, sums = [] } = props
   const t = useText()
   const names = useNames(op)
   const can = useCan()
@@ -79,6 +87,7 @@ export function DataTable<O extends ListOp>(props: DataTableProps<O>) {
     ...(chosenColumns ?? columns.filter(({ isHidden }) => !isHidden)).filter((one) => one !== lead),
   ]
   const label = ({ field, label: given }: Column<RowOf<O>>) => given ?? names.field(field)
+  const given = useDefaultViews(app, props.views)
   const { chosen, choose, setChosen } = useChoice(rows, address)
   const [spot, setSpot] = useState<Spot>()
   const acts = bulk.filter((act) => can(act.op))
@@ -126,7 +135,7 @@ export function DataTable<O extends ListOp>(props: DataTableProps<O>) {
   }
   return (
     <div ref={body}>
-      {!fixed && <Views list={`${app}.${opName}`} state={state} address={address} />}
+      {!fixed && <Views list={`${app}.${opName}`} state={state} address={address} given={given} />}
       <Group gap="xs" className={css.tools ?? ''}>
         {search.length > 0 && !isBare && <Search value={state.q} onChange={(q) => change({ q })} />}
         <FilterBuilder
@@ -160,6 +169,9 @@ export function DataTable<O extends ListOp>(props: DataTableProps<O>) {
       </Group>
       {isAsked(state.groups) && (
         <Chips {...{ op, fields }} groups={state.groups} onEdit={setSpot} onChange={setGroups} />
+      )}
+      {totals && !isBare && can(totals) && (
+        <Sums op={totals} input={{ ...asking, ...(filter && { filter }) }} {...{ sums, fields, label: names.field }} />
       )}
       {query.error && rows.length === 0 ? (
         <Failed fault={query.error} onRetry={query.refetch} />

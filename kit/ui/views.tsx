@@ -14,7 +14,7 @@ import {
   IconUsers,
 } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Link, useLocation, useNavigate } from 'react-router'
 import type { Fault } from '#kit/auth'
 import { useMe } from './data.ts'
@@ -24,7 +24,16 @@ import { useText } from './text.ts'
 import { toast, toastFault } from './toast.tsx'
 import css from './ui.module.css'
 
-type View = { id: string; name: string; address: string; isShared: boolean; ownerId: string; version: number }
+type View = {
+  id: string
+  name: string
+  address: string
+  isShared: boolean
+  ownerId: string
+  version: number
+  /** The list has it from the beginning, and nobody changes it. */
+  isDefault?: boolean
+}
 type Saved = Pick<View, 'name' | 'isShared'>
 const path = '/api/settings/v1/views'
 const toSearch = (address: string, id: string) => `?${address}${address && '&'}view=${id}`
@@ -76,20 +85,22 @@ function useFirst(list: string, views: readonly View[] | undefined, shown: strin
   return [first, setFirst] as const
 }
 
-type Props = { list: string; state: ListState; address: string }
+type Props = { list: string; state: ListState; address: string; given: readonly View[] }
 
 /** Saved views as tabs: an address is a view, so a link to one shows the same rows to whoever may see them. */
-export function Views({ list, state, address }: Props) {
+export function Views({ list, state, address, given }: Props) {
   const t = useText()
   const me = useMe()
   const navigate = useNavigate()
-  const { views: known, write } = useViews(list)
+  const { views: saved, write } = useViews(list)
+  const known = useMemo(() => saved && [...given, ...saved], [given, saved])
   const [first, setFirst] = useFirst(list, known, state.view)
-  const views = known ?? []
+  const views = known ?? given
   const present = views.find(({ id }) => id === state.view)
   const isChanged = known !== undefined && address !== (present?.address ?? '')
   if (views.length === 0 && !isChanged) return null
-  const isMine = present && (present.ownerId === me?.user?.id || ['owner', 'admin'].includes(me?.role ?? ''))
+  const isMine =
+    present && !present.isDefault && (present.ownerId === me?.user?.id || ['owner', 'admin'].includes(me?.role ?? ''))
   const show = (view: View) => navigate({ search: toSearch(view.address, view.id) }, { replace: true })
   const open = (title: string, start: Saved, save: (saved: Saved) => Promise<unknown>) => {
     const modalId = modals.open({
@@ -142,12 +153,12 @@ export function Views({ list, state, address }: Props) {
           {t('ui.views.update')}
         </Button>
       )}
-      {isChanged && !present && (
+      {isChanged && (!present || present.isDefault) && (
         <Button size="compact-sm" variant="subtle" leftSection={<IconBookmark size={14} />} onClick={saveAs}>
           {t('ui.views.saveAs')}
         </Button>
       )}
-      {present && (
+      {present && !(isChanged && present.isDefault) && (
         <Menu position="bottom-end" shadow="md">
           <Menu.Target>
             <ActionIcon variant="subtle" color="gray" aria-label={t('ui.views.acts', { name: present.name })}>

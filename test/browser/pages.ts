@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { contracts } from '#contracts'
 import { aboutOf, type Contract, nounsMeant, type Op, type RefAt, refsIn, route, targetOf } from '#kit/contract'
 import type { Business } from '#kit/testing'
-import type { Examples, Frontend } from '../../web/frontend.ts'
+import { type Examples, type Frontend, pathsOf } from '../../web/frontend.ts'
 import { samples } from '../../workers/samples.ts'
 
 const web = join(import.meta.dirname, '../../web')
@@ -20,7 +20,7 @@ const chosen = process.env.MAINSTREET_APPS?.split(',')
 export const routes: Record<string, string[]> = Object.fromEntries(
   [
     ['shell', ownRoutes] as const,
-    ...frontends.map(({ id, routes }) => [id, routes.map(({ path }) => `/${id}/${path}`)] as const),
+    ...frontends.map((each) => [each.id, [...new Set(pathsOf(each))].map((path) => `/${each.id}/${path}`)] as const),
   ].filter(([app]) => chosen?.includes(app) ?? true),
 )
 

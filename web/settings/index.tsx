@@ -16,13 +16,10 @@ export default {
   routes: [
     { path: 'all', load: () => import('./screens/all.tsx') },
     { path: 'profile', load: () => import('./screens/profile.tsx') },
-    { path: 'tax-rates', load: () => import('./screens/tax-rates.tsx') },
-    { path: 'tax-rates/:id', load: () => import('./screens/tax-rate.tsx') },
-    { path: 'payment-terms', load: () => import('./screens/payment-terms.tsx') },
-    { path: 'payment-terms/:id', load: () => import('./screens/payment-term.tsx') },
+    { path: 'tax-rates', load: () => import('./screens/tax-rates.tsx'), noun: 'tax-rate' },
+    { path: 'payment-terms', load: () => import('./screens/payment-terms.tsx'), noun: 'payment-term' },
     { path: 'number-series', load: () => import('./screens/number-series.tsx') },
-    { path: 'custom-fields', load: () => import('./screens/custom-fields.tsx') },
-    { path: 'custom-fields/:id', load: () => import('./screens/custom-field.tsx') },
+    { path: 'custom-fields', load: () => import('./screens/custom-fields.tsx'), noun: 'custom-field' },
   ],
   inPlace: ['view.*', 'logo.*'],
   steps: [

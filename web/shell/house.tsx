@@ -1,6 +1,6 @@
 import { lazy, type ReactNode, useMemo } from 'react'
 import { type BesideProps, type House, HouseProvider } from '#kit/ui'
-import type { Messages } from '../frontend.ts'
+import { type Messages, pathsOf } from '../frontend.ts'
 import { apps, isHere } from './apps.ts'
 import { loadFrontend } from './frontend.ts'
 import { useSpeech } from './locale.tsx'
@@ -20,8 +20,8 @@ function houseOf(learn: (messages: Messages) => Promise<void>): House {
   return {
     app: async (id) => {
       if (!isHere(id)) throw new Error(`${id} is not here`)
-      const { contract, routes } = await loadFrontend(id)
-      return { contract: await contract(), pages: routes.map(({ path }) => path) }
+      const frontend = await loadFrontend(id)
+      return { contract: await frontend.contract(), pages: pathsOf(frontend) }
     },
     referrers: async (noun) => (await import('./referrers.ts')).referrers[noun] ?? [],
     beside: (about, permissions) => kept.find(({ what, op }) => about[what] === true && permissions.includes(op))?.Part,

@@ -34,7 +34,8 @@ const fits = (template: string) =>
   )
 
 /** Words that the kit finds by the name of a field or its value, of a noun or an act, of a problem; and of notices. */
-const byName = /^([\w-]+)\.(?:field|value|hint|part|nouns?|did|act|card|step|problem|words|told|topic(?:-\w+)?)\.(.+)$/
+const byName =
+  /^([\w-]+)\.(?:field|value|hint|part|nouns?|did|act|card|step|problem|words|told|topic(?:-\w+)?|none|button|ask|view)\.(.+)$/
 
 /** Written like messages, but addresses: of ops, of their nouns, of events. */
 const addresses = new Set(
@@ -110,7 +111,10 @@ describe.each(folders)('%s', (folder) => {
   })
 
   it('has a name for each field and choice of its lists and forms', () => {
-    const unnamed = matches(sourcesOf(folder), /\bop=\{(\w+\.ops\['[\w.-]+)'\]\}/g).flatMap(({ found }) => {
+    const lists = matches(sourcesOf(folder), /\bop=\{(\w+\.ops\['[\w.-]+)'\]\}/g)
+    const nouns = matches(sourcesOf(folder), /\b(?:nounScreens|nounIn)\((\w+, '[\w-]+)'/g)
+    const ofNouns = nouns.map(({ found }) => ({ found: `${found.replace(", '", ".ops['")}.list` }))
+    const unnamed = [...lists, ...ofNouns].flatMap(({ found }) => {
       const [variable = '', name = ''] = found.split(".ops['")
       const app = variable.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
       const op = contracts.find((each: Contract) => each.app === app)?.ops[name as never] as unknown as Op

@@ -1,9 +1,9 @@
 import { Alert, Button, Stack, Text } from '@mantine/core'
 import { IconPlugConnectedX, IconRefresh } from '@tabler/icons-react'
-import { Component, lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
+import { Component, type ComponentType, lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import { Navigate, type RouteObject, useLocation, useParams, useRoutes } from 'react-router'
 import { useText } from '#kit/ui'
-import type { Frontend, Messages } from '../frontend.ts'
+import { addressesOf, type Frontend, type Messages, type NounPage, pathsOf } from '../frontend.ts'
 import { apps, isHere, nameOf } from './apps.ts'
 import { loadFrontend, NeedsNewerPage } from './frontend.ts'
 import { acts } from './gathered.ts'
@@ -52,15 +52,19 @@ function others({ speaksOf = [] }: Frontend, learn: Learn): Promise<void>[] {
 
 /** Built once per load: `lazy` made while rendering would begin anew each time it suspends. */
 function toRoutes({ nav, routes }: Frontend, learn: Learn): RouteObject[] {
-  const known = routes.map(({ path, load, messages }) => {
+  const known = routes.flatMap((route) => {
+    const { load, messages } = route
     const Screen = lazy(async () => {
       const [screen] = await Promise.all([load(), messages && learn(messages)])
-      return screen
+      return screen as { default: ComponentType<{ page?: NounPage }> }
     })
-    return { path, element: <Screen /> }
+    return addressesOf(route).map(({ path, page }) => ({
+      path,
+      element: page ? <Screen key={page} page={page} /> : <Screen />,
+    }))
   })
   const [first] = nav
-  const hasStart = first === undefined || routes.some(({ path }) => path === '')
+  const hasStart = first === undefined || pathsOf({ routes }).includes('')
   const start = hasStart ? [] : [{ index: true, element: <Navigate to={first.path} replace /> }]
   return [...start, ...known, { path: '*', element: <NotFound /> }]
 }

@@ -1,38 +1,33 @@
-import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
-import { Link } from 'react-router'
+import { Select, TagsInput } from '@mantine/core'
 import { settings } from '#contracts/settings'
-import { DataTable, Empty, Page, useActs, useCan, useText } from '#kit/ui'
+import { type Control, nounScreens, useActs, useOp } from '#kit/ui'
 
-export default function CustomFields() {
-  const t = useText()
+const Nouns = ({ noun }: { noun: string }) => useActs().nouns(noun)
+
+function NounInput(control: Control) {
   const acts = useActs()
-  const can = useCan()
-  const create = can(settings.ops['custom-field.create']) && (
-    <Button component={Link} to="/settings/custom-fields/new" leftSection={<IconPlus size={16} />}>
-      {t('settings.custom-fields.new')}
-    </Button>
-  )
-  return (
-    <Page title={t('settings.custom-fields')} note={t('settings.custom-fields.explain')} acts={create}>
-      <DataTable
-        op={settings.ops['custom-field.list']}
-        sort="position"
-        to={({ id }) => `/settings/custom-fields/${id}`}
-        columns={[
-          { field: 'label' },
-          { field: 'noun', show: ({ noun }) => acts.nouns(noun) },
-          { field: 'type' },
-          { field: 'required' },
-          { field: 'key', isHidden: true },
-          { field: 'position', isHidden: true },
-        ]}
-        empty={
-          <Empty title={t('settings.custom-fields.empty')} act={create}>
-            {t('settings.custom-fields.explain')}
-          </Empty>
-        }
-      />
-    </Page>
-  )
+  const { data } = useOp(settings.ops['custom-field.nouns'], {})
+  const nouns = data?.nouns.map((noun) => ({ value: noun, label: acts.nouns(noun) })) ?? []
+  return <Select {...control} allowDeselect={false} data={nouns} />
 }
+
+export default nounScreens(settings, 'custom-field', {
+  note: 'settings.custom-fields.explain',
+  columns: [
+    { field: 'label' },
+    { field: 'noun', show: ({ noun }) => <Nouns noun={noun} /> },
+    { field: 'type' },
+    { field: 'required' },
+    { field: 'key', isHidden: true },
+    { field: 'position', isHidden: true },
+  ],
+  sort: 'position',
+  newFields: ['noun', 'label', 'type', 'options', ['position', 'required']],
+  fields: ['label', 'options', ['position', 'required']],
+  start: { type: 'text', options: [], position: 0 },
+  controls: {
+    noun: (control) => <NounInput {...control} />,
+    options: (control, { type }) => /select$/.test(String(type)) && <TagsInput {...control} />,
+  },
+  editsInPlace: true,
+})

@@ -1,6 +1,6 @@
 import { type Contract, type Op, route } from '#kit/contract'
 import { pages } from '#pages'
-import type { Frontend } from '../../frontend.ts'
+import { type Frontend, pathsOf } from '../../frontend.ts'
 
 export type Act = {
   /** `invoicing.invoice.issue` */
@@ -39,6 +39,7 @@ function wayTo({ id: app, nav, routes }: Frontend, name: string, op: Op, ops: Co
   if (route(op).path.includes('/:id') && isOfRecord) return { pick: `${app}.${noun}` }
   if (!place) return { form: name }
   const isBegun =
-    name.endsWith('.create') && routes.some(({ path }) => [`${place.path}/new`, `${place.path}/:id`].includes(path))
+    name.endsWith('.create') &&
+    pathsOf({ routes }).some((path) => [`${place.path}/new`, `${place.path}/:id`].includes(path))
   return { to: `/${app}/${isBegun ? `${place.path}/new` : place.path}` }
 }
