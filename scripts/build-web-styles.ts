@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Rolldown } from 'vite'
 
@@ -28,9 +28,21 @@ export function splitStyles(outDir: string, output: Output, { first, whole, late
   const library = take(sheet.fileName)
   const shell = codeOf(whole)
   const appSheets = [...sheetsOf(later)].filter((name) => !sheetsOf(whole).has(name))
+  forget(outDir, output, [...own, ...appSheets], first[0]?.fileName ?? '')
   return {
     styles: save('shell', [usedRules(library, shell), ...[...own].map(take)].join('\n')),
     laterStyles: save('apps', [usedRules(library, codeOf(later), shell), ...appSheets.map(take)].join('\n')),
+  }
+}
+
+/** What is loaded later does not wait for sheets that are part of another now: in its list stands a script that is there. */
+function forget(outDir: string, output: Output, sheets: readonly string[], loaded: string) {
+  for (const { type, fileName } of output) {
+    const path = join(outDir, fileName)
+    if (type !== 'chunk' || !existsSync(path)) continue
+    const code = readFileSync(path, 'utf8')
+    const left = sheets.reduce((text, sheet) => text.replaceAll(`/${sheet}"`, `/${loaded}"`), code)
+    if (left !== code) writeFileSync(path, left)
   }
 }
 

@@ -29,7 +29,7 @@ export function useCalendarSpan(): CalendarSpan {
 }
 
 // What drags things is loaded with the first calendar.
-const Drawn = lazy(async () => ({ default: (await import('./drawn.tsx')).DrawnCalendar }))
+const Drawn = lazy(async () => ({ default: (await import('./drawn-calendar.tsx')).DrawnCalendar }))
 
 /** Records by day, a month or a week of them; moved to another day by mouse, by touch and by keys: space, arrows, space. */
 export function CalendarView<T extends { id: string }>(props: CalendarProps<T>) {
