@@ -4,6 +4,7 @@ import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { addressOf, type Op, type Page } from '#kit/contract'
+import { askFirst } from './ask-first.tsx'
 import { type Failure, runBulk, toCsv } from './bulk-run.ts'
 import { useCan } from './data.ts'
 import { call, download, send } from './send.ts'
@@ -110,13 +111,16 @@ export function BulkBar({ op, input, acts, chosen, hasMore, onChange }: Props) {
     })
   }
   const confirm = (act: BulkAct) =>
-    modals.openConfirmModal({
-      title: act.label,
-      children: <Line size="sm">{t('ui.bulk.ask', { act: act.label, count: chosen.size })}</Line>,
-      labels: { confirm: act.label, cancel: t('ui.cancel') },
-      confirmProps: act.danger ? { color: 'red' } : {},
-      onConfirm: () => perform(act, chosen),
-    })
+    askFirst(
+      {
+        title: act.label,
+        explain: t('ui.bulk.ask', { act: act.label, count: chosen.size }),
+        confirm: act.label,
+        isGrave: act.danger ?? false,
+        onConfirm: () => perform(act, chosen),
+      },
+      t,
+    )
   /** In the order of creation, which no act changes while the pages are walked. */
   const chooseAll = async () => {
     const found = new Map<string, string>()

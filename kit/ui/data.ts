@@ -106,9 +106,13 @@ export function usePerform() {
   const t = useText()
   const can = useCan()
   const submit = useRef<{ body: string; key: string } | undefined>(undefined)
-  return useMutation<unknown, Fault, Performed, () => void>({
-    mutationFn: ({ op, input, version }) => {
-      const body = JSON.stringify([addressOf(op), input, version])
+  /** What is on its way: a second click on it is none. */
+  const running = useRef(new Set<string>())
+  const bodyOf = ({ op, input, version }: Performed) => JSON.stringify([addressOf(op), input, version])
+  const mutation = useMutation<unknown, Fault, Performed, () => void>({
+    mutationFn: (performed) => {
+      const { op, input, version } = performed
+      const body = bodyOf(performed)
       if (submit.current?.body !== body) submit.current = { body, key: crypto.randomUUID() }
       return call(op, input as never, send({ idempotencyKey: submit.current.key, version }))
     },
@@ -131,7 +135,16 @@ export function usePerform() {
       if (done) toast(done, t, takeBack || undefined)
       options.onDone?.(output as never)
     },
+    onSettled: (_output, _fault, performed) => running.current.delete(bodyOf(performed)),
   })
+  const isRunning = (performed: Performed) => {
+    const body = bodyOf(performed)
+    return running.current.has(body) || !running.current.add(body)
+  }
+  const mutate: typeof mutation.mutate = (performed, settled) => {
+    if (!isRunning(performed)) mutation.mutate(performed, settled)
+  }
+  return { ...mutation, mutate }
 }
 
 /** Calls one write op, as `usePerform` does any. */

@@ -6,7 +6,7 @@ import { Fault } from '#kit/auth'
 import { type ArgumentsOf, addressOf, fieldErrorsIn, type Op, type OutputOf } from '#kit/contract'
 import { isStale, openConflict } from './conflict.tsx'
 import { CustomInputs } from './custom-values.tsx'
-import { useAct } from './data.ts'
+import { useAct, useCan } from './data.ts'
 import { fieldOf, shapeOf } from './field.ts'
 import { type FormField, FormFields, namesIn, usualOf } from './form-fields.tsx'
 import { KindInput } from './inputs.tsx'
@@ -54,6 +54,8 @@ export function SchemaForm<O extends Op>(props: SchemaFormProps<O>) {
   const { op, row, start, fields, controls = {}, onDone, onCancel } = props
   const t = useText()
   const names = useNames(op)
+  // What a role may not change it sees as it is.
+  const isOpen = useCan()(op)
   const shape = shapeOf(op.input)
   const flat = namesIn(fields)
   const version = useRef(row?.version)
@@ -161,8 +163,10 @@ export function SchemaForm<O extends Op>(props: SchemaFormProps<O>) {
   return (
     <form ref={body} onSubmit={submit} noValidate>
       <Stack gap="md">
-        <FormFields fields={fields} draw={draw} />
-        <Group justify="flex-end" gap="xs" mt="xs">
+        <fieldset disabled={!isOpen} className={css.fields}>
+          <FormFields fields={fields} draw={draw} />
+        </fieldset>
+        <Group justify="flex-end" gap="xs" mt="xs" {...(!isOpen && { display: 'none' })}>
           {onCancel && (
             <Button variant="default" onClick={onCancel}>
               {t('ui.cancel')}

@@ -1,5 +1,6 @@
 export { call } from '#kit/client'
 export { useActs } from './acts.ts'
+export { askFirst } from './ask-first.tsx'
 export { Board } from './board/board.tsx'
 export type { BoardColumn, Moved } from './board/board-props.ts'
 export { useBoardColumns } from './board/use-board-columns.ts'

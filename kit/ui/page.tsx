@@ -25,9 +25,9 @@ export function Page({ title, crumbs = [], mark, note, acts, children, narrow }:
       {typeof title === 'string' && <title>{`${title} · Mainstreet`}</title>}
       <header className={css.pageHeader}>
         <div className={css.pageTitle}>
-          {crumbs.map(({ label, to }) => (
+          {crumbs.map(({ label, to }, index) => (
             <Link key={to} to={to} className={css.crumb}>
-              {label} <IconChevronRight size={14} stroke={1.6} aria-hidden />
+              {index > 0 && <IconChevronRight size={14} stroke={1.6} aria-hidden />} {label}
             </Link>
           ))}
           <Group gap="sm" wrap="nowrap">

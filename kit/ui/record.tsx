@@ -1,8 +1,8 @@
-import { ActionIcon, Button, Text as Line, Menu } from '@mantine/core'
-import { modals } from '@mantine/modals'
+import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { type ArgumentsOf, type Op, type OutputOf, statesOf } from '#kit/contract'
+import { askFirst } from './ask-first.tsx'
 import { useAct, useCan } from './data.ts'
 import { Page } from './page.tsx'
 import { useText } from './text.ts'
@@ -109,12 +109,7 @@ type Confirm<O extends Op> = {
 export function useConfirmed<O extends Op>(op: O, { title, explain, confirm, done, undo, onDone }: Confirm<O>) {
   const t = useText()
   const act = useAct(op, { done, ...(undo && { undo: { op: undo } }), ...(onDone && { onDone }) })
+  const isGrave = op.effect === 'irreversible' || op.http.startsWith('DELETE')
   return (input: ArgumentsOf<O>) =>
-    modals.openConfirmModal({
-      title,
-      children: <Line size="sm">{explain}</Line>,
-      labels: { confirm, cancel: t('ui.cancel') },
-      confirmProps: op.effect === 'irreversible' || op.http.startsWith('DELETE') ? { color: 'red' } : {},
-      onConfirm: () => act.mutate({ input }),
-    })
+    askFirst({ title, explain, confirm, isGrave, onConfirm: () => act.mutate({ input }) }, t)
 }

@@ -17,6 +17,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { Link, useLocation, useNavigate } from 'react-router'
 import type { Fault } from '#kit/auth'
+import { askFirst } from './ask-first.tsx'
 import { useMe } from './data.ts'
 import type { ListState } from './list-state.ts'
 import { ask } from './send.ts'
@@ -114,13 +115,16 @@ export function Views({ list, state, address, given }: Props) {
     )
   const update = (view: View, changes: Partial<View>) => write('PATCH', `/${view.id}`, changes)
   const remove = (view: View) =>
-    modals.openConfirmModal({
-      title: t('ui.views.delete'),
-      children: t('ui.views.deleteAsk', { name: view.name }),
-      labels: { confirm: t('ui.views.delete'), cancel: t('ui.cancel') },
-      confirmProps: { color: 'red' },
-      onConfirm: () => write('DELETE', `/${view.id}`).then(() => navigate({ search: address })),
-    })
+    askFirst(
+      {
+        title: t('ui.views.delete'),
+        explain: t('ui.views.deleteAsk', { name: view.name }),
+        confirm: t('ui.views.delete'),
+        isGrave: true,
+        onConfirm: () => write('DELETE', `/${view.id}`).then(() => navigate({ search: address })),
+      },
+      t,
+    )
   const item = (label: string, Icon: typeof IconLink, onClick: () => unknown) => (
     <Menu.Item leftSection={<Icon size={16} stroke={1.6} />} onClick={onClick}>
       {label}

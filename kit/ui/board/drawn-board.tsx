@@ -34,7 +34,14 @@ export function DrawnBoard<T extends { id: string }>(props: BoardProps<T>) {
     const lane = columns.find((each) => each.id === column)
     const others = lane?.items.filter((item) => item.id !== id).length ?? 0
     const item = itemOf(id)
-    const at = { name: item ? name(item) : '', column: lane?.title ?? '', position: index + 1, of: others + 1 }
+    const of = others + 1
+    const at = {
+      isOrdered: String(isOrdered),
+      name: item ? name(item) : '',
+      column: lane?.title ?? '',
+      position: index + 1,
+      of,
+    }
     setSaid(t(`ui.board.${message}`, at))
   }
   const putDown = (id: string, to: Place) => {

@@ -1,10 +1,10 @@
 import { Modal } from '@mantine/core'
-import { modals } from '@mantine/modals'
 import { IconArchive, IconArchiveOff, IconPencil } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Op } from '#kit/contract'
 import { useActs } from '../acts.ts'
+import { askFirst } from '../ask-first.tsx'
 import { usePerform } from '../data.ts'
 import { shapeOf } from '../field.ts'
 import { SchemaForm } from '../form.tsx'
@@ -47,13 +47,16 @@ export function useRecordActs<T extends AnyRecord>(noun: Noun, look: NounLook<T>
     const words = typeof ask === 'string' ? ask : `${noun.app}.ask.${noun.name}.${verb}`
     const isGrave = op.effect === 'irreversible'
     if (!isGrave && !ask && !t.has(words)) return perform(verb, op, undo)
-    modals.openConfirmModal({
-      title: `${label(verb)}: ${titleOf(noun, record) || acts.noun(noun.address)}`,
-      children: t.has(words) ? t(words) : undefined,
-      labels: { confirm: label(verb), cancel: t('ui.cancel') },
-      confirmProps: isGrave ? { color: 'red' } : {},
-      onConfirm: () => perform(verb, op, undo),
-    })
+    askFirst(
+      {
+        title: `${label(verb)}: ${titleOf(noun, record) || acts.noun(noun.address)}`,
+        ...(t.has(words) && { explain: t(words) }),
+        confirm: label(verb),
+        isGrave,
+        onConfirm: () => perform(verb, op, undo),
+      },
+      t,
+    )
   }
   const own = noun.acts.map(([verb, op]): RecordAct => {
     const act = look.acts?.[verb] ?? {}

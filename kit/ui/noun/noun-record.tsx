@@ -2,7 +2,7 @@ import { useNavigate, useParams } from 'react-router'
 import type { ArgumentsOf, CustomValues, Op } from '#kit/contract'
 import { useActs } from '../acts.ts'
 import { useCustomFacts } from '../custom-values.tsx'
-import { useOp } from '../data.ts'
+import { useCan, useOp } from '../data.ts'
 import { Shown, Status } from '../format.tsx'
 import { Facts, Loaded, Page, Section } from '../page.tsx'
 import { RecordPage } from '../record.tsx'
@@ -35,13 +35,14 @@ type KnownProps<T extends AnyRecord> = Props<T> & { record: T; crumbs: { label: 
 
 function Known<T extends AnyRecord>({ noun, look, record, crumbs }: KnownProps<T>) {
   const acts = useActs()
+  const can = useCan()
   const navigate = useNavigate()
   const { offered, asked, close } = useRecordActs(noun, look, record)
   const get = noun.op('get') as Op
   const values = record as Record<string, unknown>
   const state = noun.state && values[noun.state]
   const update = noun.op('update')
-  const isForm = look.editsInPlace && update && !record.archivedAt
+  const isForm = look.editsInPlace && update && can(update) && !record.archivedAt
   const back = () => navigate(noun.list)
   return (
     <RecordPage
