@@ -12,7 +12,8 @@ export function askFirst({ title, explain, confirm, isGrave = false, onConfirm }
     title,
     ...(explain !== undefined && { children: <Line size="sm">{explain}</Line> }),
     labels: { confirm, cancel: t('ui.cancel') },
-    confirmProps: isGrave ? { color: 'red' } : {},
+    // Enter answers; what cannot be taken back it answers with no.
+    confirmProps: isGrave ? { color: 'red' } : { 'data-autofocus': true },
     onConfirm: () => {
       if (isAnswered) return
       isAnswered = true

@@ -26,6 +26,15 @@ describe('a number as it is typed', () => {
     expect(read('en-GB', ['', 'ten', '1.2.3', '1,2,3', '1,23.4', '1,234.', '--1'])).toEqual(Array(7).fill(undefined))
   })
 
+  it('shows what is no number as it was typed', () => {
+    expect(['1/3', '1.234,50', 'NaN', '2 or 3'].map((typed) => printDecimal(typed, 'en-GB'))).toEqual([
+      '1/3',
+      '1.234,50',
+      'NaN',
+      '2 or 3',
+    ])
+  })
+
   it('reads back whatever it prints', () => {
     const decimal = fc.integer({ min: -1e12, max: 1e12 }).map((n) => String(n / 1000))
     fc.assert(

@@ -40,7 +40,7 @@ export function parseDecimal(text: string, locale: string): string | undefined {
 }
 
 export function printDecimal(value: string, locale: string, digits = 0): string {
-  if (!/^-?\d/.test(value)) return value
+  if (!/^-?\d+(\.\d+)?$/.test(value)) return value
   const format = { minimumFractionDigits: digits, maximumFractionDigits: 6 }
   return new Intl.NumberFormat(locale, format).format(value as Intl.StringNumericLiteral)
 }
@@ -56,7 +56,11 @@ export function DecimalInput({
   ...rest
 }: Typed<string | null, TextInputProps> & { digits?: number }) {
   const { locale } = useIntl()
+  const t = useText()
   const [typed, setTyped] = useState(value === null ? '' : printDecimal(value, locale, digits))
+  // What is half typed is no number yet.
+  const [isLeft, setLeft] = useState(false)
+  const isWrong = isLeft && typed !== '' && parseDecimal(typed, locale) === undefined
   const given = useRef(value)
   useEffect(() => {
     if (given.current === value) return
@@ -72,11 +76,16 @@ export function DecimalInput({
     <TextInput
       inputMode="decimal"
       {...rest}
+      error={rest.error ?? (isWrong && t('ui.number.wrong'))}
       classNames={{ input: css.numberInput ?? '' }}
       value={typed}
       onChange={({ currentTarget }) => give(currentTarget.value)}
-      onFocus={({ currentTarget }) => currentTarget.select()}
+      onFocus={({ currentTarget }) => {
+        setLeft(false)
+        currentTarget.select()
+      }}
       onBlur={(event) => {
+        setLeft(true)
         setTyped(value === null ? '' : printDecimal(value, locale, digits))
         onBlur?.(event)
       }}
@@ -92,16 +101,23 @@ export function MoneyInput({
   ...rest
 }: Typed<number | null, TextInputProps> & { currency: string }) {
   const digits = minorUnitsOf(currency)
+  /** What was typed where it is no number: there is none to keep. */
+  const wrong = useRef('')
+  const unitsOf = (minor: number) => {
+    if (Number.isNaN(minor)) return wrong.current
+    return Number.isSafeInteger(minor) ? toUnits(minor, currency) : String(minor / 10 ** digits)
+  }
   return (
     <DecimalInput
       rightSection={<span className={css.unit}>{currency}</span>}
       rightSectionWidth={48}
       {...rest}
       digits={digits}
-      value={
-        value === null ? null : Number.isSafeInteger(value) ? toUnits(value, currency) : String(value / 10 ** digits)
-      }
-      onChange={(text) => onChange(text === null ? null : minorOf(text, currency))}
+      value={value === null ? null : unitsOf(value)}
+      onChange={(text) => {
+        wrong.current = text ?? ''
+        onChange(text === null ? null : minorOf(text, currency))
+      }}
     />
   )
 }

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Text as Line, Skeleton, Stack, Title } from '@man
 import { IconChevronRight, IconRefresh } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import { Fault } from '#kit/auth'
 import { useText } from './text.ts'
 import { faultText } from './toast.tsx'
 import css from './ui.module.css'
@@ -24,12 +25,16 @@ export function Page({ title, crumbs = [], mark, note, acts, children, narrow }:
     <div className={narrow ? css.narrowPage : css.page}>
       {typeof title === 'string' && <title>{`${title} · Mainstreet`}</title>}
       <header className={css.pageHeader}>
+        {crumbs.length > 0 && (
+          <div className={css.crumbs}>
+            {crumbs.map(({ label, to }, index) => (
+              <Link key={to} to={to} className={css.crumb}>
+                {index > 0 && <IconChevronRight size={14} stroke={1.6} aria-hidden />} {label}
+              </Link>
+            ))}
+          </div>
+        )}
         <div className={css.pageTitle}>
-          {crumbs.map(({ label, to }, index) => (
-            <Link key={to} to={to} className={css.crumb}>
-              {index > 0 && <IconChevronRight size={14} stroke={1.6} aria-hidden />} {label}
-            </Link>
-          ))}
           <Group gap="sm" wrap="nowrap">
             <Title order={1} className={css.title}>
               {title}
@@ -77,13 +82,18 @@ export function Failed({ fault, onRetry }: { fault: Error; onRetry: () => void }
     <Alert color="red" role="alert">
       <Group justify="space-between">
         <Line size="sm">{faultText(fault, t)}</Line>
-        <Button variant="default" size="xs" leftSection={<IconRefresh size={14} />} onClick={onRetry}>
-          {t('ui.retry')}
-        </Button>
+        {!isLasting(fault) && (
+          <Button variant="default" size="xs" leftSection={<IconRefresh size={14} />} onClick={onRetry}>
+            {t('ui.retry')}
+          </Button>
+        )}
       </Group>
     </Alert>
   )
 }
+
+/** To ask again would be answered the same. */
+const isLasting = (fault: Error) => fault instanceof Fault && ['forbidden', 'not-found'].includes(fault.code)
 
 type Query<T> = { data: T | undefined; error: Error | null; refetch: () => unknown }
 type LoadedProps<T> = { query: Query<T>; children: (data: T) => ReactNode; rows?: number }

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Fault } from '#kit/auth'
-import { targetOf } from '#kit/contract'
+import { type Op, targetOf } from '#kit/contract'
 import type { Meant } from './meant.ts'
 import { call, send } from './send.ts'
 
@@ -26,8 +26,37 @@ async function find(of: Meant, q: string, signal: AbortSignal): Promise<Named[]>
   return all.filter(({ name }) => name.toLocaleLowerCase().includes(q.toLocaleLowerCase())).slice(0, most)
 }
 
+/** As many ids as a condition of a list has room for. */
+const mostIds = 13
+type Waiting = { ids: Map<string, ((record: Named | undefined) => void)[]> }
+const waiting = new WeakMap<Op, Waiting>()
+
+/** Those that a page asks for at once are asked for together; what is archived is in no list, and asked for by itself. */
+function findTogether(of: Meant, id: string): Promise<Named | undefined> {
+  return new Promise((found) => {
+    const batch = waiting.get(of.list) ?? { ids: new Map() }
+    batch.ids.set(id, [...(batch.ids.get(id) ?? []), found])
+    if (batch.ids.size === 1) setTimeout(() => ask(of, batch))
+    if (batch.ids.size < mostIds) waiting.set(of.list, batch)
+    else waiting.delete(of.list)
+  })
+}
+
+async function ask(of: Meant, batch: Waiting) {
+  if (waiting.get(of.list) === batch) waiting.delete(of.list)
+  const ids = [...batch.ids.keys()]
+  const asked = { filter: { [of.key]: { in: ids.join() } }, limit: ids.length }
+  const listed = ids.length > 1 ? await list(of, asked, new AbortController().signal).catch(() => []) : []
+  for (const [id, all] of batch.ids) {
+    const record = listed.find((each) => each.id === id)
+    for (const found of all) found(record)
+  }
+}
+
 /** By `get`, which knows what is archived too. */
 async function findOne(of: Meant, id: string, signal: AbortSignal): Promise<Named | undefined> {
+  const listed = await findTogether(of, id)
+  if (listed) return listed
   if (of.key !== 'id' || !of.get) return (await list(of, { filter: { [of.key]: { eq: id } }, limit: 1 }, signal))[0]
   const row = await call(of.get, { id } as never, send({}, signal)).catch((fault) => {
     if (fault instanceof Fault && [403, 404].includes(fault.status)) return undefined

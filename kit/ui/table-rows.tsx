@@ -5,6 +5,7 @@ import type { Op } from '#kit/contract'
 import type { Chosen } from './bulk.tsx'
 import type { Field } from './field.ts'
 import { Shown } from './format.tsx'
+import { Referred } from './referred.tsx'
 import { Heading } from './table-tools.tsx'
 import { useText } from './text.ts'
 import css from './ui.module.css'
@@ -43,7 +44,12 @@ function useCells<T extends Row>({ op, columns, fields, to, chosen, choose }: Sh
   const t = useText()
   const kind = ({ field }: Column<T>) => fields.get(field)?.kind ?? 'text'
   const plain = (row: T, column: Column<T>) =>
-    column.show?.(row) ?? <Shown kind={kind(column)} value={row[column.field]} row={row} op={op} />
+    column.show?.(row) ??
+    (fields.get(column.field)?.ref ? (
+      <Referred op={op} row={row} field={column.field} />
+    ) : (
+      <Shown kind={kind(column)} value={row[column.field]} row={row} op={op} />
+    ))
   const cell = (row: T, column: Column<T>): ReactNode =>
     column === columns[0] && to ? (
       <Link to={to(row)} className={css.lead}>
@@ -63,7 +69,14 @@ function useCells<T extends Row>({ op, columns, fields, to, chosen, choose }: Sh
         onChange={({ nativeEvent }) => choose(id, (nativeEvent as PointerEvent).shiftKey ? 'last' : undefined)}
       />
     )
-  return { kind, cell, box }
+  /** What a cell may have no room for. */
+  const whole = (row: T, column: Column<T>) => {
+    const value = row[column.field]
+    return typeof value === 'string' && !column.show && ['text', 'long', 'email'].includes(kind(column))
+      ? value
+      : undefined
+  }
+  return { kind, cell, box, whole }
 }
 
 type RowsProps<T extends Row> = Shape<T> & {
@@ -78,11 +91,11 @@ export function Rows<T extends Row>(props: RowsProps<T>) {
   const { rows, columns, label, to, chosen, choose, sort, sortable, onSort, onChooseAll } = props
   const t = useText()
   const navigate = useNavigate()
-  const { kind, cell, box } = useCells(props)
+  const { kind, cell, box, whole } = useCells(props)
   const isAll = rows.length > 0 && rows.every(({ id }) => chosen.has(id))
   const right = (column: Column<T>) => column !== columns[0] && isRight(kind(column))
   return (
-    <div className={css.tableFrame}>
+    <div className={css.tableFrame} ref={watchWidth}>
       <Table className={css.table ?? ''} aria-busy={props.isBusy}>
         <Table.Thead>
           <Table.Tr>
@@ -120,7 +133,11 @@ export function Rows<T extends Row>(props: RowsProps<T>) {
             >
               {choose && <Table.Td>{box(row)}</Table.Td>}
               {columns.map((column) => (
-                <Table.Td key={column.field} className={right(column) ? css.right : undefined}>
+                <Table.Td
+                  key={column.field}
+                  className={right(column) ? css.right : undefined}
+                  title={whole(row, column)}
+                >
                   {cell(row, column)}
                 </Table.Td>
               ))}
@@ -131,6 +148,17 @@ export function Rows<T extends Row>(props: RowsProps<T>) {
       {props.isWaiting && <Skeletons />}
     </div>
   )
+}
+
+/** A table that has room keeps its head in sight; one that has not scrolls sideways in its frame. */
+function watchWidth(frame: HTMLDivElement | null) {
+  const table = frame?.querySelector('table')
+  if (!frame || !table) return
+  const see = () => frame.toggleAttribute('data-wide', table.offsetWidth > frame.clientWidth + 1)
+  const observer = new ResizeObserver(see)
+  observer.observe(frame)
+  observer.observe(table)
+  return () => observer.disconnect()
 }
 
 /** What a phone shows instead: each row a card, its amount beside its name. */

@@ -48,6 +48,7 @@ export type DataTableProps<O extends ListOp> = {
   /** Counts all that the list would show, for whoever may call it, and adds up the fields of `sums`. */
   totals?: Op
   sums?: readonly string[]
+  less?: { field: string; value: string }
 }
 
 const kept = ['id', 'version', 'custom']
@@ -171,7 +172,12 @@ export function DataTable<O extends ListOp>(props: DataTableProps<O>) {
         <Chips {...{ op, fields }} groups={state.groups} onEdit={setSpot} onChange={setGroups} />
       )}
       {totals && !isBare && can(totals) && (
-        <Sums op={totals} input={{ ...asking, ...(filter && { filter }) }} {...{ sums, fields, label: names.field }} />
+        <Sums
+          op={totals}
+          input={{ ...asking, ...(filter && { filter }) }}
+          {...{ sums, fields, label: names.field }}
+          less={props.less}
+        />
       )}
       {query.error && rows.length === 0 ? (
         <Failed fault={query.error} onRetry={query.refetch} />

@@ -26,6 +26,9 @@ async function problemsAt(page: Page, address: string, route: string): Promise<s
     await eventually(() => assertFits(page), 20).catch(({ message }) => note(look, [message]))
     if (isLookedAt) note(look, await violations(page))
   }
+  // What a page at zoom 400 % has left (WCAG 1.4.10).
+  await page.setViewportSize({ width: 320, height: 844 })
+  await eventually(() => assertFits(page), 20).catch(({ message }) => problems.push(`${address}, 320 px: ${message}`))
   return problems
 }
 

@@ -12,6 +12,8 @@ export type AppEntry = {
   group: Group
   rank: number
   icon: Icon
+  /** Who may call none of these sees none of its pages. */
+  opens?: readonly string[]
   steps?: readonly (Omit<Step, 'seen'> & { seen: readonly Seen[] })[]
   cards?: readonly { id: string; op: string; path: string; to: string; filter: CardFilter; sum?: string; tone?: Tone }[]
   home?: readonly Part[]
@@ -35,10 +37,14 @@ export const apps = entries.toSorted(
 
 /** Those that have an app with pages of its own. */
 const withPages = apps.filter(({ beside }) => !beside)
-export const groups = Object.entries(Object.groupBy(withPages, ({ group }) => group)).map(([id, apps]) => ({
-  id,
-  apps,
-}))
+/** The apps in groups that somebody can open something of. */
+export const groupsFor = (can: (op: string) => boolean) =>
+  Object.entries(
+    Object.groupBy(
+      withPages.filter(({ opens }) => !opens || opens.some(can)),
+      ({ group }) => group,
+    ),
+  ).map(([id, apps]) => ({ id, apps }))
 
 export const appAt = (id: string) => apps.find((entry) => entry.id === id)
 export const isHere = (id: string) => appAt(id) !== undefined

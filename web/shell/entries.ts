@@ -12,8 +12,22 @@ import {
 import type { AppEntry } from './apps.ts'
 
 export const entries: readonly AppEntry[] = [
-  { id: 'accounting', group: 'money', rank: 30, icon: IconScale },
-  { id: 'audit', group: 'system', rank: 40, icon: IconShieldCheck },
+  {
+    id: 'accounting',
+    group: 'money',
+    rank: 30,
+    icon: IconScale,
+    opens: [
+      'accounting.trial-balance.get',
+      'accounting.profit-and-loss.get',
+      'accounting.balance-sheet.get',
+      'accounting.entry.list',
+      'accounting.entry.post',
+      'accounting.account.list',
+      'accounting.period.get',
+    ],
+  },
+  { id: 'audit', group: 'system', rank: 40, icon: IconShieldCheck, opens: ['audit.entry.list', 'audit.chain.verify'] },
   {
     id: 'comments',
     group: 'system',
@@ -26,6 +40,7 @@ export const entries: readonly AppEntry[] = [
     group: 'sales',
     rank: 10,
     icon: IconAddressBook,
+    opens: ['contacts.company.list', 'contacts.person.list', 'contacts.import.list'],
     steps: [
       {
         id: 'customer',
@@ -48,12 +63,19 @@ export const entries: readonly AppEntry[] = [
       },
     ],
   },
-  { id: 'identity', group: 'system', rank: 10, icon: IconUsers },
+  {
+    id: 'identity',
+    group: 'system',
+    rank: 10,
+    icon: IconUsers,
+    opens: ['identity.member.list', 'identity.team.list', 'identity.role.list', 'identity.api-key.list'],
+  },
   {
     id: 'invoicing',
     group: 'money',
     rank: 10,
     icon: IconFileInvoice,
+    opens: ['invoicing.invoice.list', 'invoicing.invoice.create'],
     steps: [
       {
         id: 'invoice',
@@ -94,6 +116,12 @@ export const entries: readonly AppEntry[] = [
     group: 'system',
     rank: 30,
     icon: IconBell,
+    opens: [
+      'notifications.notification.list',
+      'notifications.preference.set',
+      'notifications.delivery.list',
+      'notifications.template.list',
+    ],
     cards: [
       {
         id: 'undelivered',

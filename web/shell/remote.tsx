@@ -10,6 +10,7 @@ import { acts } from './gathered.ts'
 import { NotFound } from './layout/elsewhere.tsx'
 import { Starting } from './layout/states.tsx'
 import { useSpeech } from './locale.tsx'
+import { useSession } from './session.tsx'
 
 /** An app's micro-frontend, loaded when it is first opened. What fails in it stays in it. */
 export function Remote() {
@@ -65,8 +66,15 @@ function toRoutes({ nav, routes }: Frontend, learn: Learn): RouteObject[] {
   })
   const [first] = nav
   const hasStart = first === undefined || pathsOf({ routes }).includes('')
-  const start = hasStart ? [] : [{ index: true, element: <Navigate to={first.path} replace /> }]
+  const start = hasStart ? [] : [{ index: true, element: <Start nav={nav} /> }]
   return [...start, ...known, { path: '*', element: <NotFound /> }]
+}
+
+/** The first page that whoever came may open. */
+function Start({ nav }: Pick<Frontend, 'nav'>) {
+  const { can } = useSession()
+  const place = nav.find(({ op }) => !op || can(op)) ?? nav[0]
+  return place && <Navigate to={place.path} replace />
 }
 
 /** Elsewhere, whatever failed here is over. */

@@ -7,7 +7,7 @@ import type { BoardProps } from './board-props.ts'
 import { Column } from './column.tsx'
 import { isSame, neighbours, type Place, placeOf, stepped, withMoved } from './moves.ts'
 
-type Moving = { id: string; to: Place }
+type Moving<T> = { id: string; to: Place; item: T }
 
 /** The board itself; `Board` loads it. */
 export function DrawnBoard<T extends { id: string }>(props: BoardProps<T>) {
@@ -16,14 +16,14 @@ export function DrawnBoard<T extends { id: string }>(props: BoardProps<T>) {
   const hintId = useId()
   const body = useRef<HTMLDivElement>(null)
   /** Taken by keys; it stands where it would be put. */
-  const [held, setHeld] = useState<Moving>()
+  const [held, setHeld] = useState<Moving<T>>()
   /** Put down, until the columns know. */
-  const [put, setPut] = useState<Moving>()
+  const [put, setPut] = useState<Moving<T>>()
   /** Where the dragged one would be put. */
-  const [over, setOver] = useState<Moving>()
+  const [over, setOver] = useState<{ id: string; to: Place }>()
   const [said, setSaid] = useState('')
   const moving = held ?? put
-  const shown = useMemo(() => (moving ? withMoved(columns, moving.id, moving.to) : columns), [columns, moving])
+  const shown = useMemo(() => (moving ? withMoved(columns, moving.item, moving.to) : columns), [columns, moving])
 
   const itemOf = (id: string) => columns.flatMap(({ items }) => items).find((item) => item.id === id)
   const takes = (id: string) => (column: string) => {
@@ -47,10 +47,11 @@ export function DrawnBoard<T extends { id: string }>(props: BoardProps<T>) {
   const putDown = (id: string, to: Place) => {
     const from = placeOf(columns, id)
     const isMoved = isOrdered ? !isSame(from, to) : from?.column !== to.column
+    const item = itemOf(id)
     tell('put', id, to)
-    if (!isMoved || !onMove) return
+    if (!isMoved || !onMove || !item) return
     const moved = { id, state: to.column, ...(isOrdered && neighbours(columns, id, to)) }
-    setPut({ id, to })
+    setPut({ id, to, item })
     Promise.resolve(onMove(moved))
       .catch(() => {})
       .finally(() => setPut(undefined))
@@ -80,8 +81,10 @@ export function DrawnBoard<T extends { id: string }>(props: BoardProps<T>) {
   }
 
   // A card that moves to another column is drawn anew there.
+  const refocus = useRef<string>(undefined)
   useEffect(() => {
-    if (held) cardOf(body.current, held.id)?.focus()
+    if (refocus.current) cardOf(body.current, refocus.current)?.focus()
+    refocus.current = undefined
   }, [held])
   const onKeyDown = (event: KeyboardEvent) => {
     const id = (event.target as Element).closest<HTMLElement>('[data-card]')?.dataset.card
@@ -89,6 +92,7 @@ export function DrawnBoard<T extends { id: string }>(props: BoardProps<T>) {
     if (!id || !from || event.ctrlKey || event.metaKey || event.altKey) return
     const { key } = event
     if (held) {
+      refocus.current = id
       if (key === 'Escape') {
         tell('back', id, placeOf(columns, id) ?? from)
         setHeld(undefined)
@@ -97,11 +101,12 @@ export function DrawnBoard<T extends { id: string }>(props: BoardProps<T>) {
         putDown(id, held.to)
       } else if (key.startsWith('Arrow')) {
         const to = stepped(columns, id, held.to, key, takes(id))
-        setHeld({ id, to })
+        setHeld({ ...held, to })
         tell('at', id, to)
       } else if (key !== 'Tab') return
     } else if (key === ' ' && onMove) {
-      setHeld({ id, to: from })
+      const item = itemOf(id)
+      if (item) setHeld({ id, to: from, item })
       tell('taken', id, from)
     } else if (key.startsWith('Arrow')) {
       const next = stepped(shown, id, from, key, (column) =>

@@ -12,10 +12,12 @@ describe('a board', () => {
   })
 
   it('moves a card within a column and to another, and loses none', () => {
-    expect(idsOf(withMoved(lanes, 'a', { column: 'todo', index: 2 }))).toEqual(['bca', '', 'd'])
-    expect(idsOf(withMoved(lanes, 'c', { column: 'done', index: 0 }))).toEqual(['ab', '', 'cd'])
-    expect(idsOf(withMoved(lanes, 'c', { column: 'doing', index: 0 }))).toEqual(['ab', 'c', 'd'])
-    expect(idsOf(withMoved(lanes, 'x', { column: 'done', index: 0 }))).toEqual(['abc', '', 'd'])
+    const moved = (id: string, column: string, index: number) => idsOf(withMoved(lanes, { id }, { column, index }))
+    expect(moved('a', 'todo', 2)).toEqual(['bca', '', 'd'])
+    expect(moved('c', 'done', 0)).toEqual(['ab', '', 'cd'])
+    expect(moved('c', 'doing', 0)).toEqual(['ab', 'c', 'd'])
+    // One column has let it go, and the other has not heard of it.
+    expect(moved('x', 'done', 0)).toEqual(['abc', '', 'xd'])
   })
 
   it('names the cards between which one comes to stand', () => {

@@ -14,10 +14,9 @@ export function placeOf(lanes: readonly Lane[], id: string): Place | undefined {
 
 export const isSame = (a: Place | undefined, b: Place | undefined) => a?.column === b?.column && a?.index === b?.index
 
-/** The columns as they are with the card at that place. */
-export function withMoved<L extends Lane>(lanes: readonly L[], id: string, { column, index }: Place): L[] {
-  const card = lanes.flatMap(({ items }) => items).find((item) => item.id === id)
-  if (!card) return [...lanes]
+/** The columns as they are with the card at that place, in however many of them it is by now. */
+export function withMoved<L extends Lane>(lanes: readonly L[], card: { id: string }, { column, index }: Place): L[] {
+  const { id } = card
   return lanes.map((lane) => {
     const others = lane.items.filter((item) => item.id !== id)
     return { ...lane, items: lane.id === column ? others.toSpliced(index, 0, card) : others }

@@ -10,7 +10,8 @@ import type { CalendarProps } from './calendar-props.ts'
 import { Day } from './day.tsx'
 import { dayBy, onward, type SpanKind } from './span.ts'
 
-type Moving = { id: string; to: string }
+/** The item too: in another month it is none of those shown. */
+type Moving<T> = { id: string; to: string; item: T }
 const noon = (day: string) => new Date(`${day}T12:00:00Z`)
 
 /** The calendar itself; `CalendarView` loads it. */
@@ -20,27 +21,28 @@ export function DrawnCalendar<T extends { id: string }>(props: CalendarProps<T>)
   const { locale, day: inWords } = useFormat()
   const hintId = useId()
   const body = useRef<HTMLOListElement>(null)
-  const [held, setHeld] = useState<Moving>()
-  const [put, setPut] = useState<Moving>()
+  const [held, setHeld] = useState<Moving<T>>()
+  const [put, setPut] = useState<Moving<T>>()
   const [over, setOver] = useState<string>()
   const [said, setSaid] = useState('')
   /** The day that keys have come to; it may be in the span that is shown next. */
   const [at, setAt] = useState<string>()
   const moving = held ?? put
   const dayOf = (item: T) => (moving?.id === item.id ? moving.to : day(item))
-  const byDay = Map.groupBy(items, (item) => dayOf(item) ?? '')
+  const all = moving ? [...items.filter(({ id }) => id !== moving.id), moving.item] : items
+  const byDay = Map.groupBy(all, (item) => dayOf(item) ?? '')
   const format = (options: Intl.DateTimeFormatOptions, of: string) =>
     new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }).format(noon(of))
 
   const tell = (message: 'taken' | 'at' | 'put' | 'back', id: string, on: string) => {
-    const item = items.find((each) => each.id === id)
+    const item = all.find((each) => each.id === id)
     setSaid(t(`ui.calendar.${message}`, { name: item ? name(item) : '', day: format({ dateStyle: 'full' }, on) }))
   }
   const move = (id: string, to: string) => {
-    const item = items.find((each) => each.id === id)
+    const item = all.find((each) => each.id === id)
     tell('put', id, to)
     if (!item || !onMove || day(item) === to) return
-    setPut({ id, to })
+    setPut({ id, to, item })
     Promise.resolve(onMove({ id, day: to }))
       .catch(() => {})
       .finally(() => setPut(undefined))
@@ -54,8 +56,11 @@ export function DrawnCalendar<T extends { id: string }>(props: CalendarProps<T>)
   const show = (on: string) => {
     if (on < span.from || on > span.to) span.show(on)
   }
+  const refocus = useRef<string>(undefined)
   useEffect(() => {
-    if (held) recordOf(body.current, held.id)?.focus()
+    // Keys go on while the days that it has come to are not shown yet.
+    if (refocus.current) (recordOf(body.current, refocus.current) ?? body.current)?.focus()
+    if (!held) refocus.current = undefined
   }, [held, span.from])
   useEffect(() => {
     if (at) body.current?.querySelector<HTMLElement>(`[data-day="${at}"]`)?.focus()
@@ -63,24 +68,26 @@ export function DrawnCalendar<T extends { id: string }>(props: CalendarProps<T>)
   const onKeyDown = (event: KeyboardEvent) => {
     const target = event.target as HTMLElement
     const id = target.closest<HTMLElement>('[data-record]')?.dataset.record
-    const on = target.closest<HTMLElement>('[data-day]')?.dataset.day
+    const on = held?.to ?? target.closest<HTMLElement>('[data-day]')?.dataset.day
     if (!on || event.ctrlKey || event.metaKey || event.altKey || target.matches('button')) return
     const { key } = event
-    const next = dayBy(key, held?.to ?? on)
+    const next = dayBy(key, on)
     if (held) {
+      refocus.current = held.id
       if (key === 'Escape') {
-        tell('back', held.id, on)
+        tell('back', held.id, day(held.item) ?? on)
         setHeld(undefined)
       } else if (key === ' ' || key === 'Enter') {
         setHeld(undefined)
         move(held.id, held.to)
       } else if (next) {
-        setHeld({ id: held.id, to: next })
+        setHeld({ ...held, to: next })
         show(next)
         tell('at', held.id, next)
       } else if (key !== 'Tab') return
     } else if (id && key === ' ' && onMove) {
-      setHeld({ id, to: on })
+      const item = items.find((each) => each.id === id)
+      if (item) setHeld({ id, to: on, item })
       tell('taken', id, on)
     } else if (next) {
       setAt(next)
@@ -145,7 +152,7 @@ export function DrawnCalendar<T extends { id: string }>(props: CalendarProps<T>)
           <span key={each}>{format({ weekday: 'short' }, each)}</span>
         ))}
       </div>
-      <ol ref={body} aria-label={label} className={css.days} data-span={span.kind} onKeyDown={onKeyDown}>
+      <ol ref={body} tabIndex={-1} aria-label={label} className={css.days} data-span={span.kind} onKeyDown={onKeyDown}>
         {span.days.map((each) => (
           <Day
             key={each}

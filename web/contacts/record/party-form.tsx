@@ -1,41 +1,42 @@
 import { useNavigate, useParams } from 'react-router'
+import { contacts } from '#contracts/contacts'
 import type { ArgumentsOf, Op } from '#kit/contract'
-import { type Controls, Loaded, Page, SchemaForm, Section, useOp, useText } from '#kit/ui'
+import { type FormField, Loaded, NounForm, nounIn, Page, Section, useOp, useText } from '#kit/ui'
 import { type Noun, nouns, opsOf } from './noun.ts'
 
-type Row = { id: string; version: number; name: string; [field: string]: unknown }
+type Row = { id: string; version: number; createdAt: string; updatedAt: string; name: string }
 type Props = {
   noun: Noun
-  fields: readonly (string | readonly string[])[]
+  fields: readonly FormField[]
   start?: Record<string, unknown>
-  controls?: Controls
 }
 
 /** A new company or person, or the one of the address. */
-export function PartyForm({ noun, fields, start, controls }: Props) {
+export function PartyForm({ noun, fields, start }: Props) {
   const { id } = useParams()
   const t = useText()
   const navigate = useNavigate()
   const { list, many, fresh } = nouns[noun]
-  const ops: Record<'get' | 'create' | 'update', Op> = opsOf(noun)
-  const query = useOp(ops.get, { id: id ?? '' } as ArgumentsOf<Op>, { enabled: id !== undefined })
+  const query = useOp(opsOf(noun).get as Op, { id: id ?? '' } as ArgumentsOf<Op>, { enabled: id !== undefined })
   const row = query.data as Row | undefined
+  const crumbs = [{ label: t(many), to: list }]
   const about = {
-    fields,
-    done: t('contacts.saved'),
-    ...(controls && { controls }),
-    onDone: (saved: unknown) => navigate(`${list}/${(saved as Row).id}`, { replace: true }),
+    noun: nounIn(contacts, noun),
+    look: { fields, ...(start && { start }) },
+    onDone: (saved: { id: string }) => navigate(`${list}/${saved.id}`, { replace: true }),
     onCancel: () => navigate(id ? `${list}/${id}` : list),
   }
   return (
-    <Page narrow title={id ? (row?.name ?? '…') : t(fresh)} crumbs={[{ label: t(many), to: list }]}>
+    <Page
+      narrow
+      title={id ? t('contacts.editing', { name: row?.name ?? '…' }) : t(fresh)}
+      crumbs={row ? [...crumbs, { label: row.name, to: `${list}/${id}` }] : crumbs}
+    >
       <Section>
         {id ? (
-          <Loaded query={{ ...query, data: row }}>
-            {(data) => <SchemaForm op={ops.update} row={data} {...about} />}
-          </Loaded>
+          <Loaded query={{ ...query, data: row }}>{(data) => <NounForm {...about} record={data} />}</Loaded>
         ) : (
-          <SchemaForm op={ops.create} {...(start && { start })} {...about} />
+          <NounForm {...about} />
         )}
       </Section>
     </Page>

@@ -4,13 +4,9 @@ const fields = [
   'name',
   ['email', 'phone'],
   ['website', 'vatId'],
-  'street',
-  ['postalCode', 'city'],
-  ['region', 'country'],
-  ['currency', 'paymentTermDays'],
-  ['ownerId', 'tags'],
-  'custom',
-  'note',
+  { title: 'contacts.section.address', fields: ['street', ['postalCode', 'city'], ['region', 'country']] },
+  { title: 'contacts.section.billing', fields: [['currency', 'paymentTermDays']] },
+  { title: 'contacts.section.more', fields: [['ownerId', 'tags'], 'custom', 'note'] },
 ]
 
 export default function CompanyForm() {

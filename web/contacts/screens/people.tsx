@@ -12,6 +12,7 @@ export default function People() {
         op={contacts.ops['person.list']}
         columns={[
           { field: 'name' },
+          { field: 'companyId' },
           { field: 'jobTitle' },
           { field: 'email' },
           { field: 'phone' },

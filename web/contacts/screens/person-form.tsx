@@ -5,12 +5,8 @@ const fields = [
   'name',
   ['companyId', 'jobTitle'],
   ['email', 'phone'],
-  'street',
-  ['postalCode', 'city'],
-  ['region', 'country'],
-  ['ownerId', 'tags'],
-  'custom',
-  'note',
+  { title: 'contacts.section.address', fields: ['street', ['postalCode', 'city'], ['region', 'country']] },
+  { title: 'contacts.section.more', fields: [['ownerId', 'tags'], 'custom', 'note'] },
 ]
 
 export default function PersonForm() {

@@ -1,8 +1,6 @@
-import { Text as Line } from '@mantine/core'
-import { modals } from '@mantine/modals'
 import { useNavigate } from 'react-router'
 import { type Invoice, invoicing } from '#contracts/invoicing'
-import { toast, useAct, useFormat, useText } from '#kit/ui'
+import { askFirst, toast, useAct, useFormat, useText } from '#kit/ui'
 
 /** Asks once, since an issued invoice cannot be changed, and goes to the document. */
 export function useIssue(email: string | null) {
@@ -16,20 +14,18 @@ export function useIssue(email: string | null) {
     },
   })
   const ask = ({ id, version, customerName, totalMinor, currency }: Invoice) =>
-    modals.openConfirmModal({
-      title: t('invoicing.issueAndSend'),
-      children: (
-        <Line size="sm">
-          {t(email ? 'invoicing.issue.explain' : 'invoicing.issue.noEmail', {
-            name: customerName,
-            email: email ?? '',
-            total: money(totalMinor, currency),
-          })}
-        </Line>
-      ),
-      labels: { confirm: t(email ? 'invoicing.issueAndSend' : 'invoicing.issueOnly'), cancel: t('ui.cancel') },
-      confirmProps: { 'data-autofocus': true },
-      onConfirm: () => issue.mutate({ input: { id }, version }),
-    })
+    askFirst(
+      {
+        title: t('invoicing.issueAndSend'),
+        explain: t(email ? 'invoicing.issue.explain' : 'invoicing.issue.noEmail', {
+          name: customerName,
+          email: email ?? '',
+          total: money(totalMinor, currency),
+        }),
+        confirm: t(email ? 'invoicing.issueAndSend' : 'invoicing.issueOnly'),
+        onConfirm: () => issue.mutate({ input: { id }, version }),
+      },
+      t,
+    )
   return { ask, isPending: issue.isPending }
 }

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { NavLink, useLocation } from 'react-router'
 import { useText } from '#kit/ui'
 import type { Frontend } from '../../frontend.ts'
-import { type AppEntry, appAt, colourOf, groups, nameOf } from '../apps.ts'
+import { type AppEntry, appAt, colourOf, groupsFor, nameOf } from '../apps.ts'
 import { begins, loadFrontend, toPlace } from '../frontend.ts'
 import { useSpeech } from '../locale.tsx'
 import { useSession } from '../session.tsx'
@@ -16,6 +16,7 @@ const kept = { getInitialValueInEffect: false }
 
 export function Rail() {
   const t = useText()
+  const { can } = useSession()
   const [favourites, setFavourites] = useLocalStorage<string[]>({ key: 'favourites', defaultValue: [], ...kept })
   const [closed, setClosed] = useLocalStorage<string[]>({ key: 'closed-groups', defaultValue: [], ...kept })
   const toggle = (list: string[], id: string) => (list.includes(id) ? list.filter((one) => one !== id) : [...list, id])
@@ -47,7 +48,7 @@ export function Rail() {
               })}
             </>
           )}
-          {groups.map(({ id, apps }) => (
+          {groupsFor(can).map(({ id, apps }) => (
             <section key={id}>
               <UnstyledButton
                 className={css.heading ?? ''}
