@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const onStack = [
-  'workers/*/index.test.ts',
+  'workers/*/{index,screens}.test.ts',
   'test/flows/**/*.test.ts',
   'test/security/**/*.test.ts',
   'test/browser/**/*.test.ts',
