@@ -109,7 +109,8 @@ type Confirm<O extends Op> = {
 export function useConfirmed<O extends Op>(op: O, { title, explain, confirm, done, undo, onDone }: Confirm<O>) {
   const t = useText()
   const act = useAct(op, { done, ...(undo && { undo: { op: undo } }), ...(onDone && { onDone }) })
-  const isGrave = op.effect === 'irreversible' || op.http.startsWith('DELETE')
+  // Red is for what is lost by it; a mail that is sent again is not.
+  const isGrave = op.http.startsWith('DELETE')
   return (input: ArgumentsOf<O>) =>
     askFirst({ title, explain, confirm, isGrave, onConfirm: () => act.mutate({ input }) }, t)
 }

@@ -68,6 +68,10 @@ export const resolver: CSSVariablesResolver = (t) => ({
     '--mantine-color-placeholder': '#8d9097',
     '--mantine-color-default-border': '#31343c',
     '--mantine-color-error': '#ff8787',
+    // Above the page, not a hole in it.
+    '--mantine-color-gray-light': '#2d3139',
+    '--mantine-color-gray-light-hover': '#343943',
+    '--mantine-color-gray-light-color': '#c6c9d0',
     '--rail': '#121418',
     '--hairline': '#262931',
     '--tint': '#262a44',

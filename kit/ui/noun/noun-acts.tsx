@@ -42,17 +42,16 @@ export function useRecordActs<T extends AnyRecord>(noun: Noun, look: NounLook<T>
       },
     })
   }
-  const begin = (verb: string, op: Op, { ask, undo }: ActLook) => {
+  const begin = (verb: string, op: Op, { ask, undo, danger = false }: ActLook) => {
     if (asksFor(op).length > 0) return setAsked(verb)
     const words = typeof ask === 'string' ? ask : `${noun.app}.ask.${noun.name}.${verb}`
-    const isGrave = op.effect === 'irreversible'
-    if (!isGrave && !ask && !t.has(words)) return perform(verb, op, undo)
+    if (op.effect !== 'irreversible' && !ask && !t.has(words)) return perform(verb, op, undo)
     askFirst(
       {
         title: `${label(verb)}: ${titleOf(noun, record) || acts.noun(noun.address)}`,
         ...(t.has(words) && { explain: t(words) }),
         confirm: label(verb),
-        isGrave,
+        isGrave: danger,
         onConfirm: () => perform(verb, op, undo),
       },
       t,

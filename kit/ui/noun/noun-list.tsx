@@ -9,7 +9,7 @@ import { DataTable } from '../table.tsx'
 import type { Column } from '../table-rows.tsx'
 import { useText } from '../text.ts'
 import type { ListOp } from '../use-rows.ts'
-import type { AnyRecord, Noun, NounLook } from './noun.ts'
+import { type AnyRecord, type Noun, type NounLook, usualFacts } from './noun.ts'
 
 type Props<T extends AnyRecord> = {
   noun: Noun<T>
@@ -60,8 +60,12 @@ export function NounList<T extends AnyRecord>({ noun, look, acts: more }: Props<
   )
 }
 
-/** What it is called, how it stands, and what a list may be sorted by. */
-function usualColumns(noun: Noun): { field: string }[] {
-  const named = [noun.title, noun.state, ...(noun.about.search ?? []), ...(noun.about.sort ?? [])]
-  return [...new Set(named)].flatMap((field) => (field && field !== 'createdAt' ? { field } : []))
+/** So many columns a list shows until somebody asks for more. */
+const most = 6
+
+/** What it is called, how it stands, and what else a record has. */
+function usualColumns(noun: Noun): { field: string; isHidden: boolean }[] {
+  const isLong = (field: string) => noun.fields.get(field)?.kind === 'long'
+  const fields = [noun.title, ...(noun.state ? [noun.state] : []), ...usualFacts(noun)]
+  return fields.map((field, index) => ({ field, isHidden: index >= most || isLong(field) }))
 }

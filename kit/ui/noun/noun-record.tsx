@@ -10,7 +10,7 @@ import { Referred } from '../referred.tsx'
 import { ReferredBy } from '../referred-by.tsx'
 import { useNames } from '../text.ts'
 import { Timeline } from '../timeline.tsx'
-import { type AnyRecord, kept, type Noun, type NounLook, titleOf } from './noun.ts'
+import { type AnyRecord, type Noun, type NounLook, titleOf, usualFacts } from './noun.ts'
 import { ActDialog, useRecordActs } from './noun-acts.tsx'
 import { NounForm } from './noun-form.tsx'
 
@@ -104,17 +104,4 @@ export function NounFacts<T extends AnyRecord>({ noun, look, record }: Props<T> 
       ]}
     />
   )
-}
-
-/** All but what stands in the title, and the names that are kept of what it refers to. */
-function usualFacts(noun: Noun): string[] {
-  const fields = [...noun.fields.values()]
-  const names = fields.map(({ ref }) => ref?.name)
-  const isMoney = fields.some(({ kind }) => kind === 'money')
-  return fields
-    .filter(({ name, kind, ref }) => {
-      if (kept.includes(name) || name === noun.title || name === noun.state || names.includes(name)) return false
-      return kind !== 'other' && (kind !== 'id' || ref !== undefined) && !(isMoney && kind === 'currency')
-    })
-    .map(({ name }) => name)
 }

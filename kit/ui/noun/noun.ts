@@ -126,3 +126,16 @@ export const kept = ['id', 'version', 'createdAt', 'updatedAt', 'archivedAt', 'c
 
 export const titleOf = (noun: Noun, record: object): string =>
   String((record as Record<string, unknown>)[noun.title] ?? '')
+
+/** All but what stands in the title, and the names that are kept of what it refers to. */
+export function usualFacts(noun: Noun): string[] {
+  const fields = [...noun.fields.values()]
+  const names = fields.map(({ ref }) => ref?.name)
+  const isMoney = fields.some(({ kind }) => kind === 'money')
+  return fields
+    .filter(({ name, kind, ref }) => {
+      if (kept.includes(name) || name === noun.title || name === noun.state || names.includes(name)) return false
+      return kind !== 'other' && (kind !== 'id' || ref !== undefined) && !(isMoney && kind === 'currency')
+    })
+    .map(({ name }) => name)
+}

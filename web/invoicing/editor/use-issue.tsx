@@ -23,6 +23,7 @@ export function useIssue(email: string | null) {
           total: money(totalMinor, currency),
         }),
         confirm: t(email ? 'invoicing.issueAndSend' : 'invoicing.issueOnly'),
+        isUsual: true,
         onConfirm: () => issue.mutate({ input: { id }, version }),
       },
       t,
