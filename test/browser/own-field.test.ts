@@ -14,13 +14,15 @@ it('an own field is asked for in words, and is there where contacts are written'
   await page.goto('/settings/custom-fields')
   await page.getByText('No custom fields yet').waitFor()
   expect(await page.getByRole('button', { name: /Columns|Export/ }).count()).toBe(0)
-  await page.getByRole('link', { name: 'New field' }).first().click()
+  await page.getByRole('link', { name: 'New custom field' }).first().click()
   const options = page.getByRole('combobox', { name: 'Options' })
   const type = page.getByRole('combobox', { name: 'Type' })
   const choose = async (name: string) => {
     await type.click()
     await page.getByRole('option', { name, exact: true }).click()
   }
+  await page.getByRole('combobox', { name: /^Belongs to/ }).click()
+  await page.getByRole('option', { name: 'Companies' }).click()
   await page.getByRole('textbox', { name: /^Label/ }).fill('Größe (Café)')
   expect(await options.count()).toBe(0)
   await choose('Selection')

@@ -82,7 +82,8 @@ export function NounFormPage<T extends AnyRecord>({ noun, look }: { noun: Noun<T
   const about = {
     noun,
     look,
-    onDone: (saved: T) => navigate(`${noun.list}/${saved.id}`, { replace: true }),
+    // One that is edited on its page has nothing else to show.
+    onDone: ({ id }: T) => navigate(look.editsInPlace ? noun.list : `${noun.list}/${id}`, { replace: true }),
     onCancel: () => navigate(page ? page.to : noun.list),
   }
   return (

@@ -34,6 +34,7 @@ export function useList(noun: Noun, Icon: typeof IconBuilding) {
     page: { title: t(many), acts },
     table: {
       sort: 'name',
+      totals: contacts.ops[`${noun}.totals`],
       to: ({ id }: { id: string }) => `${list}/${id}`,
       bulk: [
         { label: t('contacts.archive'), icon: <IconArchive size={14} />, op: archive, undo: restore, danger: true },

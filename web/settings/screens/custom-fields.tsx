@@ -8,7 +8,7 @@ function NounInput(control: Control) {
   const acts = useActs()
   const { data } = useOp(settings.ops['custom-field.nouns'], {})
   const nouns = data?.nouns.map((noun) => ({ value: noun, label: acts.nouns(noun) })) ?? []
-  return <Select {...control} allowDeselect={false} data={nouns} />
+  return <Select {...control} allowDeselect={false} openOnFocus={false} data={nouns} />
 }
 
 export default nounScreens(settings, 'custom-field', {
