@@ -9,6 +9,7 @@ import type { PrismaClient as Invoicing } from '#db/invoicing'
 import type { PrismaClient as Notifications } from '#db/notifications'
 import type { PrismaClient as Search } from '#db/search'
 import type { PrismaClient as Settings } from '#db/settings'
+import type { PrismaClient as Tasks } from '#db/tasks'
 
 declare module '#kit/db' {
   interface Clients {
@@ -22,5 +23,6 @@ declare module '#kit/db' {
     notifications: Notifications
     search: Search
     settings: Settings
+    tasks: Tasks
   }
 }

@@ -5,5 +5,6 @@ import { past as identity } from './identity/seed.ts'
 import { past as invoicing } from './invoicing/seed.ts'
 import type { Seed } from './kit/seed.ts'
 import { past as settings } from './settings/seed.ts'
+import { past as tasks } from './tasks/seed.ts'
 
-export const seeds: readonly Seed[] = [accounting, contacts, identity, invoicing, settings]
+export const seeds: readonly Seed[] = [accounting, contacts, identity, invoicing, settings, tasks]

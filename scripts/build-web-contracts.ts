@@ -106,7 +106,7 @@ const addresses = (specifier: RegExp, told: (op: Op) => Partial<Op>): Plugin => 
       return `contract(${JSON.stringify({ app, summary, ops: Object.fromEntries(kept) })})`
     }
     const lines = Object.entries(exported).flatMap(([name, value]) => {
-      if (Array.isArray(value)) return `export const ${name} = [${value.map(bare)}]`
+      if (Array.isArray(value)) return app ? [] : `export const ${name} = [${value.map(bare)}]`
       return 'ops' in Object(value) ? `export const ${name} = ${bare(value as Contract)}` : []
     })
     return [`import { contract } from '#kit/contract/contract'`, ...lines].join('\n')

@@ -8,6 +8,7 @@ import { invoicing } from '#contracts/invoicing'
 import { notifications } from '#contracts/notifications'
 import { search } from '#contracts/search'
 import { settings } from '#contracts/settings'
+import { tasks } from '#contracts/tasks'
 
 export const contracts = [
   accounting,
@@ -19,4 +20,5 @@ export const contracts = [
   notifications,
   search,
   settings,
+  tasks,
 ] as const

@@ -18,4 +18,7 @@ export const pages: Readonly<Record<string, string>> = {
   'settings.number-series': '/settings/number-series',
   'settings.payment-term': '/settings/payment-terms/:id',
   'settings.tax-rate': '/settings/tax-rates/:id',
+  'tasks.task': '/tasks/tasks/:id',
+  'tasks.state': '/tasks/states/:id',
+  'tasks.list': '/tasks/lists/:id',
 }

@@ -8,6 +8,7 @@ import { samples as invoicing } from './invoicing/samples.ts'
 import { samples as notifications } from './notifications/samples.ts'
 import { samples as search } from './search/samples.ts'
 import { samples as settings } from './settings/samples.ts'
+import { samples as tasks } from './tasks/samples.ts'
 
 export const samples = {
   accounting,
@@ -19,4 +20,5 @@ export const samples = {
   notifications,
   search,
   settings,
+  tasks,
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { notFound } from '#kit/auth'
-import type { Contract, ListInput, Op, TotalsInput } from '#kit/contract'
+import type { Contract, ListInput, TotalsInput } from '#kit/contract'
 import { type Children, getOne, listPage, type Source, totalsOf } from '#kit/list'
 import type { Handler } from './app.ts'
 import type { Ctx } from './context.ts'
@@ -19,8 +19,8 @@ type AnyReads = { require(id: string): Promise<AnyRow> }
 
 /** Where the rows of a noun are and what of them `get` may show. */
 function source(contract: Contract, noun: string, children?: Children): Source {
-  const get = contract.ops[`${noun}.get`] as Op
-  return { app: contract.app, noun, schema: get.output as z.ZodObject, ...(children && { children }) }
+  const schema = (contract.ops[`${noun}.get`]?.output ?? contract.nouns[noun]) as z.ZodObject
+  return { app: contract.app, noun, schema, ...(children && { children }) }
 }
 
 /** A list may show less of a row than `get` does. */

@@ -21,10 +21,10 @@ export type BulkAct = {
   /** Takes it back, row by row. */
   undo?: Op
 }
-type Row = { id: string; name?: unknown; number?: unknown }
+type Row = { id: string; name?: unknown; number?: unknown; title?: unknown }
 /** Rows by id, with the name that a report calls them by. */
 export type Chosen = ReadonlyMap<string, string>
-export const nameOf = ({ id, name, number }: Row) => String(name || number || id)
+export const nameOf = ({ id, name, number, title }: Row) => String(name || number || title || id)
 
 type Props = {
   op: Op

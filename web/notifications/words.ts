@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useText } from '#kit/ui'
 
-/** `tasks.assigned` → `tasks.topic.assigned`, a word that the app brings; personal mails are this app's own. */
+/** `rooms.booked` → `rooms.topic.booked`, a word that the app brings; personal mails are this app's own. */
 export function wordOf(kind: string, topic: string): string {
   const [app, name] = topic.includes('.') ? topic.split('.') : ['notifications', topic]
   return `${app}.${kind}.${name}`

@@ -2,6 +2,7 @@
 import {
   IconAddressBook,
   IconBell,
+  IconCheckbox,
   IconFileInvoice,
   IconMessageCircle,
   IconScale,
@@ -147,5 +148,23 @@ export const entries: readonly AppEntry[] = [
         seen: [{ op: 'settings.profile.get', path: '/api/settings/v1/profile', field: 'address' }],
       },
     ],
+  },
+  {
+    id: 'tasks',
+    group: 'work',
+    rank: 20,
+    icon: IconCheckbox,
+    opens: ['tasks.task.my-work', 'tasks.task.list', 'tasks.list.list', 'tasks.state.list'],
+    cards: [
+      {
+        id: 'overdue',
+        op: 'tasks.task.totals',
+        path: '/api/tasks/v1/tasks/totals',
+        to: '/tasks/tasks',
+        filter: { status: { in: 'backlog,unstarted,started' }, dueOn: { lt: 'today' } },
+        tone: 'bad',
+      },
+    ],
+    home: [{ id: 'mine', rank: 25, op: 'tasks.task.my-work', size: 'half' }],
   },
 ]

@@ -19,6 +19,10 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
   'identity.member': [
     { noun: 'contacts.person', fields: ['ownerId'] },
     { noun: 'contacts.company', fields: ['ownerId'] },
+    { noun: 'tasks.task', fields: ['assigneeId'] },
   ],
   'invoicing.invoice': [{ noun: 'invoicing.invoice', fields: ['creditsId'] }],
+  'tasks.list': [{ noun: 'tasks.task', fields: ['listId'] }],
+  'tasks.state': [{ noun: 'tasks.task', fields: ['stateId'] }],
+  'tasks.task': [{ noun: 'tasks.task', fields: ['parentId', 'nextId'] }],
 }

@@ -22,7 +22,7 @@ import { notices } from './contract/notices.ts'
 /** Mails that identity sends: they carry a link that is meant for one person alone. */
 export const PersonalTopic = z.enum(['invitation', 'verify-email', 'reset-password'])
 export type PersonalTopic = z.output<typeof PersonalTopic>
-/** Of a notice that some contract declares, such as `tasks.assigned`. */
+/** Of a notice that some contract declares, such as `rooms.booked`. */
 const Topic = z.string().max(120).describe('Of a notice, with its app: `app.topic`')
 export const Locale = z.enum(['en', 'de'])
 export type Locale = z.output<typeof Locale>

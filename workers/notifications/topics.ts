@@ -50,11 +50,11 @@ export function standardText({ notice, texts }: Topic, locale: Locale): Text {
   return { subject, html: toHtml(text), text }
 }
 
-/** What it is about: `tasks.task.updated` is about a task. */
+/** What it is about: `rooms.room.updated` is about a room. */
 export const nounOf = ({ app, event, notice: { about } }: Topic): string =>
   `${app}.${typeof about === 'string' ? about : event.split('.')[1]}`
 
-/** The page of a record: `tasks.task` → `/tasks/tasks/<id>`. */
+/** The page of a record: `rooms.room` → `/rooms/rooms/<id>`. */
 export function recordPath(noun: string, id: string): string {
   const [app = '', name = ''] = noun.split('.')
   const { nouns } = (contracts as readonly Contract[]).find((contract) => contract.app === app) ?? {}

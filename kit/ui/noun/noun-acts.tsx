@@ -57,9 +57,10 @@ export function useRecordActs<T extends AnyRecord>(noun: Noun, look: NounLook<T>
       t,
     )
   }
-  const own = noun.acts.map(([verb, op]): RecordAct => {
+  const own = noun.acts.flatMap(([verb, op]): RecordAct[] => {
     const act = look.acts?.[verb] ?? {}
-    return {
+    if (act === false) return []
+    const offer: RecordAct = {
       label: label(verb),
       op,
       isBusy: isPending,
@@ -68,6 +69,7 @@ export function useRecordActs<T extends AnyRecord>(noun: Noun, look: NounLook<T>
       ...(act.danger && { danger: true }),
       onClick: () => begin(verb, op, act),
     }
+    return [offer]
   })
   const [update, archive, restore] = ['update', 'archive', 'restore'].map(noun.op)
   const isArchived = Boolean(record.archivedAt)

@@ -55,7 +55,8 @@ export type NounLook<T extends AnyRecord = AnyRecord> = {
   start?: Record<string, unknown>
   /** Of the record, in order; all that it has unless told. */
   facts?: readonly (keyof T & string)[]
-  acts?: Readonly<Record<string, ActLook>>
+  /** False for one that is done elsewhere on the page. */
+  acts?: Readonly<Record<string, ActLook | false>>
   /** Its page is its form. */
   editsInPlace?: boolean
   /** Below the facts of a record. */

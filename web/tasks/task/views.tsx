@@ -1,0 +1,31 @@
+import { Button } from '@mantine/core'
+import { IconCalendar, IconLayoutKanban, IconList } from '@tabler/icons-react'
+import { Link } from 'react-router'
+import { useText } from '#kit/ui'
+
+const views = [
+  { id: 'tasks', label: 'tasks.table', Icon: IconList },
+  { id: 'board', label: 'tasks.board', Icon: IconLayoutKanban },
+  { id: 'calendar', label: 'tasks.calendar', Icon: IconCalendar },
+] as const
+
+/** The same tasks in other ways. */
+export function Views({ at }: { at: (typeof views)[number]['id'] }) {
+  const t = useText()
+  return (
+    <Button.Group>
+      {views.map(({ id, label, Icon }) => (
+        <Button
+          key={id}
+          component={Link}
+          to={`/tasks/${id}`}
+          variant={id === at ? 'light' : 'default'}
+          leftSection={<Icon size={16} />}
+          {...(id === at && { 'aria-current': 'page' as const })}
+        >
+          {t(label)}
+        </Button>
+      ))}
+    </Button.Group>
+  )
+}
