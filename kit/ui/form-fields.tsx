@@ -8,6 +8,7 @@ import css from './ui.module.css'
 export type FormLine = string | readonly string[]
 /** Fields under a heading, which is a message. */
 export type FormSection = { title: string; fields: readonly FormLine[] }
+/** What a form asks for: a field, several in a line, or a section of them. */
 export type FormField = FormLine | FormSection
 
 const isSection = (part: FormField): part is FormSection => typeof part === 'object' && 'title' in part

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Tone } from '#kit/contract'
 
+/** A column of a board, its cards among what it says; by its `id` cards are moved into it. */
 export type BoardColumn<T> = {
   id: string
   title: string

@@ -37,7 +37,7 @@ export const State = noun(
 )
 export type State = z.output<typeof State>
 
-const ChecklistItem = z.strictObject({ id, text: text(300), isDone: z.boolean().default(false) })
+const ChecklistItem = z.object({ id, text: text(300), isDone: z.boolean().default(false) })
 /** As somebody writes it: what has no id is new. */
 export const checklistInput = z.array(z.strictObject({ ...ChecklistItem.shape, id: id.optional() })).max(100)
 

@@ -37,7 +37,8 @@ export const RecurrenceRule = z
   .describe('Comes again once it is done')
 
 /** The same as it is kept: counted from the first day on, and which one this is. */
-export const Recurrence = RecurrenceRule.extend({
+export const Recurrence = z.object({
+  ...RecurrenceRule.shape,
   startOn: day.describe('The first due date, from which days are counted'),
   number: z.int().min(1).describe('1 for the first'),
 })

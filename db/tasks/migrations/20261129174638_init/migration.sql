@@ -228,3 +228,7 @@ create function tasks.relation_without_cycle() returns trigger language plpgsql 
 end $$;
 create trigger relation_without_cycle after insert on tasks.relation for each row
   when (new.kind = 'blocked-by' and not kit.maintaining()) execute function tasks.relation_without_cycle();
+
+-- Names sort as people sort them.
+alter table tasks.task alter column title type text collate "und-x-icu";
+alter table tasks.list alter column name type text collate "und-x-icu";
