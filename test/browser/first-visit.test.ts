@@ -58,7 +58,7 @@ it('from sign-up over the first business to the home page', async () => {
   await page.getByRole('heading', { name: 'How you bill' }).waitFor()
   expect(await page.title()).toContain('How you bill')
   await page.getByLabel('Address').fill('Am Kai 7\n20457 Hamburg')
-  await page.getByLabel('VAT ID').fill('DE123456789')
+  await page.getByLabel('VAT ID').fill('DE136695976')
   await page.getByRole('combobox', { name: 'Next invoice number' }).click()
   await page.getByRole('option', { name: /^\d{4}-0001$/ }).click()
   await expectAccessible(page, 'invoices')
@@ -69,7 +69,7 @@ it('from sign-up over the first business to the home page', async () => {
   // What was answered is kept, whoever goes back or comes again.
   await page.reload()
   await page.getByRole('button', { name: 'Back' }).click()
-  expect(await page.getByLabel('VAT ID').inputValue()).toBe('DE123456789')
+  expect(await page.getByLabel('VAT ID').inputValue()).toBe('DE136695976')
   const number = page.getByRole('combobox', { name: 'Next invoice number' })
   await eventually(async () => expect(await number.inputValue()).toMatch(/^\d{4}-0001$/))
   await page.getByRole('button', { name: 'Skip' }).click()
