@@ -9,7 +9,7 @@ export const firstPageBudget = 300 * 1024
 export const listPageBudget = 7.5 * 1024
 
 /** What it may weigh with all that follows of itself once it is shown, such as quick filters over the acts of all apps. */
-export const openedPageBudget = 10.5 * 1024
+export const openedPageBudget = 11 * 1024
 
 export type WebSizes = {
   /** Sign-in and home: the page and all that it loads, fonts and styles too. */
