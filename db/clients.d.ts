@@ -5,6 +5,7 @@ import type { PrismaClient as Comments } from '#db/comments'
 import type { PrismaClient as Contacts } from '#db/contacts'
 import type { PrismaClient as DeadLetter } from '#db/dead-letter'
 import type { PrismaClient as Identity } from '#db/identity'
+import type { PrismaClient as Imports } from '#db/imports'
 import type { PrismaClient as Invoicing } from '#db/invoicing'
 import type { PrismaClient as Notifications } from '#db/notifications'
 import type { PrismaClient as Search } from '#db/search'
@@ -19,6 +20,7 @@ declare module '#kit/db' {
     contacts: Contacts
     'dead-letter': DeadLetter
     identity: Identity
+    imports: Imports
     invoicing: Invoicing
     notifications: Notifications
     search: Search

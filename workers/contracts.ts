@@ -4,6 +4,7 @@ import { audit } from '#contracts/audit'
 import { comments } from '#contracts/comments'
 import { contacts } from '#contracts/contacts'
 import { identity } from '#contracts/identity'
+import { imports } from '#contracts/imports'
 import { invoicing } from '#contracts/invoicing'
 import { notifications } from '#contracts/notifications'
 import { search } from '#contracts/search'
@@ -16,6 +17,7 @@ export const contracts = [
   comments,
   contacts,
   identity,
+  imports,
   invoicing,
   notifications,
   search,

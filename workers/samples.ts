@@ -4,6 +4,7 @@ import { samples as audit } from './audit/samples.ts'
 import { samples as comments } from './comments/samples.ts'
 import { samples as contacts } from './contacts/samples.ts'
 import { samples as identity } from './identity/samples.ts'
+import { samples as imports } from './imports/samples.ts'
 import { samples as invoicing } from './invoicing/samples.ts'
 import { samples as notifications } from './notifications/samples.ts'
 import { samples as search } from './search/samples.ts'
@@ -16,6 +17,7 @@ export const samples = {
   comments,
   contacts,
   identity,
+  imports,
   invoicing,
   notifications,
   search,

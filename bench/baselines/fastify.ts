@@ -11,7 +11,7 @@ app.get('/companies', async () => {
   const items = await prisma.company.findMany({
     where: { tenantId: TENANT, archivedAt: null },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    omit: { tenantId: true, nameKey: true, emailKey: true, importId: true },
+    omit: { tenantId: true, nameKey: true, emailKey: true },
     take: 50,
   })
   return { items, nextCursor: null }

@@ -45,6 +45,8 @@ export type Contract = {
   uses: readonly string[]
   /** It keeps something beside the records of whichever noun says so (`comments: true`), and asks their apps who may open them. */
   beside?: 'comments'
+  /** It does ops of any app for whoever asked for them, later and as themselves: what is long to do, as an import is. */
+  actsForPeople?: true
   /** Names of what its Worker must be given besides the house's own, and does not answer without. */
   secrets: readonly string[]
   /** Fields that the audit trail has no values of, by noun, what is sealed among them; a `secret` is in no export either. */

@@ -47,6 +47,8 @@ export type NounOptions<F extends string = string> = {
   key?: F
   /** Fields that only the app's own acts may set. */
   readOnly?: readonly F[]
+  /** Texts that `eq` and `in` find whatever their case, each by the column that has it in lower case. */
+  caseless?: { readonly [P in F]?: string }
   /** Fields that `q` looks through. */
   search?: readonly F[]
   /** Fields a list may be sorted by, each with an index; createdAt always is. */
@@ -70,7 +72,10 @@ export type NounOptions<F extends string = string> = {
 const kept = { id, version: z.int(), createdAt: instant, updatedAt: instant }
 type Whole<S> = { id: typeof id } & S & Omit<typeof kept, 'id'>
 /** What any noun says about itself. */
-export type About = Omit<NounOptions, 'sealed'> & { sealed?: SealedFields }
+export type About = Omit<NounOptions, 'sealed' | 'caseless'> & {
+  sealed?: SealedFields
+  caseless?: Readonly<Record<string, string>>
+}
 /** The schema of a noun's rows, with what it says about itself in `about`. */
 export type Noun<S extends z.ZodRawShape, O> = z.ZodObject<Whole<S>> & { readonly about: O }
 

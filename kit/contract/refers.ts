@@ -79,11 +79,18 @@ export function appsUsed(
 
 type WithNouns = Pick<Named, 'app' | 'nouns'>
 
-/** The apps that have a noun beside whose records an app keeps something. */
-export const appsBeside = ({ beside }: { beside?: 'comments' }, contracts: readonly WithNouns[]): string[] =>
-  beside
-    ? contracts.filter(({ nouns }) => Object.values(nouns).some((noun) => aboutOf(noun)[beside])).map(({ app }) => app)
-    : []
+/** The apps that have a noun beside whose records an app keeps something; for who acts for people, all that have nouns. */
+export const appsBeside = (
+  { app: own, beside, actsForPeople }: { app: string; beside?: 'comments'; actsForPeople?: true },
+  contracts: readonly WithNouns[],
+): string[] =>
+  actsForPeople
+    ? contracts.flatMap(({ app, nouns }) => (app === own || Object.keys(nouns).length === 0 ? [] : app))
+    : beside
+      ? contracts
+          .filter(({ nouns }) => Object.values(nouns).some((noun) => aboutOf(noun)[beside]))
+          .map(({ app }) => app)
+      : []
 
 /** Refuses a name that its noun has no field for, states that it has not, and a title that others could not learn. */
 export function assertRefs({ app, nouns, kinds = {} }: Pick<Named, 'app' | 'nouns' | 'kinds'>): void {

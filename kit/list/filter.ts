@@ -66,6 +66,8 @@ function condition(schema: z.ZodObject, field: string, test: string, value: stri
     return `t."${column(`${field}Index`)}" = ${bind(value)}`
   }
   const bare = unwrap(type)
+  const caseless = ['eq', 'in'].includes(test) && aboutOf(schema).caseless?.[field]
+  if (caseless) return condition(caselessShape(caseless), caseless, test, value.toLowerCase(), { pointer, bind })
   const name = `t."${column(field)}"`
   if (bare instanceof z.ZodArray) {
     if (test !== 'has' || bare.element instanceof z.ZodObject) throw invalid(pointer, 'only-has')
@@ -80,6 +82,8 @@ function condition(schema: z.ZodObject, field: string, test: string, value: stri
     throw invalid(pointer, 'unknown-test', { tests: [...Object.keys(comparisons), 'in', 'has', 'null'].join(', ') })
   return `${name} ${comparison} ${bind(value)}`
 }
+
+const caselessShape = (field: string) => z.object({ [field]: z.string() })
 
 const customTests = { lte: '<=', gte: '>=', lt: '<', gt: '>' } as const
 

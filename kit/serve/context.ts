@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import type * as z from 'zod'
-import { type Actor, Fault, instantOf } from '#kit/auth'
+import { type Actor, Fault, instantOf, type Person } from '#kit/auth'
 import { askForPreview, call, type Preview } from '#kit/client'
 import {
   type ArgumentsOf,
@@ -15,6 +15,7 @@ import { type ClientClass, Recorder, reads, type Statement, type Within } from '
 import { type Envelope, maxEnvelopeBytes, sizeOf } from '#kit/events'
 import { opener } from '#kit/seal'
 import { traceparent } from '#kit/trace'
+import { type AskedAct, actsOf } from './acts.ts'
 import { asking } from './ask.ts'
 import { type Beginning, type Cause, keyOf } from './cause.ts'
 import type { Ctx } from './ctx.ts'
@@ -87,6 +88,7 @@ export class Act<C extends Contract = Contract> {
       call: (target, input) => this.call(target, input),
       names: (to, ids) => namesOf(this, to, ids),
       readers: (to, id, people) => readersOf(this, to, id, people),
+      acts: (app, person, acts) => this.acts(app, person, acts),
     }
   }
 
@@ -123,6 +125,11 @@ export class Act<C extends Contract = Contract> {
     if (!about || !this.declared.problems?.includes(code))
       throw new Error(`${this.opName} does not declare the problem ${code}`)
     throw new Fault(`${this.contract.app}/${code}`, about, detail, undefined, retryAfterSeconds)
+  }
+
+  private acts(app: string, person: Person, acts: readonly AskedAct[]) {
+    this.hasActedElsewhere ||= acts.some(({ key }) => key !== undefined)
+    return actsOf(this, app, person, acts)
   }
 
   /** Called apps see the same person acting through this app: what they may call is what it `uses`, what they see of it stays theirs. */

@@ -1,6 +1,7 @@
 import type { Actor, Person, Tenant } from '#kit/auth'
 import type { ArgumentsOf, Callable, Contract, EventOf, Loose, OutputOf } from '#kit/contract'
 import type { ClientOf, Db, NumberSeries, Within, Write } from '#kit/db'
+import type { Acted, AskedAct } from './acts.ts'
 import type { Invalid } from './invalid.ts'
 import type { Readers } from './readers.ts'
 
@@ -34,4 +35,6 @@ export type Ctx<C extends Contract, P extends string = string, E extends string 
   names(to: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** Who of these people may open a record of whichever app, and what it is called to them; for contracts that keep something `beside` it. */
   readers(to: string, id: string, people: readonly Person[]): Promise<Readers>
+  /** Does ops of an app as somebody of the business, who asked for them earlier, with the rights given here: for contracts that say `actsForPeople`. */
+  acts(app: string, person: Person, acts: readonly AskedAct[]): Promise<Acted[]>
 }

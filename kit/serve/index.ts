@@ -6,6 +6,7 @@ import { type Contract, type InputOf, type Op, route } from '#kit/contract'
 import type { ClientClass } from '#kit/db'
 import { consume, type Envelope } from '#kit/events'
 import { type Destination, nameSpan, tracedRequest } from '#kit/trace'
+import { answerActs } from './answer-acts.ts'
 import { answerReaders } from './answer-readers.ts'
 import type { App, Handler } from './app.ts'
 import { beginner } from './begin.ts'
@@ -22,6 +23,7 @@ import { erasePerson, exportPerson, type Personal } from './personal.ts'
 import { answerRecords } from './records.ts'
 
 export { stableId } from '#kit/db'
+export type { Acted, ActProblem, AskedAct } from './acts.ts'
 export type { App, Handler, Handlers } from './app.ts'
 export type { Starting } from './begin.ts'
 export { crudHandlers } from './crud.ts'
@@ -86,6 +88,7 @@ export function serve<const C extends Contract>(contract: C, app: App<C>): Expor
   http.post('/internal/readers', async (c) =>
     c.json(await answerReaders({ contract, client: app.client, handlers }, c.get('actor'), await readBody(c.req.raw))),
   )
+  http.post('/internal/acts', (c) => answerActs(c, { contract, client: app.client, handlers, begin }))
   const held = { contract, client: app.client, personal: app.personal as unknown as Personal<Contract> | undefined }
   http.post('/internal/person/export', (c) => exportPerson(c, held))
   http.post('/internal/person/erase', (c) => erasePerson(c, held))

@@ -1,6 +1,6 @@
 import { Button, Text as Line, Skeleton } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Fragment, type ReactNode, Suspense, useContext } from 'react'
+import { Fragment, Suspense, useContext } from 'react'
 import { Fault } from '#kit/auth'
 import { aboutOf, addressOf, type Op } from '#kit/contract'
 import { inCourse } from './course.ts'
@@ -31,8 +31,6 @@ type Props = {
   /** The `get` of its noun. */
   op: Op
   row: Row
-  /** How it came to be, when the trail does not tell. */
-  origin?: ReactNode
 }
 
 /** What happened to a record and what was said of it, newest first and by day: to whom may read the one or the other. */
@@ -55,7 +53,7 @@ export function Timeline(props: Props) {
 
 type CourseProps = Props & { noun: string; mayRead: boolean; beside?: Beside }
 
-function Course({ op, row, origin, noun, mayRead, beside }: CourseProps) {
+function Course({ op, row, noun, mayRead, beside }: CourseProps) {
   const t = useText()
   const query = useInfiniteQuery({
     queryKey: ['audit', 'record.history', noun, row.id],
@@ -124,7 +122,7 @@ function Course({ op, row, origin, noun, mayRead, beside }: CourseProps) {
           <ol className={css.list}>
             <li className={css.item}>
               <Mark kind="created" />
-              <Line size="sm">{origin ?? t('ui.timeline.begun')}</Line>
+              <Line size="sm">{t('ui.timeline.begun')}</Line>
             </li>
           </ol>
         </>

@@ -41,12 +41,15 @@ it('what is wrong with a field is said in German, by the form and by the server'
 it('the errors of an import are told in German', async () => {
   const { page, close, call } = await inGerman()
   const csv = `Name;E-Mail;Land\nOhne Adresse;nirgends;DE\n;post@leer.test;DE\n${'A'.repeat(201)};a@lang.test;Lummerland\n`
-  const { body } = await call('POST', '/api/contacts/v1/imports', { noun: 'company', filename: 'kunden.csv', csv })
-  const address = `/api/contacts/v1/imports/${body.id}`
+  const { body } = await call('POST', '/api/imports/v1/imports', {
+    noun: 'contacts.company',
+    filename: 'kunden.csv',
+    csv,
+  })
+  const address = `/api/imports/v1/imports/${body.id}`
   await eventually(async () => expect((await call('GET', address)).body.status).toBe('finished'))
-  await page.goto(`/contacts/imports/${body.id}`)
-  const row = (number: string) =>
-    page.getByRole('row').filter({ has: page.getByRole('cell', { name: number, exact: true }) })
+  await page.goto(`/imports/imports/${body.id}`)
+  const row = (number: string) => page.getByRole('region', { name: `Zeile ${number}`, exact: true })
   await row('2').getByText('Geben Sie eine E-Mail-Adresse wie ana@example.com ein').waitFor()
   await row('3').getByText('Bitte ausfüllen').waitFor()
   await row('4').getByText('Höchstens 200 Zeichen').waitFor()

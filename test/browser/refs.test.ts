@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { eventually, newBusiness } from '#kit/testing'
 import { join, newRole } from '../security/own-roles.ts'
 import { launch } from './browser.ts'
-import { expectAccessible, open, type Page, settled, signIn, violations } from './page.ts'
+import { expectAccessible, open, type Page, signIn, violations } from './page.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -109,37 +109,4 @@ it('who may not list companies names one by its id', async () => {
   await page.getByRole('heading', { name: 'Company', exact: true }).waitFor()
   expect(await page.getByRole('link', { name: 'Unseen' }).count()).toBe(0)
   await close()
-})
-
-it('what refers to a record is listed on its page, the newest first, for whoever may list it', async () => {
-  const business = await newBusiness('DE', 'EUR')
-  const csv = `name\n${Array.from({ length: 7 }, (_, index) => `Imported ${index}`).join('\n')}\n`
-  const input = { noun: 'person', filename: 'people.csv', csv }
-  const { id } = (await business.call('POST', '/api/contacts/v1/imports', input)).body
-  await eventually(async () => {
-    const { body } = await business.call('GET', `/api/contacts/v1/imports/${id}`)
-    expect(body).toMatchObject({ status: 'finished', created: 7 })
-  })
-  const read = ['settings.read', 'identity.me.get', 'contacts.import.*']
-  const blind = await join(business, await newRole(business.call, { grants: read }))
-  for (const [email, count] of [
-    [business.email, 5],
-    [blind.email, 0],
-  ] as const) {
-    const { page, context, close } = await open(browser)
-    await signIn(context, email)
-    const asked: string[] = []
-    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
-    await page.goto(`/contacts/imports/${id}`)
-    await settled(page)
-    await page.waitForLoadState('networkidle')
-    expect(asked.includes('/api/contacts/v1/people')).toBe(count > 0)
-    const found = page.locator('main').getByRole('link', { name: /^Imported \d/ })
-    await eventually(async () => expect(await found.count()).toBe(count))
-    if (count > 0) {
-      await page.locator('main').getByRole('link', { name: 'Show all' }).click()
-      await eventually(async () => expect(await page.locator('[data-row]').count()).toBe(7))
-    }
-    await close()
-  }
 })

@@ -65,11 +65,13 @@ function spoil(row: string[], how: number): string {
       [0, ''],
       [1, 'not an address'],
       [3, 'DE12'],
-      [7, 'Deutschland'],
+      [7, 'Nirgendwo'],
     ] as const,
     how,
   )
   row[column] = value
+  // A number that begins like a VAT id is judged as one where such ids are given out.
+  if (column === 3) row[7] = 'DE'
   return heading[column] as string
 }
 

@@ -110,8 +110,8 @@ describe('what is found', () => {
   it('is there however many rows an import brings', async () => {
     const rows = Array.from({ length: 120 }, (_, index) => `Importfirma ${index}`)
     const csv = `name\n${rows.join('\n')}\n`
-    const { status } = await shop.call('POST', '/api/contacts/v1/imports', {
-      noun: 'company',
+    const { status } = await shop.call('POST', '/api/imports/v1/imports', {
+      noun: 'contacts.company',
       filename: 'a.csv',
       csv,
       mapping: { name: 'name' },

@@ -142,7 +142,7 @@ describe('is refused with a pointer', () => {
     ['or[0][name][eq]=x&or[1][paymentTermDays][gte]=many', '#/or/1/paymentTermDays/gte'],
     ['filter[paymentTermDays][lt]=99999999999999', '#/filter/paymentTermDays/lt'],
     ['or[0][createdAt][gt]=soon', '#/or/0/createdAt/gt'],
-    ['or[0][importId][in]=none', '#/or/0/importId/in'],
+    ['or[0][ownerId][in]=none', '#/or/0/ownerId/in'],
     ['or[0][custom][eq]=x', '#/or/0/custom/eq'],
     ['or[0][tags][eq]=x', '#/or/0/tags/eq'],
     ['or[1][name][eq]=x', '#/or/0'],

@@ -84,17 +84,16 @@ it('nobody of another business looks after a record, nor does one import its ids
   expect(refusal(await home.call('POST', people, { name: 'Ada', ownerId: stranger }))).toEqual(refused('ownerId'))
   const [mine, theirs] = [await newCompany(home.call), await newCompany(foreign.call)]
   const csv = `name,companyId,ownerId\nMine,${mine},\nTheirs,${theirs},\nStrange,,${stranger}\n`
-  const given = { noun: 'person', filename: 'people.csv', csv, updateBy: 'none' }
-  const { id } = (await home.call('POST', '/api/contacts/v1/imports', given)).body
+  const given = { noun: 'contacts.person', filename: 'people.csv', csv }
+  const { id } = (await home.call('POST', '/api/imports/v1/imports', given)).body
   await eventually(async () => {
-    const { body } = await home.call('GET', `/api/contacts/v1/imports/${id}`)
+    const { body } = await home.call('GET', `/api/imports/v1/imports/${id}`)
     expect(body).toMatchObject({ status: 'finished', created: 1, failed: 2 })
   })
-  const { items } = (await home.call('GET', `/api/contacts/v1/import-errors?filter[importId]=${id}&sort=rowNumber`))
-    .body
+  const { items } = (await home.call('GET', `/api/imports/v1/imports/${id}/errors`)).body
   expect(items).toMatchObject([
-    { rowNumber: 3, heading: 'companyId', message: 'is not to be found' },
-    { rowNumber: 4, heading: 'ownerId', message: 'is not to be found' },
+    { row: 3, column: 'companyId', message: 'is not to be found' },
+    { row: 4, column: 'ownerId', message: 'is not to be found' },
   ])
 })
 

@@ -1,7 +1,6 @@
 import type { Frontend } from '../frontend.ts'
 
 const ofRecord = { en: () => import('./record/messages/en.json'), de: () => import('./record/messages/de.json') }
-const ofImport = { en: () => import('./import/messages/en.json'), de: () => import('./import/messages/de.json') }
 
 export default {
   id: 'contacts',
@@ -11,7 +10,6 @@ export default {
   nav: [
     { path: 'companies', title: 'contacts.companies', op: 'contacts.company.list' },
     { path: 'people', title: 'contacts.people', op: 'contacts.person.list' },
-    { path: 'imports', title: 'contacts.imports', op: 'contacts.import.list' },
   ],
   routes: [
     { path: 'companies', load: () => import('./screens/companies.tsx') },
@@ -22,9 +20,6 @@ export default {
     { path: 'people/new', load: () => import('./screens/person-form.tsx'), messages: ofRecord },
     { path: 'people/:id', load: () => import('./screens/person.tsx'), messages: ofRecord },
     { path: 'people/:id/edit', load: () => import('./screens/person-form.tsx'), messages: ofRecord },
-    { path: 'imports', load: () => import('./screens/imports.tsx') },
-    { path: 'imports/new', load: () => import('./import/new-import.tsx'), messages: ofImport },
-    { path: 'imports/:id', load: () => import('./import/import.tsx'), messages: ofImport },
     { path: ':id', load: () => import('./screens/party.tsx') },
   ],
   steps: [

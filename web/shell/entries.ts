@@ -8,6 +8,7 @@ import {
   IconScale,
   IconSettings,
   IconShieldCheck,
+  IconTableImport,
   IconUsers,
 } from '@tabler/icons-react'
 import type { AppEntry } from './apps.ts'
@@ -41,7 +42,7 @@ export const entries: readonly AppEntry[] = [
     group: 'sales',
     rank: 10,
     icon: IconAddressBook,
-    opens: ['contacts.company.list', 'contacts.person.list', 'contacts.import.list'],
+    opens: ['contacts.company.list', 'contacts.person.list'],
     steps: [
       {
         id: 'customer',
@@ -71,6 +72,7 @@ export const entries: readonly AppEntry[] = [
     icon: IconUsers,
     opens: ['identity.member.list', 'identity.team.list', 'identity.role.list', 'identity.api-key.list'],
   },
+  { id: 'imports', group: 'system', rank: 45, icon: IconTableImport, opens: ['imports.import.list'] },
   {
     id: 'invoicing',
     group: 'money',

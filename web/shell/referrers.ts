@@ -7,11 +7,6 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'contacts.company', fields: ['mergedIntoId'] },
     { noun: 'invoicing.invoice', fields: ['customerId'] },
   ],
-  'contacts.import': [
-    { noun: 'contacts.import-error', fields: ['importId'] },
-    { noun: 'contacts.person', fields: ['importId'] },
-    { noun: 'contacts.company', fields: ['importId'] },
-  ],
   'contacts.person': [
     { noun: 'contacts.person', fields: ['mergedIntoId'] },
     { noun: 'invoicing.invoice', fields: ['customerId'] },
@@ -19,6 +14,7 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
   'identity.member': [
     { noun: 'contacts.person', fields: ['ownerId'] },
     { noun: 'contacts.company', fields: ['ownerId'] },
+    { noun: 'imports.import', fields: ['createdById'] },
     { noun: 'tasks.task', fields: ['assigneeId'] },
   ],
   'invoicing.invoice': [{ noun: 'invoicing.invoice', fields: ['creditsId'] }],

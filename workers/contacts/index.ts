@@ -1,15 +1,12 @@
 import { PrismaClient } from '#db/contacts'
-import { on, serve } from '#kit/serve'
+import { serve } from '#kit/serve'
 import { contacts } from './contract.ts'
-import { importContinued } from './on/import-continued.ts'
 import { createCompany, updateCompany } from './ops/company.ts'
-import { createImport } from './ops/create-import.ts'
 import { findDuplicates } from './ops/find-duplicates.ts'
 import { getParty } from './ops/party.ts'
 import { createPerson, updatePerson } from './ops/person.ts'
 import { searchParties } from './ops/search-parties.ts'
 import { tellApart } from './ops/tell-apart.ts'
-import { undoImport } from './ops/undo-import.ts'
 import { personal } from './personal.ts'
 import { samples } from './samples.ts'
 
@@ -26,8 +23,5 @@ export default serve(contacts, {
     'party.search': searchParties,
     'party.duplicates': findDuplicates,
     'party.tell-apart': tellApart,
-    'import.create': createImport,
-    'import.undo': undoImport,
   },
-  on: [on(contacts, 'import.requested', importContinued), on(contacts, 'import.continued', importContinued)],
 })

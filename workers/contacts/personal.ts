@@ -27,7 +27,7 @@ const noPerson = { ...nobody, jobTitle: null, companyId: null }
 
 export const personal: Personal<typeof contacts> = {
   turn: 3,
-  async find(ctx, { emails, partyIds, names }) {
+  async find(ctx, { emails, partyIds }) {
     // Several may share an address: who is named by id is meant alone.
     const named = { OR: [{ id: { in: partyIds } }, { mergedIntoId: { in: partyIds } }] }
     const where = partyIds.length > 0 ? named : { emailKey: { in: emails } }
@@ -36,18 +36,6 @@ export const personal: Personal<typeof contacts> = {
       ctx.db.person.findMany({ where, take: mostRows }),
     ])
     const parties = [...companies, ...people].filter(({ name }) => name !== erased)
-    const words = [...emails, ...names, ...parties.flatMap(({ name, email, phone }) => [name, email, phone])]
-    const texts = [...new Set(words.filter((word) => word !== null))]
-    const like = (field: string) => ({
-      OR: texts.map((text) => ({ [field]: { contains: text, mode: 'insensitive' } })),
-    })
-    const [cells, chunks] =
-      texts.length === 0
-        ? [[], []]
-        : await Promise.all([
-            ctx.db.importError.findMany({ where: like('value'), take: mostRows }),
-            ctx.db.importChunk.findMany({ where: like('csv'), take: mostRows }),
-          ])
     return {
       known: {
         emails: parties.flatMap(({ emailKey }) => emailKey ?? []),
@@ -67,14 +55,6 @@ export const personal: Personal<typeof contacts> = {
           fate: 'erased',
           blank: (row) => ({ ...noPerson, archivedAt: row.archivedAt ?? ctx.now }),
         },
-        {
-          model: 'importError',
-          rows: cells,
-          fate: 'erased',
-          blank: () => ({ value: erased, code: '', message: erased, values: {} }),
-        },
-        // The file goes by itself when its import has finished.
-        { model: 'importChunk', rows: chunks, fate: 'kept', reason: 'import-under-way', until: () => null },
       ],
     }
   },

@@ -27,10 +27,4 @@ export const samples = {
   },
   'person.update': { jobTitle: 'Managing director' },
   'party.search': { q: 'mokka', limit: 5 },
-  'import.create': {
-    noun: 'company',
-    filename: 'customers.csv',
-    csv: 'Name;E-Mail;Ort\n"Bäckerei ""Korn""";info@korn.test;Leipzig\nEisdiele Polar;;Köln\n',
-    updateBy: 'email',
-  },
 } satisfies Samples<typeof contacts>

@@ -5,7 +5,6 @@ import type { Company, Person } from '#contracts/contacts'
 import type { Fault } from '#kit/auth'
 import { Loaded, Page, RecordPage, ReferredBy, Status, Timeline, useAct, useText } from '#kit/ui'
 import { Duplicates } from './duplicates.tsx'
-import { Imported } from './imported.tsx'
 import { Invoices } from './invoices.tsx'
 import { MergedFrom } from './merged.tsx'
 import { type Noun, nouns, opsOf } from './noun.ts'
@@ -78,7 +77,7 @@ export function PartyPage({ noun, query, note, children }: Props) {
           {children}
           <Duplicates noun={noun} party={party} />
           <MergedFrom noun={noun} id={id} />
-          <Timeline op={ops.get} row={party} origin={<Imported party={party} />} />
+          <Timeline op={ops.get} row={party} />
         </>
       }
     >

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconArchive, type IconBuilding, IconPlus, IconUpload } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { contacts } from '#contracts/contacts'
+import { imports } from '#contracts/imports'
 import { Empty, useCan, useText } from '#kit/ui'
 import { type Noun, nouns, opsOf } from '../record/noun.ts'
 
@@ -13,10 +14,10 @@ export function useList(noun: Noun, Icon: typeof IconBuilding) {
   const { create, archive, restore } = opsOf(noun)
   const acts = (
     <>
-      {can(contacts.ops['import.create']) && (
+      {can(imports.ops['import.create']) && can(create) && (
         <Button
           component={Link}
-          to={`/contacts/imports/new?noun=${noun}`}
+          to={`/imports/imports/new?noun=contacts.${noun}`}
           variant="default"
           leftSection={<IconUpload size={16} />}
         >

@@ -1,19 +1,11 @@
-import { settings } from '#contracts/settings'
 import { invalidInput } from '#kit/auth'
-import { type CustomDefinition, wrong } from '#kit/contract'
+import { wrong } from '#kit/contract'
 import type { Ctx } from '#kit/serve'
 import { contacts } from '../contract.ts'
-import type { Noun } from '../rules/columns.ts'
 import { type Derived, derive, type FieldFault } from '../rules/party.ts'
 
-type ContactsCtx = Pick<Ctx<typeof contacts>, 'call' | 'tenant'>
+type ContactsCtx = Pick<Ctx<typeof contacts>, 'tenant'>
 type Owning = Pick<Ctx<typeof contacts>, 'reach' | 'actor'>
-
-/** The custom fields of a noun as this business defined them. */
-export async function definitionsOf(ctx: ContactsCtx, noun: Noun): Promise<CustomDefinition[]> {
-  const { fields } = await ctx.call(settings.ops['custom-field.for'], { noun: `contacts.${noun}` })
-  return fields
-}
 
 /** What is kept of a company or person beside what was typed; 422 naming every field that is wrong. */
 export function check(ctx: ContactsCtx, typed: Parameters<typeof derive>[0]): Derived {
@@ -30,5 +22,5 @@ export function refuse(faults: readonly FieldFault[]): void {
 }
 
 /** Who reaches no more than their own keeps what they make, unless they say whose it is. */
-export const ownerOf = (ctx: Owning, noun: Noun, named: string | null): string | null =>
+export const ownerOf = (ctx: Owning, noun: 'company' | 'person', named: string | null): string | null =>
   named ?? (ctx.reach(noun).groups ? ctx.actor.id : null)

@@ -12,7 +12,6 @@ export const createCompany: Handler<App, 'company.create'> = async (ctx, input) 
     ...input,
     ...kept,
     ownerId: ownerOf(ctx, 'company', input.ownerId),
-    importId: null,
     mergedIntoId: null,
     archivedAt: null,
   })

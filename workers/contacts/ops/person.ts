@@ -12,7 +12,6 @@ export const createPerson: Handler<App, 'person.create'> = async (ctx, input) =>
     ...input,
     ...kept,
     ownerId: ownerOf(ctx, 'person', input.ownerId),
-    importId: null,
     mergedIntoId: null,
     archivedAt: null,
   })

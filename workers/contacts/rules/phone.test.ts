@@ -17,6 +17,18 @@ describe('toE164', () => {
     expect(toE164(typed, country)).toBe(expected)
   })
 
+  it.each([
+    ['030 1234', 'US'],
+    ['555-0100', 'US'],
+    ['4917612345678', 'DE'],
+    ['1761234567', 'DE'],
+    ['069 1234 / 069 5678', 'DE'],
+    ['+1 030 1234', 'US'],
+    ['12345', 'XX'],
+  ])('keeps %s as it is typed, which is no number of %s', (typed, country) => {
+    expect(toE164(typed, country)).toBe(typed)
+  })
+
   it.each(['ask for Ann', '030 1234 ext. 12', '12', '+0 123 4567', '+12345678901234567'])('keeps %s', (typed) => {
     expect(toE164(typed, 'DE')).toBe(typed)
   })

@@ -1,62 +1,27 @@
-/** Calling code and trunk prefix (what a call inside the country starts with) by ITU E.164 and E.129. */
-const plans: Record<string, readonly [code: string, trunk: string]> = {
-  AT: ['43', '0'],
-  AU: ['61', '0'],
-  BE: ['32', '0'],
-  BG: ['359', '0'],
-  BR: ['55', '0'],
-  CA: ['1', '1'],
-  CH: ['41', '0'],
-  CY: ['357', ''],
-  CZ: ['420', ''],
-  DE: ['49', '0'],
-  DK: ['45', ''],
-  EE: ['372', ''],
-  ES: ['34', ''],
-  FI: ['358', '0'],
-  FR: ['33', '0'],
-  GB: ['44', '0'],
-  GR: ['30', ''],
-  HR: ['385', '0'],
-  HU: ['36', '06'],
-  IE: ['353', '0'],
-  IN: ['91', '0'],
-  // Italian numbers keep their zero abroad.
-  IT: ['39', ''],
-  JP: ['81', '0'],
-  LI: ['423', ''],
-  LT: ['370', '0'],
-  LU: ['352', ''],
-  LV: ['371', ''],
-  MT: ['356', ''],
-  NL: ['31', '0'],
-  NO: ['47', ''],
-  NZ: ['64', '0'],
-  PL: ['48', ''],
-  PT: ['351', ''],
-  RO: ['40', '0'],
-  SE: ['46', '0'],
-  SI: ['386', '0'],
-  SK: ['421', '0'],
-  TR: ['90', '0'],
-  UA: ['380', '0'],
-  US: ['1', '1'],
-  ZA: ['27', '0'],
-}
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 
-const e164 = /^\+[1-9]\d{6,14}$/
+/** Digits with what people put between them; a word, an extension or a second number is more than a number. */
+const written = /^\+?[\d\s().\-/\u2010-\u2015]+$/
+/** What a number of another country begins with here (ITU E.164); most say 00. */
+const abroad = (country: string) => (/^(US|CA)$/.test(country) ? /^011(?=[1-9])/ : /^00(?=[1-9])/)
+/** `069 1234 / 069 5678` */
+const isTwo = (typed: string) => /\d\s*\/\s*0\d[\d\s]{4}/.test(typed.replace(/^\s*0\d{1,4}\s*\//, ''))
 
-/** A phone number as E.164 (`+493012345`) when it can be read as one in this country, else as it was typed. */
+/**
+ * A phone number as E.164 (`+493012345`) when it is a valid one of this country, written as it is dialled there or with the
+ * code of a country; else as it was typed, so that nothing of it is lost.
+ */
 export function toE164(typed: string, country: string): string {
-  const digits = typed.replace('(0)', '').replace(/[\s().\-/\u2010-\u2015]/g, '')
-  if (/^\+\d+$/.test(digits)) return e164.test(digits) ? digits : typed
-  const plan = plans[country]
-  if (!plan || !/^\d+$/.test(digits)) return typed
-  const [code, trunk] = plan
-  const abroad = code === '1' ? '011' : '00'
-  const whole = digits.startsWith(abroad) ? `+${digits.slice(abroad.length)}` : `+${code}${national(digits, trunk)}`
-  return e164.test(whole) ? whole : typed
+  if (!written.test(typed) || isTwo(typed)) return typed
+  const digits = typed.replace('(0)', '').replace(/[^\d+]/g, '')
+  const international = digits.replace(abroad(country), '+')
+  const region = isSupportedCountry(country) ? (country as CountryCode) : undefined
+  const found = parsePhoneNumberFromString(international, region && { defaultCountry: region, extract: false })
+  if (!found?.isValid()) return typed
+  // Without a plus it is as it is dialled here, or its first digits may be anything.
+  const dialled = [
+    found.formatNational().replace(/\D/g, ''),
+    ...(found.countryCallingCode === '1' ? [found.nationalNumber, `1${found.nationalNumber}`] : []),
+  ]
+  return international.startsWith('+') || dialled.includes(digits as never) ? found.number : typed
 }
-
-const national = (digits: string, trunk: string) =>
-  trunk !== '' && digits.startsWith(trunk) ? digits.slice(trunk.length) : digits
