@@ -27,8 +27,8 @@ export async function newFurnishedBusiness(): Promise<Business> {
   })
   await post('contacts/v1/companies', { name: 'Cafe Mokka', email: 'accounts.payable@cafe-mokka.example' })
   await post('contacts/v1/people', { name: 'Ada Müller', jobTitle: 'Buyer', companyId: company.id, city: 'Köln' })
-  await post('contacts/v1/imports', {
-    noun: 'company',
+  await post('imports/v1/imports', {
+    noun: 'contacts.company',
     filename: 'address-book.csv',
     csv: 'name,email\nBäckerei Nowak,hello@nowak.example\n,nobody@example.test\nWeinhandel Ruiz,not an address',
   })
