@@ -7,6 +7,7 @@ import type { PrismaClient as DeadLetter } from '#db/dead-letter'
 import type { PrismaClient as Identity } from '#db/identity'
 import type { PrismaClient as Imports } from '#db/imports'
 import type { PrismaClient as Invoicing } from '#db/invoicing'
+import type { PrismaClient as Links } from '#db/links'
 import type { PrismaClient as Notifications } from '#db/notifications'
 import type { PrismaClient as Search } from '#db/search'
 import type { PrismaClient as Settings } from '#db/settings'
@@ -22,6 +23,7 @@ declare module '#kit/db' {
     identity: Identity
     imports: Imports
     invoicing: Invoicing
+    links: Links
     notifications: Notifications
     search: Search
     settings: Settings

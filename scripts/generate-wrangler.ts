@@ -129,7 +129,7 @@ function gateway(apps: readonly string[]): TomlTable {
     vars: { APPS: [...apps], RATE_LIMIT_PER_MINUTE: '30000' },
     assets: { directory: 'workers/gateway/assets', binding: 'ASSETS', run_worker_first: true },
     services: [...apps, 'dead-letter', 'fanout', 'room'].map(service),
-    ratelimits: [limit('IP_LIMIT', '1001', 6000), limit('SIGN_IN_LIMIT', '1002', 30)],
+    ratelimits: [limit('IP_LIMIT', '1001', 6000), limit('SIGN_IN_LIMIT', '1002', 30), limit('LINK_LIMIT', '1003', 600)],
   })
 }
 

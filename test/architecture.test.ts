@@ -53,6 +53,7 @@ const kitOrder = [
   'db',
   'cache',
   'client',
+  'public',
   'list',
   'events',
   'serve',
@@ -90,8 +91,8 @@ describe('architecture', () => {
   it('keeps each part of the kit within its bounds', () => {
     const budget = {
       ...{ text: 40, 'vat-id': 140, money: 300, calendar: 450, document: 700 },
-      ...{ trace: 160, bounded: 120, auth: 400, contract: 1690, seal: 320, db: 1040, cache: 130, client: 120 },
-      ...{ list: 680, events: 700, serve: 3180, testing: 650 },
+      ...{ trace: 160, bounded: 120, auth: 400, contract: 1710, seal: 320, db: 1040, cache: 130, client: 120 },
+      ...{ list: 680, events: 700, serve: 3290, public: 170, testing: 650 },
     }
     const size = (part: string) =>
       files
@@ -118,7 +119,7 @@ describe('architecture', () => {
 
   it('keeps what all screens share within its bounds', () => {
     const ui = files.filter((file) => file.startsWith('kit/ui/') && !isTest(file))
-    expect(ui.reduce((sum, file) => sum + lines(file), 0)).toBeLessThanOrEqual(6300)
+    expect(ui.reduce((sum, file) => sum + lines(file), 0)).toBeLessThanOrEqual(6360)
   })
 
   it('lets the kit import downward only', () => {
@@ -284,11 +285,11 @@ describe('architecture', () => {
 
   it('offers no way around tenancy', () => {
     const asked = files.filter((file) => !isTest(file) && /\.findUnique(OrThrow)?\(/.test(text(file)))
-    // What crosses businesses in notifications and audit stands in three files, behind functions of their databases; what
+    // What crosses businesses in notifications, audit and links stands in four files, behind functions of their databases; what
     // search asks of its index in one, always within the business of the act.
     const raw = files.filter(
       (file) =>
-        /^workers\/(?!identity|gateway|notifications\/(?:due|quota)\.ts|audit\/expire\.ts|search\/index\/tables\.ts)/.test(
+        /^workers\/(?!identity|gateway|notifications\/(?:due|quota)\.ts|audit\/expire\.ts|links\/open\.ts|search\/index\/tables\.ts)/.test(
           file,
         ) && /'platform'|'sweep'|\btransact\(|neondatabase|adapter-neon/.test(text(file)),
     )

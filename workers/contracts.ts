@@ -6,6 +6,7 @@ import { contacts } from '#contracts/contacts'
 import { identity } from '#contracts/identity'
 import { imports } from '#contracts/imports'
 import { invoicing } from '#contracts/invoicing'
+import { links } from '#contracts/links'
 import { notifications } from '#contracts/notifications'
 import { search } from '#contracts/search'
 import { settings } from '#contracts/settings'
@@ -19,6 +20,7 @@ export const contracts = [
   identity,
   imports,
   invoicing,
+  links,
   notifications,
   search,
   settings,

@@ -6,6 +6,7 @@ import { samples as contacts } from './contacts/samples.ts'
 import { samples as identity } from './identity/samples.ts'
 import { samples as imports } from './imports/samples.ts'
 import { samples as invoicing } from './invoicing/samples.ts'
+import { samples as links } from './links/samples.ts'
 import { samples as notifications } from './notifications/samples.ts'
 import { samples as search } from './search/samples.ts'
 import { samples as settings } from './settings/samples.ts'
@@ -19,6 +20,7 @@ export const samples = {
   identity,
   imports,
   invoicing,
+  links,
   notifications,
   search,
   settings,

@@ -15,11 +15,16 @@ const tenant = z.object({
   isClosing: z.boolean().optional(),
 })
 const actor = z.object({
-  type: z.enum(['user', 'key', 'agent', 'system']),
+  /** A `link` is whoever holds it: somebody outside, who has no account. */
+  type: z.enum(['user', 'key', 'agent', 'link', 'system']),
   id: z.string(),
   name: z.string(),
-  /** `system` is the house itself: an event handler. */
-  role: z.enum(['owner', 'admin', 'accountant', 'member', 'viewer', 'system']),
+  /** `system` is the house itself: an event handler. A `guest` came by a link. */
+  role: z.enum(['owner', 'admin', 'accountant', 'member', 'viewer', 'guest', 'system']),
+  /** Of a guest: the one record that they may see, and the ops that they may call for it. */
+  link: z
+    .object({ app: z.string(), noun: z.string(), recordId: z.uuid(), ops: z.array(z.string()).max(20) })
+    .optional(),
   /** What a role of the business's own says instead of the built-in one that it was made from; its id changes with it. */
   policy: z
     .object({
@@ -38,7 +43,7 @@ const actor = z.object({
   tenant,
 })
 /** Somebody of a business, as apps speak of them to each other. */
-export const person = actor.omit({ by: true, tenant: true })
+export const person = actor.omit({ by: true, link: true, tenant: true })
 /** Somebody of a business, without the business. */
 export type Person = z.output<typeof person>
 /** The business that an act is in: `country` ISO 3166-1 alpha-2, `currency` ISO 4217, `timeZone` IANA. */

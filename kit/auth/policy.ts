@@ -1,12 +1,13 @@
 import { type Contract, type Policy, policyOf, type Role } from '#kit/contract'
 import type { Actor } from './actor.ts'
 
-type Who = Pick<Actor, 'role' | 'policy' | 'by'>
+type Who = Pick<Actor, 'role' | 'policy' | 'by' | 'link'>
 
 /** What somebody may do in an app: as their own role of this business says, else as the contract does of a built-in one. */
-export function policyIn({ app, roles }: Contract, { role, policy }: Who): Policy {
+export function policyIn({ app, roles }: Contract, { role, policy, link }: Who): Policy {
   // The house itself; its reach is bounded by `subscribes`.
   if (role === 'system') return { grants: ['*'] }
+  if (role === 'guest') return { grants: link?.app === app ? link.ops : [] }
   return policy ? within(app, policy) : policyOf(roles[role])
 }
 
@@ -28,6 +29,7 @@ export function mayCall(contract: Contract, who: Who, op: string): boolean {
   const declared = Object.hasOwn(contract.ops, op) && contract.ops[op]
   if (!declared) return false
   if (who.by !== undefined) return true
+  if (who.role === 'guest' && declared.public !== who.link?.noun) return false
   const isGranted = (one: Who) => policyIn(contract, one).grants.some((grant) => matches(grant, op, declared.effect))
   // What apps alone ask of each other stays theirs, whatever wildcard of an own role it falls under.
   return isGranted(who) && (!who.policy || isGranted({ role: 'owner' }))

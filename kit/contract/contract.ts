@@ -8,7 +8,7 @@ import { type Op, type Problem, problem, type Schema } from './op.ts'
 import { assertRefs, keptNames, nounsMeant } from './refers.ts'
 import type { Roles } from './scope.ts'
 import { assertSealed, sealedIn } from './sealed.ts'
-import { itemsOf, statesOf } from './shape.ts'
+import { itemsOf, shapeOf, statesOf } from './shape.ts'
 import { type ToldBy, toldBy } from './told.ts'
 
 /** What happened to which version of what; every payload names its aggregate. */
@@ -43,8 +43,8 @@ export type Contract = {
   subscribes: readonly string[]
   /** Apps that it reads from, by name (`*` is any), and whatever else it calls, whole: `['settings', 'audit.entry.erase']`. */
   uses: readonly string[]
-  /** It keeps something beside the records of whichever noun says so (`comments: true`), and asks their apps who may open them. */
-  beside?: 'comments'
+  /** It keeps something beside the records of nouns that have `comments`, or `public` ops, and asks their apps who may open them. */
+  beside?: 'comments' | 'public'
   /** It does ops of any app for whoever asked for them, later and as themselves: what is long to do, as an import is. */
   actsForPeople?: true
   /** Names of what its Worker must be given besides the house's own, and does not answer without. */
@@ -116,6 +116,7 @@ export function contract<const C extends Declared>(declared: C): Whole<C> {
     for (const event of declaredOp.emits ?? [])
       if (!(event in events)) throw new Error(`${app}: ${name} emits no such event: ${event}`)
     assertStates(app, name, declaredOp)
+    assertPublic(app, name, declaredOp, nouns)
     addresses.set(declaredOp, { app, name })
   }
   const { starting = [], subscribes = [], fieldErrors = {} } = declared
@@ -177,6 +178,12 @@ function assertStates(app: string, name: string, { output, from = [], to = [] }:
   if (named.length === 0 || !output) return
   const { states = [] } = statesOf(output) ?? {}
   for (const state of named) if (!states.includes(state)) throw new Error(`${app}: ${name} names no state: ${state}`)
+}
+
+function assertPublic(app: string, name: string, { public: noun, input }: Op, nouns: Contract['nouns']): void {
+  if (noun === undefined || !input) return
+  if (!(noun in nouns) || !('id' in shapeOf(input)))
+    throw new Error(`${app}: ${name} is public, but not by the id of a ${noun}`)
 }
 
 declare const address: unique symbol

@@ -41,6 +41,7 @@ export {
 } from './field-error.ts'
 export { country, currency, day, decimal, dictionary, id, instant, isId, minor, text, unwrap } from './fields.ts'
 export { type RefColumn, refColumns } from './follows.ts'
+export { asking, guestEvents } from './guest.ts'
 export { fieldErrorsIn, pointerTo } from './issue.ts'
 export { mergeEvents } from './merging.ts'
 export { actor, isOutside, type Notice, type Notices, type NoticeTexts, type Told } from './notice.ts'

@@ -41,6 +41,8 @@ export type Op<
   preview?: false
   /** False keeps the op from agents altogether. */
   agent?: false
+  /** The noun to a record of which somebody outside may hold a link (links): with it they call this for that record, its `id`. */
+  public?: string
   /** Open to the owner of a closed business, too. */
   whileClosing?: true
   /** Largest body in bytes, when an op takes more than the house's 1 MiB. */

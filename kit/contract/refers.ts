@@ -77,20 +77,18 @@ export function appsUsed(
   return [...new Set(apps)].filter((other) => other !== app).sort()
 }
 
-type WithNouns = Pick<Named, 'app' | 'nouns'>
+type WithNouns = Pick<Named, 'app' | 'nouns' | 'ops'>
+type Keeps = { app: string; beside?: 'comments' | 'public'; actsForPeople?: true }
 
 /** The apps that have a noun beside whose records an app keeps something; for who acts for people, all that have nouns. */
-export const appsBeside = (
-  { app: own, beside, actsForPeople }: { app: string; beside?: 'comments'; actsForPeople?: true },
-  contracts: readonly WithNouns[],
-): string[] =>
-  actsForPeople
-    ? contracts.flatMap(({ app, nouns }) => (app === own || Object.keys(nouns).length === 0 ? [] : app))
-    : beside
-      ? contracts
-          .filter(({ nouns }) => Object.values(nouns).some((noun) => aboutOf(noun)[beside]))
-          .map(({ app }) => app)
-      : []
+export function appsBeside({ app: own, beside, actsForPeople }: Keeps, contracts: readonly WithNouns[]): string[] {
+  const isBeside = ({ app, nouns, ops }: WithNouns) => {
+    if (actsForPeople) return app !== own && Object.keys(nouns).length > 0
+    if (beside === 'public') return Object.values(ops).some((op) => op.public !== undefined)
+    return beside !== undefined && Object.values(nouns).some((noun) => aboutOf(noun)[beside])
+  }
+  return contracts.filter(isBeside).map(({ app }) => app)
+}
 
 /** Refuses a name that its noun has no field for, states that it has not, and a title that others could not learn. */
 export function assertRefs({ app, nouns, kinds = {} }: Pick<Named, 'app' | 'nouns' | 'kinds'>): void {

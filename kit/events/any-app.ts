@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { mergeEvents, posting } from '#kit/contract'
+import { guestEvents, mergeEvents, posting } from '#kit/contract'
 
 const told = { id: z.string(), version: z.int(), op: z.string(), role: z.string() }
 const values = z.record(z.string(), z.unknown()).nullable()
@@ -26,6 +26,7 @@ export const anyApp = {
   app: '*',
   events: {
     ...mergeEvents,
+    ...guestEvents,
     'op.performed': performed,
     'op.exported': exported,
     'op.refused': refused,

@@ -5,6 +5,7 @@ import type { Overdue, Retention } from '#kit/events'
 import type { Children } from '#kit/list'
 import type { Starting } from './begin.ts'
 import type { Ctx } from './context.ts'
+import type { GuestPage } from './guests.ts'
 import type { AppEnv } from './http.ts'
 import type { Reaction } from './on.ts'
 import type { Samples } from './openapi.ts'
@@ -27,6 +28,14 @@ export type Handlers<C extends Contract> = {
   [K in Exclude<keyof C['ops'] & string, Stored<C>>]: Handler<C, K>
 } & { [K in Stored<C>]?: Handler<C, K> }
 
+type Pages<C extends Contract> = {
+  readonly [noun: string]: {
+    [K in keyof C['ops'] & string]: C['ops'][K] extends { public: string }
+      ? GuestPage<OutputOf<C['ops'][K]>> & { op: K }
+      : never
+  }[keyof C['ops'] & string]
+}
+
 /** What a contract needs to become a Worker. */
 export type App<C extends Contract> = {
   client: ClientClass
@@ -45,6 +54,8 @@ export type App<C extends Contract> = {
   overdue?: readonly Overdue[]
   /** What it holds of a person, to hand out or to forget. */
   personal?: Personal<C>
+  /** By noun, what somebody outside sees of a record that they have a link to. */
+  pages?: Pages<C>
   /** What an op cannot say: uploads, streams, webhooks. Mounted behind the same actor check. */
   routes?: (http: Hono<AppEnv>) => void
   /** Doors without an actor, for identity alone: it is who makes actors. */

@@ -16,7 +16,7 @@ export async function readBody(request: Request, maxBytes = standardBytes): Prom
 }
 
 /** HTTP holds the sender to a declared length; a body without one is counted as it comes. */
-async function textOf(request: Request, maxBytes: number): Promise<string> {
+export async function textOf(request: Request, maxBytes: number): Promise<string> {
   const declared = request.headers.get('content-length')
   if (Number(declared ?? 0) > maxBytes) throw Fault.of('too-large', `at most ${maxBytes} bytes`)
   if (!request.body) return ''

@@ -14,6 +14,7 @@ import { readBody } from './body.ts'
 import { eventConsumer } from './consumer.ts'
 import { storedHandlers } from './crud.ts'
 import { exportRows } from './export.ts'
+import { type GuestPage, guestRoutes } from './guests.ts'
 import { type AppEnv, answerOp } from './http.ts'
 import { faultResponse, internalRoutes } from './internal.ts'
 import { mergeHandlers } from './merge.ts'
@@ -92,6 +93,7 @@ export function serve<const C extends Contract>(contract: C, app: App<C>): Expor
   const held = { contract, client: app.client, personal: app.personal as unknown as Personal<Contract> | undefined }
   http.post('/internal/person/export', (c) => exportPerson(c, held))
   http.post('/internal/person/erase', (c) => erasePerson(c, held))
+  guestRoutes(http, { contract, client: app.client, handlers, pages: (app.pages ?? {}) as Record<string, GuestPage> })
   app.routes?.(http)
   for (const [name, declared] of inRoutingOrder(contract)) {
     const { method, path } = route(declared)

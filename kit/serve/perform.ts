@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { type Actor, Fault, forbidden, mayCall } from '#kit/auth'
+import { type Actor, Fault, forbidden, mayCall, notFound } from '#kit/auth'
 import { cached } from '#kit/cache'
 import { type Contract, type EventPayload, type Op, type Schema, toldBy } from '#kit/contract'
 import { type ClientClass, type Expected, Json, nounOf, repeated, table, transact } from '#kit/db'
@@ -39,8 +39,15 @@ export function assertAllowed(contract: Contract, actor: Actor, name: string): v
     throw Fault.of('business-closing')
 }
 
+/** A guest has one record: any other is none that they could learn of. */
+function assertLinked({ name, actor, input }: Performance): void {
+  const { id } = input as { id?: unknown }
+  if (actor.role === 'guest' && !actor.by && id !== actor.link?.recordId) throw notFound(nounIn(name), String(id))
+}
+
 /** One permitted op from input to answer, as JSON text. */
 export async function perform(performance: Performance): Promise<string> {
+  assertLinked(performance)
   const declared = performance.contract.ops[performance.name] as Op
   return declared.effect === 'read' ? read(performance, declared) : write(performance, declared)
 }
@@ -62,6 +69,7 @@ async function read(
 /** What the op would do, as JSON text; nothing stays of it. */
 export async function preview(performance: Performance): Promise<string> {
   const { contract, name } = performance
+  assertLinked(performance)
   assertPreviewable(contract, name)
   const { act, answer, resolve } = await tried(performance, contract.ops[name] as Op, true)
   return resolve(toPreview(act, JSON.parse(answer)))

@@ -1,34 +1,35 @@
 import { type Actor, invalid, policyIn } from '#kit/auth'
-import { aboutOf, type Contract, hasNamed, type Op, sealedFrom } from '#kit/contract'
+import { aboutOf, type Contract, hasNamed, type Op, type Reach, sealedFrom } from '#kit/contract'
 import type { Within } from '#kit/db'
 
 /** Which rows and fields of each noun an actor may reach: one answer for reads, lists, exports and what acts answer. */
 export function reachOf(contract: Contract, actor: Actor): (noun: string) => Within {
   const { scopes = {}, hidden = [] } = policyIn(contract, actor)
-  return (noun) => {
-    const { scope } = aboutOf(contract.nouns[noun])
-    const reach = scope && actor.role !== 'system' ? (scopes[noun] ?? scope.usual) : 'all'
-    const mates = reach === 'team' ? actor.team?.userIds : undefined
-    return {
-      tenantId: actor.tenant.id,
-      groups:
-        scope && reach !== 'all'
-          ? scope.own.map((group) =>
-              Object.fromEntries(
-                Object.entries(group).map(([field, is]) => [
-                  field,
-                  typeof is === 'object' ? (mates ?? [actor.id]) : [is],
-                ]),
-              ),
-            )
-          : undefined,
-      hidden: [
-        ...hidden.filter((field) => field.startsWith(`${noun}.`)).map((field) => field.slice(noun.length + 1)),
-        // By the rank of the role: nobody lets others see what is sealed by making a role for them.
-        ...(actor.role === 'system' && !actor.by ? [] : sealedFrom(contract.sealed[noun] ?? {}, actor.role)),
-      ],
-    }
-  }
+  return (noun) => ({
+    tenantId: actor.tenant.id,
+    groups: linked(contract, actor, noun) ?? owned(contract, actor, noun, scopes[noun]),
+    hidden: [
+      ...hidden.filter((field) => field.startsWith(`${noun}.`)).map((field) => field.slice(noun.length + 1)),
+      // By the rank of the role: nobody lets others see what is sealed by making a role for them.
+      ...(actor.role === 'system' && !actor.by ? [] : sealedFrom(contract.sealed[noun] ?? {}, actor.role)),
+    ],
+  })
+}
+
+/** Of the noun that a guest has a link to, its one record. */
+const linked = ({ app }: Contract, { link }: Actor, noun: string): Within['groups'] =>
+  link?.app === app && link.noun === noun ? [{ id: [link.recordId] }] : undefined
+
+function owned(contract: Contract, actor: Actor, noun: string, said: Reach | undefined): Within['groups'] {
+  const { scope } = aboutOf(contract.nouns[noun])
+  const reach = scope && actor.role !== 'system' ? (said ?? scope.usual) : 'all'
+  if (!scope || reach === 'all') return undefined
+  const mates = reach === 'team' ? actor.team?.userIds : undefined
+  return scope.own.map((group) =>
+    Object.fromEntries(
+      Object.entries(group).map(([field, is]) => [field, typeof is === 'object' ? (mates ?? [actor.id]) : [is]]),
+    ),
+  )
 }
 
 /** An answer that is kept is kept for all who reach as far among its nouns: what is one's own, for oneself alone. */

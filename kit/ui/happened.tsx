@@ -15,7 +15,7 @@ import css from './timeline.module.css'
 export type Happening = {
   id: string
   at: string
-  actorType: 'user' | 'key' | 'agent' | 'system'
+  actorType: 'user' | 'key' | 'agent' | 'link' | 'system'
   actorName: string
   action: string
   truncated: boolean

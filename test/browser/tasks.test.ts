@@ -25,10 +25,13 @@ const column = (page: Page, name: string) => page.getByRole('region', { name: ne
 const card = (page: Page, title: string) => page.locator('[data-card]').filter({ hasText: title })
 const expectOrder = (page: Page, name: string, titles: string[]) =>
   eventually(async () => expect(await column(page, name).locator('[data-card] a').allTextContents()).toEqual(titles))
-const middleOf = async (place: Locator) => {
-  const { x, y, width, height } = (await place.boundingBox()) as { x: number; y: number; width: number; height: number }
-  return { x: x + width / 2, y: y + height / 2, bottom: y + height - 3 }
-}
+/** Of what may be drawn anew at this moment, and then has no place. */
+const middleOf = (place: Locator) =>
+  eventually(async () => {
+    const box = await place.boundingBox()
+    if (!box) throw new Error('it is not drawn')
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2, bottom: box.y + box.height - 3 }
+  })
 
 it('moves cards of a board by mouse, touch and keys, into a state and to a place', async () => {
   const [a, b, c] = [await make('Clean the roaster'), await make('Order beans'), await make('Call the bank')]

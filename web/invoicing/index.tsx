@@ -32,6 +32,8 @@ export default {
     { id: 'owed', rank: 20, ...summary, size: 'side', load: () => import('./home/owed.tsx') },
     { id: 'due-next', rank: 30, ...list, size: 'half', load: () => import('./home/due-next.tsx') },
   ],
+  // By a link, from the page of the document.
+  inPlace: ['invoice.view', 'invoice.ask'],
   contract: () => import('#contracts/invoicing').then((module) => module.invoicing),
   speaksOf: ['contacts'],
   messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },

@@ -4,6 +4,7 @@ import {
   IconBell,
   IconCheckbox,
   IconFileInvoice,
+  IconLink,
   IconMessageCircle,
   IconScale,
   IconSettings,
@@ -114,6 +115,7 @@ export const entries: readonly AppEntry[] = [
       { id: 'due-next', rank: 30, op: 'invoicing.invoice.list', size: 'half' },
     ],
   },
+  { id: 'links', group: 'system', rank: 55, icon: IconLink },
   {
     id: 'notifications',
     group: 'system',

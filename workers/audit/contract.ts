@@ -11,7 +11,7 @@ const nounName = z
 const act = {
   seq: z.int().describe('Gap-free per business, from 1'),
   at: instant.describe('When it was done; recorded moments later, as createdAt says'),
-  actorType: z.enum(['user', 'key', 'agent', 'system']),
+  actorType: z.enum(['user', 'key', 'agent', 'link', 'system']),
   actorId: z.string(),
   actorName: z.string(),
   role: z.string(),

@@ -88,7 +88,13 @@ export const comments = contract({
     'comment.mentioned': told,
     'comment.announced': told,
   },
-  subscribes: ['comments.comment.created', 'comments.comment.updated', '*.record.merged', '*.record.unmerged'],
+  subscribes: [
+    'comments.comment.created',
+    'comments.comment.updated',
+    '*.record.merged',
+    '*.record.unmerged',
+    '*.record.asked',
+  ],
   uses: ['identity'],
   ops: {
     'comment.list': op({

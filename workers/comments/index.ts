@@ -3,6 +3,7 @@ import { anyApp } from '#kit/events'
 import { on, serve } from '#kit/serve'
 import { comments } from './contract.ts'
 import { commentCreated, commentUpdated } from './on/comment-news.ts'
+import { recordAsked } from './on/record-asked.ts'
 import { recordMerged, recordUnmerged } from './on/record-merged.ts'
 import { createComment, getComment, listComments, removeComment, updateComment } from './ops/comment.ts'
 import { follow, listFollowers, unfollow } from './ops/follow.ts'
@@ -28,5 +29,6 @@ export default serve(comments, {
     on(comments, 'comment.updated', commentUpdated),
     on(anyApp, 'record.merged', recordMerged),
     on(anyApp, 'record.unmerged', recordUnmerged),
+    on(anyApp, 'record.asked', recordAsked),
   ],
 })

@@ -18,6 +18,8 @@ export type Env = Destination & {
   ASSETS: Fetcher
   IP_LIMIT: RateLimit
   SIGN_IN_LIMIT: RateLimit
+  /** Of pages that links lead to. */
+  LINK_LIMIT: RateLimit
 }
 
 /** Who a credential stands for; no actor when nobody signed in, or a person who has chosen no business yet. */

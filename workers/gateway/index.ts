@@ -7,6 +7,7 @@ import { asset } from './assets.ts'
 import type { Env, GatewayEnv } from './env.ts'
 import { toExport } from './export/index.ts'
 import { toApp, toSignIn } from './forward.ts'
+import { toGuest } from './guests.ts'
 import { health } from './health.ts'
 import { limitAddress, RateLimited } from './limits/index.ts'
 import { changeLetters, operatorsPage, operatorsState, signIn, signOut } from './operator/index.ts'
@@ -62,8 +63,12 @@ http.post('/api/persons/erase', erasePerson)
 http.all('/api/:app/v1/*', toApp)
 http.all('/api/*', (c) => c.notFound())
 
+http.all('/p/:token', toGuest)
+http.all('/p/:token/*', toGuest)
+
 // What the apps ask of each other has no door to the outside.
 http.all('/internal/*', (c) => c.notFound())
+http.all('/public/*', (c) => c.notFound())
 http.get('/docs', (c) => asset(c.env.ASSETS, c.req.raw, '/dist/reference'))
 http.get('/problems/*', async (c) => {
   const found = await explanation(c.req.path.slice('/problems/'.length))

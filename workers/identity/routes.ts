@@ -15,7 +15,7 @@ import { answerAuth } from './sign-in/answer-auth.ts'
 import { authenticate } from './sign-in/caller.ts'
 import { confirmEmail } from './sign-in/confirm-email.ts'
 import { ACTOR_KEYS } from './sign-in/environment.ts'
-import { findInvitingTenant } from './sign-in/lookup.ts'
+import { findInvitingTenant, findTenant } from './sign-in/lookup.ts'
 import { platform } from './sign-in/mail.ts'
 import { hashOf } from './sign-in/secret.ts'
 import { eraseTenants, startDays } from './tick.ts'
@@ -28,6 +28,11 @@ export function openRoutes(http: Hono<AppEnv>): void {
   http.post('/api/auth/verify-email', confirmEmail)
   http.all('/api/auth/*', answerAuth)
   http.get('/internal/session', async (c) => c.json(await authenticate(c)))
+  http.get('/internal/tenants/:id', async (c) => {
+    const tenant = await findTenant(c.req.param('id'))
+    if (!tenant) throw Fault.of('not-found', 'there is no such business')
+    return c.json(tenant)
+  })
   http.post('/internal/tick', async (c) => {
     const started = await startDays(c.executionCtx)
     await warnOwners(c.executionCtx)

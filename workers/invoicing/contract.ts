@@ -6,7 +6,7 @@ import {
   currency,
   customValues,
   day,
-  decimal,
+  guestEvents,
   id,
   instant,
   minor,
@@ -17,43 +17,16 @@ import {
   read,
   ref,
   states,
-  text,
   totals,
 } from '#kit/contract'
+import { guestOps } from './contract/guest.ts'
 import { notices } from './contract/notices.ts'
+import { InvoiceLine, Party, printed, Seller, Tax } from './contract/parts.ts'
 
-const Tax = z.object({
-  taxRateId: id,
-  name: z.string(),
-  percent: decimal,
-  baseMinor: minor,
-  taxMinor: minor,
-  legalText: z.string().nullable().default(null).describe('What the law wants printed with it'),
-})
-
-export const InvoiceLine = z.object({
-  description: text(500).describe('What was delivered'),
-  quantity: decimal.describe('As a decimal string, such as "2.5"'),
-  unitPrice: decimal.describe('Before tax, in units of the currency, such as "10.00"'),
-  taxRateId: id.nullable().default(null).describe('A tax rate of settings; none means no tax'),
-  taxPercent: decimal,
-  netMinor: minor,
-  taxMinor: minor,
-})
+export { InvoiceLine } from './contract/parts.ts'
 
 const NewLine = z.strictObject(InvoiceLine.omit({ taxPercent: true, netMinor: true, taxMinor: true }).shape)
 const lines = z.array(NewLine).max(200).describe('At most 200')
-
-/** Who it is from or to, as it was on the day of issue. */
-const Party = z.object({
-  name: z.string(),
-  email: z.string().nullable(),
-  vatId: z.string().nullable(),
-  address: z.string().nullable(),
-})
-
-const printed = z.string().nullable().default(null)
-const Seller = Party.extend({ taxNumber: printed, bankName: printed, iban: printed, bic: printed, footer: printed })
 
 const customerId = ref('contacts.party', { name: 'customerName', while: ['draft'] }).describe(
   'A company or person of contacts',
@@ -82,6 +55,7 @@ export const Invoice = noun(
     dueOn: day.nullable(),
     paidOn: day.nullable(),
     sentAt: instant.nullable(),
+    viewedAt: instant.nullable().describe('When the customer first looked at it, by a link'),
     seller: Seller.nullable(),
     customer: Party.nullable(),
     creditsId: ref('invoicing.invoice').nullable().describe('The invoice that this credit note credits'),
@@ -105,6 +79,7 @@ export const Invoice = noun(
       'issuedOn',
       'paidOn',
       'sentAt',
+      'viewedAt',
       'seller',
       'customer',
       'creditsId',
@@ -155,6 +130,7 @@ export const invoicing = contract({
     negative: problem(422, 'The total is below zero: credit the invoice that it belongs to'),
     'due-passed': problem(422, 'The due date lies before today'),
     'vat-id-missing': problem(422, 'Reverse charge needs the VAT ID of the business and of the customer'),
+    'asked-enough': problem(429, 'Several questions were asked about this today; please wait for an answer'),
     'sent-just-now': problem(429, 'It was mailed again three times within the hour'),
     'no-email': problem(422, 'The customer has no email address'),
     'number-taken': problem(
@@ -178,6 +154,8 @@ export const invoicing = contract({
   events: {
     'invoice.issued': Told,
     'invoice.sent': Told,
+    'invoice.viewed': Told,
+    ...guestEvents,
     'invoice.overdue': Told,
     'invoice.paid': Told,
     'invoice.credited': Told,
@@ -216,6 +194,7 @@ export const invoicing = contract({
   uses: ['contacts', 'settings'],
   ops: {
     ...invoice,
+    ...guestOps,
     'invoice.summary': op({
       summary: 'What customers owe, and the sales of the last 12 months',
       http: 'GET /invoices/summary',

@@ -22,6 +22,9 @@ conforms(invoicing, samples, {
   'invoice.send': async (call, sample) => ({ ...sample, id: await issued(call) }),
   'invoice.mark-paid': async (call, sample) => ({ ...sample, id: await issued(call) }),
   'invoice.credit': async (call, sample) => ({ ...sample, id: await issued(call) }),
+  'invoice.show': async (call) => ({ id: await issued(call) }),
+  'invoice.view': async (call) => ({ id: await issued(call) }),
+  'invoice.ask': async (call, sample) => ({ ...sample, id: await issued(call) }),
 })
 
 const api = '/api/invoicing/v1/invoices'

@@ -5,11 +5,13 @@ import { InvoiceLine, invoicing } from './contract.ts'
 import { dayStarted } from './on/day-started.ts'
 import { creditInvoice } from './ops/credit-invoice.ts'
 import { archiveInvoice, createInvoice, restoreInvoice, updateInvoice } from './ops/draft.ts'
+import { askAboutInvoice, showInvoice, viewInvoice } from './ops/guest.ts'
 import { issueInvoice } from './ops/issue-invoice.ts'
 import { markPaid } from './ops/mark-paid.ts'
 import { sendInvoice } from './ops/send-invoice.ts'
 import { getSummary } from './ops/summary.ts'
 import { personal } from './personal.ts'
+import { invoicePage } from './public/invoice.ts'
 import { samples } from './samples.ts'
 
 const lines = { noun: 'invoice-line', key: 'invoiceId', schema: InvoiceLine, order: 'position' }
@@ -29,6 +31,10 @@ export default serve(invoicing, {
     'invoice.send': sendInvoice,
     'invoice.mark-paid': markPaid,
     'invoice.credit': creditInvoice,
+    'invoice.show': showInvoice,
+    'invoice.view': viewInvoice,
+    'invoice.ask': askAboutInvoice,
   },
+  pages: { invoice: { op: 'invoice.show', page: invoicePage } },
   on: [on(identity, 'day.started', dayStarted), on(invoicing, 'overdue-run.continued', dayStarted)],
 })

@@ -11,4 +11,5 @@ export const samples = {
   'invoice.update': { note: 'Delivered to the back door.' },
   'invoice.issue': { send: true },
   'invoice.credit': { note: 'Two bags arrived open.' },
+  'invoice.ask': { name: 'Rosa Rossi', text: 'Could you put our order number on it?' },
 } satisfies Samples<typeof invoicing>

@@ -1,9 +1,9 @@
 import { Group } from '@mantine/core'
-import { IconBolt, IconKey, IconRobot, IconUser } from '@tabler/icons-react'
+import { IconBolt, IconKey, IconLink, IconRobot, IconUser } from '@tabler/icons-react'
 import { useText } from '#kit/ui'
 import css from './entry.module.css'
 
-const icons = { user: IconUser, key: IconKey, agent: IconRobot, system: IconBolt }
+const icons = { user: IconUser, key: IconKey, agent: IconRobot, link: IconLink, system: IconBolt }
 
 /** Who acted; what an app does on an event it does by itself. */
 export function Actor({ type, name }: { type: keyof typeof icons; name: string }) {

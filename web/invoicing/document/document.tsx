@@ -18,6 +18,7 @@ import {
   useCustomFacts,
   useFormat,
   useOp,
+  useShare,
   useText,
 } from '#kit/ui'
 import { CreditForm } from './credit-form.tsx'
@@ -62,6 +63,7 @@ export function Document({ invoice }: { invoice: Invoice }) {
     confirm: sending,
     done: t('invoicing.sent'),
   })
+  const share = useShare(invoicing.ops['invoice.get'], invoice)
   const restore = useAct(invoicing.ops['invoice.restore'], { done: t('invoicing.restored') })
   const credit = () => {
     const modalId = modals.open({
@@ -116,6 +118,7 @@ export function Document({ invoice }: { invoice: Invoice }) {
               },
             ]
           : []),
+        ...(invoice.archivedAt ? [] : share),
         { label: t('invoicing.print'), icon: <IconPrinter size={16} />, main: true, onClick: () => print() },
       ]}
       side={

@@ -16,6 +16,9 @@ export function Figures({ invoice }: { invoice: Invoice }) {
           [t('invoicing.field.issuedOn'), <Day key="i" value={invoice.issuedOn} />],
           ...(invoice.paidOn ? [[t('invoicing.field.paidOn'), <Day key="p" value={invoice.paidOn} />] as const] : []),
           [t('invoicing.field.sentAt'), <Instant key="s" value={invoice.sentAt} />],
+          ...(invoice.viewedAt
+            ? [[t('invoicing.field.viewedAt'), <Instant key="v" value={invoice.viewedAt} />] as const]
+            : []),
           ...(invoice.creditedMinor > 0
             ? [
                 [

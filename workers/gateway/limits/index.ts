@@ -22,9 +22,13 @@ export const networkOfRequest = (request: Request) => networkOf(request.headers.
 export async function limitAddress(request: Request, path: string, env: Env): Promise<void> {
   const network = networkOfRequest(request)
   if (network === 'loopback') return
-  const limiter = guessing.test(path) && request.method === 'POST' ? env.SIGN_IN_LIMIT : env.IP_LIMIT
-  const { success } = await limiter.limit({ key: network })
+  const { success } = await limiterFor(request.method, path, env).limit({ key: network })
   if (!success) throw new RateLimited('too many requests from your address', windowMs / 1000)
+}
+
+function limiterFor(method: string, path: string, env: Env): RateLimit {
+  if (path.startsWith('/p/')) return env.LINK_LIMIT
+  return guessing.test(path) && method === 'POST' ? env.SIGN_IN_LIMIT : env.IP_LIMIT
 }
 
 const budgetBytes = 200

@@ -1,6 +1,6 @@
 import { contracts } from '#contracts'
-import { permissionsOf } from '#kit/auth'
-import type { Op } from '#kit/contract'
+import { type Actor, permissionsOf } from '#kit/auth'
+import { type Op, type Role, roles } from '#kit/contract'
 import type { Ctx, Handler } from '#kit/serve'
 import type { identity } from '../contract.ts'
 import { findPerson, type Place } from '../sign-in/lookup.ts'
@@ -13,7 +13,7 @@ export const getMe: Handler<App, 'me.get'> = async (ctx) => {
   const places = found?.places ?? [await here(ctx)]
   // The platform's own tenant, where a person without a business comes from, is none of these.
   const current = places.find(({ tenant }) => tenant.id === ctx.tenant.id)
-  const present = current && role !== 'system' ? role : null
+  const present = current && isOfMember(role) ? role : null
   return {
     actor: { type, id, name },
     user: found?.person ?? null,
@@ -29,6 +29,8 @@ export const getMe: Handler<App, 'me.get'> = async (ctx) => {
 
 /** The id within `<id>@<version>`; a key that was capped by its maker's reach has no role that anybody made. */
 const ownRoleOf = (policyId = '') => /^([\da-f-]{36})@\d+$/.exec(policyId)?.[1]
+
+const isOfMember = (role: Actor['role']): role is Role => (roles as readonly string[]).includes(role)
 
 /** What is left to the owner of a closed business. */
 const isOpen = (permission: string) => {
@@ -51,6 +53,6 @@ const summary = ({ name, tenant: { id, country, currency, isDemo = false, isClos
 async function here(ctx: Ctx<App>): Promise<Place> {
   const { name } = await ctx.db.tenant.require(ctx.tenant.id)
   const { role, policy } = ctx.actor
-  const standing = { role: role === 'system' ? 'viewer' : role, ...(policy && { policy }) } as const
+  const standing = { role: isOfMember(role) ? role : 'viewer', ...(policy && { policy }) } as const
   return { tenant: ctx.tenant, name, role: ownRoleOf(policy?.id) ?? standing.role, standing }
 }

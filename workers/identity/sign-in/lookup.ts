@@ -102,6 +102,14 @@ export async function keepDemoPeople(people: readonly { id: string; name: string
   await transact('platform', [{ sql, params: [JSON.stringify(rows)] }])
 }
 
+/** A business for whoever comes to it by a link; none that its owner has closed. */
+export async function findTenant(id: string): Promise<Tenant | undefined> {
+  const sql = `select id, country, currency, time_zone, identity.is_demo(id) from identity.tenant
+    where tenant_id = $1 and id = $1 and status = 'active'`
+  const [[row] = []] = await transact({ tenantId: id }, [{ sql, params: [id] }])
+  return row && toTenant(row)
+}
+
 export async function isMember(tenantId: string, email: string): Promise<boolean> {
   const sql = 'select 1 from identity.member where tenant_id = $1 and email = $2'
   const [rows] = await transact({ tenantId }, [{ sql, params: [tenantId, email] }])

@@ -16,6 +16,13 @@ export const notices = {
     to: { address: 'customer.email', sender: 'seller.name', replyTo: 'seller.email' },
     names: { ...document, 'seller.name': { name: 'seller.name' } },
   },
+  'record.asked': {
+    topic: 'asked',
+    to: bookkeepers,
+    mail: 'immediate',
+    about: 'invoice',
+    names: { name: { name: 'name' }, text: 'text' },
+  },
   'invoice.issued': { topic: 'issued', to: bookkeepers, names: { ...document, 'actor.name': actor } },
   // A day can bring many at once; whoever wants a mail for each says so.
   'invoice.overdue': { topic: 'overdue', to: bookkeepers, tone: 'bad', names: document },

@@ -16,6 +16,14 @@ Betrag: {{total}}
 Freundliche Grüße
 {{seller.name}}`,
     },
+    asked: {
+      subject: '{{name}} hat eine Frage zu einer Rechnung',
+      text: `{{name}} fragt:
+
+{{text}}
+
+Öffnen: {{url}}`,
+    },
     issued: {
       subject: '{{document}} {{number}} an {{customer.name}} ist ausgestellt',
       text: `{{actor.name}} hat {{document}} {{number}} an {{customer.name}} über {{total}} ausgestellt.

@@ -16,6 +16,14 @@ Total: {{total}}
 Kind regards
 {{seller.name}}`,
     },
+    asked: {
+      subject: '{{name}} has a question about an invoice',
+      text: `{{name}} asks:
+
+{{text}}
+
+Open it: {{url}}`,
+    },
     issued: {
       subject: '{{document}} {{number}} was issued to {{customer.name}}',
       text: `{{actor.name}} issued {{document}} {{number}} to {{customer.name}} for {{total}}.

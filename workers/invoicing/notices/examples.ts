@@ -10,4 +10,6 @@ const invoice = {
 }
 
 /** Made-up payloads by topic, for previews of texts. */
-export const examples = { sent: invoice, issued: invoice, overdue: invoice }
+const asked = { name: 'Rosa Rossi', text: 'Could you put our order number on it?' }
+
+export const examples = { sent: invoice, issued: invoice, overdue: invoice, asked }

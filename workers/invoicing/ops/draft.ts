@@ -14,6 +14,7 @@ export const blank = {
   issuedOn: null,
   paidOn: null,
   sentAt: null,
+  viewedAt: null,
   seller: null,
   customer: null,
   creditsId: null,

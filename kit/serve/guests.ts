@@ -1,0 +1,83 @@
+import type { Context, Hono } from 'hono'
+import { Fault, invalid } from '#kit/auth'
+import type { Contract, Op } from '#kit/contract'
+import type { ClientClass } from '#kit/db'
+import type { Problem, Visit } from '#kit/public'
+import { readBody, textOf } from './body.ts'
+import type { AppEnv } from './http.ts'
+import { parse } from './input.ts'
+import { type AnyHandler, assertAllowed, perform } from './perform.ts'
+
+/** What somebody outside sees of a record that they have a link to: the answer of the public op `op`, as a page. */
+export type GuestPage<Output = never> = { op: string; page: (seen: Output, visit: Visit) => Promise<Response> }
+
+type Served = {
+  contract: Contract
+  client: ClientClass
+  handlers: Readonly<Record<string, AnyHandler>>
+  /** By noun. */
+  pages: Readonly<Record<string, GuestPage>>
+}
+
+const maxBytes = 65_536
+const mostFields = 50
+
+/**
+ * `GET /public/:noun` is the page of the record that a guest has a link to, `POST /public/:noun/:act` the public op
+ * `noun.act` on it: by a form, which leads back to the page, or with JSON from the page's own script. Only the gateway
+ * comes here, and only as a guest.
+ */
+export function guestRoutes(http: Hono<AppEnv>, served: Served): void {
+  http.use('/public/*', async (c, next) => {
+    if (c.get('actor').role !== 'guest') throw Fault.of('not-found', 'pages for guests are for guests')
+    await next()
+  })
+  http.get('/public/:noun', (c) => show(c, served, { done: c.req.query('done') }))
+  http.post('/public/:noun/:act', async (c) => {
+    const { noun, act } = c.req.param()
+    const isForm = c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded') ?? false
+    if (!isForm) {
+      const key = c.req.header('idempotency-key')
+      return c.body(await answer(c, served, `${noun}.${act}`, await readBody(c.req.raw, maxBytes), key), 200, json)
+    }
+    const { once, ...fields } = formOf(await textOf(c.req.raw, maxBytes))
+    try {
+      await answer(c, served, `${noun}.${act}`, fields, once)
+    } catch (fault) {
+      if (!(fault instanceof Fault) || fault.status !== 422) throw fault
+      return show(c, served, { problem: { title: fault.title, fields } })
+    }
+    return new Response(null, { status: 303, headers: { location: `./?done=${encodeURIComponent(act)}` } })
+  })
+}
+
+const json = { 'content-type': 'application/json' }
+
+async function show(c: Context<AppEnv>, served: Served, more: { done?: string | undefined; problem?: Problem }) {
+  const noun = c.req.param('noun') ?? ''
+  const page = Object.hasOwn(served.pages, noun) ? served.pages[noun] : undefined
+  if (!page) throw Fault.of('not-found', `nobody outside sees ${noun}`)
+  const seen = JSON.parse(await answer(c, served, page.op, {}))
+  return page.page(seen as never, { languages: c.req.header('accept-language') ?? '', ...more })
+}
+
+/** One public op on the record of the link, whatever id was sent along. */
+async function answer(c: Context<AppEnv>, served: Served, name: string, fields: object, key = ''): Promise<string> {
+  const { contract, client, handlers } = served
+  const actor = c.get('actor')
+  assertAllowed(contract, actor, name)
+  const declared = contract.ops[name] as Op
+  if (key.length > 200) throw invalid('#/idempotency-key', 'too-long', { maximum: 200 })
+  return perform({
+    ...{ contract, client, actor, name, context: c.executionCtx },
+    handler: handlers[name] as AnyHandler,
+    input: parse(contract, declared.input, { ...fields, id: actor.link?.recordId }),
+    ...(key && declared.effect !== 'read' && { idempotency: { key, hash: 'once' } }),
+  })
+}
+
+function formOf(text: string): Record<string, string> {
+  const fields = [...new URLSearchParams(text)]
+  if (fields.length > mostFields) throw invalid('#/', 'too-many-parameters', { maximum: mostFields })
+  return Object.fromEntries(fields)
+}

@@ -1,0 +1,63 @@
+import * as z from 'zod'
+import { asking, currency, day, id, minor, op } from '#kit/contract'
+import { InvoiceLine, Party, Seller, Tax } from './parts.ts'
+
+const input = z.strictObject({ id })
+
+/** A document as its customer sees it. */
+const Shown = z.object({
+  id,
+  version: z.int(),
+  kind: z.enum(['invoice', 'credit-note']),
+  status: z.string(),
+  number: z.string(),
+  currency,
+  lines: z.array(InvoiceLine.omit({ taxRateId: true })),
+  subtotalMinor: minor,
+  taxMinor: minor,
+  totalMinor: minor,
+  leftMinor: minor.describe('What is left to pay'),
+  taxes: z.array(Tax.omit({ taxRateId: true })),
+  note: z.string().nullable(),
+  issuedOn: day,
+  dueOn: day.nullable(),
+  paidOn: day.nullable(),
+  credits: z.string().nullable().describe('The number of the invoice that a credit note credits'),
+  seller: Seller,
+  customer: Party,
+  logo: z.string().nullable().describe('As a data URL'),
+})
+export type Shown = z.output<typeof Shown>
+
+/** What a customer may do with a link to their invoice. */
+export const guestOps = {
+  'invoice.show': op({
+    summary: 'Read an issued invoice as its customer sees it',
+    http: 'GET /invoices/:id/shown',
+    effect: 'read',
+    public: 'invoice',
+    input,
+    output: Shown,
+  }),
+  'invoice.view': op({
+    summary: 'Note that the customer has looked at the invoice',
+    http: 'POST /invoices/:id/view',
+    effect: 'write',
+    public: 'invoice',
+    agent: false,
+    input,
+    output: z.object({ id, version: z.int() }),
+    emits: ['invoice.viewed'],
+  }),
+  'invoice.ask': op({
+    summary: 'Ask the business about the invoice',
+    http: 'POST /invoices/:id/ask',
+    effect: 'write',
+    public: 'invoice',
+    agent: false,
+    input: z.strictObject({ id, ...asking }),
+    output: z.object({ id, version: z.int() }),
+    problems: ['asked-enough'],
+    emits: ['record.asked'],
+  }),
+}

@@ -1,0 +1,189 @@
+import { html } from 'hono/html'
+import { formatOf, type Html, languageOf, publicPage, type Visit } from '#kit/public'
+import type { Shown } from '../contract/guest.ts'
+import { type Words, words } from './words.ts'
+
+type Format = ReturnType<typeof formatOf>
+type Told = { invoice: Shown; t: Words; format: Format; money: (minor: number) => string }
+
+/** An issued document for its customer: what it says, how to pay it, and a way to ask. */
+export function invoicePage(invoice: Shown, visit: Visit): Promise<Response> {
+  const language = languageOf(visit.languages, ['en', 'de'] as const)
+  const t = words[language]
+  const format = formatOf(visit.languages.split(/[,;]/)[0]?.startsWith(language) ? localeOf(visit, language) : language)
+  const told: Told = { invoice, t, format, money: (minor) => format.money(minor, invoice.currency) }
+  const { seller, number, kind, logo } = invoice
+  return publicPage({
+    language,
+    title: `${t[kind]} ${number}`,
+    business: { name: seller.name, logo },
+    body: html`
+      <section class="card head">
+        <div>
+          <h1>${t[kind]} ${number}</h1>
+          <p class="faint">${seller.name}</p>
+        </div>
+        ${standing(told)}
+      </section>
+      <div class="columns">
+        <div>
+          <article class="card">${paper(told)}</article>
+          <p class="acts"><button class="button" type="button" data-print hidden>${t.print}</button></p>
+        </div>
+        <aside class="side">${paying(told)}${question(told, visit)}</aside>
+      </div>`,
+    foot: t.foot,
+    script,
+    status: visit.problem ? 422 : 200,
+  })
+}
+
+/** `de-AT,de;q=0.9` → `de-AT`, where Intl knows it. */
+function localeOf({ languages }: Visit, language: string): string {
+  const [tag = language] = languages.split(/[,;]/)
+  try {
+    return Intl.getCanonicalLocales(tag.trim())[0] ?? language
+  } catch {
+    return language
+  }
+}
+
+const fill = (text: string, values: Readonly<Record<string, string>>) =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
+
+function standing({ invoice, t, format, money }: Told): Html | Promise<Html> {
+  const { kind, status, dueOn, paidOn, leftMinor, totalMinor } = invoice
+  if (kind === 'credit-note')
+    return html`<div><div class="sum">${money(totalMinor)}</div><div class="faint">${t.creditNote}</div></div>`
+  if (status === 'paid')
+    return html`<div>
+      <div class="sum">${money(totalMinor)}</div>
+      <div class="good">${paidOn ? fill(t.paidOn, { day: format.day(paidOn) }) : t.paid}</div>
+    </div>`
+  if (status === 'credited')
+    return html`<div><div class="sum">${money(0)}</div><div class="faint">${t.creditedNow}</div></div>`
+  const day = dueOn ? format.day(dueOn) : ''
+  return html`<div>
+    <div class="sum">${money(leftMinor)}</div>
+    ${
+      day &&
+      html`<div class="${status === 'overdue' ? 'bad' : 'faint'}">
+      ${fill(status === 'overdue' ? t.overdue : t.due, { day })}
+    </div>`
+    }
+  </div>`
+}
+
+const pair = (label: string, value: unknown, kind = '') =>
+  value ? html`<div class="${kind}"><dt>${label}</dt><dd>${value}</dd></div>` : ''
+
+function paper({ invoice, t, format, money }: Told): Html | Promise<Html> {
+  const { seller, customer, lines, taxes, kind, note, currency } = invoice
+  const legal = taxes.flatMap(({ legalText }) => legalText || [])
+  const ids = [
+    seller.name,
+    seller.vatId && `${t.vatId} ${seller.vatId}`,
+    seller.taxNumber && `${t.taxNumber} ${seller.taxNumber}`,
+  ].filter(Boolean)
+  return html`
+    <div class="head">
+      <address><strong>${seller.name}</strong>${seller.address && `\n${seller.address}`}</address>
+      <dl>
+        ${pair(t.issuedOn, format.day(invoice.issuedOn))}
+        ${kind === 'invoice' && invoice.dueOn ? pair(t.dueOn, format.day(invoice.dueOn)) : ''}
+        ${pair(t.credits, invoice.credits)}
+      </dl>
+    </div>
+    <p class="faint">${t.to}</p>
+    <address><strong>${customer.name}</strong>${[customer.address, customer.vatId].map((part) => part && `\n${part}`)}</address>
+    <table class="lines">
+      <thead>
+        <tr>
+          <th scope="col">${t.description}</th>
+          <th scope="col">${t.quantity}</th>
+          <th scope="col">${t.unitPrice}</th>
+          <th scope="col">${t.amount}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${lines.map(
+          (line) => html`<tr>
+            <td>${line.description}</td>
+            <td>${format.decimal(line.quantity)}</td>
+            <td>${format.price(line.unitPrice, currency)}</td>
+            <td>${money(line.netMinor)}</td>
+          </tr>`,
+        )}
+      </tbody>
+    </table>
+    <dl>
+      ${pair(t.subtotal, money(invoice.subtotalMinor))}
+      ${taxes.map(({ name, percent, taxMinor }) =>
+        pair(
+          /\d/.test(name) || Number(percent) === 0 ? name : `${name} (${format.decimal(percent)} %)`,
+          money(taxMinor),
+        ),
+      )}
+      ${pair(t.total, money(invoice.totalMinor), 'total')}
+      ${
+        invoice.leftMinor > 0 && invoice.leftMinor < invoice.totalMinor
+          ? [
+              pair(t.credited, money(invoice.leftMinor - invoice.totalMinor)),
+              pair(t.left, money(invoice.leftMinor), 'total'),
+            ]
+          : ''
+      }
+    </dl>
+    ${legal.map((text) => html`<p class="text">${text}</p>`)}
+    ${note && html`<p class="text">${note}</p>`}
+    ${seller.footer && html`<p class="text faint">${seller.footer}</p>`}
+    ${ids.length > 1 && html`<p class="faint">${ids.join(' · ')}</p>`}`
+}
+
+function paying({ invoice, t, money }: Told): Html | Promise<Html> | '' {
+  const { seller, leftMinor, number } = invoice
+  if (leftMinor <= 0 || !seller.iban) return ''
+  return html`<section class="card">
+    <h2>${t.pay}</h2>
+    <dl>
+      ${pair(t.left, money(leftMinor))}
+      ${pair(t.payee, seller.name)}
+      ${pair('IBAN', seller.iban.replace(/\s/g, '').replace(/(.{4})(?=.)/g, '$1 '))}
+      ${pair('BIC', seller.bic)}
+      ${pair(t.bank, seller.bankName)}
+      ${pair(t.reference, number)}
+    </dl>
+  </section>`
+}
+
+function question({ invoice, t }: Told, { done, problem }: Visit): Html | Promise<Html> {
+  if (done === 'ask')
+    return html`<section class="card"><p class="good" role="status">${fill(t.asked, { name: invoice.seller.name })}</p></section>`
+  const given = (field: string) => String(problem?.fields[field] ?? '')
+  return html`<section class="card">
+    <h2>${t.ask}</h2>
+    ${problem && html`<p class="bad" role="alert">${problem.title}</p>`}
+    <form method="post" action="./ask">
+      <input type="hidden" name="once" value="${crypto.randomUUID()}">
+      <label>${t.name}<input name="name" autocomplete="name" maxlength="100" required value="${given('name')}"></label>
+      <label>${t.message}<textarea name="text" rows="4" maxlength="2000" required>${given('text')}</textarea></label>
+      <button class="button" type="submit">${t.send}</button>
+    </form>
+  </section>`
+}
+
+/**
+ * A person moves, scrolls or types; a program that only looks at the links of a mail does not, so it does not count as a
+ * view.
+ */
+const script = `
+const print = document.querySelector('[data-print]')
+print.hidden = false
+print.addEventListener('click', () => window.print())
+const signs = ['pointermove', 'pointerdown', 'scroll', 'keydown']
+const seen = () => {
+  for (const sign of signs) removeEventListener(sign, seen)
+  fetch('./view', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}', keepalive: true })
+}
+for (const sign of signs) addEventListener(sign, seen, { passive: true })
+`

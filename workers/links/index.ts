@@ -1,0 +1,22 @@
+import { PrismaClient } from '#db/links'
+import { serve } from '#kit/serve'
+import { links } from './contract.ts'
+import { openRoutes } from './open.ts'
+import { createLink, getLink, listLinks, revokeLink } from './ops/link.ts'
+import { personal } from './personal.ts'
+import { samples } from './samples.ts'
+
+export default serve(links, {
+  client: PrismaClient,
+  samples,
+  personal,
+  openRoutes,
+  // Whoever comes with an older one gets what everybody gets: it is not there.
+  retention: [{ table: 'link', column: 'expiresAt', keepDays: 365 }],
+  handlers: {
+    'link.list': listLinks,
+    'link.get': getLink,
+    'link.create': createLink,
+    'link.revoke': revokeLink,
+  },
+})
