@@ -10,9 +10,13 @@ const onStack = [
   'test/browser/**/*.test.ts',
 ]
 const ownStack = ['test/{crash,secrets}/**/*.test.ts', 'test/fixture/*.test.ts']
+const writing = ['test/writing/**/*.test.ts']
 const ignored = ['**/node_modules/**', '.data/**', 'test/fixture/loyalty/**']
 
 const root = import.meta.dirname
+/** The kit in Node. */
+const resolve = { alias: { 'cloudflare:workers': join(root, 'test/writing/worker.ts') } }
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 }
 const isHouse = (file: TestSpecification) => /^test\/(crash|secrets|fixture)\//.test(relative(root, file.moduleId))
 
 /** Long before short, so that both workers end together; the tests with a house of their own spread among the others. */
@@ -35,16 +39,18 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       {
-        // The kit in Node, for the tests that break off its acts half way (test/writing).
-        resolve: { alias: { 'cloudflare:workers': join(import.meta.dirname, 'test/writing/worker.ts') } },
+        resolve,
         test: {
           name: 'unit',
           include: ['{kit,workers,queues,durable-objects,db,dev,scripts,test,web}/**/*.test.ts'],
-          exclude: [...ignored, ...onStack, ...ownStack],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          exclude: [...ignored, ...onStack, ...ownStack, ...writing],
+          // To load the contracts anew for each of a hundred and fifty takes longer than what they test.
+          isolate: false,
+          ...patience,
         },
       },
+      // They break off acts of the kit half way, each in a database of its own, which the kit reads the address of once.
+      { resolve, test: { name: 'writing', include: writing, ...patience } },
       {
         test: {
           name: 'stack',

@@ -109,7 +109,7 @@ function entryOf(
   // Of a page that says no op anybody may see something.
   const opens = nav.every(({ op }) => op) ? [...new Set(nav.map(({ op }) => op))] : undefined
   const lists = [
-    opens && nav.length > 0 && `opens: ${JSON.stringify(opens)}`,
+    opens && `opens: ${JSON.stringify(opens)}`,
     shownSteps.length > 0 && `steps: ${JSON.stringify(shownSteps)}`,
     shownCards.length > 0 && `cards: ${JSON.stringify(shownCards)}`,
     parts.length > 0 && `home: ${JSON.stringify(parts)}`,

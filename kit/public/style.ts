@@ -17,7 +17,8 @@ a { color: var(--accent); }
 .good { color: var(--good); }
 .bad { color: var(--bad); }
 .card { padding: 1.25rem; margin-bottom: 1rem; background: var(--card); border: 1px solid var(--line); border-radius: .75rem; }
-.head { display: flex; flex-wrap: wrap; gap: .75rem 2rem; align-items: end; justify-content: space-between; }
+.head { display: flex; flex-wrap: wrap; gap: .75rem 2rem; align-items: start; justify-content: space-between; }
+.head .sum { text-align: right; }
 .sum { font-size: 1.75rem; font-weight: 650; letter-spacing: -.02em; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .acts { display: flex; flex-wrap: wrap; gap: .5rem; margin-top: 1rem; }
 .button { display: inline-flex; align-items: center; justify-content: center; min-height: 2.75rem; padding: .5rem 1.1rem; border: 1px solid var(--line); border-radius: .5rem; font: inherit; font-weight: 600; color: var(--ink); background: var(--card); text-decoration: none; cursor: pointer; }
@@ -28,6 +29,9 @@ dl { margin: 0; display: grid; gap: .5rem; }
 dl > div { display: flex; flex-wrap: wrap; gap: 0 1.5rem; justify-content: space-between; }
 dt { color: var(--faint); }
 dd { margin: 0; font-variant-numeric: tabular-nums; }
+.sums { max-width: 24rem; margin: 0 0 1.5rem auto; }
+.to { margin: 1.5rem 0 0; }
+.times { display: none; }
 .total { padding-top: .5rem; border-top: 1px solid var(--line); font-weight: 650; font-size: 1.1rem; }
 .total dt { color: inherit; }
 .qr { width: 11rem; max-width: 100%; padding: .5rem; margin-top: 1rem; background: #fff; border: 1px solid var(--line); border-radius: .5rem; }
@@ -47,8 +51,10 @@ form > * + * { margin-top: .75rem; }
   .lines tr { display: grid; grid-template-columns: 1fr auto; gap: 0 1rem; padding: .6rem 0; border-bottom: 1px solid var(--line); }
   .lines td { padding: 0 !important; border: 0; }
   .lines td:first-child { grid-column: 1 / -1; }
-  .lines td:nth-child(n + 2):not(:last-child) { text-align: left !important; color: var(--faint); grid-column: 1; }
-  .lines td:last-child { grid-column: 2; grid-row: 2; }
+  .lines tr { grid-template-columns: auto 1fr auto; gap: 0 .25rem; }
+  .lines td:nth-child(n + 2):not(:last-child) { text-align: left !important; color: var(--faint); }
+  .times { display: inline; }
+  .head .sum { text-align: left; }
 }
 @media (min-width: 56rem) { .columns { grid-template-columns: minmax(0, 1fr) 19rem; } }
 @media print { body { background: #fff; } .top, .foot, .acts, .side, form { display: none; } .card { border: 0; padding: 0; } .columns { display: block; } }

@@ -29,12 +29,15 @@ export async function query<T extends pg.QueryResultRow>(sql: string, params: un
 /** Waits for what an event brings about, swept by the minute at the latest; the last failure is the one reported. */
 export async function eventually<T>(check: () => Promise<T>, seconds = 90): Promise<T> {
   const until = Date.now() + seconds * 1000
+  let waitMs = 40
   for (;;) {
     try {
       return await check()
     } catch (fault) {
       if (Date.now() > until) throw fault
-      await new Promise((resolve) => setTimeout(resolve, 100))
+      // Who waits long asks less often: what is waited for needs the processor too.
+      await new Promise((resolve) => setTimeout(resolve, waitMs))
+      waitMs = Math.min(400, waitMs * 1.5)
     }
   }
 }

@@ -12,7 +12,7 @@ export type AppEntry = {
   group: Group
   rank: number
   icon: Icon
-  /** Who may call none of these sees none of its pages. */
+  /** Who may call none of these sees none of its pages; an app without pages has none. */
   opens?: readonly string[]
   steps?: readonly (Omit<Step, 'seen'> & { seen: readonly Seen[] })[]
   cards?: readonly { id: string; op: string; path: string; to: string; filter: CardFilter; sum?: string; tone?: Tone }[]
@@ -35,13 +35,11 @@ export const apps = entries.toSorted(
   (a, b) => order.indexOf(a.group) - order.indexOf(b.group) || a.rank - b.rank || a.id.localeCompare(b.id),
 )
 
-/** Those that have an app with pages of its own. */
-const withPages = apps.filter(({ beside }) => !beside)
 /** The apps in groups that somebody can open something of. */
 export const groupsFor = (can: (op: string) => boolean) =>
   Object.entries(
     Object.groupBy(
-      withPages.filter(({ opens }) => !opens || opens.some(can)),
+      apps.filter(({ opens }) => !opens || opens.some(can)),
       ({ group }) => group,
     ),
   ).map(([id, apps]) => ({ id, apps }))

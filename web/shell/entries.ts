@@ -36,6 +36,7 @@ export const entries: readonly AppEntry[] = [
     group: 'system',
     rank: 50,
     icon: IconMessageCircle,
+    opens: [],
     beside: { what: 'comments', op: 'comments.comment.list' },
   },
   {
@@ -115,7 +116,7 @@ export const entries: readonly AppEntry[] = [
       { id: 'due-next', rank: 30, op: 'invoicing.invoice.list', size: 'half' },
     ],
   },
-  { id: 'links', group: 'system', rank: 55, icon: IconLink },
+  { id: 'links', group: 'system', rank: 55, icon: IconLink, opens: [] },
   {
     id: 'notifications',
     group: 'system',

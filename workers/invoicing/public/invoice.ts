@@ -94,7 +94,7 @@ function paper({ invoice, t, format, money }: Told): Html | Promise<Html> {
         ${pair(t.credits, invoice.credits)}
       </dl>
     </div>
-    <p class="faint">${t.to}</p>
+    <p class="faint to">${t.to}</p>
     <address><strong>${customer.name}</strong>${[customer.address, customer.vatId].map((part) => part && `\n${part}`)}</address>
     <table class="lines">
       <thead>
@@ -110,13 +110,13 @@ function paper({ invoice, t, format, money }: Told): Html | Promise<Html> {
           (line) => html`<tr>
             <td>${line.description}</td>
             <td>${format.decimal(line.quantity)}</td>
-            <td>${format.price(line.unitPrice, currency)}</td>
+            <td><span class="times">×&nbsp;</span>${format.price(line.unitPrice, currency)}</td>
             <td>${money(line.netMinor)}</td>
           </tr>`,
         )}
       </tbody>
     </table>
-    <dl>
+    <dl class="sums">
       ${pair(t.subtotal, money(invoice.subtotalMinor))}
       ${taxes.map(({ name, percent, taxMinor }) =>
         pair(
@@ -173,14 +173,13 @@ function question({ invoice, t }: Told, { done, problem }: Visit): Html | Promis
 }
 
 /**
- * A person moves, scrolls or types; a program that only looks at the links of a mail does not, so it does not count as a
- * view.
+ * A person points, touches or types; a program that only looks at the links of a mail does not, though it may scroll.
  */
 const script = `
 const print = document.querySelector('[data-print]')
 print.hidden = false
 print.addEventListener('click', () => window.print())
-const signs = ['pointermove', 'pointerdown', 'scroll', 'keydown']
+const signs = ['pointermove', 'pointerdown', 'wheel', 'keydown']
 const seen = () => {
   for (const sign of signs) removeEventListener(sign, seen)
   fetch('./view', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}', keepalive: true })
