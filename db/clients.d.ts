@@ -4,6 +4,7 @@ import type { PrismaClient as Audit } from '#db/audit'
 import type { PrismaClient as Comments } from '#db/comments'
 import type { PrismaClient as Contacts } from '#db/contacts'
 import type { PrismaClient as DeadLetter } from '#db/dead-letter'
+import type { PrismaClient as Documents } from '#db/documents'
 import type { PrismaClient as Identity } from '#db/identity'
 import type { PrismaClient as Imports } from '#db/imports'
 import type { PrismaClient as Invoicing } from '#db/invoicing'
@@ -20,6 +21,7 @@ declare module '#kit/db' {
     comments: Comments
     contacts: Contacts
     'dead-letter': DeadLetter
+    documents: Documents
     identity: Identity
     imports: Imports
     invoicing: Invoicing

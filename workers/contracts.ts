@@ -3,6 +3,7 @@ import { accounting } from '#contracts/accounting'
 import { audit } from '#contracts/audit'
 import { comments } from '#contracts/comments'
 import { contacts } from '#contracts/contacts'
+import { documents } from '#contracts/documents'
 import { identity } from '#contracts/identity'
 import { imports } from '#contracts/imports'
 import { invoicing } from '#contracts/invoicing'
@@ -17,6 +18,7 @@ export const contracts = [
   audit,
   comments,
   contacts,
+  documents,
   identity,
   imports,
   invoicing,

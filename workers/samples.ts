@@ -3,6 +3,7 @@ import { samples as accounting } from './accounting/samples.ts'
 import { samples as audit } from './audit/samples.ts'
 import { samples as comments } from './comments/samples.ts'
 import { samples as contacts } from './contacts/samples.ts'
+import { samples as documents } from './documents/samples.ts'
 import { samples as identity } from './identity/samples.ts'
 import { samples as imports } from './imports/samples.ts'
 import { samples as invoicing } from './invoicing/samples.ts'
@@ -17,6 +18,7 @@ export const samples = {
   audit,
   comments,
   contacts,
+  documents,
   identity,
   imports,
   invoicing,

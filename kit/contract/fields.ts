@@ -41,6 +41,9 @@ export const dictionary = <V extends z.ZodType>(value: V, { letters = 60, most =
 /** An exact decimal as a string, at most 6 places: the scale of NUMERIC(20,6). */
 export const decimal = z.string().regex(/^-?\d{1,14}(\.\d{1,6})?$/, 'not-a-decimal')
 
+/** A file as an op answers it; its bytes in base64. */
+export const file = z.object({ filename: z.string(), type: z.string(), content: z.base64() })
+
 /** What a field holds, whether or not it may be missing. */
 export function unwrap(type: z.ZodType): z.ZodType {
   let bare = type

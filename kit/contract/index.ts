@@ -39,7 +39,7 @@ export {
   type Wrong,
   wrong,
 } from './field-error.ts'
-export { country, currency, day, decimal, dictionary, id, instant, isId, minor, text, unwrap } from './fields.ts'
+export { country, currency, day, decimal, dictionary, file, id, instant, isId, minor, text, unwrap } from './fields.ts'
 export { type RefColumn, refColumns } from './follows.ts'
 export { asking, guestEvents } from './guest.ts'
 export { fieldErrorsIn, pointerTo } from './issue.ts'

@@ -45,6 +45,8 @@ export type Op<
   public?: string
   /** Open to the owner of a closed business, too. */
   whileClosing?: true
+  /** The answer is a file of this media type: `output` is `file`, whose bytes leave to whoever does not accept JSON alone. */
+  answers?: string
   /** Largest body in bytes, when an op takes more than the house's 1 MiB. */
   maxBytes?: number
 }

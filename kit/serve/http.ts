@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import * as z from 'zod'
 import { type Actor, Fault, invalid } from '#kit/auth'
 import { asksForPreview, previewApplied } from '#kit/client'
-import type { Contract, Op } from '#kit/contract'
+import type { Contract, file, Op } from '#kit/contract'
 import type { ClientClass, Expected } from '#kit/db'
 import type { Begin } from './begin.ts'
 import { onceHeader } from './cause.ts'
@@ -53,6 +53,7 @@ async function answer(c: Context<AppEnv>, served: Served): Promise<Response> {
     ...(key && { idempotency: { key, hash: c.req.header(onceHeader) ? 'once' : await fingerprint(input) } }),
     ...ifMatch(c.req.header('if-match'), input),
   })
+  if (declared.answers && c.req.header('accept') !== 'application/json') return fileResponse(body, actor)
   // A Response takes twice as long to write a string as bytes itself.
   const bytes = utf8.encode(body)
   return new Response(bytes, {
@@ -64,6 +65,24 @@ async function answer(c: Context<AppEnv>, served: Served): Promise<Response> {
       ...(isVersioned(declared) && { etag: `"${JSON.parse(body).version}"` }),
     },
   })
+}
+
+/** Shown where a browser can, and saved under its name; nothing of it runs as a page of ours. */
+function fileResponse(body: string, { tenant }: Actor): Response {
+  const { filename, type, content } = JSON.parse(body) as z.output<typeof file>
+  const plain = filename.replaceAll(/[^\w.-]/g, '_')
+  return new Response(
+    Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0)),
+    {
+      headers: {
+        'content-type': type,
+        'content-disposition': `inline; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(filename)}`,
+        'cache-control': 'private, no-cache',
+        'x-content-type-options': 'nosniff',
+        'mainstreet-tenant': tenant.id,
+      },
+    },
+  )
 }
 
 /** What one keeps for oneself is not kept by the gateway, which tells people apart by role alone. */

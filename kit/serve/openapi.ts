@@ -110,7 +110,10 @@ function responses(contract: Contract, name: string, declared: Op): object {
   return {
     [name.endsWith('.create') ? '201' : '200']: {
       description: 'Done',
-      content: { 'application/json': { schema: jsonSchema(declared.output, 'output') } },
+      content: {
+        ...(declared.answers && { [declared.answers]: { schema: { type: 'string', format: 'binary' } } }),
+        'application/json': { schema: jsonSchema(declared.output, 'output') },
+      },
     },
     ...Object.fromEntries(
       [...byStatus].map(([status, list]) => [

@@ -154,7 +154,7 @@ export function conforms(contract: Contract, samples: Samples, given: Given = {}
 
 async function send(op: Op, call: Client, input: Input, headers?: Record<string, string>): Promise<Answer> {
   const { method, url, body } = request(op, input)
-  return call(method, url, body, headers)
+  return call(method, url, body, { ...(op.answers && { accept: 'application/json' }), ...headers })
 }
 
 const isQuery = (op: Op) => op.http.startsWith('GET')

@@ -17,5 +17,6 @@ export const personalTables: Record<string, readonly string[]> = {
     'jwks',
     'rate_limit',
   ],
+  documents: ['ended_object'],
   dead_letter: ['breaker', 'alarm', 'reconciliation'],
 }

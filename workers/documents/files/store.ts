@@ -1,0 +1,43 @@
+import { env } from 'cloudflare:workers'
+import { transact } from '#kit/db'
+import type { Form } from '../contract.ts'
+import type { Written } from '../ops/print.ts'
+
+const bucket = () => (env as unknown as { FILES: R2Bucket }).FILES
+
+/** Where a document is kept; the business is part of its name, so nobody reaches another's. */
+export type Place = { tenantId: string; recordId: string; form: Form }
+export const objectOf = ({ tenantId, recordId, form }: Place): string => `${tenantId}/${recordId}/${form}`
+
+export async function find(at: Place): Promise<Written | undefined> {
+  const found = await bucket().get(objectOf(at))
+  if (!found) return undefined
+  const { filename = '', type = '' } = found.customMetadata ?? {}
+  return { filename: decodeURIComponent(filename), type, bytes: new Uint8Array(await found.arrayBuffer()) }
+}
+
+/** Keeps it unless something is kept there already, and answers what is: of two at once the first one's. */
+export async function keep(at: Place, written: Written): Promise<Written> {
+  const { filename, type, bytes } = written
+  const put = await bucket().put(objectOf(at), bytes, {
+    onlyIf: new Headers({ 'if-none-match': '*' }),
+    httpMetadata: { contentType: type },
+    // Metadata are headers, which hold no other letters.
+    customMetadata: { filename: encodeURIComponent(filename), type },
+  })
+  return put ? written : ((await find(at)) ?? written)
+}
+
+const mostAtOnce = 500
+
+/** What was kept of businesses that were erased goes from the bucket, too; their rows left its names (migration `init`). */
+export async function removeEnded(): Promise<void> {
+  const [ended = []] = await transact<[string]>('platform', [
+    { sql: `select object from documents.ended_object order by ended_at limit ${mostAtOnce}`, params: [] },
+  ])
+  if (ended.length === 0) return
+  const objects = ended.map(([object]) => object)
+  await bucket().delete(objects)
+  const sql = 'delete from documents.ended_object where object = any($1::text[])'
+  await transact('platform', [{ sql, params: [`{${objects.join(',')}}`] }])
+}

@@ -1,0 +1,20 @@
+import { PrismaClient } from '#db/documents'
+import { serve } from '#kit/serve'
+import { documents } from './contract.ts'
+import { removeEnded } from './files/store.ts'
+import { keepDocument } from './ops/keep.ts'
+import { checkDocument, printDocument } from './ops/print.ts'
+import { readFile } from './ops/read.ts'
+import { samples } from './samples.ts'
+
+export default serve(documents, {
+  client: PrismaClient,
+  samples,
+  everyMinute: removeEnded,
+  handlers: {
+    'document.print': printDocument,
+    'document.keep': keepDocument,
+    'document.check': checkDocument,
+    'einvoice.read': readFile,
+  },
+})

@@ -1,0 +1,30 @@
+import type { Handler } from '#kit/serve'
+import { stableId } from '#kit/serve'
+import type { documents } from '../contract.ts'
+import { find, keep, objectOf } from '../files/store.ts'
+import { toFile, write } from './print.ts'
+
+/**
+ * What is kept first stays: later askers get its bytes, whatever the document would look like by then. The bucket decides;
+ * the row says what there is, to be taken along and erased with its business.
+ */
+export const keepDocument: Handler<typeof documents, 'document.keep'> = async (
+  ctx,
+  { noun, recordId, form, document },
+) => {
+  const at = { tenantId: ctx.tenant.id, recordId, form }
+  const id = await stableId(ctx.tenant.id, `${recordId}/${form}`)
+  const [row, found] = await Promise.all([ctx.db.storedDocument.findFirst({ where: { id } }), find(at)])
+  const kept = found ?? (await keep(at, await write(document, form)))
+  if (!row)
+    ctx.write.storedDocument.create({
+      ...{ id, noun, recordId, form, object: objectOf(at), filename: kept.filename },
+      ...{ bytes: kept.bytes.length, sha256: await sha256(kept.bytes) },
+    })
+  return toFile(kept)
+}
+
+async function sha256(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
