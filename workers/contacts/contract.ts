@@ -112,6 +112,16 @@ export const Party = z.object({
   phone: z.string().nullable(),
   vatId: z.string().nullable(),
   address: z.string().nullable().describe('Mailing address, one line per row, without the name'),
+  place: z
+    .object({
+      street: z.string().nullable(),
+      postalCode: z.string().nullable(),
+      city: z.string().nullable(),
+      region: z.string().nullable(),
+      country: z.string(),
+    })
+    .nullable()
+    .describe('The same address by its parts'),
   currency: z.string().nullable(),
   paymentTermDays: z.int().nullable(),
 })

@@ -1,7 +1,7 @@
 import { PrismaClient } from '#db/documents'
 import { serve } from '#kit/serve'
 import { documents } from './contract.ts'
-import { removeEnded } from './files/store.ts'
+import { removeEnded } from './files/ended.ts'
 import { keepDocument } from './ops/keep.ts'
 import { checkDocument, printDocument } from './ops/print.ts'
 import { readFile } from './ops/read.ts'

@@ -19,14 +19,24 @@ import {
   states,
   totals,
 } from '#kit/contract'
+import {
+  Customer,
+  changes,
+  InvoiceLine,
+  lines,
+  NewLine,
+  Party,
+  printed,
+  Seller,
+  said,
+  Tax,
+} from './contract/document.ts'
 import { guestOps } from './contract/guest.ts'
 import { notices } from './contract/notices.ts'
-import { InvoiceLine, Party, printed, Seller, Tax } from './contract/parts.ts'
+import { printing } from './contract/printing.ts'
+import { Summary } from './contract/summary.ts'
 
-export { InvoiceLine } from './contract/parts.ts'
-
-const NewLine = z.strictObject(InvoiceLine.omit({ taxPercent: true, netMinor: true, taxMinor: true }).shape)
-const lines = z.array(NewLine).max(200).describe('At most 200')
+export { InvoiceLine } from './contract/document.ts'
 
 const customerId = ref('contacts.party', { name: 'customerName', while: ['draft'] }).describe(
   'A company or person of contacts',
@@ -49,7 +59,7 @@ export const Invoice = noun(
     totalMinor: minor,
     creditedMinor: minor.describe('Sum of the credit notes that were issued for it'),
     taxes: z.array(Tax).describe('One entry per tax rate'),
-    note: z.string().max(2000).nullable().default(null),
+    ...said,
     issuedAt: instant.nullable(),
     issuedOn: day.nullable(),
     dueOn: day.nullable(),
@@ -57,7 +67,7 @@ export const Invoice = noun(
     sentAt: instant.nullable(),
     viewedAt: instant.nullable().describe('When the customer first looked at it, by a link'),
     seller: Seller.nullable(),
-    customer: Party.nullable(),
+    customer: Customer.nullable(),
     creditsId: ref('invoicing.invoice').nullable().describe('The invoice that this credit note credits'),
     custom: customValues,
     archivedAt: instant.nullable(),
@@ -102,22 +112,9 @@ const create = z.strictObject({
   customerId,
   currency: currency.optional().describe("The business's own unless told"),
   lines: lines.default([]),
-  note: Invoice.shape.note,
+  ...said,
   dueOn: day.nullable().default(null).describe('Follows from the payment terms unless told'),
   custom: customValues,
-})
-
-const Sum = z.object({ count: z.int(), leftMinor: minor.describe('Totals less what was credited') })
-
-const Summary = z.object({
-  currency: currency.describe("The business's own"),
-  owed: z
-    .array(z.object({ currency, open: Sum.describe('Issued and not yet due'), overdue: Sum }))
-    .describe('Per currency, the own one first; sums of different currencies are never mixed'),
-  drafts: z.int(),
-  months: z
-    .array(z.object({ month: z.string().describe('Such as 2026-11'), salesMinor: minor }))
-    .describe('Issued less credited, before tax, in the own currency: the last 12 months, the present one at the end'),
 })
 
 export const invoicing = contract({
@@ -132,6 +129,8 @@ export const invoicing = contract({
     'vat-id-missing': problem(422, 'Reverse charge needs the VAT ID of the business and of the customer'),
     'asked-enough': problem(429, 'Several questions were asked about this today; please wait for an answer'),
     'sent-just-now': problem(429, 'It was mailed again three times within the hour'),
+    'no-einvoice-yet': problem(409, 'A draft is no e-invoice yet: issue it first'),
+    'einvoice-incomplete': problem(422, 'Something is missing that an e-invoice has to say'),
     'no-email': problem(422, 'The customer has no email address'),
     'number-taken': problem(
       409,
@@ -149,6 +148,8 @@ export const invoicing = contract({
     'before-issue': 'must not lie before the day of issue',
     'unknown-tax-rate': 'is not a tax rate of this business',
     'not-invoiced': 'is a tax that nothing of the invoice was charged at',
+    'not-a-unit': 'is no code of a unit such as HUR',
+    'ends-before-it-begins': 'must not lie before the first day of the period',
     'too-much': 'add up to more than an invoice can hold',
   },
   events: {
@@ -190,8 +191,13 @@ export const invoicing = contract({
       'invoice.send',
     ],
   },
-  subscribes: ['identity.day.started', 'invoicing.overdue-run.continued'],
-  uses: ['contacts', 'settings'],
+  subscribes: [
+    'identity.day.started',
+    'invoicing.overdue-run.continued',
+    'invoicing.invoice.issued',
+    'invoicing.credit-note.issued',
+  ],
+  uses: ['contacts', 'settings', 'documents', 'documents.document.keep'],
   ops: {
     ...invoice,
     ...guestOps,
@@ -211,7 +217,7 @@ export const invoicing = contract({
         customerId: customerId.optional(),
         currency: currency.optional(),
         lines: lines.optional(),
-        note: z.string().max(2000).nullable().optional(),
+        ...changes,
         dueOn: day.nullable().optional(),
         custom: invoice['invoice.update'].input.shape.custom,
       }),
@@ -242,6 +248,7 @@ export const invoicing = contract({
       problems: ['no-email', 'sent-just-now'],
       emits: ['invoice.sent'],
     }),
+    ...printing,
     'invoice.mark-paid': op({
       summary: 'Note that all of what is owed on an invoice has been paid',
       http: 'POST /invoices/:id/mark-paid',

@@ -3,11 +3,13 @@ import { PrismaClient } from '#db/invoicing'
 import { on, serve } from '#kit/serve'
 import { InvoiceLine, invoicing } from './contract.ts'
 import { dayStarted } from './on/day-started.ts'
+import { documentIssued } from './on/document-issued.ts'
 import { creditInvoice } from './ops/credit-invoice.ts'
 import { archiveInvoice, createInvoice, restoreInvoice, updateInvoice } from './ops/draft.ts'
 import { askAboutInvoice, showInvoice, viewInvoice } from './ops/guest.ts'
 import { issueInvoice } from './ops/issue-invoice.ts'
 import { markPaid } from './ops/mark-paid.ts'
+import { checkInvoice, getPdf, getXml } from './ops/printed.ts'
 import { sendInvoice } from './ops/send-invoice.ts'
 import { getSummary } from './ops/summary.ts'
 import { personal } from './personal.ts'
@@ -29,6 +31,9 @@ export default serve(invoicing, {
     'invoice.restore': restoreInvoice,
     'invoice.issue': issueInvoice,
     'invoice.send': sendInvoice,
+    'invoice.pdf': getPdf,
+    'invoice.xml': getXml,
+    'invoice.check': checkInvoice,
     'invoice.mark-paid': markPaid,
     'invoice.credit': creditInvoice,
     'invoice.show': showInvoice,
@@ -36,5 +41,10 @@ export default serve(invoicing, {
     'invoice.ask': askAboutInvoice,
   },
   pages: { invoice: { op: 'invoice.show', page: invoicePage } },
-  on: [on(identity, 'day.started', dayStarted), on(invoicing, 'overdue-run.continued', dayStarted)],
+  on: [
+    on(identity, 'day.started', dayStarted),
+    on(invoicing, 'overdue-run.continued', dayStarted),
+    on(invoicing, 'invoice.issued', documentIssued),
+    on(invoicing, 'credit-note.issued', documentIssued),
+  ],
 })

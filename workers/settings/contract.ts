@@ -17,39 +17,14 @@ import {
   text,
 } from '#kit/contract'
 import { fieldErrors } from './contract/field-errors.ts'
+import { Profile } from './contract/profile.ts'
 import { viewOps } from './contract/view.ts'
 
+export { Profile } from './contract/profile.ts'
 export { View } from './contract/view.ts'
 
 const optional = (max: number) => text(max).nullable()
-const website = z.url({ protocol: /^https?$/ }).max(300)
-const bicCode = z.string().regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/, 'not-a-bic')
 const slug = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'not-a-slug')
-
-const trades = ['retail', 'food', 'craft', 'consulting', 'creative', 'health', 'other'] as const
-
-export const Profile = noun(
-  {
-    legalName: z.string().trim().max(200).describe('As it stands on documents; the registered name unless told'),
-    vatId: optional(30),
-    taxNumber: optional(30),
-    address: optional(500).describe('Mailing address, one line per row'),
-    email: z.email().max(254).nullable(),
-    phone: optional(40),
-    website: website.nullable(),
-    bankName: optional(100),
-    iban: optional(42),
-    bic: bicCode.nullable(),
-    trade: z.enum(trades).nullable().describe('What the business does; examples follow it'),
-    locale: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'not-a-locale'),
-    fiscalYearStart: z.int().min(1).max(12).describe('The month in which the fiscal year begins'),
-    taxRounding: z.enum(['line', 'document']).describe('Tax is rounded per line, or once per rate of a document'),
-    invoiceFooter: optional(2000),
-  },
-  // Whoever issues documents needs not see them, and their documents have them all the same (`billing.get`).
-  { sealed: { taxNumber: {}, iban: {}, bic: {} } },
-)
-export type Profile = z.output<typeof Profile>
 
 export const TaxRate = noun(
   {
@@ -106,7 +81,11 @@ export type CustomField = z.output<typeof CustomField>
 const Logo = z.strictObject({ image: z.string().max(140_000).nullable().describe('As a data URL') })
 const { email, vatId, taxNumber, address, bankName, iban, bic, invoiceFooter: footer } = Profile.shape
 const Letterhead = z.object({ name: z.string(), email, vatId, address, bankName, footer })
-const Seller = Letterhead.extend({ taxNumber, iban, bic })
+const { phone, contactName, legalId, locale, documentLayout: layout, documentColor: color } = Profile.shape
+const Seller = Letterhead.extend({
+  ...{ taxNumber, iban, bic, phone, website: Profile.shape.website, contactName, legalId, locale, layout, color },
+  country: z.string(),
+})
 const form = { prefix: z.string(), suffix: z.string(), width: z.int(), period: z.string(), first: z.int() }
 
 const profileChanges = Profile.omit({ id: true, version: true, createdAt: true, updatedAt: true }).partial()

@@ -1,6 +1,6 @@
 import { Anchor } from '@mantine/core'
 import { modals } from '@mantine/modals'
-import { IconArchiveOff, IconArrowBackUp, IconCoins, IconPrinter, IconSend } from '@tabler/icons-react'
+import { IconArchiveOff, IconArrowBackUp, IconCoins, IconSend } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { accounting } from '#contracts/accounting'
 import { type Invoice, invoicing } from '#contracts/invoicing'
@@ -23,6 +23,7 @@ import {
 } from '#kit/ui'
 import { CreditForm } from './credit-form.tsx'
 import { Figures } from './figures.tsx'
+import { usePaperActs } from './paper-acts.tsx'
 import { Sheet } from './sheet.tsx'
 
 const list = '/invoicing/invoices'
@@ -72,6 +73,7 @@ export function Document({ invoice }: { invoice: Invoice }) {
       children: <CreditForm invoice={invoice} onDone={() => modals.close(modalId)} />,
     })
   }
+  const paper = usePaperActs(invoice)
   return (
     <RecordPage
       title={invoice.number ?? t('invoicing.noNumber')}
@@ -119,7 +121,7 @@ export function Document({ invoice }: { invoice: Invoice }) {
             ]
           : []),
         ...(invoice.archivedAt ? [] : share),
-        { label: t('invoicing.print'), icon: <IconPrinter size={16} />, main: true, onClick: () => print() },
+        ...paper,
       ]}
       side={
         <>

@@ -126,7 +126,10 @@ function Lines({ lines, taxes, currency }: Pick<SheetProps, 'lines' | 'taxes' | 
         {lines.map((line, index) => (
           <tr key={index}>
             <td>{line.description}</td>
-            <td>{format.decimal(line.quantity)}</td>
+            <td>
+              {format.decimal(line.quantity)}{' '}
+              {line.unit && (t.has(`invoicing.unit.${line.unit}`) ? t(`invoicing.unit.${line.unit}`) : line.unit)}
+            </td>
             <td>{format.price(line.unitPrice, currency)}</td>
             {isMixed && <td>{format.decimal(line.taxPercent)} %</td>}
             <td>{format.money(line.netMinor, currency)}</td>

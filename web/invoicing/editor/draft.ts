@@ -1,3 +1,4 @@
+import type { Invoice } from '#contracts/invoicing'
 import type { CustomValues } from '#kit/contract'
 import type { LineInput, TaxRate, Totals } from '../../../workers/invoicing/rules/totals.ts'
 import { type Rounding, totals } from '../../../workers/invoicing/rules/totals.ts'
@@ -9,15 +10,23 @@ export type Draft = {
   currency: string
   dueOn: string | null
   note: string | null
+  buyerReference: string | null
+  orderReference: string | null
+  deliveredFrom: string | null
+  deliveredOn: string | null
+  language: Language
   custom: CustomValues
   lines: DraftLine[]
 }
+
+type Language = Invoice['language']
 
 let keys = 0
 export const blankLine = (taxRateId: string | null): DraftLine => ({
   key: ++keys,
   description: '',
   quantity: '1',
+  unit: null,
   unitPrice: '',
   taxRateId,
 })
@@ -30,7 +39,9 @@ export const isBlank = ({ description, unitPrice }: LineInput) => description.tr
 export const toLines = (lines: readonly DraftLine[]): LineInput[] =>
   lines
     .filter((line) => !isBlank(line))
-    .map(({ description, quantity, unitPrice, taxRateId }) => ({ description, quantity, unitPrice, taxRateId }))
+    .map(({ description, quantity, unit = null, unitPrice, taxRateId }) => {
+      return { description, quantity, unit, unitPrice, taxRateId }
+    })
 
 /** What every line has to say; the server's checks name the same paths. */
 export const missingIn = (lines: readonly LineInput[]): string[] =>

@@ -1,8 +1,8 @@
-import { Anchor, Button, Textarea } from '@mantine/core'
+import { Button, Textarea } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconSend, IconTrash } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { useNavigate } from 'react-router'
 import { contacts } from '#contracts/contacts'
 import { type Invoice, invoicing } from '#contracts/invoicing'
 import { settings } from '#contracts/settings'
@@ -22,11 +22,14 @@ import {
   useOp,
   useText,
 } from '#kit/ui'
+import { Lacking } from '../document/lacking.tsx'
 import { Sheet } from '../document/sheet.tsx'
 import { CustomerPicker } from './customer-picker.tsx'
+import { Details } from './details.tsx'
 import css from './editor.module.css'
 import { Keys } from './keys.tsx'
 import { LineGrid } from './line-grid.tsx'
+import { ProfileHint } from './profile-hint.tsx'
 import { Sums } from './sums.tsx'
 import { useDraft } from './use-draft.ts'
 import { useIssue } from './use-issue.tsx'
@@ -170,18 +173,14 @@ export function Editor({ invoice, customerId }: { invoice?: Invoice; customerId?
               isNew={!invoice}
             />
           </Section>
+          <Details draft={draft} errors={errors} change={change}>
+            {invoice && <Lacking id={invoice.id} profile={draft.buyerReference ? 'xrechnung' : 'en16931'} />}
+          </Details>
           <Keys mayIssue={mayIssue} />
           {invoice && <Timeline op={invoicing.ops['invoice.get']} row={invoice} />}
         </div>
         <div className={css.preview}>
-          {billing && !billing.seller.address && can(settings.ops['profile.update']) && (
-            <div className={css.hint}>
-              {t('invoicing.profile.missing')}
-              <Anchor component={Link} inherit to="/settings/profile" target="_blank">
-                {t('invoicing.profile.complete')}
-              </Anchor>
-            </div>
-          )}
+          {billing && !billing.seller.address && <ProfileHint />}
           <Sheet
             kind="invoice"
             number={null}

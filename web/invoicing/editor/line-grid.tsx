@@ -4,6 +4,7 @@ import { type KeyboardEvent, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { DecimalInput, Money, useFormat, useText } from '#kit/ui'
 import type { TaxRate, Totals } from '../../../workers/invoicing/rules/totals.ts'
+import { units } from '../../../workers/invoicing/rules/units.ts'
 import { blankLine, type DraftLine, isBlank } from './draft.ts'
 import css from './editor.module.css'
 
@@ -93,15 +94,29 @@ export function LineGrid({ lines, totals, rates, defaultRate, currency, errors, 
               error={at('description')}
               onChange={({ currentTarget }) => change(index, { description: currentTarget.value })}
             />
-            <DecimalInput
-              data-column="quantity"
-              label={t('invoicing.field.quantity')}
-              labelProps={{ className: css.cellLabel }}
-              aria-label={label('quantity')}
-              value={line.quantity || null}
-              error={at('quantity')}
-              onChange={(quantity) => change(index, { quantity: quantity ?? '' })}
-            />
+            <div>
+              <DecimalInput
+                data-column="quantity"
+                label={t('invoicing.field.quantity')}
+                labelProps={{ className: css.cellLabel }}
+                aria-label={label('quantity')}
+                value={line.quantity || null}
+                error={at('quantity')}
+                onChange={(quantity) => change(index, { quantity: quantity ?? '' })}
+              />
+              <NativeSelect
+                className={css.unit ?? ''}
+                variant="unstyled"
+                size="xs"
+                aria-label={label('unit')}
+                value={line.unit ?? ''}
+                onChange={({ currentTarget }) => change(index, { unit: currentTarget.value || null })}
+                data={[
+                  { value: '', label: t('invoicing.field.unit') },
+                  ...units.map((value) => ({ value, label: t(`invoicing.unit.${value}`) })),
+                ]}
+              />
+            </div>
             <DecimalInput
               data-column="price"
               label={t('invoicing.field.unitPrice')}

@@ -9,14 +9,15 @@ import { useShown } from './shown.tsx'
 
 type Errors = Record<string, string>
 
-const toDraft = ({ customerId, currency, dueOn, note, custom, lines }: Invoice): Draft => ({
-  customerId,
-  currency,
-  dueOn,
-  note,
-  custom,
-  lines: lines.map(({ description, quantity, unitPrice, taxRateId }) =>
-    withKey({ description, quantity, unitPrice, taxRateId }),
+const toDraft = ({ customerId, currency, dueOn, note, custom, lines, ...invoice }: Invoice): Draft => ({
+  ...{ customerId, currency, dueOn, note, custom },
+  buyerReference: invoice.buyerReference,
+  orderReference: invoice.orderReference,
+  deliveredFrom: invoice.deliveredFrom,
+  deliveredOn: invoice.deliveredOn,
+  language: invoice.language,
+  lines: lines.map(({ description, quantity, unit, unitPrice, taxRateId }) =>
+    withKey({ description, quantity, unit, unitPrice, taxRateId }),
   ),
 })
 const content = ({ lines, ...rest }: Draft) => ({ ...rest, lines: toLines(lines) })
@@ -41,7 +42,8 @@ export function useDraft(invoice: Invoice | undefined, customerId: string | unde
     customerId: customerId ?? null,
     currency,
     dueOn: null,
-    note: null,
+    ...{ note: null, buyerReference: null, orderReference: null, deliveredFrom: null, deliveredOn: null },
+    language: null,
     custom: {},
     lines: [],
   }
@@ -105,7 +107,11 @@ export function useDraft(invoice: Invoice | undefined, customerId: string | unde
       const errors = (fault.errors ?? []).map((error) => [toPath(error.pointer), t.detail(error)])
       const found: Errors = Object.fromEntries(errors)
       setErrors(found)
-      if (!Object.keys(found).some((path) => /^(customerId|dueOn|note|lines\.|custom\.)/.test(path)))
+      if (
+        !Object.keys(found).some((path) =>
+          /^(customerId|dueOn|note|delivered|buyerReference|orderReference|lines\.|custom\.)/.test(path),
+        )
+      )
         toastFault(fault, t)
       return undefined
     }

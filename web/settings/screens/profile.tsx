@@ -5,10 +5,10 @@ import { Logo } from './logo.tsx'
 import { Sample } from './sample.tsx'
 
 const groups = [
-  ['identity', [['legalName', 'trade'], ['vatId', 'taxNumber'], 'address']],
-  ['reach', [['email', 'phone'], 'website']],
+  ['identity', [['legalName', 'trade'], ['vatId', 'taxNumber'], 'legalId', 'address']],
+  ['reach', ['contactName', ['email', 'phone'], 'website']],
   ['bank', ['bankName', ['iban', 'bic']]],
-  ['documents', [['locale', 'taxRounding'], 'fiscalYearStart', 'invoiceFooter']],
+  ['documents', [['locale', 'taxRounding'], 'fiscalYearStart', ['documentLayout', 'documentColor'], 'invoiceFooter']],
 ] as const
 
 /** Not everybody who keeps the profile sees bank account and tax number. */

@@ -5,7 +5,7 @@ import { type AddressFields, addressText } from '../rules/address.ts'
 
 type App = typeof contacts
 export type Row = AddressFields &
-  Omit<Party, 'kind' | 'address' | 'paymentTermDays'> & { paymentTermDays?: number | null }
+  Omit<Party, 'kind' | 'address' | 'place' | 'paymentTermDays'> & { paymentTermDays?: number | null }
 
 type Reading = Pick<Ctx<App>, 'reach' | 'tenant'>
 const ofAddress = ['street', 'postalCode', 'city', 'region', 'country']
@@ -23,10 +23,16 @@ export function toParty(ctx: Reading, kind: Party['kind'], row: Row): Party {
     phone: seen('phone', row.phone),
     vatId: seen('vatId', row.vatId),
     address: isAddressSeen ? addressText(row, ctx.tenant.country) : null,
+    place: isAddressSeen ? placeOf(row, ctx.tenant.country) : null,
     currency: seen('currency', row.currency),
     paymentTermDays: seen('paymentTermDays', row.paymentTermDays ?? null),
   }
 }
+
+const placeOf = ({ street, postalCode, city, region, country }: AddressFields, home: string) => ({
+  ...{ street, postalCode, city, region },
+  country: country ?? home,
+})
 
 export const getParty: Handler<App, 'party.get'> = async (ctx, { id }) => {
   const [company, person] = await Promise.all([

@@ -35,8 +35,8 @@ export function toCii(invoice: EInvoice, profile: Profile = 'en16931'): string {
   )
 }
 
-const day = (on: string | undefined): Node =>
-  on ? leaf('udt:DateTimeString', on.replaceAll('-', ''), { format: '102' }) : undefined
+const day = (on: string | undefined, of: 'udt' | 'qdt' = 'udt'): Node =>
+  leaf(`${of}:DateTimeString`, on?.replaceAll('-', ''), { format: '102' })
 
 function lineOf(line: Line): Node {
   const unit = { unitCode: line.unit }
@@ -100,10 +100,12 @@ function party(name: string, { contact = {}, endpoint, ...of }: Party): Node {
     address(of),
     endpoint &&
       branch('ram:URIUniversalCommunication', leaf('ram:URIID', endpoint.value, { schemeID: endpoint.scheme })),
-    branch('ram:SpecifiedTaxRegistration', leaf('ram:ID', of.vatId, { schemeID: 'VA' })),
-    branch('ram:SpecifiedTaxRegistration', leaf('ram:ID', of.taxNumber, { schemeID: 'FC' })),
+    [registered(of.vatId, 'VA'), registered(of.taxNumber, 'FC')],
   )
 }
+
+const registered = (id: string | undefined, schemeID: string): Node =>
+  branch('ram:SpecifiedTaxRegistration', leaf('ram:ID', id, { schemeID }))
 
 const address = (of: Address): Node =>
   branch(
@@ -117,7 +119,7 @@ const address = (of: Address): Node =>
     leaf('ram:CountrySubDivisionName', of.region),
   )
 
-/** Has to be there, even with nothing in it. */
+// Has to be there, even with nothing in it.
 const delivery = ({ deliveredTo, deliveredOn }: EInvoice): Node =>
   branch(
     'ram:ApplicableHeaderTradeDelivery',
@@ -169,10 +171,7 @@ function settlement(invoice: EInvoice): Node {
       branch(
         'ram:InvoiceReferencedDocument',
         leaf('ram:IssuerAssignedID', number),
-        branch(
-          'ram:FormattedIssueDateTime',
-          leaf('qdt:DateTimeString', issuedOn?.replaceAll('-', ''), { format: '102' }),
-        ),
+        branch('ram:FormattedIssueDateTime', day(issuedOn, 'qdt')),
       ),
     ),
   )

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Printable } from '../contract/printable.ts'
-import { examples, printable, seller, type ToPrint, taxes } from '../examples.ts'
+import { printable, seller, type ToPrint, taxes } from '../examples.ts'
+import { examples } from '../examples-checked.ts'
 import { toCii } from './cii.ts'
 import { problemsOf } from './problems.ts'
 import { readEInvoice, UnreadableError } from './read.ts'

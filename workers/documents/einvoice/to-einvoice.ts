@@ -83,7 +83,8 @@ function taxSums(document: Printable, amount: (minor: number) => string): TaxSum
     const isCharged = code === 'S' || code === 'Z'
     return {
       code,
-      percent,
+      // XRechnung wants a rate here even where there is none (BR-DE-14), which EN 16931 lets be.
+      percent: percent ?? '0',
       taxable: amount(sum(same.map(({ baseMinor }) => baseMinor))),
       tax: amount(sum(same.map(({ taxMinor }) => taxMinor))),
       reasonCode: isCharged ? undefined : (first.exemption?.code ?? usualExemption[code as 'AE']),

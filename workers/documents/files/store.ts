@@ -1,5 +1,4 @@
 import { env } from 'cloudflare:workers'
-import { transact } from '#kit/db'
 import type { Form } from '../contract.ts'
 import type { Written } from '../ops/print.ts'
 
@@ -26,18 +25,4 @@ export async function keep(at: Place, written: Written): Promise<Written> {
     customMetadata: { filename: encodeURIComponent(filename), type },
   })
   return put ? written : ((await find(at)) ?? written)
-}
-
-const mostAtOnce = 500
-
-/** What was kept of businesses that were erased goes from the bucket, too; their rows left its names (migration `init`). */
-export async function removeEnded(): Promise<void> {
-  const [ended = []] = await transact<[string]>('platform', [
-    { sql: `select object from documents.ended_object order by ended_at limit ${mostAtOnce}`, params: [] },
-  ])
-  if (ended.length === 0) return
-  const objects = ended.map(([object]) => object)
-  await bucket().delete(objects)
-  const sql = 'delete from documents.ended_object where object = any($1::text[])'
-  await transact('platform', [{ sql, params: [`{${objects.join(',')}}`] }])
 }

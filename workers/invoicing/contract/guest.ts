@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { asking, currency, day, id, minor, op } from '#kit/contract'
-import { InvoiceLine, Party, Seller, Tax } from './parts.ts'
+import { InvoiceLine, Party, Seller, Tax } from './document.ts'
 
 const input = z.strictObject({ id })
 

@@ -43,6 +43,7 @@ export const creditInvoice: Handler<typeof invoicing, 'invoice.credit'> = async 
     totalMinor: credit.totalMinor,
     taxes: credit.taxes,
     note,
+    ...saidOf(invoice),
     issuedAt: ctx.now,
     issuedOn: ctx.today,
     dueOn: null,
@@ -59,6 +60,12 @@ export const creditInvoice: Handler<typeof invoicing, 'invoice.credit'> = async 
   postDocument(ctx, document)
   return { ...document, lines: credit.lines }
 }
+
+/** What the buyer knows the invoice by. */
+const saidOf = ({ buyerReference, orderReference, deliveredFrom, deliveredOn, language }: Said): Said => ({
+  ...{ buyerReference, orderReference, deliveredFrom, deliveredOn, language },
+})
+type Said = Record<'buyerReference' | 'orderReference' | 'deliveredFrom' | 'deliveredOn' | 'language', string | null>
 
 type Failing = Pick<Ctx<typeof invoicing, 'over-credited'>, 'fail' | 'invalid'>
 

@@ -1,4 +1,4 @@
-import type { Handler } from '#kit/serve'
+import type { Ctx, Handler } from '#kit/serve'
 import type { invoicing } from '../contract.ts'
 import type { Totals } from '../rules/totals.ts'
 import { price } from './price.ts'
@@ -30,32 +30,43 @@ export const sums = ({ subtotalMinor, taxMinor, totalMinor, taxes }: Totals) => 
 })
 
 export const toRows = (invoiceId: string, { lines }: Pick<Totals, 'lines'>) =>
-  lines.map(({ description, quantity, unitPrice, taxRateId, taxPercent, netMinor, taxMinor }, position) => ({
-    invoiceId,
-    position,
-    description,
-    quantity,
-    unitPrice,
-    taxRateId,
-    taxPercent,
-    netMinor,
-    taxMinor,
-  }))
+  lines.map(
+    ({ description, quantity, unit = null, unitPrice, taxRateId, taxPercent, netMinor, taxMinor }, position) => ({
+      invoiceId,
+      position,
+      description,
+      quantity,
+      unit,
+      unitPrice,
+      taxRateId,
+      taxPercent,
+      netMinor,
+      taxMinor,
+    }),
+  )
 
 /** What of a line stands in the audit trail: all that a person typed, and what it came to. */
 export const told = (lines: Totals['lines']) =>
-  lines.map(({ description, quantity, unitPrice, taxPercent, netMinor }) => ({
+  lines.map(({ description, quantity, unit = null, unitPrice, taxPercent, netMinor }) => ({
     description,
     quantity,
+    unit,
     unitPrice,
     taxPercent,
     netMinor,
   }))
+
+type Period = { deliveredFrom?: string | null | undefined; deliveredOn?: string | null | undefined }
+
+function assertPeriod({ invalid }: Pick<Ctx<App>, 'invalid'>, { deliveredFrom, deliveredOn }: Period) {
+  if (deliveredFrom && deliveredOn && deliveredOn < deliveredFrom) invalid('#/deliveredOn', 'ends-before-it-begins')
+}
 
 export const createInvoice: Handler<App, 'invoice.create'> = async (
   ctx,
   { currency = ctx.tenant.currency, lines, ...input },
 ) => {
+  assertPeriod(ctx, input)
   const priced = await price(ctx, lines, currency)
   const invoice = ctx.write.invoice.create({ ...blank, ...input, currency, ...sums(priced) })
   ctx.write.invoiceLine.createMany(toRows(invoice.id, priced))
@@ -65,6 +76,7 @@ export const createInvoice: Handler<App, 'invoice.create'> = async (
 
 export const updateInvoice: Handler<App, 'invoice.update'> = async (ctx, { id, lines, ...changes }) => {
   const draft = await ctx.db.invoice.require(id, { include: { lines: { orderBy: { position: 'asc' } } } })
+  assertPeriod(ctx, { ...draft, ...changes })
   const isPriced = lines || changes.currency
   const priced = isPriced ? await price(ctx, lines ?? draft.lines, changes.currency ?? draft.currency) : undefined
   const { lines: before, ...row } = draft

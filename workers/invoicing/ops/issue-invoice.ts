@@ -4,7 +4,7 @@ import { dueOn } from '#kit/calendar'
 import type { Ctx, Handler } from '#kit/serve'
 import type { invoicing } from '../contract.ts'
 import { postDocument } from './post.ts'
-import { billing, seller } from './price.ts'
+import { billing, customerAs, seller } from './price.ts'
 
 export const issueInvoice: Handler<typeof invoicing, 'invoice.issue'> = async (ctx, { id, send }) => {
   const { lines, ...draft } = await ctx.db.invoice.require(id, { include: { lines: { orderBy: { position: 'asc' } } } })
@@ -25,7 +25,7 @@ export const issueInvoice: Handler<typeof invoicing, 'invoice.issue'> = async (c
     dueOn: draft.dueOn ?? dueOn({ days: to.paymentTermDays ?? terms.dueDays }, ctx.today),
     seller: from,
     customerName: to.name,
-    customer: { name: to.name, email: to.email, vatId: to.vatId, address: to.address },
+    customer: customerAs(to),
     sentAt: isSent ? ctx.now : null,
   })
   ctx.emit('invoice.issued', issued)

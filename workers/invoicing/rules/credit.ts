@@ -24,7 +24,11 @@ export function creditNote(
   credited: readonly Portion[],
   wanted: readonly WantedLine[] | undefined,
 ): CreditNote {
-  const taxes = invoice.taxes.map(({ taxRateId, ...tax }) => ({ ...tax, id: taxRateId }))
+  const taxes = invoice.taxes.map(({ taxRateId, category, ...tax }) => ({
+    ...tax,
+    id: taxRateId,
+    vat: category ?? null,
+  }))
   const positions = invoice.lines.map(({ quantity, netMinor, taxMinor, taxRateId }) => {
     return {
       quantity,
@@ -39,8 +43,8 @@ export function creditNote(
     lines: claims
       ? linesOf(wanted, claims, credit.portions, invoice.lines)
       : credit.portions.map((portion) => restLine(invoice, portion)),
-    taxes: credit.taxes.map(({ id, name, percent, baseMinor, taxMinor, legalText }) => {
-      return { taxRateId: id, name, percent, baseMinor, taxMinor, legalText }
+    taxes: credit.taxes.map(({ id, name, percent, baseMinor, taxMinor, legalText, vat: category }) => {
+      return { taxRateId: id, name, percent, baseMinor, taxMinor, legalText, category }
     }),
     subtotalMinor: credit.netMinor,
     taxMinor: credit.taxMinor,
@@ -150,7 +154,7 @@ function linesOf(
 ): CreditLine[] {
   const lines = wanted.map((want): CreditLine => {
     const taxPercent = invoiced.find(({ taxRateId }) => taxRateId === want.taxRateId)?.taxPercent ?? '0'
-    return { ...want, taxPercent, netMinor: 0, taxMinor: 0, portions: [] }
+    return { ...want, unit: want.unit ?? null, taxPercent, netMinor: 0, taxMinor: 0, portions: [] }
   })
   for (const portion of given) {
     const own = claims.filter(({ position }) => position === portion.position)

@@ -1,4 +1,5 @@
 export const fieldErrors = {
+  'not-a-color': 'must be a color such as #1f3a5f',
   'not-a-bic': 'must be a BIC of 8 or 11 characters',
   'not-a-vat-id': 'is not a VAT ID of {country}',
   'not-an-iban': 'has wrong check digits, or is no IBAN',

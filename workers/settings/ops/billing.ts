@@ -16,7 +16,12 @@ export const getSeller: Handler<App, 'seller.get'> = async (ctx) => {
   const { hidden } = ctx.reach('profile')
   const printed = (field: 'taxNumber' | 'iban' | 'bic') =>
     ctx.actor.by || !hidden.includes(field) ? profile[field] : null
-  return { ...letterhead(profile), taxNumber: printed('taxNumber'), iban: printed('iban'), bic: printed('bic') }
+  const { phone, website, contactName, legalId, locale, documentLayout: layout, documentColor: color } = profile
+  return {
+    ...letterhead(profile),
+    ...{ phone, website, contactName, legalId, locale, layout, color, country: ctx.tenant.country },
+    ...{ taxNumber: printed('taxNumber'), iban: printed('iban'), bic: printed('bic') },
+  }
 }
 
 export const getBilling: Handler<App, 'billing.get'> = async (ctx, { kind, on = ctx.today }) => {

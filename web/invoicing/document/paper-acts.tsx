@@ -1,0 +1,29 @@
+import { modals } from '@mantine/modals'
+import { IconDownload, IconFileCode, IconPrinter } from '@tabler/icons-react'
+import { type Invoice, invoicing } from '#contracts/invoicing'
+import { useText } from '#kit/ui'
+import { addressOf, EInvoice } from './einvoice.tsx'
+
+/** What can be taken away of an issued document: the PDF, the e-invoice, a print of the page. */
+export function usePaperActs({ id, buyerReference }: Invoice) {
+  const t = useText()
+  const usual = buyerReference ? 'xrechnung' : 'en16931'
+  return [
+    {
+      label: t('invoicing.pdf'),
+      icon: <IconDownload size={16} />,
+      op: invoicing.ops['invoice.pdf'],
+      main: true,
+      onClick: () => window.open(addressOf(id, 'pdf'), '_blank', 'noopener'),
+    },
+    {
+      label: t('invoicing.einvoice'),
+      icon: <IconFileCode size={16} />,
+      op: invoicing.ops['invoice.xml'],
+      onClick: () => {
+        modals.open({ title: t('invoicing.einvoice'), children: <EInvoice id={id} usual={usual} /> })
+      },
+    },
+    { label: t('invoicing.print'), icon: <IconPrinter size={16} />, onClick: () => print() },
+  ]
+}
