@@ -38,6 +38,7 @@ export const documents = contract({
     'document.print': op({
       summary: 'Write a document as PDF or e-invoice, and keep nothing of it',
       http: 'POST /documents/print',
+      agent: false,
       effect: 'read',
       maxBytes: 2 * 1_048_576,
       input: z.strictObject({ form, document: Printable }),
@@ -46,6 +47,7 @@ export const documents = contract({
     'document.keep': op({
       summary: 'Write an issued document once and keep it: whoever asks later gets the same bytes',
       http: 'POST /documents/keep',
+      agent: false,
       effect: 'write',
       preview: false,
       maxBytes: 2 * 1_048_576,
@@ -60,6 +62,7 @@ export const documents = contract({
     'document.check': op({
       summary: 'Say what a document lacks to be an e-invoice',
       http: 'POST /documents/check',
+      agent: false,
       effect: 'read',
       maxBytes: 2 * 1_048_576,
       input: z.strictObject({ document: Printable, profile: z.enum(['en16931', 'xrechnung']).default('en16931') }),

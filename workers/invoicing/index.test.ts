@@ -20,6 +20,10 @@ const issued = async (call: Client) => {
 conforms(invoicing, samples, {
   'invoice.create': async (call, sample) => ({ ...sample, customerId: await customer(call) }),
   'invoice.send': async (call, sample) => ({ ...sample, id: await issued(call) }),
+  'invoice.xml': async (call, sample) => {
+    await call('PATCH', '/api/settings/v1/profile', { taxNumber: '27/123/45678' })
+    return { ...sample, id: await issued(call) }
+  },
   'invoice.mark-paid': async (call, sample) => ({ ...sample, id: await issued(call) }),
   'invoice.credit': async (call, sample) => ({ ...sample, id: await issued(call) }),
   'invoice.show': async (call) => ({ id: await issued(call) }),

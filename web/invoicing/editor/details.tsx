@@ -32,13 +32,13 @@ export function Details({ draft, errors, change, children }: Props) {
         {text('buyerReference', t('invoicing.buyerReferenceHint'))}
         {text('orderReference', '')}
         <DayInput
-          label={t('invoicing.field.deliveredFrom')}
-          value={draft.deliveredFrom}
-          error={errors.deliveredFrom}
-          onChange={(deliveredFrom) => change({ deliveredFrom })}
+          label={t('invoicing.field.deliveryStartOn')}
+          value={draft.deliveryStartOn}
+          error={errors.deliveryStartOn}
+          onChange={(deliveryStartOn) => change({ deliveryStartOn })}
         />
         <DayInput
-          label={t(draft.deliveredFrom ? 'invoicing.deliveredUntil' : 'invoicing.field.deliveredOn')}
+          label={t(draft.deliveryStartOn ? 'invoicing.deliveredUntil' : 'invoicing.field.deliveredOn')}
           value={draft.deliveredOn}
           error={errors.deliveredOn}
           onChange={(deliveredOn) => change({ deliveredOn })}

@@ -12,7 +12,7 @@ export type Draft = {
   note: string | null
   buyerReference: string | null
   orderReference: string | null
-  deliveredFrom: string | null
+  deliveryStartOn: string | null
   deliveredOn: string | null
   language: Language
   custom: CustomValues

@@ -13,7 +13,7 @@ const toDraft = ({ customerId, currency, dueOn, note, custom, lines, ...invoice 
   ...{ customerId, currency, dueOn, note, custom },
   buyerReference: invoice.buyerReference,
   orderReference: invoice.orderReference,
-  deliveredFrom: invoice.deliveredFrom,
+  deliveryStartOn: invoice.deliveryStartOn,
   deliveredOn: invoice.deliveredOn,
   language: invoice.language,
   lines: lines.map(({ description, quantity, unit, unitPrice, taxRateId }) =>
@@ -42,7 +42,7 @@ export function useDraft(invoice: Invoice | undefined, customerId: string | unde
     customerId: customerId ?? null,
     currency,
     dueOn: null,
-    ...{ note: null, buyerReference: null, orderReference: null, deliveredFrom: null, deliveredOn: null },
+    ...{ note: null, buyerReference: null, orderReference: null, deliveryStartOn: null, deliveredOn: null },
     language: null,
     custom: {},
     lines: [],
@@ -109,7 +109,7 @@ export function useDraft(invoice: Invoice | undefined, customerId: string | unde
       setErrors(found)
       if (
         !Object.keys(found).some((path) =>
-          /^(customerId|dueOn|note|delivered|buyerReference|orderReference|lines\.|custom\.)/.test(path),
+          /^(customerId|dueOn|note|deliver|buyerReference|orderReference|lines\.|custom\.)/.test(path),
         )
       )
         toastFault(fault, t)

@@ -63,7 +63,7 @@ export const said = {
     'What the buyer wants to read on it, such as the Leitweg-ID of a German authority',
   ),
   orderReference: reference.describe("The number of the buyer's order"),
-  deliveredFrom: day.nullable().default(null).describe('The first day, where a period is invoiced'),
+  deliveryStartOn: day.nullable().default(null).describe('The first day, where a period is invoiced'),
   deliveredOn: day.nullable().default(null).describe('The day of delivery, or the last day of the period'),
   language: z.enum(languages).nullable().default(null).describe('Of the document; that of the business unless told'),
 }
@@ -73,7 +73,7 @@ export const changes = {
   note: said.note.unwrap().optional(),
   buyerReference: said.buyerReference.unwrap().optional(),
   orderReference: said.orderReference.unwrap().optional(),
-  deliveredFrom: said.deliveredFrom.unwrap().optional(),
+  deliveryStartOn: said.deliveryStartOn.unwrap().optional(),
   deliveredOn: said.deliveredOn.unwrap().optional(),
   language: said.language.unwrap().optional(),
 }

@@ -62,10 +62,10 @@ export const creditInvoice: Handler<typeof invoicing, 'invoice.credit'> = async 
 }
 
 /** What the buyer knows the invoice by. */
-const saidOf = ({ buyerReference, orderReference, deliveredFrom, deliveredOn, language }: Said): Said => ({
-  ...{ buyerReference, orderReference, deliveredFrom, deliveredOn, language },
+const saidOf = ({ buyerReference, orderReference, deliveryStartOn, deliveredOn, language }: Said): Said => ({
+  ...{ buyerReference, orderReference, deliveryStartOn, deliveredOn, language },
 })
-type Said = Record<'buyerReference' | 'orderReference' | 'deliveredFrom' | 'deliveredOn' | 'language', string | null>
+type Said = Record<'buyerReference' | 'orderReference' | 'deliveryStartOn' | 'deliveredOn' | 'language', string | null>
 
 type Failing = Pick<Ctx<typeof invoicing, 'over-credited'>, 'fail' | 'invalid'>
 

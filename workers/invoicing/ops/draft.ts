@@ -50,16 +50,16 @@ export const told = (lines: Totals['lines']) =>
   lines.map(({ description, quantity, unit = null, unitPrice, taxPercent, netMinor }) => ({
     description,
     quantity,
-    unit,
+    ...(unit && { unit }),
     unitPrice,
     taxPercent,
     netMinor,
   }))
 
-type Period = { deliveredFrom?: string | null | undefined; deliveredOn?: string | null | undefined }
+type Period = { deliveryStartOn?: string | null | undefined; deliveredOn?: string | null | undefined }
 
-function assertPeriod({ invalid }: Pick<Ctx<App>, 'invalid'>, { deliveredFrom, deliveredOn }: Period) {
-  if (deliveredFrom && deliveredOn && deliveredOn < deliveredFrom) invalid('#/deliveredOn', 'ends-before-it-begins')
+function assertPeriod({ invalid }: Pick<Ctx<App>, 'invalid'>, { deliveryStartOn, deliveredOn }: Period) {
+  if (deliveryStartOn && deliveredOn && deliveredOn < deliveryStartOn) invalid('#/deliveredOn', 'ends-before-it-begins')
 }
 
 export const createInvoice: Handler<App, 'invoice.create'> = async (

@@ -37,7 +37,7 @@ export function printable(invoice: Omit<Invoice, 'seller' | 'customer'>, around:
     currency,
     issuedOn: invoice.issuedOn ?? today,
     dueOn: invoice.kind === 'invoice' ? invoice.dueOn : null,
-    deliveredFrom: invoice.deliveredFrom,
+    deliveredFrom: invoice.deliveryStartOn,
     deliveredOn: invoice.deliveredOn,
     buyerReference: invoice.buyerReference,
     orderReference: invoice.orderReference,

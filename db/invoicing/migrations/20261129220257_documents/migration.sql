@@ -1,6 +1,6 @@
 -- AlterTable
 ALTER TABLE "invoicing"."invoice" ADD COLUMN     "buyer_reference" TEXT,
-ADD COLUMN     "delivered_from" DATE,
+ADD COLUMN     "delivery_start_on" DATE,
 ADD COLUMN     "delivered_on" DATE,
 ADD COLUMN     "language" TEXT,
 ADD COLUMN     "order_reference" TEXT;
@@ -14,12 +14,12 @@ create or replace function invoicing.keep_issued() returns trigger language plpg
   if tg_op = 'DELETE' then raise exception 'invoice % is issued and stays', old.number using errcode = '23514'; end if;
   if row(new.kind, new.number, new.customer_name, new.currency, new.subtotal_minor, new.tax_minor, new.total_minor,
          new.taxes, new.note, new.issued_at, new.issued_on, new.due_on,
-         new.buyer_reference, new.order_reference, new.delivered_from, new.delivered_on, new.language,
+         new.buyer_reference, new.order_reference, new.delivery_start_on, new.delivered_on, new.language,
          case when invoicing.was_sealed(old.seller, new.seller) then old.seller else new.seller end, new.customer, new.credits_id, new.archived_at)
      is distinct from
      row(old.kind, old.number, old.customer_name, old.currency, old.subtotal_minor, old.tax_minor, old.total_minor,
          old.taxes, old.note, old.issued_at, old.issued_on, old.due_on,
-         old.buyer_reference, old.order_reference, old.delivered_from, old.delivered_on, old.language,
+         old.buyer_reference, old.order_reference, old.delivery_start_on, old.delivered_on, old.language,
          old.seller, old.customer, old.credits_id, old.archived_at)
      or new.status = 'draft'
   then raise exception 'invoice % is issued and unchangeable', old.number using errcode = '23514'; end if;
