@@ -27,12 +27,11 @@ export function Lacking({ id, profile }: { id: string; profile: Profile }) {
       <List size="sm">
         {data.problems.map(({ rule, code, pointer, at }) => {
           const [, name = ''] = /\/(\w+)$/.exec(pointer) ?? []
+          const field = at === 'document' ? name : `${at}.${name}`
           const to = places[at]
           return (
             <List.Item key={`${rule} ${pointer}`}>
-              {t(`invoicing.lacks.${code}`, {
-                field: t(`invoicing.field.${at === 'document' ? name : `${at}.${name}`}`),
-              })}{' '}
+              {t(`invoicing.lacks.${code}`, { field: t(`invoicing.field.${field}`) })}{' '}
               {to && (
                 <Anchor component={Link} to={to} inherit>
                   {t(`invoicing.mend.${at}`)}
