@@ -1,6 +1,7 @@
 import type { Frontend } from '../frontend.ts'
 
 const atHome = { en: () => import('./home/messages/en.json'), de: () => import('./home/messages/de.json') }
+const ofDocument = { en: () => import('./document/messages/en.json'), de: () => import('./document/messages/de.json') }
 const summary = { op: 'invoicing.invoice.summary', messages: atHome }
 const list = { op: 'invoicing.invoice.list', messages: atHome }
 
@@ -15,8 +16,8 @@ export default {
   ],
   routes: [
     { path: 'invoices', load: () => import('./screens/invoices.tsx') },
-    { path: 'invoices/new', load: () => import('./screens/new-invoice.tsx') },
-    { path: 'invoices/:id', load: () => import('./screens/invoice.tsx') },
+    { path: 'invoices/new', load: () => import('./screens/new-invoice.tsx'), messages: ofDocument },
+    { path: 'invoices/:id', load: () => import('./screens/invoice.tsx'), messages: ofDocument },
   ],
   steps: [
     {
