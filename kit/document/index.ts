@@ -1,5 +1,6 @@
 export { calculate, toCoins } from './calculate.ts'
 export { type Credit, type Creditable, creditFor, type Portion, type Wanted } from './credit.ts'
+export { epcPayload } from './epc.ts'
 export { DocumentError, type DocumentFault } from './error.ts'
 export {
   breakdownKey,

@@ -4,7 +4,7 @@ import type { Contract, Op } from '#kit/contract'
 import type { ClientClass } from '#kit/db'
 import type { Problem, Visit } from '#kit/public'
 import { readBody, textOf } from './body.ts'
-import type { AppEnv } from './http.ts'
+import { type AppEnv, fileResponse } from './http.ts'
 import { parse } from './input.ts'
 import { type AnyHandler, assertAllowed, perform } from './perform.ts'
 
@@ -23,8 +23,8 @@ const maxBytes = 65_536
 const mostFields = 50
 
 /**
- * `GET /public/:noun` is the page of the record that a guest has a link to, `POST /public/:noun/:act` the public op
- * `noun.act` on it: by a form, which leads back to the page, or with JSON from the page's own script. Only the gateway
+ * `GET /public/:noun` is the page of the record that a guest has a link to, `GET /public/:noun/:act` a file of it, and `POST`
+ * the public op `noun.act` on it: by a form, which leads back to the page, or with JSON from the page's own script. Only the gateway
  * comes here, and only as a guest.
  */
 export function guestRoutes(http: Hono<AppEnv>, served: Served): void {
@@ -33,6 +33,13 @@ export function guestRoutes(http: Hono<AppEnv>, served: Served): void {
     await next()
   })
   http.get('/public/:noun', (c) => show(c, served, { done: c.req.query('done') }))
+  http.get('/public/:noun/:act', async (c) => {
+    const { noun, act } = c.req.param()
+    const name = `${noun}.${act}`
+    if (!Object.hasOwn(served.contract.ops, name) || !served.contract.ops[name]?.answers)
+      throw Fault.of('not-found', `${name} is no file`)
+    return fileResponse(await answer(c, served, name, c.req.query()), c.get('actor'))
+  })
   http.post('/public/:noun/:act', async (c) => {
     const { noun, act } = c.req.param()
     const isForm = c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded') ?? false

@@ -68,7 +68,7 @@ async function answer(c: Context<AppEnv>, served: Served): Promise<Response> {
 }
 
 /** Shown where a browser can, and saved under its name; nothing of it runs as a page of ours. */
-function fileResponse(body: string, { tenant }: Actor): Response {
+export function fileResponse(body: string, { tenant }: Actor): Response {
   const { filename, type, content } = JSON.parse(body) as z.output<typeof file>
   const plain = filename.replaceAll(/[^\w.-]/g, '_')
   return new Response(

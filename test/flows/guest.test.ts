@@ -21,9 +21,25 @@ it('is read in the language of the customer, with what to pay and where to', asy
   const english = await open('en-GB,en;q=0.9')
   for (const part of [`Invoice ${number}`, '€20.00', 'DE89 3704 0044 0532 0130 00', 'Sparkasse', 'How to pay'])
     expect(english).toContain(part)
+  expect(english).toContain('<svg')
   const german = await open('de-AT,de;q=0.9,en;q=0.8')
   for (const part of [`Rechnung ${number}`, 'So zahlen Sie', 'lang="de"']) expect(german).toContain(part)
   expect(await open('xx-invalid-@@,*;q=0.1')).toContain('How to pay')
+})
+
+it('is downloaded as PDF and as e-invoice, byte for byte what the business has', async () => {
+  const load = async (address: string) => {
+    const answer = await fetch(address)
+    return {
+      status: answer.status,
+      type: answer.headers.get('content-type'),
+      bytes: Buffer.from(await answer.arrayBuffer()),
+    }
+  }
+  const pdf = await load(`${url}pdf`)
+  expect([pdf.status, pdf.type, pdf.bytes.subarray(0, 5).toString()]).toEqual([200, 'application/pdf', '%PDF-'])
+  expect((await load(`${url}pdf`)).bytes.equals(pdf.bytes)).toBe(true)
+  expect((await load(`${url}get`)).status).toBe(404)
 })
 
 it('is viewed once somebody moves on the page, not when a program looks at it, nor when the business does', async () => {

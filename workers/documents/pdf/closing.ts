@@ -1,6 +1,6 @@
 import { encode } from 'uqr'
+import { epcPayload } from '#kit/document'
 import type { Printable } from '../contract/printable.ts'
-import { epcPayload } from '../qr/epc.ts'
 import { day, ibanText, money } from '../rules/format.ts'
 import { filled, legalText, words } from '../rules/words.ts'
 import { exemptions, type Fact } from './facts.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { epcPayload } from '#kit/document'
 import { languages } from '../contract/printable.ts'
-import { epcPayload } from '../qr/epc.ts'
 import { swissPayload } from '../qr/swiss.ts'
 import { amount, day, decimal, ibanText, money } from './format.ts'
 import { unitText } from './units.ts'

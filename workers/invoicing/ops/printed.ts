@@ -1,18 +1,21 @@
 import { contacts } from '#contracts/contacts'
 import { documents, type Form } from '#contracts/documents'
 import { settings } from '#contracts/settings'
+import { notFound } from '#kit/auth'
 import type { Ctx, Handler } from '#kit/serve'
 import type { Invoice, invoicing } from '../contract.ts'
 import { printable, type ToPrint } from '../rules/printable.ts'
 import { customerAs, seller } from './price.ts'
 
 type App = typeof invoicing
-type Reading = Pick<Ctx<App>, 'call' | 'db' | 'today' | 'tenant' | 'invalid'>
+type Reading = Pick<Ctx<App>, 'actor' | 'call' | 'db' | 'today' | 'tenant' | 'invalid'>
 
 /** A document with all that is printed around it: as it was issued, or of a draft as it would be today. */
 export async function documentOf(ctx: Reading, id: string): Promise<{ isDraft: boolean; document: ToPrint }> {
   const row = await ctx.db.invoice.require(id, { include: { lines: { orderBy: { position: 'asc' } } } })
   const invoice = row as unknown as Invoice
+  // What is still written is nobody's outside.
+  if (ctx.actor.role === 'guest' && (invoice.status === 'draft' || invoice.archivedAt)) throw notFound('invoice', id)
   const [from, to, logo, precedes] = await Promise.all([
     invoice.seller ?? seller(ctx),
     invoice.customer ?? ctx.call(contacts.ops['party.get'], { id: invoice.customerId }).then(customerAs),

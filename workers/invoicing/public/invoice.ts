@@ -1,4 +1,6 @@
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
+import { renderSVG } from 'uqr'
+import { epcPayload } from '#kit/document'
 import { formatOf, type Html, languageOf, publicPage, type Visit } from '#kit/public'
 import type { Shown } from '../contract/guest.ts'
 import { type Words, words } from './words.ts'
@@ -28,7 +30,10 @@ export function invoicePage(invoice: Shown, visit: Visit): Promise<Response> {
       <div class="columns">
         <div>
           <article class="card">${paper(told)}</article>
-          <p class="acts"><button class="button" type="button" data-print hidden>${t.print}</button></p>
+          <p class="acts">
+            <a class="button main" href="./pdf">${t.pdf}</a>
+            <button class="button" type="button" data-print hidden>${t.print}</button>
+          </p>
         </div>
         <aside class="side">${paying(told)}${question(told, visit)}</aside>
       </div>`,
@@ -141,8 +146,10 @@ function paper({ invoice, t, format, money }: Told): Html | Promise<Html> {
 }
 
 function paying({ invoice, t, money }: Told): Html | Promise<Html> | '' {
-  const { seller, leftMinor, number } = invoice
+  const { seller, leftMinor, number, currency } = invoice
   if (leftMinor <= 0 || !seller.iban) return ''
+  const { name, iban, bic } = seller
+  const code = currency === 'EUR' && epcPayload({ name, iban, bic, minor: leftMinor, reference: number })
   return html`<section class="card">
     <h2>${t.pay}</h2>
     <dl>
@@ -153,6 +160,7 @@ function paying({ invoice, t, money }: Told): Html | Promise<Html> | '' {
       ${pair(t.bank, seller.bankName)}
       ${pair(t.reference, number)}
     </dl>
+    ${code && html`<div class="qr">${raw(renderSVG(code, { border: 1 }))}</div><p class="faint">${t.scan}</p>`}
   </section>`
 }
 
