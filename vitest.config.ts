@@ -16,7 +16,7 @@ const ignored = ['**/node_modules/**', '.data/**', 'test/fixture/loyalty/**']
 const root = import.meta.dirname
 /** The kit in Node. */
 const resolve = { alias: { 'cloudflare:workers': join(root, 'test/writing/worker.ts') } }
-const patience = { testTimeout: 60_000, hookTimeout: 60_000 }
+const patience = { testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 2 }
 const isHouse = (file: TestSpecification) => /^test\/(crash|secrets|fixture)\//.test(relative(root, file.moduleId))
 
 /** Long before short, so that both workers end together; the tests with a house of their own spread among the others. */
