@@ -2,7 +2,7 @@ import { encode } from 'uqr'
 import { epcPayload } from '#kit/document'
 import type { Printable } from '../contract/printable.ts'
 import { day, ibanText, money } from '../rules/format.ts'
-import { filled, legalText, words } from '../rules/words.ts'
+import { filled, words } from '../rules/words.ts'
 import { exemptions, type Fact } from './facts.ts'
 import type { Look } from './look.ts'
 import { faint, ink, leading, mm, type Paper } from './paper.ts'
@@ -31,7 +31,7 @@ export function closingBlocks(paper: Paper, document: Printable, look: Look): Bl
   }
   const owed = kind === 'invoice' || kind === 'reminder'
   return [
-    ...exemptions(document, legalText).map((text) => paragraph(text)),
+    ...exemptions(document).map((text) => paragraph(text)),
     ...(note ? [paragraph(note)] : []),
     ...(owed && document.dueMinor > 0 ? [paying(paper, document, look)] : []),
     ...(kind === 'invoice' && document.dueMinor === 0 ? [paragraph(t.paid)] : []),

@@ -1,6 +1,6 @@
 import type { Printable } from '../contract/printable.ts'
 import { day } from '../rules/format.ts'
-import { filled, words } from '../rules/words.ts'
+import { filled, legalText, words } from '../rules/words.ts'
 
 export type Fact = readonly [label: string, value: string]
 
@@ -45,10 +45,7 @@ export function legalFacts({ seller, language }: Printable): Fact[] {
 }
 
 /** What the law wants to read where no VAT is charged. */
-export function exemptions(
-  { taxes, language }: Printable,
-  legalText: (language: Printable['language'], category: string) => string | undefined,
-): string[] {
+export function exemptions({ taxes, language }: Printable): string[] {
   const texts = taxes.flatMap(
     ({ exemption, category }) => exemption?.text || (category && legalText(language, category)) || [],
   )

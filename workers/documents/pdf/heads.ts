@@ -63,8 +63,8 @@ const modern: Head = (paper, document, look, logo) => {
   else paper.text(seller.name, end, top + 4, { size: 13, bold: true, align: 'right' })
   const y = top + 30 * mm
   const half = width / 2 - 14
-  const party = (label: string | null, name: string, rows: string[], x: number) => {
-    if (label) paper.text(label.toUpperCase(), x, y, { size: 7, bold: true, color: faint })
+  const party = (label: string, name: string, rows: string[], x: number) => {
+    paper.text(label.toUpperCase(), x, y, { size: 7, bold: true, color: faint })
     const under = y + 14
     const named = paper.rows(paper.wrapped(name, half, { size: 10.5, bold: true }), x, under, {
       size: 10.5,
@@ -78,7 +78,7 @@ const modern: Head = (paper, document, look, logo) => {
     )
   }
   const to = party(t.for, buyer.name, addressRows(buyer), look.left)
-  const from = party(' ', seller.name, addressRows(seller), look.left + width / 2 + 14)
+  const from = party('', seller.name, addressRows(seller), look.left + width / 2 + 14)
   const facts = factsOf(document).filter(([label]) => label !== t.number)
   const perRow = 4
   const cell = width / perRow

@@ -85,7 +85,7 @@ export function drawSums(paper: Paper, rows: readonly Row[], look: Look, top: nu
     const style = { size: sizeOf(row.weight, size), bold: isMain, color }
     const textY = y + (isMain ? size * 0.5 : size * 0.15)
     const inset = look.head.fill || isBoxed ? (isBoxed ? 8 : 4) : 0
-    paper.text(row.label, isBoxed ? x : x, textY, style)
+    paper.text(row.label, x, textY, style)
     paper.text(row.value, end - inset, textY, { ...style, align: 'right' })
     y += height + (isBoxed ? 4 : 0)
   })
