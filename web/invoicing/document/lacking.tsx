@@ -23,7 +23,7 @@ export function Lacking({ id, profile }: { id: string; profile: Profile }) {
   }
   return (
     <div>
-      <p style={{ margin: '0 0 4px', fontSize: 13 }}>{t(`invoicing.lacking.${profile}`)}</p>
+      <p style={{ margin: '14px 0 4px', fontSize: 13 }}>{t(`invoicing.lacking.${profile}`)}</p>
       <List size="sm">
         {data.problems.map(({ rule, code, pointer, at }) => {
           const [, name = ''] = /\/(\w+)$/.exec(pointer) ?? []

@@ -19,11 +19,11 @@ export function problemsOf(document: Printable, profile: Profile = 'en16931'): E
     ...ofTaxes(document),
     ...(profile === 'xrechnung' ? ofXRechnung(document) : []),
   ]
-  return checks
-    .filter(([, , , isBroken]) => isBroken)
-    .map(([rule, code, pointer]) => {
-      return { rule, code, pointer, at: placeOf(pointer) }
-    })
+  const broken = checks.filter(([, , , isBroken]) => isBroken)
+  // One word for each field: the last says the most.
+  return broken
+    .filter(([, , pointer], at) => broken.findLastIndex((other) => other[2] === pointer) === at)
+    .map(([rule, code, pointer]) => ({ rule, code, pointer, at: placeOf(pointer) }))
 }
 
 const placeOf = (pointer: string): Place =>
