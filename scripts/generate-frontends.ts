@@ -90,7 +90,7 @@ async function readFrontend(app: string): Promise<Frontend> {
 }
 
 function entryOf(
-  { id, group, rank, icon, nav, steps = [], home = [], beside }: Frontend,
+  { id, group, rank, icon, nav, steps = [], home = [], beside, onRecords }: Frontend,
   contracts: readonly Contract[],
   addressOf: (op: string) => string,
 ): string {
@@ -114,6 +114,7 @@ function entryOf(
     shownCards.length > 0 && `cards: ${JSON.stringify(shownCards)}`,
     parts.length > 0 && `home: ${JSON.stringify(parts)}`,
     beside && `beside: ${JSON.stringify({ what: beside.what, op: beside.op })}`,
+    onRecords && `onRecords: ${JSON.stringify({ what: onRecords.what, op: onRecords.op })}`,
   ]
   const place = `id: '${id}', group: '${group}', rank: ${rank}, icon: ${iconOf(icon)}`
   return `{ ${[place, ...lists].filter(Boolean).join(', ')} }`

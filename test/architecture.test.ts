@@ -91,8 +91,8 @@ describe('architecture', () => {
   it('keeps each part of the kit within its bounds', () => {
     const budget = {
       ...{ text: 40, 'vat-id': 140, money: 300, calendar: 450, document: 700 },
-      ...{ trace: 160, bounded: 120, auth: 400, contract: 1710, seal: 320, db: 1040, cache: 130, client: 120 },
-      ...{ list: 680, events: 700, serve: 3290, public: 170, testing: 650 },
+      ...{ trace: 160, bounded: 120, auth: 400, contract: 1730, seal: 320, db: 1040, cache: 130, client: 120 },
+      ...{ list: 700, events: 700, serve: 3330, public: 170, testing: 650 },
     }
     const size = (part: string) =>
       files
@@ -119,7 +119,7 @@ describe('architecture', () => {
 
   it('keeps what all screens share within its bounds', () => {
     const ui = files.filter((file) => file.startsWith('kit/ui/') && !isTest(file))
-    expect(ui.reduce((sum, file) => sum + lines(file), 0)).toBeLessThanOrEqual(6360)
+    expect(ui.reduce((sum, file) => sum + lines(file), 0)).toBeLessThanOrEqual(6580)
   })
 
   it('lets the kit import downward only', () => {

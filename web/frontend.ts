@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react'
 import type { Contract } from '#kit/contract'
-import type { BesideProps } from '../kit/ui/house.ts'
+import type { BesideProps, OnRecordProps } from '../kit/ui/house.ts'
 
 /**
  * What an app's `index.tsx` exports: data alone, so that the shell stays in charge of routing and failures. What the app,
@@ -24,6 +24,8 @@ export type Frontend = {
   home?: readonly (Part & { load: () => Promise<{ default: ComponentType }>; messages: Messages })[]
   /** What it shows in the history of every record whose noun says so, to whom may call the op. Such an app is no row of the navigation. */
   beside?: { what: 'comments'; op: string; load: () => Promise<{ default: ComponentType<BesideProps> }> }
+  /** What it shows on the page of every record whose noun says so, to whom may call the op. */
+  onRecords?: { what: 'comments'; op: string; load: () => Promise<{ default: ComponentType<OnRecordProps> }> }
   /** Acts that are done where they come up and begun nowhere else: `view.*`, `template.reset`. */
   inPlace?: readonly string[]
   /** With its schemas, for a form of what has no screen. */

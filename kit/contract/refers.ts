@@ -83,7 +83,8 @@ type Keeps = { app: string; beside?: 'comments' | 'public'; actsForPeople?: true
 /** The apps that have a noun beside whose records an app keeps something; for who acts for people, all that have nouns. */
 export function appsBeside({ app: own, beside, actsForPeople }: Keeps, contracts: readonly WithNouns[]): string[] {
   const isBeside = ({ app, nouns, ops }: WithNouns) => {
-    if (actsForPeople) return app !== own && Object.keys(nouns).length > 0
+    if (app === own) return false
+    if (actsForPeople) return Object.keys(nouns).length > 0
     if (beside === 'public') return Object.values(ops).some((op) => op.public !== undefined)
     return beside !== undefined && Object.values(nouns).some((noun) => aboutOf(noun)[beside])
   }

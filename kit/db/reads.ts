@@ -56,12 +56,17 @@ export function connect(Client: ClientClass): Record<string, AnyDelegate> {
 export type Within = {
   tenantId: string
   groups?: readonly Readonly<Record<string, readonly (string | boolean)[]>>[] | undefined
+  /** The fields of groups that are lists: one of their items has to be among the values. */
+  lists?: readonly string[] | undefined
   hidden: readonly string[]
 }
 /** As Prisma asks for it. */
-const among = (group: Readonly<Record<string, readonly unknown[]>>) =>
+const among = (group: Readonly<Record<string, readonly unknown[]>>, lists: readonly string[] = []) =>
   Object.fromEntries(
-    Object.entries(group).map(([field, values]) => [field, values.length === 1 ? values[0] : { in: [...values] }]),
+    Object.entries(group).map(([field, values]) => [
+      field,
+      lists.includes(field) ? { hasSome: [...values] } : values.length === 1 ? values[0] : { in: [...values] },
+    ]),
   )
 
 type Bounds = {
@@ -78,10 +83,13 @@ export function reads<C>(Client: ClientClass, tenantId: string, { within, onRequ
     if (!allowed.has(method)) throw new Error(`${method} is not offered: it does not keep tenants apart`)
     const delegate = connect(Client)[model]
     if (!delegate?.[method]) throw new Error(`no such model: ${model}`)
-    const groups = within?.(nounOf(model)).groups
+    const { groups, lists } = within?.(nounOf(model)) ?? {}
     const scoped = {
       ...args,
-      where: { ...(groups ? { AND: [{ ...args.where }, { OR: groups.map(among) }] } : args.where), tenantId },
+      where: {
+        ...(groups ? { AND: [{ ...args.where }, { OR: groups.map((group) => among(group, lists)) }] } : args.where),
+        tenantId,
+      },
     }
     const found = plain(await inScope({ tenantId }, () => delegate[method]!(scoped)))
     if (!open || !method.startsWith('find')) return found

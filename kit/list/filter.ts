@@ -22,9 +22,13 @@ export class Params {
 }
 
 /** The rows of a tenant that somebody may reach, as SQL over `t`. */
-export function reached({ tenantId, groups }: Within, params: Params): string[] {
-  const test = ([field, values]: [string, readonly unknown[]]) =>
-    `t."${column(field)}" in (${values.map((value) => params.bind(value)).join(', ')})`
+export function reached({ tenantId, groups, lists = [] }: Within, params: Params): string[] {
+  const test = ([field, values]: [string, readonly unknown[]]) => {
+    const bound = values.map((value) => params.bind(value)).join(', ')
+    return lists.includes(field)
+      ? `t."${column(field)}" && array[${bound}]::text[]`
+      : `t."${column(field)}" in (${bound})`
+  }
   const any = groups?.map((group) => `(${Object.entries(group).map(test).join(' and ')})`)
   return [`t.tenant_id = ${params.bind(tenantId)}`, ...(any ? [`(${any.join(' or ')})`] : [])]
 }

@@ -1,5 +1,6 @@
+import * as z from 'zod'
 import { type Actor, invalid, policyIn } from '#kit/auth'
-import { aboutOf, type Contract, hasNamed, type Op, type Reach, sealedFrom } from '#kit/contract'
+import { aboutOf, type Contract, hasNamed, type Op, type Reach, sealedFrom, unwrap } from '#kit/contract'
 import type { Within } from '#kit/db'
 
 /** Which rows and fields of each noun an actor may reach: one answer for reads, lists, exports and what acts answer. */
@@ -8,6 +9,7 @@ export function reachOf(contract: Contract, actor: Actor): (noun: string) => Wit
   return (noun) => ({
     tenantId: actor.tenant.id,
     groups: linked(contract, actor, noun) ?? owned(contract, actor, noun, scopes[noun]),
+    lists: listsIn(contract.nouns[noun]),
     hidden: [
       ...hidden.filter((field) => field.startsWith(`${noun}.`)).map((field) => field.slice(noun.length + 1)),
       // By the rank of the role: nobody lets others see what is sealed by making a role for them.
@@ -30,6 +32,15 @@ function owned(contract: Contract, actor: Actor, noun: string, said: Reach | und
       Object.entries(group).map(([field, is]) => [field, typeof is === 'object' ? (mates ?? [actor.id]) : [is]]),
     ),
   )
+}
+
+/** The fields of its scope that hold several, of whom one is enough. */
+function listsIn(noun: unknown): string[] | undefined {
+  const { scope } = aboutOf(noun)
+  const { shape } = noun as z.ZodObject
+  return scope?.own
+    .flatMap((group) => Object.keys(group))
+    .filter((field) => unwrap(shape[field] as z.ZodType) instanceof z.ZodArray)
 }
 
 /** An answer that is kept is kept for all who reach as far among its nouns: what is one's own, for oneself alone. */

@@ -82,6 +82,6 @@ async function withoutReading(contract: Contract, ref: RefAt, { call }: Business
 
 function put(input: unknown, [name, ...rest]: readonly string[], id: string): Input {
   if (name === undefined) return id as never
-  if (name === '*') return [put((input as unknown[])[0] ?? {}, rest, id)] as never
+  if (name === '*') return [put((input as unknown[] | undefined)?.[0] ?? {}, rest, id)] as never
   return { ...(input as Input), [name]: put((input as Input | undefined)?.[name], rest, id) }
 }

@@ -2,9 +2,11 @@ import { Button, CloseButton, Group, Text as Line, List, Progress, Stack } from 
 import { modals } from '@mantine/modals'
 import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { addressOf, type Op, type Page } from '#kit/contract'
 import { askFirst } from './ask-first.tsx'
+import type { BulkAct } from './bulk-act.ts'
+import { BulkEdit, type BulkFields } from './bulk-edit.tsx'
 import { type Failure, runBulk, toCsv } from './bulk-run.ts'
 import { useCan } from './data.ts'
 import { call, download, send } from './send.ts'
@@ -12,15 +14,6 @@ import { useText } from './text.ts'
 import { faultText, toast, toastFault } from './toast.tsx'
 import css from './ui.module.css'
 
-export type BulkAct = {
-  label: string
-  icon?: ReactNode
-  op: Op
-  input?: Record<string, unknown>
-  danger?: boolean
-  /** Takes it back, row by row. */
-  undo?: Op
-}
 type Row = { id: string; name?: unknown; number?: unknown; title?: unknown }
 /** Rows by id, with the name that a report calls them by. */
 export type Chosen = ReadonlyMap<string, string>
@@ -30,6 +23,7 @@ type Props = {
   op: Op
   input: Record<string, unknown>
   acts: readonly BulkAct[]
+  edits?: BulkFields | undefined
   chosen: Chosen
   hasMore: boolean
   onChange: (chosen: Chosen) => void
@@ -37,7 +31,7 @@ type Props = {
 const most = 10_000
 
 /** Acts on what is chosen, one op per row: each row is allowed, checked and audited like any other. */
-export function BulkBar({ op, input, acts, chosen, hasMore, onChange }: Props) {
+export function BulkBar({ op, input, acts, edits, chosen, hasMore, onChange }: Props) {
   const t = useText()
   const can = useCan()
   const client = useQueryClient()
@@ -53,11 +47,23 @@ export function BulkBar({ op, input, acts, chosen, hasMore, onChange }: Props) {
   }, [isRunning])
 
   /** Tells how far it is, and in the end which rows were acted on; the rest failed or was not come to. */
-  const work = async (act: BulkAct, rows: Chosen, run: string, tell: (done: number) => void, stop: AbortSignal) => {
+  const work = async (
+    act: BulkAct,
+    rows: Chosen,
+    run: string,
+    tell: (done: number) => void,
+    stop: AbortSignal,
+    held = new Map<string, unknown>(),
+  ) => {
     const acted = new Map<string, string>()
     const failures: Failure[] = []
     tell(0)
-    const one = (id: string) => call(act.op, { ...act.input, id } as never, send({ idempotencyKey: `${run}:${id}` }))
+    const one = async (id: string) => {
+      const { was, input } = act
+      if (was) held.set(id, ((await call(was.get, { id } as never, send())) as Record<string, unknown>)[was.field])
+      const given = typeof input === 'function' ? input(id) : input
+      return call(act.op, { ...given, id } as never, send({ idempotencyKey: `${run}:${id}` }))
+    }
     await runBulk(rows.keys(), one, {
       signal: stop,
       onEach: (id, fault) => {
@@ -73,15 +79,19 @@ export function BulkBar({ op, input, acts, chosen, hasMore, onChange }: Props) {
   }
   const perform = async (act: BulkAct, rows: Chosen, run: string = crypto.randomUUID()) => {
     stop.current = new AbortController()
-    const acted = await work(act, rows, run, (done) => setProgress({ done, of: rows.size }), stop.current.signal)
+    const held = new Map<string, unknown>()
+    const tell = (done: number) => setProgress({ done, of: rows.size })
+    const acted = await work(act, rows, run, tell, stop.current.signal, held)
     setProgress(undefined)
     onChange(new Map([...rows].filter(([id]) => !acted.has(id))))
-    const { undo } = act
-    const takeBack = undo && can(undo) ? () => restore(undo, acted) : undefined
+    const { undo, was } = act
+    const back = was && ((id: string) => ({ [was.field]: held.get(id) ?? null }))
+    const by = was ? act.op : undo
+    const takeBack = by && can(by) ? () => restore(by, acted, back) : undefined
     if (acted.size > 0) toast(t('ui.bulk.done', { act: act.label, count: acted.size }), t, takeBack)
   }
   /** The bar is gone by then, so a toast shows how far it is. */
-  const restore = async (undo: Op, rows: Chosen) => {
+  const restore = async (op: Op, rows: Chosen, input?: (id: string) => Record<string, unknown>) => {
     const id = crypto.randomUUID()
     const shown = (done: number) => ({
       id,
@@ -92,7 +102,7 @@ export function BulkBar({ op, input, acts, chosen, hasMore, onChange }: Props) {
     })
     notifications.show(shown(0))
     const tell = (done: number) => notifications.update(shown(done))
-    await work({ label: t('ui.undo'), op: undo }, rows, id, tell, new AbortController().signal)
+    await work({ label: t('ui.undo'), op, ...(input && { input }) }, rows, id, tell, new AbortController().signal)
     notifications.hide(id)
   }
   const report = (act: BulkAct, failures: readonly Failure[], run: string) => {
@@ -165,6 +175,7 @@ export function BulkBar({ op, input, acts, chosen, hasMore, onChange }: Props) {
             </Button>
           )}
           <Group gap="xs">
+            {edits && <BulkEdit edits={edits} isBusy={isCollecting} onRun={(act) => perform(act, chosen)} />}
             {acts
               .filter((act) => can(act.op))
               .map((act) => (

@@ -22,6 +22,9 @@ export type Beside = {
 /** The part of an app that finds it: of one record, whose noun is called such as `contacts.company`. */
 export type BesideProps = { noun: string; id: string; children: (beside: Beside) => ReactNode }
 
+/** The part of an app that stands on the page of any record. */
+export type OnRecordProps = { noun: string; id: string }
+
 /** What the shell alone knows, since the kit knows no app. */
 export type House = {
   /** Fails for an app that is not there. */
@@ -30,6 +33,11 @@ export type House = {
   referrers: (noun: string) => Promise<readonly Referrer[]>
   /** What some app keeps beside records of nouns that say this of themselves, for whoever has these permissions. */
   beside: (about: ReturnType<typeof aboutOf>, permissions: readonly string[]) => ComponentType<BesideProps> | undefined
+  /** What apps show on the pages of such records. */
+  onRecords: (
+    about: ReturnType<typeof aboutOf>,
+    permissions: readonly string[],
+  ) => readonly ComponentType<OnRecordProps>[]
 }
 
 export const HouseContext = createContext<House | undefined>(undefined)

@@ -12,7 +12,9 @@ import {
   type ListInput,
   type Op,
 } from '#kit/contract'
-import { type BulkAct, BulkBar, nameOf } from './bulk.tsx'
+import { BulkBar, nameOf } from './bulk.tsx'
+import type { BulkAct } from './bulk-act.ts'
+import type { BulkFields } from './bulk-edit.tsx'
 import { Chips } from './chips.tsx'
 import { fieldOfCustom, useCustomFields } from './custom.ts'
 import { CustomShown } from './custom-values.tsx'
@@ -20,6 +22,7 @@ import { useCan } from './data.ts'
 import { type DefaultView, useDefaultViews } from './default-views.ts'
 import { fieldOf, nounOf } from './field.ts'
 import { FilterBuilder, isAsked, type Spot } from './filter.tsx'
+import { ImportLink } from './importing.tsx'
 import { toInput, useListState } from './list-state.ts'
 import { Empty, Failed } from './page.tsx'
 import { csv, download } from './send.ts'
@@ -40,6 +43,8 @@ export type DataTableProps<O extends ListOp> = {
   to?: (row: RowOf<O>) => string
   empty: ReactNode
   bulk?: readonly BulkAct[]
+  /** Fields that can be changed of all that is chosen. */
+  edits?: BulkFields
   /** Rows that are always left out or in, such as those of one record. */
   fixed?: ListInput['filter']
   sort?: string
@@ -63,14 +68,15 @@ const columnOf = <T,>({ key, label, type }: CustomDefinition): Column<T> => ({
 
 /** The list of a noun: search, filters, sort, columns, views, bulk acts, CSV; its state is in the address. */
 export function DataTable<O extends ListOp>(props: DataTableProps<O>) {
-  const { op, to, empty, bulk = [], fixed, sort = '-createdAt', totals, sums = [] } = props
+  const { op, to, empty, bulk = [], edits, fixed, sort = '-createdAt', totals, sums = [] } = props
   const t = useText()
   const names = useNames(op)
   const can = useCan()
   const noun = nounOf(op.output)
   const { search = [], sort: sortable = [] } = aboutOf(noun)
   const { app, name: opName } = addressOf(op)
-  const own = useCustomFields(`${app}.${opName.split('.', 1)[0]}`, hasCustom(noun))
+  const [nounName = ''] = opName.split('.')
+  const own = useCustomFields(`${app}.${nounName}`, hasCustom(noun))
   const fields = useMemo(() => {
     const named = Object.entries(noun.shape).map(([name, type]) => fieldOf(name, type as never))
     return new Map([...named, ...own.map(fieldOfCustom)].map((field) => [field.name, field]))
@@ -92,14 +98,15 @@ export function DataTable<O extends ListOp>(props: DataTableProps<O>) {
   const { chosen, choose, setChosen } = useChoice(rows, address)
   const [spot, setSpot] = useState<Spot>()
   const acts = bulk.filter((act) => can(act.op))
+  const isChoosing = acts.length > 0 || edits?.fields.some(({ op }) => can(op)) === true
   const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const body = useRef<HTMLDivElement>(null)
   const setGroups = (groups: typeof state.groups) => change({ groups })
-  useRowKeys(body, acts.length > 0 ? choose : undefined)
+  useRowKeys(body, isChoosing ? choose : undefined)
   useShortcuts(t('ui.keys.list'), [
     { keys: ['J', 'K'], text: t('ui.keys.rows') },
     ...(to ? [{ keys: ['Enter'], text: t('ui.keys.open') }] : []),
-    ...(acts.length > 0
+    ...(isChoosing
       ? [
           { keys: ['X'], text: t('ui.keys.choose') },
           { keys: ['⇧', 'J'], text: t('ui.keys.chooseMore') },
@@ -132,7 +139,7 @@ export function DataTable<O extends ListOp>(props: DataTableProps<O>) {
     label,
     to,
     chosen,
-    ...(acts.length > 0 && { choose }),
+    ...(isChoosing && { choose }),
   }
   return (
     <div ref={body}>
@@ -167,6 +174,7 @@ export function DataTable<O extends ListOp>(props: DataTableProps<O>) {
             </ActionIcon>
           </>
         )}
+        {!fixed && <ImportLink noun={`${app}.${nounName}`} isNamed={isBare} />}
       </Group>
       {isAsked(state.groups) && (
         <Chips {...{ op, fields }} groups={state.groups} onEdit={setSpot} onChange={setGroups} />
@@ -221,6 +229,7 @@ export function DataTable<O extends ListOp>(props: DataTableProps<O>) {
           op={op}
           input={input as never}
           acts={acts}
+          edits={edits}
           chosen={chosen}
           hasMore={query.hasNextPage && chosen.size <= rows.length}
           onChange={setChosen}

@@ -33,21 +33,32 @@ type Props = {
   row: Row
 }
 
-/** What happened to a record and what was said of it, newest first and by day: to whom may read the one or the other. */
+/** What apps keep of a record, what happened to it and what was said of it, newest first and by day: to whom may read each. */
 export function Timeline(props: Props) {
   const house = useContext(HouseContext)
   const { permissions = [] } = useMe() ?? {}
   const { app, name } = addressOf(props.op)
   const noun = `${app}.${name.slice(0, name.lastIndexOf('.'))}`
   const Kept = house?.beside(aboutOf(props.op.output), permissions)
+  const parts = house?.onRecords(aboutOf(props.op.output), permissions) ?? []
   const course = { ...props, noun, mayRead: permissions.includes('audit.record.history') }
-  if (!Kept) return course.mayRead ? <Course {...course} /> : null
   return (
-    <Suspense fallback={<Skeleton h={120} />}>
-      <Kept key={props.row.id} noun={noun} id={props.row.id}>
-        {(beside) => <Course {...course} beside={beside} />}
-      </Kept>
-    </Suspense>
+    <>
+      {parts.map((Part, index) => (
+        <Suspense key={`${index}:${props.row.id}`} fallback={<Skeleton h={90} />}>
+          <Part noun={noun} id={props.row.id} />
+        </Suspense>
+      ))}
+      {Kept ? (
+        <Suspense fallback={<Skeleton h={120} />}>
+          <Kept key={props.row.id} noun={noun} id={props.row.id}>
+            {(beside) => <Course {...course} beside={beside} />}
+          </Kept>
+        </Suspense>
+      ) : (
+        course.mayRead && <Course {...course} />
+      )}
+    </>
   )
 }
 

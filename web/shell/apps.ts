@@ -18,6 +18,7 @@ export type AppEntry = {
   cards?: readonly { id: string; op: string; path: string; to: string; filter: CardFilter; sum?: string; tone?: Tone }[]
   home?: readonly Part[]
   beside?: Pick<NonNullable<Frontend['beside']>, 'what' | 'op'>
+  onRecords?: Pick<NonNullable<Frontend['onRecords']>, 'what' | 'op'>
 }
 
 /** In the order of the navigation, each with the colour of its apps. */

@@ -171,5 +171,6 @@ export const entries: readonly AppEntry[] = [
       },
     ],
     home: [{ id: 'mine', rank: 25, op: 'tasks.task.my-work', size: 'half' }],
+    onRecords: { what: 'comments', op: 'tasks.task.list' },
   },
 ]

@@ -1,6 +1,6 @@
 import { lazy, type ReactNode, useMemo } from 'react'
 import { type BesideProps, type House, HouseProvider } from '#kit/ui'
-import { type Messages, pathsOf } from '../frontend.ts'
+import { type Frontend, type Messages, pathsOf } from '../frontend.ts'
 import { apps, isHere } from './apps.ts'
 import { loadFrontend } from './frontend.ts'
 import { useSpeech } from './locale.tsx'
@@ -15,7 +15,10 @@ export function Furnished({ children }: { children: ReactNode }) {
 /** What the kit's screens ask of apps other than their own; the words of what they show are learnt with it. */
 function houseOf(learn: (messages: Messages) => Promise<void>): House {
   const kept = apps.flatMap(({ id, beside }) =>
-    beside ? [{ ...beside, Part: lazy(() => loadBeside(id, learn)) }] : [],
+    beside ? [{ ...beside, Part: lazy(() => loadPart(id, 'beside', withoutBeside, learn)) }] : [],
+  )
+  const shown = apps.flatMap(({ id, onRecords }) =>
+    onRecords ? [{ ...onRecords, Part: lazy(() => loadPart(id, 'onRecords', nothing, learn)) }] : [],
   )
   return {
     app: async (id) => {
@@ -24,15 +27,23 @@ function houseOf(learn: (messages: Messages) => Promise<void>): House {
       return { contract: await frontend.contract(), pages: pathsOf(frontend) }
     },
     referrers: async (noun) => (await import('./referrers.ts')).referrers[noun] ?? [],
+    onRecords: (about, permissions) =>
+      shown.flatMap(({ what, op, Part }) => (about[what] === true && permissions.includes(op) ? [Part] : [])),
     beside: (about, permissions) => kept.find(({ what, op }) => about[what] === true && permissions.includes(op))?.Part,
   }
 }
 
 /** A page goes on without it: its history is there all the same. */
-async function loadBeside(id: string, learn: (messages: Messages) => Promise<void>) {
+async function loadPart<K extends 'beside' | 'onRecords'>(
+  id: string,
+  of: K,
+  without: Awaited<ReturnType<NonNullable<Frontend[K]>['load']>>,
+  learn: (messages: Messages) => Promise<void>,
+): Promise<typeof without> {
   try {
-    const { beside, messages } = await loadFrontend(id)
-    const [part] = await Promise.all([beside?.load(), learn(messages)])
+    const { [of]: kept, messages } = await loadFrontend(id)
+    const load = kept?.load as (() => Promise<typeof without>) | undefined
+    const [part] = await Promise.all([load?.(), learn(messages)])
     return part ?? without
   } catch (fault) {
     console.error(fault)
@@ -40,4 +51,5 @@ async function loadBeside(id: string, learn: (messages: Messages) => Promise<voi
   }
 }
 
-const without = { default: ({ children }: BesideProps) => children({ title: '', items: [] }) }
+const withoutBeside = { default: ({ children }: BesideProps) => children({ title: '', items: [] }) }
+const nothing = { default: () => null }

@@ -35,7 +35,7 @@ export const tasks = contract({
   app: 'tasks',
   summary: 'What has to be done, by whom and by when: lists, boards, checklists, series and reminders',
   problems: {
-    blocked: problem(409, 'It is blocked by tasks that are not done'),
+    blocked: problem(409, 'It is blocked by tasks that are not done', 'task_blockers_first'),
     cycle: problem(409, 'A task would be blocked by itself', 'relation_without_cycle'),
     'list-in-use': problem(409, 'The list has open tasks'),
     'one-level': problem(409, 'A subtask has no subtasks of its own', 'task_one_level'),
@@ -81,6 +81,7 @@ export const tasks = contract({
     viewer: read,
   },
   subscribes: ['identity.day.started', 'tasks.day-run.continued', 'tasks.task.reminder-due'],
+  beside: 'comments',
   uses: ['notifications'],
   ops: {
     ...list,

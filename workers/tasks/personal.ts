@@ -1,6 +1,14 @@
 import { erased, mostRows, type Personal } from '#kit/serve'
 import type { tasks } from './contract.ts'
 
+/** A task without these people. */
+const unassigned =
+  (userIds: readonly string[]) =>
+  ({ assigneeId, alsoIds }: Record<string, unknown>) => ({
+    assigneeId: userIds.includes(assigneeId as string) ? null : assigneeId,
+    alsoIds: (alsoIds as string[]).filter((id) => !userIds.includes(id)),
+  })
+
 /** A shorter name is part of too many words. */
 const shortestName = 5
 
@@ -16,13 +24,16 @@ export const personal: Personal<typeof tasks> = {
     })
     const take = mostRows
     const [assigned, about, named] = await Promise.all([
-      ctx.db.task.findMany({ where: { assigneeId: { in: userIds } }, take }),
+      ctx.db.task.findMany({
+        where: { OR: [{ assigneeId: { in: userIds } }, { alsoIds: { hasSome: userIds } }] },
+        take,
+      }),
       ctx.db.task.findMany({ where: { aboutId, NOT: { aboutName: erased } }, take }),
       says.length > 0 ? ctx.db.task.findMany({ where: { OR: says }, take }) : [],
     ])
     return {
       holdings: [
-        { model: 'task', rows: assigned, fate: 'erased', blank: () => ({ assigneeId: null }) },
+        { model: 'task', rows: assigned, fate: 'erased', blank: unassigned(userIds) },
         { model: 'task', rows: about, fate: 'erased', blank: () => ({ aboutName: erased }) },
         { model: 'task', rows: named, fate: 'kept', reason: 'by-hand', until: () => null, isGuess: true },
       ],

@@ -15,6 +15,8 @@ type Asking = {
   q?: string
   /** That all cards have in common. */
   filter?: Filter
+  /** Of these groups each card fits at least one. */
+  or?: ListInput['or']
   /** Counts all cards, by the field whose values the ids of the columns are. */
   totals?: { op: Op; by: string }
 }
@@ -42,7 +44,12 @@ export function useBoardColumns<O extends ListOp>(op: O, columns: readonly Asked
   })
   const counted = useOp(
     (totals?.op ?? op) as Op,
-    { ...(rest.q && { q: rest.q }), ...(filter && { filter }), by: totals?.by } as ArgumentsOf<Op>,
+    {
+      ...(rest.q && { q: rest.q }),
+      ...(rest.or && { or: rest.or }),
+      ...(filter && { filter }),
+      by: totals?.by,
+    } as ArgumentsOf<Op>,
     { enabled: totals !== undefined, keep: true },
   ).data as Totals | undefined
   const { app, name } = addressOf(op)

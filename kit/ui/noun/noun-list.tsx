@@ -24,7 +24,7 @@ export function NounList<T extends AnyRecord>({ noun, look, acts: more }: Props<
   const acts = useActs()
   const can = useCan()
   const create = noun.op('create')
-  const [list, totals] = [noun.op('list') as ListOp, noun.op('totals')]
+  const [list, totals, get] = [noun.op('list') as ListOp, noun.op('totals'), noun.op('get')]
   const { sort = [] } = noun.about
   const fresh = create && can(create) && (
     <Button component={Link} to={`${noun.list}/new`} leftSection={<IconPlus size={16} />}>
@@ -44,9 +44,10 @@ export function NounList<T extends AnyRecord>({ noun, look, acts: more }: Props<
       <DataTable
         op={list}
         sort={look.sort ?? (sort.includes(noun.title) ? noun.title : '-createdAt')}
-        {...(noun.op('get') && { to: ({ id }: { id: string }) => `${noun.list}/${id}` })}
+        {...(get && { to: ({ id }: { id: string }) => `${noun.list}/${id}` })}
         columns={(look.columns ?? usualColumns(noun)) as readonly Column<never>[]}
         {...(look.bulk && { bulk: look.bulk })}
+        {...(look.edits && get && { edits: { get, fields: look.edits } })}
         {...(look.views && { views: look.views })}
         {...(totals && can(totals) && { totals })}
         {...(look.sums && { sums: look.sums })}

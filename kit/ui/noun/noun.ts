@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { aboutOf, type Op, type OutputOf, route, statesOf } from '#kit/contract'
-import type { BulkAct } from '../bulk.tsx'
+import type { BulkAct } from '../bulk-act.ts'
+import type { BulkFields } from '../bulk-edit.tsx'
 import type { DefaultView } from '../default-views.ts'
 import { type Field, fieldOf, shapeOf } from '../field.ts'
 import type { Controls } from '../form.tsx'
@@ -46,6 +47,8 @@ export type NounLook<T extends AnyRecord = AnyRecord> = {
   sums?: readonly (keyof T & string)[]
   views?: readonly DefaultView[]
   bulk?: readonly BulkAct[]
+  /** Fields that can be changed of many at once. */
+  edits?: BulkFields['fields']
   /** Of the form, in order and in sections; all that people may give unless told. */
   fields?: readonly FormField[]
   /** Of a new one, where it is asked for other things. */

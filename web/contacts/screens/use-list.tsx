@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core'
-import { IconArchive, type IconBuilding, IconPlus, IconUpload } from '@tabler/icons-react'
+import { IconArchive, type IconBuilding, IconPlus } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { contacts } from '#contracts/contacts'
-import { imports } from '#contracts/imports'
 import { Empty, useCan, useText } from '#kit/ui'
 import { type Noun, nouns, opsOf } from '../record/noun.ts'
 
@@ -12,24 +11,10 @@ export function useList(noun: Noun, Icon: typeof IconBuilding) {
   const can = useCan()
   const { list, many, fresh } = nouns[noun]
   const { create, archive, restore } = opsOf(noun)
-  const acts = (
-    <>
-      {can(imports.ops['import.create']) && can(create) && (
-        <Button
-          component={Link}
-          to={`/imports/imports/new?noun=contacts.${noun}`}
-          variant="default"
-          leftSection={<IconUpload size={16} />}
-        >
-          {t('contacts.import')}
-        </Button>
-      )}
-      {can(create) && (
-        <Button component={Link} to={`${list}/new`} leftSection={<IconPlus size={16} />}>
-          {t(fresh)}
-        </Button>
-      )}
-    </>
+  const acts = can(create) && (
+    <Button component={Link} to={`${list}/new`} leftSection={<IconPlus size={16} />}>
+      {t(fresh)}
+    </Button>
   )
   return {
     page: { title: t(many), acts },

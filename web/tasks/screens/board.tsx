@@ -31,7 +31,7 @@ const tones = {
 
 type Props = { states: readonly State[]; chosen: ReturnType<typeof useChosen> }
 
-function Columns({ states, chosen: { listId, filter } }: Props) {
+function Columns({ states, chosen: { listId, filter, or } }: Props) {
   const t = useText()
   const can = useCan()
   const move = useAct(ops['task.move'])
@@ -44,6 +44,7 @@ function Columns({ states, chosen: { listId, filter } }: Props) {
   const { columns, refresh, error } = useBoardColumns(ops['task.list'], asked, {
     sort: 'rank',
     filter,
+    ...(or && { or }),
     totals: { op: ops['task.totals'], by: 'stateId' },
   })
   const onMove = async ({ id, state, before, after }: Moved) => {

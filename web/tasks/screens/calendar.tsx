@@ -15,7 +15,11 @@ export default function TaskCalendar() {
   const chosen = useChosen()
   const dueOn = { gte: span.from, lte: span.to }
   const filter = { ...chosen.filter, dueOn, status: { in: 'backlog,unstarted,started' } }
-  const query = useOp(ops['task.list'], { filter, sort: 'dueOn', limit: most }, { keep: true })
+  const query = useOp(
+    ops['task.list'],
+    { filter, ...(chosen.or && { or: chosen.or }), sort: 'dueOn', limit: most },
+    { keep: true },
+  )
   const update = useAct(ops['task.update'], { done: t('tasks.rescheduled') })
   const onMove = ({ id, day }: { id: string; day: string }) => update.mutateAsync({ input: { id, dueOn: day } })
   return (

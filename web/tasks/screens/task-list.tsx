@@ -2,6 +2,7 @@ import { IconCheck, IconCheckbox, IconTrash } from '@tabler/icons-react'
 import { type Task, tasks } from '#contracts/tasks'
 import { NounList, type NounLook, nounIn, useText } from '#kit/ui'
 import { Due, Priority } from '../task/facts.tsx'
+import { People } from '../task/people.tsx'
 import { Views } from '../task/views.tsx'
 
 const { ops } = tasks
@@ -17,6 +18,7 @@ const look: NounLook<Task> = {
     { field: 'priority', show: (task) => <Priority of={task.priority} /> },
     { field: 'assigneeId' },
     { field: 'dueOn', show: (task) => <Due task={task} /> },
+    { field: 'alsoIds', isHidden: true, show: (task) => <People ids={task.alsoIds} /> },
     { field: 'labels', isHidden: true },
     { field: 'listId', isHidden: true },
     { field: 'stateId', isHidden: true },
@@ -26,6 +28,14 @@ const look: NounLook<Task> = {
     { field: 'createdAt', isHidden: true },
   ],
   sums: ['estimate'],
+  edits: [
+    { field: 'assigneeId', op: ops['task.update'] },
+    { field: 'dueOn', op: ops['task.update'] },
+    { field: 'stateId', op: ops['task.move'] },
+    { field: 'priority', op: ops['task.update'] },
+    { field: 'labels', op: ops['task.update'] },
+    { field: 'listId', op: ops['task.update'] },
+  ],
   views: [
     { id: 'open', filter: { status: { in: open } }, sort: 'rank' },
     { id: 'overdue', filter: { status: { in: open }, dueOn: { lt: 'today' } }, sort: 'dueOn' },

@@ -3,6 +3,7 @@ import { type Task, tasks } from '#contracts/tasks'
 import { type NounLook, nounScreens } from '#kit/ui'
 import { Checklist } from '../task/checklist.tsx'
 import { ChecklistInput } from '../task/checklist-input.tsx'
+import { PeopleInput } from '../task/people-input.tsx'
 import { RecurrenceInput } from '../task/recurrence-input.tsx'
 import { Related } from '../task/related.tsx'
 import { Standing } from '../task/standing.tsx'
@@ -12,7 +13,8 @@ const look: NounLook<Task> = {
   fields: [
     'title',
     ['listId', 'priority'],
-    ['assigneeId', 'parentId'],
+    ['assigneeId', 'alsoIds'],
+    'parentId',
     ['dueOn', 'dueTime'],
     ['startOn', 'remindMinutes'],
     'recurrence',
@@ -26,6 +28,7 @@ const look: NounLook<Task> = {
     remindMinutes: (control, { dueOn }) => dueOn !== null && <ReminderInput {...control} />,
     recurrence: (control, { dueOn, parentId }) =>
       typeof dueOn === 'string' && !parentId && <RecurrenceInput {...control} dueOn={dueOn} />,
+    alsoIds: (control) => <PeopleInput {...control} />,
     checklist: (control) => <ChecklistInput {...control} />,
   },
   facts: [

@@ -9,10 +9,8 @@ export function useChosen() {
   const me = useMe()?.user?.id
   const listId = query.get('list')
   const isMine = query.get('mine') === 'true'
-  const filter = {
-    ...(listId && { listId: { eq: listId } }),
-    ...(isMine && me && { assigneeId: { eq: me } }),
-  }
+  const filter = listId ? { listId: { eq: listId } } : {}
+  const or = isMine && me ? [{ assigneeId: { eq: me } }, { alsoIds: { has: me } }] : undefined
   const set = (name: string, value: string | null) =>
     setQuery(
       (before) => {
@@ -23,8 +21,13 @@ export function useChosen() {
       },
       { replace: true },
     )
-  return { listId, isMine, filter, set }
+  return { listId, isMine, filter, or, set }
 }
+
+type Tests = Record<string, Record<string, string>>
+/** What fits a group of either. */
+export const eachOf = (one: readonly Tests[], other: readonly Tests[] | undefined): Tests[] =>
+  one.flatMap((group) => (other ?? [{}]).map((more) => ({ ...group, ...more })))
 
 type Props = Pick<ReturnType<typeof useChosen>, 'listId' | 'isMine' | 'set'>
 export function Chooser({ listId, isMine, set }: Props) {

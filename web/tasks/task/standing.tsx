@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { type Task, tasks } from '#contracts/tasks'
 import { Instant, pageOf, Section, useAct, useCan, useOp, useText } from '#kit/ui'
 import { isOpen } from '../../../workers/tasks/rules/status.ts'
+import { People } from './people.tsx'
 
 /** The state of a task among those of the business, and its reminder. */
 export function Standing({ task }: { task: Task }) {
@@ -28,6 +29,11 @@ export function Standing({ task }: { task: Task }) {
             move.mutate({ input: { id: task.id, stateId }, version: task.version })
           }
         />
+        {task.alsoIds.length > 0 && (
+          <span>
+            {t('tasks.field.alsoIds')}: <People ids={task.alsoIds} />
+          </span>
+        )}
         {task.aboutNoun && task.aboutId && (
           <span>
             {t('tasks.about')}{' '}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconCalendar, IconLayoutKanban, IconList } from '@tabler/icons-react'
+import { IconCalendar, IconLayoutKanban, IconList, IconTimeline } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { useText } from '#kit/ui'
 
@@ -7,6 +7,7 @@ const views = [
   { id: 'tasks', label: 'tasks.table', Icon: IconList },
   { id: 'board', label: 'tasks.board', Icon: IconLayoutKanban },
   { id: 'calendar', label: 'tasks.calendar', Icon: IconCalendar },
+  { id: 'timeline', label: 'tasks.timeline', Icon: IconTimeline },
 ] as const
 
 /** The same tasks in other ways. */

@@ -37,9 +37,10 @@ export class Reach {
       groups.map((group) => {
         const all = Object.entries(group)
         const [[field, values]] = all as [(typeof all)[number]]
-        const holds = all.map(
-          ([name, any]) => `r.scope ->> ${bind(name)}::text = any(${bind(list(any.map(String)))}::text[])`,
-        )
+        const holds = all.map(([name, any]) => {
+          const [field, values] = [`${bind(name)}::text`, `${bind(list(any.map(String)))}::text[]`]
+          return `(r.scope ->> ${field} = any(${values}) or r.scope -> ${field} ?| ${values})`
+        })
         return {
           noun: bind(noun),
           marks: values.map((value) => `${ownerMark(field, value)}/`),

@@ -43,7 +43,7 @@ export function entryOf({ noun, title, note, fields, owners, rank }: Read, row: 
   )
   const words = fields.flatMap((field) => wordsOf(textOf(row[field])).map((word) => `${word}/${field}`))
   // Whose it is stands among the words too: who reaches some records only is asked for these first.
-  const owned = owners.map((field) => [field, String(row[field] ?? '')] as const)
+  const owned = owners.flatMap((field) => [row[field]].flat().map((value) => [field, String(value ?? '')] as const))
   const marks = owned
     .filter(([, value]) => /^[\w-]+$/.test(value))
     .map(([field, value]) => `${ownerMark(field, value)}/@`)

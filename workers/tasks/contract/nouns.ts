@@ -60,6 +60,11 @@ export const Task = noun(
       'none',
     ),
     assigneeId: ref('identity.member').nullable().default(null).describe('Who answers for it'),
+    alsoIds: z
+      .array(ref('identity.member'))
+      .max(20)
+      .default([])
+      .describe('Who works on it besides: it is their own too, in their work, and told to them'),
     labels: z.array(text(50)).max(20).default([]),
     parentId: ref('tasks.task').nullable().default(null).describe('The task that it is a part of: one level deep'),
     startOn: day.nullable().default(null),
@@ -91,9 +96,9 @@ export const Task = noun(
       .max(80)
       .nullable()
       .default(null)
-      .describe('The kind of record that it is about, such as invoicing.invoice'),
+      .describe('The kind of record that it is about, such as invoicing.invoice: one that people comment on'),
     aboutId: id.nullable().default(null).describe('And which one'),
-    aboutName: text(300).nullable().default(null).describe('What that is called, as whoever links it says'),
+    aboutName: text(300).nullable().default(null).describe('What that is called'),
     completedAt: instant.nullable(),
     createdById: id,
     custom: customValues,
@@ -121,7 +126,7 @@ export const Task = noun(
     sort: ['rank', 'dueOn', 'priority', 'title', 'completedAt'],
     unlisted: ['notes'],
     untold: ['notes', 'checklist', 'custom'],
-    scope: { own: [{ assigneeId: me }, { createdById: me }], usual: 'all' },
+    scope: { own: [{ assigneeId: me }, { alsoIds: me }, { createdById: me }], usual: 'all' },
   },
 )
 export type Task = z.output<typeof Task>

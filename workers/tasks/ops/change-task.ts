@@ -2,7 +2,7 @@ import type { Handler } from '#kit/serve'
 import { minutesAfter } from '../rules/due.ts'
 import { isOpen } from '../rules/status.ts'
 import { datesOf } from './dates.ts'
-import { type App, assertAbout, listOf, nextKey } from './look-up.ts'
+import { type App, aboutName, listOf, nextKey } from './look-up.ts'
 import { assertRoom, withIds } from './make-task.ts'
 import { tellAssigned, tellReminder } from './tell.ts'
 
@@ -21,11 +21,12 @@ export const updateTask: Handler<App, 'task.update'> = async (ctx, { id, checkli
   const isSameDue =
     !dates ||
     (dates.dueAt === before.dueAt && dates.dueOn === before.dueOn && after.remindMinutes === before.remindMinutes)
-  assertAbout(ctx, after)
+  const isAboutOther = after.aboutNoun !== before.aboutNoun || after.aboutId !== before.aboutId
   const list = after.listId === before.listId ? undefined : await listOf(ctx, after.listId)
   if (list) ctx.write.list.expect(list)
   const task = ctx.write.task.update(before, {
     ...changes,
+    ...(isAboutOther && { aboutName: await aboutName(ctx, after) }),
     ...dates,
     remindAt: isSameDue ? before.remindAt : isOpen(before.status) ? dates.remindAt : null,
     ...(dates && dates.dueOn !== before.dueOn && { warnedOf: null }),

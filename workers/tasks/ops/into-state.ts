@@ -52,10 +52,26 @@ async function finishSubtasks(ctx: Moving, task: TaskRow, state: StateRow): Prom
   const list = await ctx.db.list.require(task.listId)
   if (list.whenDone !== 'subtasks-too') return
   const subtasks = await ctx.db.task.findMany({ where: { parentId: task.id, archivedAt: null } })
-  for (const subtask of subtasks.filter(({ status }) => isOpen(status))) {
+  const open = subtasks.filter(({ status }) => isOpen(status))
+  const ids = open.map(({ id }) => id)
+  const relations = await ctx.db.relation.findMany({ where: { taskId: { in: ids }, kind: 'blocked-by' } })
+  for (const subtask of blockersFirst(open, relations)) {
     const done = { stateId: state.id, status: state.group, completedAt: ctx.now, remindAt: null }
     ctx.emit('task.completed', ctx.write.task.update(subtask, done))
   }
+}
+
+/** As they may be completed one after another. */
+function blockersFirst(tasks: readonly TaskRow[], relations: readonly { taskId: string; otherId: string }[]) {
+  const inOrder: TaskRow[] = []
+  const add = (task: TaskRow) => {
+    if (inOrder.includes(task)) return
+    const blockers = relations.flatMap(({ taskId, otherId }) => (taskId === task.id ? otherId : []))
+    for (const other of tasks) if (blockers.includes(other.id)) add(other)
+    inOrder.push(task)
+  }
+  tasks.forEach(add)
+  return inOrder
 }
 
 /** The handler of an act that leads into the default state of a group. */

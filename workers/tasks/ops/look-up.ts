@@ -1,6 +1,6 @@
 import type { Ctx } from '#kit/serve'
 import type { Group, tasks } from '../contract.ts'
-import { isNoun } from '../nouns.ts'
+import { hasComments } from '../nouns.ts'
 import { rankBetween } from '../rules/rank.ts'
 
 export type App = typeof tasks
@@ -49,13 +49,30 @@ export async function ranksAfter({ db }: Pick<Looking, 'db'>, rank: string, ids:
   return ranks
 }
 
-type About = { aboutNoun: string | null; aboutId: string | null }
+type About = Pick<TaskRow, 'aboutNoun' | 'aboutId' | 'aboutName'>
 
-/** A task is about a record of whichever app, which opens it to whom it may: what there is no kind of is refused here. */
-export function assertAbout({ invalid }: Looking, { aboutNoun, aboutId }: About): void {
-  if (!aboutNoun && !aboutId) return
-  if (!aboutNoun || !isNoun(aboutNoun)) invalid('#/aboutNoun', 'not-a-noun')
-  if (!aboutId) invalid('#/aboutId', 'required')
+/**
+ * What the record that a task is about is called, as its own app tells whoever asks; one that they may not open is refused
+ * like one that is not there. A name that is given stands only where the record has none.
+ */
+export async function aboutName(
+  ctx: Looking & Pick<Ctx<App>, 'actor' | 'readers'>,
+  about: About,
+): Promise<string | null> {
+  const { aboutNoun, aboutId } = about
+  if (!aboutNoun && !aboutId) return null
+  if (!aboutNoun || !hasComments(aboutNoun)) return ctx.invalid('#/aboutNoun', 'not-a-noun')
+  if (!aboutId) return ctx.invalid('#/aboutId', 'required')
+  const { type, id, name, role, policy, team } = ctx.actor
+  const self = { type, id, name, role, ...(policy && { policy }), ...(team && { team }) }
+  const readers = aboutNoun === 'tasks.task' ? await ofOwn(ctx, aboutId) : await ctx.readers(aboutNoun, aboutId, [self])
+  if (!Object.hasOwn(readers, id)) return ctx.invalid('#/aboutId', 'unknown-record')
+  return readers[id] ?? about.aboutName
+}
+
+async function ofOwn({ db, actor }: Pick<Ctx<App>, 'db' | 'actor'>, id: string): Promise<Record<string, string>> {
+  const task = await db.task.findFirst({ where: { id } })
+  return task ? { [actor.id]: task.title } : {}
 }
 
 /** The next key of a list, known at commit. */

@@ -4,7 +4,7 @@ import { newRanks } from '../rules/rank.ts'
 import { isOpen } from '../rules/status.ts'
 import { titleAndNotes } from '../rules/title.ts'
 import { datesOf } from './dates.ts'
-import { type App, assertAbout, listOf, nextKey, stateOf } from './look-up.ts'
+import { type App, aboutName, listOf, nextKey, stateOf } from './look-up.ts'
 import { tellAssigned, tellReminder } from './tell.ts'
 
 /** As many as may be read, copied and completed together. */
@@ -13,10 +13,10 @@ export const mostSubtasks = 100
 type Creating = Handler<App, 'task.create'>
 
 export const createTask: Creating = async (ctx, { listId, stateId, checklist, recurrence, ...input }) => {
-  assertAbout(ctx, input)
-  const [list, state] = await Promise.all([
+  const [list, state, about] = await Promise.all([
     listOf(ctx, listId),
     stateOf(ctx, stateId ? { id: stateId } : { group: 'unstarted' }),
+    aboutName(ctx, input),
     input.parentId && assertRoom(ctx, input.parentId),
   ])
   ctx.write.list.expect(list)
@@ -24,6 +24,7 @@ export const createTask: Creating = async (ctx, { listId, stateId, checklist, re
   const dates = datesOf(ctx, { ...input, recurrence: null }, recurrence)
   const task = ctx.write.task.create({
     ...input,
+    aboutName: about,
     ...dates,
     remindAt: isOpen(state.group) ? dates.remindAt : null,
     key: nextKey(ctx, list),
@@ -49,7 +50,7 @@ export const taskFromText: Handler<App, 'task.from-text'> = async (ctx, { text, 
     ...titleAndNotes(text),
     ...about,
     ...{ listId, stateId: undefined },
-    ...{ priority: 'none', assigneeId: null, parentId: null, labels: [], estimate: null, custom: {} },
+    ...{ priority: 'none', assigneeId: null, alsoIds: [], parentId: null, labels: [], estimate: null, custom: {} },
     ...{ startOn: null, dueOn: null, dueTime: null, remindMinutes: null, recurrence: null, checklist: [] },
   })
   ctx.emit('task.created', task)

@@ -31,7 +31,8 @@ export const getMyWork: Handler<App, 'task.my-work'> = async (ctx) => {
 type Where = NonNullable<Parameters<Ctx<App>['db']['task']['count']>[0]>['where']
 
 async function mine({ db, actor }: Pick<Ctx<App>, 'db' | 'actor'>, due: NonNullable<Where>) {
-  const where = { assigneeId: actor.id, status: { in: [...open] }, archivedAt: null, ...due }
+  const isMine = { OR: [{ assigneeId: actor.id }, { alsoIds: { has: actor.id } }] }
+  const where = { AND: [isMine, due], status: { in: [...open] }, archivedAt: null }
   const [items, count] = await Promise.all([
     db.task.findMany({ where, orderBy: [{ priority: 'asc' }, { dueOn: 'asc' }, { rank: 'asc' }], take: most }),
     db.task.count({ where }),

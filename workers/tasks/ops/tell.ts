@@ -2,13 +2,16 @@ import type { Ctx } from '#kit/serve'
 import type { App, TaskRow } from './look-up.ts'
 
 type Telling<E extends string> = Pick<Ctx<App, never, E>, 'emit' | 'actor'>
-type Told = Parameters<Ctx<App>['emit']>[1] & Pick<TaskRow, 'assigneeId' | 'remindAt' | 'createdById'>
+type Assigned = Pick<TaskRow, 'assigneeId' | 'alsoIds'>
+type Told = Parameters<Ctx<App>['emit']>[1] & Assigned & Pick<TaskRow, 'remindAt' | 'createdById'>
 
-/** Tells somebody of a task that is theirs now, unless they took it themselves. */
-export function tellAssigned(ctx: Telling<'task.assigned'>, before: Pick<TaskRow, 'assigneeId'> | null, task: Told) {
-  const { assigneeId } = task
-  if (!assigneeId || assigneeId === before?.assigneeId || assigneeId === ctx.actor.id) return
-  ctx.emit('task.assigned', { ...task, toIds: [assigneeId] } as never)
+const assigned = ({ assigneeId, alsoIds }: Assigned): string[] => [...(assigneeId ? [assigneeId] : []), ...alsoIds]
+
+/** Tells those of a task whose it is now, unless they took it themselves. */
+export function tellAssigned(ctx: Telling<'task.assigned'>, before: Assigned | null, task: Told) {
+  const known = [...(before ? assigned(before) : []), ctx.actor.id]
+  const toIds = [...new Set(assigned(task))].filter((id) => !known.includes(id))
+  if (toIds.length > 0) ctx.emit('task.assigned', { ...task, toIds } as never)
 }
 
 /** Wakes the app when a reminder is due; what is due by then is seen by what stands there. */
@@ -18,7 +21,7 @@ export function tellReminder(ctx: Telling<'task.reminder-due'>, before: Pick<Tas
     ctx.emit('task.reminder-due', { id, version, remindAt }, { at: remindAt })
 }
 
-/** Whom a task concerns: who answers for it, else who made it. */
-export const concerned = ({ assigneeId, createdById }: Pick<TaskRow, 'assigneeId' | 'createdById'>): string[] => [
-  assigneeId ?? createdById,
+/** Whom a task concerns: who answers for it, else who made it, and who is assigned besides. */
+export const concerned = ({ createdById, ...task }: Assigned & Pick<TaskRow, 'createdById'>): string[] => [
+  ...new Set([task.assigneeId ?? createdById, ...task.alsoIds]),
 ]

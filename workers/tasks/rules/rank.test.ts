@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { newRanks, rankBetween } from './rank.ts'
+import { longestRank, newRanks, rankBetween, spread } from './rank.ts'
 
 const ids = fc.uuid()
 const made = (count: number) => newRanks.prefix + String(count).padStart(newRanks.width, '0')
@@ -44,5 +44,22 @@ it('keeps those apart who drop into one gap at once', () => {
       const ranks = all.map((id) => rankBetween(made(1), made(2), id))
       for (const rank of ranks) expect(rank > made(1) && rank < made(2)).toBe(true)
     }),
+  )
+})
+
+it('makes room where ranks have grown long: in their order, short, between those around', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(ids, { maxLength: 400, selector: (id) => id.slice(-12) }),
+      fc.boolean(),
+      (all, isEnd) => {
+        const [low, high] = [made(1), isEnd ? null : made(2)]
+        const ranks = spread(low, high, all)
+        expect(ranks).toHaveLength(all.length)
+        expect([low, ...ranks, high ?? '~'].toSorted()).toEqual([low, ...ranks, high ?? '~'])
+        for (const { length } of ranks) expect(length).toBeLessThan(longestRank)
+      },
+    ),
+    { numRuns: 30 },
   )
 })

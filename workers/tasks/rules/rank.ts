@@ -16,6 +16,18 @@ export function rankBetween(before: string | null, after: string | null, id: str
   return rank + noiseOf(id)
 }
 
+/** A rank that many drops into one place have made longer than this is a reason to make room around it. */
+export const longestRank = 40
+
+/** Short ranks for tasks of these ids, in their order, between two others; null is an end. */
+export function spread(before: string | null, after: string | null, ids: readonly string[]): string[] {
+  if (ids.length === 0) return []
+  const middle = ids.length >> 1
+  const id = ids[middle] as string
+  const rank = rankBetween(before, after, id)
+  return [...spread(before, rank, ids.slice(0, middle)), rank, ...spread(rank, after, ids.slice(middle + 1))]
+}
+
 const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
 /** Six letters from the part of a UUID that is chance; the last is no zero, which may end no rank. */
