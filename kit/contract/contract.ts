@@ -4,7 +4,7 @@ import type { FieldErrors } from './field-error.ts'
 import { hasMerges, mergesHeard } from './follows.ts'
 import { assertNotices, type Notices } from './notice.ts'
 import type { SealedFields } from './noun.ts'
-import { type Op, type Problem, problem, type Schema } from './op.ts'
+import { type FileRoute, type Op, type Problem, problem, type Schema } from './op.ts'
 import { assertRefs, keptNames, nounsMeant } from './refers.ts'
 import type { Roles } from './scope.ts'
 import { assertSealed, sealedIn } from './sealed.ts'
@@ -47,6 +47,8 @@ export type Contract = {
   beside?: 'comments' | 'public'
   /** It does ops of any app for whoever asked for them, later and as themselves: what is long to do, as an import is. */
   actsForPeople?: true
+  /** Files that come or go by routes of its own, by name, for the API reference: `takes` and `gives` are media types. */
+  files?: Readonly<Record<string, FileRoute>>
   /** Names of what its Worker must be given besides the house's own, and does not answer without. */
   secrets: readonly string[]
   /** Fields that the audit trail has no values of, by noun, what is sealed among them; a `secret` is in no export either. */

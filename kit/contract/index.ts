@@ -49,6 +49,7 @@ export { type Noun, noun, type Sealed, type SealedFields, states, toned } from '
 export {
   type ArgumentsOf,
   type Effect,
+  type FileRoute,
   type InputOf,
   type Loose,
   type Method,

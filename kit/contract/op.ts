@@ -51,6 +51,9 @@ export type Op<
   maxBytes?: number
 }
 
+/** A file as it is, by a route of the app's own (`routes.ts`); whoever may do the op `as` may use it, and it has its problems. */
+export type FileRoute = { http: `${Method} /${string}`; summary: string; as: string; takes?: string; gives?: string }
+
 /** An answer that is no success: its HTTP status and what it is called in English. */
 export type Problem = {
   status: number
@@ -70,7 +73,7 @@ export function problem(status: number, title: string, constraint?: string): Pro
 }
 
 /** Method and path of an op, such as `{ method: 'GET', path: '/invoices/:id' }`. */
-export function route(declaredOp: Op): { method: Method; path: string } {
+export function route(declaredOp: Pick<Op, 'http'>): { method: Method; path: string } {
   const [method, path] = declaredOp.http.split(' ') as [Method, string]
   return { method, path }
 }

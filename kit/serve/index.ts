@@ -48,9 +48,9 @@ type As<C extends Contract, K extends keyof C['ops'] & string> = {
   context: Pick<ExecutionContext, 'waitUntil'>
 }
 
-/** One op of the own app for somebody in another business than the present one; whether they may is for who calls to know. */
-export async function performAs<C extends Contract, K extends keyof C['ops'] & string>(as: As<C, K>): Promise<void> {
-  await perform({ ...as, handler: as.handler as unknown as AnyHandler })
+/** One op of the own app, as JSON text: for a route, or for somebody in another business; whether they may is for who calls to know. */
+export async function performAs<C extends Contract, K extends keyof C['ops'] & string>(as: As<C, K>): Promise<string> {
+  return perform({ ...as, handler: as.handler as unknown as AnyHandler })
 }
 
 /** An app's Worker: its ops over HTTP, its event handlers on its queue. */

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type Actor, allows, kitProblems, mayCall } from '#kit/auth'
 import { hasPreview } from '#kit/client'
-import { type Contract, type InputOf, type Op, roles, route } from '#kit/contract'
+import { type Contract, type FileRoute, type InputOf, type Op, roles, route } from '#kit/contract'
 import { reachOf } from './reach.ts'
 
 /** A valid input per op, without what only a record that exists can fill in (its id). */
@@ -18,11 +18,14 @@ const jsonSchema = (schema: unknown, io: 'input' | 'output') => {
 /** The app's part of the house's OpenAPI 3.1 document. */
 export function openapi<C extends Contract>(contract: C, samples: Samples<C>): { paths: object; tags: object[] } {
   const paths: Record<string, Record<string, object>> = {}
-  for (const [name, declared] of offered(contract)) {
-    const { method, path } = route(declared)
+  const add = (http: Op['http'], described: object) => {
+    const { method, path } = route({ http })
     const full = `/api/${contract.app}/v1${path.replace(/:(\w+)/g, '{$1}')}`
-    paths[full] = { ...paths[full], [method.toLowerCase()]: operation(contract, name, declared, samples[name]) }
+    paths[full] = { ...paths[full], [method.toLowerCase()]: described }
   }
+  for (const [name, declared] of offered(contract))
+    add(declared.http, operation(contract, name, declared, samples[name]))
+  for (const [name, file] of Object.entries(contract.files ?? {})) add(file.http, fileOperation(contract, name, file))
   const { app, summary, fieldErrors } = contract
   return { paths, tags: [{ name: app, description: summary, 'x-field-errors': fieldErrors }] }
 }
@@ -84,6 +87,20 @@ function operation(contract: Contract, name: string, declared: Op, sample: Recor
   }
 }
 
+function fileOperation(contract: Contract, name: string, { http, summary, as, takes, gives }: FileRoute): object {
+  const declared = contract.ops[as] as Op
+  const { 200: _, 201: __, ...refused } = responses(contract, as, declared) as Record<string, object>
+  const body = (type: string) => ({ content: { [type]: { schema: { type: 'string', format: 'binary' } } } })
+  const ids = [...http.matchAll(/:(\w+)/g)].map(([, key]) => ({ name: key, in: 'path', required: true, schema: uuid }))
+  return {
+    ...{ operationId: `${contract.app}.${name}`, summary, tags: [contract.app], parameters: ids },
+    ...(takes && { requestBody: { required: true, ...body(takes) } }),
+    responses: { [gives ? '200' : '204']: { description: 'Done', ...(gives && body(gives)) }, ...refused },
+    'x-effect': declared.effect,
+  }
+}
+
+const uuid = { type: 'string', format: 'uuid' }
 const preview = {
   name: 'Prefer',
   in: 'header',

@@ -90,27 +90,46 @@ it('kill -9 between commit and send loses nothing: every issued invoice reaches 
   expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: issued }, (_, n) => n + 1))
 })
 
+/** Two parts of rows, and some. */
+const imported = 450
+
 const mails = async () => {
   const { items } = (await olivia.send('GET', '/dev/mail/messages')).body as { items: { to: string[] }[] }
   return items.filter(({ to }) => to[0]?.endsWith('@mokka.test'))
 }
 
-it('kill -9 in the middle of the past of a demo: it goes on where it was, and does nothing twice', async () => {
+it('kill -9 in the middle of an import and of the past of a demo: both go on where they were, and do nothing twice', async () => {
   const { id } = await made('/api/identity/v1/demos', {})
   const issued = `select count(*) n from invoicing.invoice where tenant_id = '${id}' and number is not null`
   while ((await count(issued)) < 30) await new Promise((resolve) => setTimeout(resolve, 20))
+  const csv = `name\n${Array.from({ length: imported }, (_, n) => `Imported ${n}\n`).join('')}`
+  const asked = { noun: 'contacts.company', filename: 'rows.csv', csv }
+  const { id: importId } = await made('/api/imports/v1/imports', asked)
+  const companies = "select count(*) n from contacts.company where name like 'Imported %'"
+  while ((await count(companies)) === 0) await new Promise((resolve) => setTimeout(resolve, 2))
   await house.killWorkers()
+  expect(await count(companies)).toBeLessThan(imported)
   const run = async () => (await house.database.query('select done, total from identity.demo_run')).rows[0]
   const before = await run()
   expect(before.done).toBeLessThan(before.total)
 
   await house.restartWorkers()
   // A queue that outlives its Workers sends again what they did not finish.
-  await house.database.query(
-    `update identity.outbox o set sent_at = null, created_at = created_at - interval '1 minute'
-     where name = 'identity.demo-run.continued' and not exists (select from identity.inbox i where i.event_id = o.id)`,
-  )
+  for (const [app, run] of [
+    ['identity', 'demo-run'],
+    ['imports', 'import'],
+  ])
+    await house.database.query(
+      `update ${app}.outbox o set sent_at = null, created_at = created_at - interval '1 minute'
+       where name = '${app}.${run}.continued' and not exists (select from ${app}.inbox i where i.event_id = o.id)`,
+    )
   await house.tick()
+  await eventually(async () => {
+    const { body } = await olivia.send('GET', `/api/imports/v1/imports/${importId}`)
+    expect(body).toMatchObject({ status: 'finished', created: imported, failed: 0 })
+  })
+  expect(await count(companies)).toBe(imported)
+  expect(await count(companies.replace('*', 'distinct name'))).toBe(imported)
   await eventually(async () => {
     const now = await run()
     expect(now.done).toBe(now.total)

@@ -210,7 +210,7 @@ describe('importing', () => {
       ['#/mapping/Last imports/two-columns'],
     ])
     expect(await refused('a\nb', { noun: 'contacts.nothing' })).toEqual([422, ['#/noun imports/no-noun']])
-    expect(await refused('a\nb', { noun: 'invoicing.invoice' })).toEqual([422, ['#/noun imports/no-noun']])
+    expect(await refused('a\nb', { noun: 'accounting.entry' })).toEqual([422, ['#/noun imports/no-noun']])
     const open = await call('POST', imports, { noun: 'contacts.company', filename: 'x.csv', csv: 'email\na@b.test' })
     expect(await until(call, open.body.id, 'mapping')).toMatchObject({ questions: [{ code: 'field', field: 'name' }] })
   })

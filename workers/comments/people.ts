@@ -11,7 +11,7 @@ export type At = { noun: string; recordId: string }
 export async function membersAmong(ctx: Pick<Asking, 'call'>, userIds: readonly string[]): Promise<Person[]> {
   if (userIds.length === 0) return []
   const { items } = await ctx.call(identity.ops['member.standings'], { userIds: [...userIds] })
-  return items.map((item): Person => ({ type: 'user', ...item }))
+  return items
 }
 
 /**

@@ -197,11 +197,12 @@ export const identity = contract({
       emits: ['member.team-changed'],
     }),
     'member.standings': op({
-      summary: 'What people may do here: rank, what an own role says, and team; of members alone',
+      summary:
+        'What members and API keys may do here: rank, what an own role says, and team; those that are none are left out',
       http: 'POST /members/standings',
       effect: 'read',
       agent: false,
-      input: z.strictObject({ userIds: z.array(id).max(250) }),
+      input: z.strictObject({ userIds: z.array(id).max(250), keyIds: z.array(id).max(50).default([]) }),
       output: z.object({ items: z.array(Standing) }),
     }),
     'member.remove': op({

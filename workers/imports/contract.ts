@@ -1,148 +1,18 @@
 import * as z from 'zod'
-import { contract, crud, dictionary, id, instant, me, none, noun, op, problem, ref, states, text } from '#kit/contract'
+import { contract, crud, dictionary, id, none, op, problem, text } from '#kit/contract'
 import { fieldErrors } from './contract/field-errors.ts'
+import { Import, mapping, Options } from './contract/import.ts'
+import { Field, Row, RowError } from './contract/row.ts'
+
+export { type Encoding, Import, Options, type Question } from './contract/import.ts'
+export { Row, type RowError } from './contract/row.ts'
 
 /** As much as gets through the gateway. */
 export const mostBytes = 10 * 1_048_576
 /** How long rows are kept, and with them what can be undone. */
 export const keptDays = 30
 
-const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
-export type Encoding = (typeof encodings)[number]
-
-const count = z.int().min(0)
-const values = z.record(z.string(), z.union([z.string(), z.number()]))
 const name = z.string().regex(/^[a-z-]{1,50}\.[a-z-]{1,50}$/, 'no-noun')
-
-const dates = z.enum(['dmy', 'mdy'])
-const decimals = z.enum([',', '.'])
-
-const Column = z.object({
-  column: z.string().describe('Its heading'),
-  field: z.string().nullable().describe('Where it goes'),
-  join: z.string().nullable().describe('What stands between it and the columns before it that go to the same field'),
-  samples: z.array(z.string()),
-  dates: dates.nullable().describe('What stands first in its days; null has to be said'),
-  decimals: decimals.nullable().describe('The decimal mark of its numbers; null has to be said'),
-})
-const Question = z.object({
-  code: z.enum(['dates', 'decimals', 'field']).describe('How days or numbers are written, or which column a field is'),
-  column: z.string().nullable(),
-  field: z.string(),
-})
-export type Question = z.output<typeof Question>
-
-const mapping = dictionary(
-  z.union([z.string().max(100), z.strictObject({ field: z.string().max(100), join: z.string().max(10) })]).nullable(),
-  { letters: 200, most: 200 },
-).describe('Column to field, such as { "E-Mail": "email", "Old no.": null }; by their names unless told')
-
-export const Options = z.strictObject({
-  existing: z
-    .enum(['skip', 'update', 'add'])
-    .default('skip')
-    .describe('What becomes of rows whose record is there already'),
-  matchBy: z
-    .string()
-    .max(100)
-    .optional()
-    .describe('The field by which a record is known; its number or email unless told'),
-  dates: dates.optional(),
-  decimals: decimals.optional(),
-  encoding: z.enum(encodings).optional(),
-})
-export type Options = z.output<typeof Options>
-
-const Problem = z.object({ code: z.string(), message: z.string(), values })
-
-export const Import = noun(
-  {
-    noun: z.string().describe('With its app, such as contacts.company'),
-    filename: text(200),
-    status: states(
-      {
-        waiting: 'neutral',
-        reading: 'active',
-        mapping: 'warning',
-        running: 'active',
-        cancelling: 'active',
-        finished: 'good',
-        cancelled: 'neutral',
-        failed: 'bad',
-        undoing: 'active',
-        undone: 'neutral',
-      },
-      [
-        { to: 'waiting', by: 'create' },
-        { from: 'waiting', to: 'reading', by: 'its file' },
-        { from: 'reading', to: 'mapping', by: 'something to be asked' },
-        { from: 'reading', to: 'running', by: 'the last rows read' },
-        { from: 'reading', to: 'failed', by: 'a file that is no table' },
-        { from: 'running', to: 'finished', by: 'the last rows' },
-        { from: 'running', to: 'failed', by: 'rights that were lost' },
-        { from: 'cancelling', to: 'cancelled', by: 'the rows under way' },
-        { from: 'undoing', to: 'undone', by: 'the last rows' },
-      ],
-    ),
-    dryRun: z.boolean().describe('Checks every row and writes none'),
-    format: z.enum(['csv', 'xlsx', 'vcard']).nullable(),
-    encoding: z.enum(encodings).nullable(),
-    program: z.string().nullable().describe('Whose export it looks like'),
-    columns: z.array(Column),
-    questions: z.array(Question).describe('What has to be said before it can start'),
-    options: Options,
-    total: count.describe('Rows of the file, without the header'),
-    processed: count,
-    created: count,
-    updated: count,
-    skipped: count.describe('Empty rows, and those whose record was there already'),
-    failed: count,
-    removed: count.describe('Created records that undoing took away'),
-    reverted: count.describe('Changed records that undoing put back'),
-    kept: count.describe('Records that undoing left, because they were changed since'),
-    fault: Problem.nullable().describe('Why it failed'),
-    createdById: ref('identity.member').nullable(),
-    createdByName: z.string(),
-    finishedAt: instant.nullable(),
-  },
-  {
-    title: 'filename',
-    inSearch: 'never',
-    unlisted: ['columns', 'questions'],
-    scope: { own: [{ createdById: me }], usual: 'own' },
-  },
-)
-export type Import = z.output<typeof Import>
-
-export const Row = z.object({
-  row: z.int().describe('As a spreadsheet counts: the header is row 1'),
-  cells: z.array(z.string()),
-  state: z.enum(['waiting', 'created', 'updated', 'skipped', 'failed', 'removed', 'reverted', 'kept']),
-  recordId: id.nullable(),
-  record: z.record(z.string(), z.unknown()).nullable().describe('As it is or would be: of the first rows of a dry run'),
-})
-export type Row = z.output<typeof Row>
-
-const RowError = z.object({
-  row: Row.shape.row,
-  column: z.string().describe('Its heading, or the field where no column goes to it'),
-  field: z.string(),
-  pointer: z.string().describe('Into the input of the op that makes the record'),
-  cell: z.string(),
-  code: z.string(),
-  message: z.string(),
-  values,
-  isWarning: z.boolean().describe('The record was written; this much of the row was not'),
-})
-export type RowError = z.output<typeof RowError>
-
-const Field = z.object({
-  field: z.string(),
-  kind: z.string(),
-  isRequired: z.boolean(),
-  label: z.string().nullable().describe('Of an own field of the business'),
-})
-
 const page = { limit: z.int().min(1).max(200).default(50), after: z.int().min(0).default(0).describe('The row before') }
 const byId = { id }
 const nextAfter = z.int().nullable().describe('`after` of the next page')
@@ -168,8 +38,22 @@ export const imports = contract({
     'staged-row': { cells: 'personal', plan: 'personal', before: 'personal', after: 'personal', faults: 'personal' },
   },
   buckets: ['files'],
+  files: {
+    'import.put-file': {
+      http: 'PUT /imports/:id/file',
+      summary: 'Put the file of an import that waits for it, as it is; `Content-Length` is needed, at most 10 MiB',
+      as: 'import.receive',
+      takes: 'application/octet-stream',
+    },
+    'import.failed-rows': {
+      http: 'GET /imports/:id/failed-rows',
+      summary: 'Read the rows that failed as CSV: what is wrong with each, then its cells as they were in the file',
+      as: 'row.list',
+      gives: 'text/csv',
+    },
+  },
   problems: {
-    'not-a-person': problem(403, 'Only a person who is signed in imports a file'),
+    'person-or-key': problem(403, 'Only a person or an API key imports a file'),
     'has-file': problem(409, 'This import has its file already'),
     'not-a-dry-run': problem(409, 'This import has written its rows already'),
     'nothing-to-undo': problem(409, 'A dry run has written nothing'),
@@ -199,7 +83,7 @@ export const imports = contract({
         csv: z.string().min(1).max(mostBytes).optional().describe('A table as text: a header row, then one row each'),
       }),
       output: Import,
-      problems: ['not-a-person'],
+      problems: ['person-or-key'],
       emits: ['import.continued'],
     }),
     'import.receive': op({
@@ -209,7 +93,7 @@ export const imports = contract({
       agent: false,
       input: z.strictObject({ ...byId, upload: z.uuid() }),
       output: Import,
-      problems: ['has-file'],
+      problems: ['has-file', 'length-required'],
       emits: ['import.continued'],
     }),
     'import.start': op({
@@ -225,7 +109,7 @@ export const imports = contract({
       output: Import,
       from: ['mapping', 'finished', 'failed'],
       to: ['running', 'reading'],
-      problems: ['not-a-dry-run', 'unanswered'],
+      problems: ['not-a-dry-run', 'unanswered', 'person-or-key'],
       emits: ['import.continued'],
     }),
     'import.cancel': op({
@@ -246,14 +130,18 @@ export const imports = contract({
       output: Import,
       from: ['finished', 'cancelled'],
       to: 'undoing',
-      problems: ['nothing-to-undo', 'too-old', 'not-a-person'],
+      problems: ['nothing-to-undo', 'too-old', 'person-or-key'],
       emits: ['import.continued'],
     }),
     'row.list': op({
       summary: 'List the rows of an import with what became of them',
       http: 'GET /imports/:id/rows',
       effect: 'read',
-      input: z.strictObject({ ...byId, ...page }),
+      input: z.strictObject({
+        ...byId,
+        ...page,
+        failed: z.boolean().default(false).describe('Only those that failed'),
+      }),
       output: z.object({ items: z.array(Row), nextAfter }),
     }),
     'error.list': op({
@@ -276,7 +164,7 @@ export const imports = contract({
           .describe('New cells by the heading of their column'),
       }),
       output: z.object({ import: Import, row: Row, errors: z.array(RowError) }),
-      problems: ['not-a-person'],
+      problems: ['person-or-key'],
     }),
     'noun.list': op({
       summary: 'List what files can become here',

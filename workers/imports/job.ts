@@ -2,8 +2,10 @@ import type { Person } from '#kit/auth'
 import type { Ctx } from '#kit/serve'
 import type { Import, imports, Options, Question, RowError } from './contract.ts'
 import { type Importable, matchField } from './nouns.ts'
+import type { Asker } from './person.ts'
 import { type Column, type Mapping, placesOf } from './rules/columns.ts'
 import { dayOrderOf, type Evidence, markOf, nothing } from './rules/evidence.ts'
+import { groupColumn } from './rules/group.ts'
 import type { RowRead } from './rules/row.ts'
 import type { Target } from './rules/target.ts'
 
@@ -16,30 +18,47 @@ export type Stored = Import & {
   columns: Column[]
   evidence: Evidence[]
   upload: string | null
+  createdByType: Asker['type']
   undoneById: string | null
+  undoneByType: Asker['type']
   run: number
   part: number
 }
 export type Fault = Omit<RowError, 'row' | 'cell'>
 
-/** What is about to be done with a row, once in each run. `like` is an earlier row of the same part that names the same record. */
+/**
+ * What is about to be done with a row, once in each run. `like` is an earlier row of the same part: one that names the same
+ * record, or (of a `line`) the one that writes the record which both are objects of.
+ */
 export type Plan = {
   run: number
-  act: 'create' | 'update' | 'skip' | 'fail' | 'like'
+  act: 'create' | 'update' | 'skip' | 'fail' | 'like' | 'line'
   input: RowRead['input']
   more: string[]
   id?: string
   version?: number
   before?: Record<string, unknown>
   like?: number
+  /** Which object of the record's list it is. */
+  line?: number
 }
-export type State = 'waiting' | 'created' | 'updated' | 'skipped' | 'failed' | 'removed' | 'reverted' | 'kept'
+export type State =
+  | 'waiting'
+  | 'created'
+  | 'joined'
+  | 'updated'
+  | 'skipped'
+  | 'failed'
+  | 'removed'
+  | 'reverted'
+  | 'kept'
 export type Staged = {
   id: string
   version: number
   importId: string
   number: number
   part: number
+  recordKey: string | null
   cells: string
   state: State
   plan: Plan | null
@@ -58,22 +77,36 @@ export type Job = {
   person: Person
   targets: ReadonlyMap<string, Target>
   match: string | undefined
+  /** The place of the column that says which rows are one record; -1 where each row is one. */
+  group: number
 }
+
+/** As whom an import is read and run, and as whom it is undone; nobody once they have been forgotten. */
+export const madeBy = ({ createdById: id, createdByType: type }: Stored): Asker | undefined =>
+  id === null ? undefined : { type, id }
+export const undoneBy = ({ undoneById: id, undoneByType: type }: Stored): Asker | undefined =>
+  id === null ? undefined : { type, id }
 
 /** Rows that are planned and written together. */
 export const partSize = 200
 
-export const jobOf = (row: Stored, noun: Importable, person: Person, targets: readonly Target[]): Job => ({
-  import: row,
-  noun,
-  person,
-  targets: new Map(targets.map((target) => [target.field, target])),
-  match: matchField(
+/** The heading of the column that rows are grouped by; null where each row is a record. */
+export function groupedBy({ columns, options }: Pick<Stored, 'columns' | 'options'>, noun: Importable): string | null {
+  const fields = columns.map(({ field }) => field)
+  const match = matchField(noun, fields, options.matchBy)
+  return columns[groupColumn(columns, { lines: noun.lines, match, told: options.groupBy })]?.column ?? null
+}
+
+export function jobOf(row: Stored, noun: Importable, person: Person, targets: readonly Target[]): Job {
+  const { columns, options } = row
+  const match = matchField(
     noun,
-    row.columns.map(({ field }) => field),
-    row.options.matchBy,
-  ),
-})
+    columns.map(({ field }) => field),
+    options.matchBy,
+  )
+  const group = columns.findIndex(({ column }) => column === row.groupedBy)
+  return { import: row, noun, person, targets: new Map(targets.map((target) => [target.field, target])), match, group }
+}
 
 const dated = ['day', 'instant']
 const numeric = ['number', 'integer', 'decimal', 'minor', 'money']

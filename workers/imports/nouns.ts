@@ -1,18 +1,19 @@
-import * as z from 'zod'
 import { contracts } from '#contracts'
 import { settings } from '#contracts/settings'
 import { mayCall, type Person } from '#kit/auth'
-import { aboutOf, type Contract, type CustomDefinition, hasCustom, type Op, unwrap } from '#kit/contract'
+import { aboutOf, type Contract, type CustomDefinition, hasCustom, type Op } from '#kit/contract'
 import type { Ctx } from '#kit/serve'
 import type { imports, Options } from './contract.ts'
-import { fieldsOf, type Target, targetsOf } from './rules/target.ts'
+import { fieldsOf, type Lines, linesOf, type Target, targetsOf } from './rules/target.ts'
 
 /** A noun whose records are made from rows, by the ops that its app has for it. */
-export type Importable = { app: string; name: string; contract: Contract; create: Op }
-
-const hasRows = (type: z.ZodType) => {
-  const bare = unwrap(type)
-  return bare instanceof z.ZodArray && bare.element instanceof z.ZodObject
+export type Importable = {
+  app: string
+  name: string
+  contract: Contract
+  create: Op
+  /** Where several rows can be one record: the list that each of them is an object of. */
+  lines?: Lines
 }
 
 /** By a name such as `contacts.company`; nothing for what has no list to be found in, or needs more than cells can say. */
@@ -24,11 +25,12 @@ export function importableAs(noun: string): Importable | undefined {
   const create = op('create')
   if (!contract || !create?.stored || !op('list')?.stored) return undefined
   const fields = new Set(targetsOf(create, []).map(({ field }) => field))
-  // What has rows of its own, as documents have lines, is more than a row can say.
+  // A row can be one object of a list, but of one list alone.
+  const [lines, ...others] = linesOf(create)
   const isWhole = Object.entries(fieldsOf(create.input)).every(
-    ([field, type]) => fields.has(field) || (type.safeParse(undefined).success && !hasRows(type)),
+    ([field, type]) => fields.has(field) || field === lines?.field || type.safeParse(undefined).success,
   )
-  return isWhole ? { app, name, contract, create } : undefined
+  return isWhole && others.length === 0 ? { app, name, contract, create, ...(lines && { lines }) } : undefined
 }
 
 /** All of them. */

@@ -23,7 +23,15 @@ export const personal: Personal<typeof imports> = {
           model: 'stagedRow',
           rows,
           fate: 'erased',
-          blank: () => ({ cells: blank, plan: null, before: null, after: null, faults: [], isFaulty: false }),
+          blank: () => ({
+            cells: blank,
+            recordKey: null,
+            plan: null,
+            before: null,
+            after: null,
+            faults: [],
+            isFaulty: false,
+          }),
         },
       ],
     }

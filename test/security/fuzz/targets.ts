@@ -75,7 +75,7 @@ export function targetsOf({ paths }: Document): Target[] {
 function targetOf(path: string, method: string, { parameters = [], requestBody, responses }: Operation): Target {
   const inQuery = parameters.filter((parameter) => parameter.in === 'query')
   const items = responses['200']?.content?.['application/json']?.schema.properties?.items?.items
-  const body = requestBody?.content['application/json'].schema
+  const body = requestBody?.content['application/json']?.schema
   return {
     method,
     path,

@@ -1,7 +1,9 @@
 import { Button, Group, Text as Line, TextInput } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { type Import, imports, type RowError } from '#contracts/imports'
-import { Section, useAct, useOp, useText } from '#kit/ui'
+import { download, Section, send, toastFault, useAct, useOp, useText } from '#kit/ui'
+import { failedRows } from './files.ts'
 import css from './import.module.css'
 
 const rowsInPage = 20
@@ -18,9 +20,24 @@ export function Errors({ about, onFixed }: { about: Import; onFixed: () => unkno
   const rows = Map.groupBy(query.data?.items ?? [], ({ row }) => row)
   const next = query.data?.nextAfter ?? null
   const fixed = () => Promise.all([query.refetch(), onFixed()])
+  const take = () =>
+    failedRows(about.id, send()).then(
+      (file) => download(file, `${about.filename.replace(/\.\w+$/, '')} ${t('imports.errors')}.csv`),
+      (fault) => toastFault(fault, t),
+    )
   if (rows.size === 0) return null
   return (
     <Section title={t('imports.errors')}>
+      {about.failed > 0 && (
+        <Group justify="space-between" gap="xs">
+          <Line size="sm" c="dimmed">
+            {t('imports.failedRows.explain')}
+          </Line>
+          <Button variant="default" leftSection={<IconDownload size={16} />} onClick={take}>
+            {t('imports.failedRows')}
+          </Button>
+        </Group>
+      )}
       {[...rows].map(([row, errors]) => (
         <Row key={`${row}`} about={about} row={row} errors={errors} onFixed={fixed} />
       ))}

@@ -27,6 +27,7 @@ export function Mapping({ about, onStart }: { about: Import; onStart: () => void
   }
   const filled = new Set(Object.values(places).map(fieldOf))
   const missing = fields.filter(({ field, isRequired }) => isRequired && !filled.has(field))
+  const hasLines = [...filled].some((field) => field?.includes('.') && !field.startsWith('custom.'))
   const asks = (code: 'dates' | 'decimals') =>
     about.columns.filter((column) =>
       about.questions.some((each) => each.code === code && each.column === column.column),
@@ -45,6 +46,19 @@ export function Mapping({ about, onStart }: { about: Import; onStart: () => void
           onChange={(existing) => setOptions({ ...options, existing: existing as Options['existing'] })}
           data={(['skip', 'update', 'add'] as const).map((value) => ({ value, label: t(`imports.existing.${value}`) }))}
         />
+        {hasLines && (
+          <Select
+            label={t('imports.together')}
+            description={t('imports.together.explain')}
+            allowDeselect={false}
+            value={(options.groupBy === undefined ? about.groupedBy : options.groupBy) ?? ''}
+            onChange={(groupBy) => setOptions({ ...options, groupBy: groupBy || null })}
+            data={[
+              { value: '', label: t('imports.together.none') },
+              ...about.columns.map(({ column }) => ({ value: column, label: column })),
+            ]}
+          />
+        )}
         {asks('dates').length > 0 && (
           <Asked
             label={t('imports.asks.dates', { sample: told('dates').join(', ') })}

@@ -18,7 +18,14 @@ export function Progress({ about }: { about: Import }) {
   const format = useFormat()
   const { total, processed, failed, removed, reverted, kept } = about
   const isUndone = removed + reverted + kept > 0
-  const counted = ['created', 'updated', 'skipped', 'failed', ...(isUndone ? ['removed', 'reverted', 'kept'] : [])]
+  const counted = [
+    'created',
+    ...(about.joined > 0 ? ['joined'] : []),
+    'updated',
+    'skipped',
+    'failed',
+    ...(isUndone ? ['removed', 'reverted', 'kept'] : []),
+  ]
   return (
     <Stack>
       <Bar.Root size="lg">

@@ -105,7 +105,7 @@ function Course({ about, refetch }: { about: Import; refetch: () => unknown }) {
               disabled={about.created + about.updated === 0}
               onClick={() => start.mutate({ input: { id } })}
             >
-              {t('imports.start', { count: about.created + about.updated })}
+              {t('imports.start', { count: about.created + about.updated + about.joined })}
             </Button>
           </Group>
         )}

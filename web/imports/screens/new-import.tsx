@@ -5,8 +5,9 @@ import { imports } from '#contracts/imports'
 import type { Fault } from '#kit/auth'
 import { Page, Section, send, toastFault, useAct, useOp, useText } from '#kit/ui'
 import { ChooseFile } from '../import/choose-file.tsx'
+import { putFile } from '../import/files.ts'
 import { useNounName } from '../import/noun.ts'
-import { putFile } from '../import/put-file.ts'
+import { Template } from '../import/template.tsx'
 
 /** What the file is about, and the file; where its columns go is said once it has been read. */
 export default function NewImport() {
@@ -44,6 +45,7 @@ export default function NewImport() {
             data={(nouns.data?.items ?? [{ noun }]).map(({ noun }) => ({ value: noun, label: nameOf(noun) }))}
           />
           <ChooseFile isBusy={isBusy} onFile={begin} />
+          <Template noun={noun} />
         </Stack>
       </Section>
     </Page>

@@ -2,9 +2,10 @@ import * as z from 'zod'
 import { id, reaches } from '#kit/contract'
 import { builtIn } from './role.ts'
 
-/** What a member may do, as their own requests carry it. */
+/** What a member or an API key may do, as their own requests carry it. */
 export const Standing = z.object({
-  id: id.describe('Of the person, as other apps know them'),
+  type: z.enum(['user', 'key']),
+  id: id.describe('Of the person, as other apps know them, or of the key'),
   name: z.string(),
   role: builtIn.describe('The built-in one that theirs is or was made from'),
   policy: z

@@ -1,31 +1,51 @@
-import type { Handler } from '#kit/serve'
+import type { Ctx, Handler } from '#kit/serve'
 import type { identity } from '../contract.ts'
 import { findStanding } from '../policy/find.ts'
-import { reachesTeam, type Standing } from '../policy/reach.ts'
+import { lesser, reachesTeam, type Standing } from '../policy/reach.ts'
+
+type Asking = Pick<Ctx<typeof identity>, 'db' | 'names' | 'now'>
+type Found = { type: 'user' | 'key'; id: string; name: string; standing: Standing; teamId: string | null }
 
 /** As the requests of each carry it. Whose role is none any more gets in nowhere, and is left out. */
-export const findStandings: Handler<typeof identity, 'member.standings'> = async (ctx, { userIds }) => {
-  const members = await ctx.db.membership.findMany({ where: { userId: { in: userIds } } })
-  const roles = [...new Set(members.map(({ role }) => role))]
-  const [names, standings] = await Promise.all([
-    ctx.names(
-      'identity.member',
-      members.map(({ userId }) => userId),
-    ),
-    Promise.all(roles.map(async (role) => [role, await findStanding(ctx, role)] as const)),
-  ])
-  const byRole = new Map<string, Standing | undefined>(standings)
-  const teamIds = members.flatMap(({ role, teamId }) => {
-    const standing = byRole.get(role)
-    return teamId && standing && reachesTeam(standing) ? [teamId] : []
+export const findStandings: Handler<typeof identity, 'member.standings'> = async (ctx, { userIds, keyIds }) => {
+  const keys = await openKeys(ctx, keyIds)
+  const makerIds = keys.map(({ createdById }) => createdById)
+  const members = await ctx.db.membership.findMany({ where: { userId: { in: [...userIds, ...makerIds] } } })
+  const roles = [...members, ...keys].map(({ role }) => role)
+  const [names, byRole] = await Promise.all([ctx.names('identity.member', userIds), standingsOf(ctx, roles)])
+  const people = members.flatMap(({ userId: id, role, teamId }): Found[] => {
+    const standing = userIds.includes(id) ? byRole.get(role) : undefined
+    return standing ? [{ type: 'user', id, name: names.get(id) ?? '', standing, teamId }] : []
   })
-  const mates = await ctx.db.membership.findMany({ where: { teamId: { in: teamIds } }, orderBy: { userId: 'asc' } })
-  const items = members.flatMap(({ userId, role, teamId }) => {
-    const standing = byRole.get(role)
-    if (!standing) return []
-    const team = teamIds.includes(teamId ?? '') ? mates.filter((mate) => mate.teamId === teamId) : []
-    const teamOf = { id: team.map((mate) => mate.id).join(' '), userIds: team.map((mate) => mate.userId) }
-    return [{ ...standing, id: userId, name: names.get(userId) ?? '', ...(team.length > 0 && { team: teamOf }) }]
+  const made = keys.flatMap(({ id, name, role, createdById }): Found[] => {
+    const maker = members.find(({ userId }) => userId === createdById)
+    const [own, makers] = [byRole.get(role), byRole.get(maker?.role ?? '')]
+    return maker && own && makers
+      ? [{ type: 'key', id, name, standing: lesser(own, makers), teamId: maker.teamId }]
+      : []
   })
-  return { items }
+  return { items: await withTeams(ctx, [...people, ...made]) }
+}
+
+function openKeys({ db, now }: Asking, ids: readonly string[]) {
+  const isOpen = { OR: [{ expiresAt: null }, { expiresAt: { gt: new Date(now) } }] }
+  return ids.length === 0 ? [] : db.apiKey.findMany({ where: { id: { in: [...ids] }, revokedAt: null, ...isOpen } })
+}
+
+async function standingsOf(ctx: Asking, roles: readonly string[]): Promise<ReadonlyMap<string, Standing | undefined>> {
+  const each = [...new Set(roles)].map(async (role) => [role, await findStanding(ctx, role)] as const)
+  return new Map(await Promise.all(each))
+}
+
+/** Who is in their team travels with those whose role reaches as far. */
+async function withTeams({ db }: Asking, found: readonly Found[]) {
+  const teamOf = ({ standing, teamId }: Found) => (reachesTeam(standing) ? teamId : null)
+  const ids = found.flatMap((each) => teamOf(each) ?? [])
+  const mates = await db.membership.findMany({ where: { teamId: { in: ids } }, orderBy: { userId: 'asc' } })
+  return found.map((each) => {
+    const { standing, type, id, name } = each
+    const team = mates.filter(({ teamId }) => teamId !== null && teamId === teamOf(each))
+    const told = { id: team.map((mate) => mate.id).join(' '), userIds: team.map(({ userId }) => userId) }
+    return { ...standing, type, id, name, ...(team.length > 0 && { team: told }) }
+  })
 }

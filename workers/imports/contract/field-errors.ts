@@ -24,6 +24,10 @@ export const fieldErrors = {
   'no-such-day': 'is 29 February 1900, which was no day',
   'unknown-name': '{name} is not to be found',
   'name-unclear': 'several are called {name}',
+  differs: 'differs from row {row}, which is of the same record',
+  'with-others': 'belongs to a record of which another row is wrong',
+  'rows-apart': 'is of the same record as rows elsewhere in the file; put them next to each other',
+  'too-many-lines': 'is the first of more than {maximum} rows of one record',
   'more-values': 'has several values; the first was taken',
   'no-right': 'may not be imported by who started this any more',
 } as const

@@ -1,7 +1,7 @@
 import { type FieldErrorCode, type FieldErrorValues, wrong } from '#kit/contract'
 import { imports } from '../contract.ts'
 import { openTable, type Table } from '../files/table.ts'
-import { columnsOf, type ImportsCtx, partSize, type Stored } from '../job.ts'
+import { columnsOf, groupedBy, type ImportsCtx, madeBy, partSize, type Stored } from '../job.ts'
 import { importableAs, targetsFor } from '../nouns.ts'
 import { hiddenFrom, standingOf } from '../person.ts'
 import { programOf } from '../rules/aliases.ts'
@@ -52,6 +52,7 @@ async function next({ rows: all }: Table, skip: number): Promise<{ rows: Cell[][
 function stage(ctx: ImportsCtx, { id, total }: Stored, rows: readonly Cell[][]): void {
   const blank = {
     plan: null,
+    recordKey: null,
     recordId: null,
     recordVersion: null,
     before: null,
@@ -76,10 +77,11 @@ const storable = (cells: readonly Cell[]) => JSON.stringify(cells).replaceAll('\
 
 async function prepare(ctx: ImportsCtx, row: Stored, read: Stored, header: string[]): Promise<void> {
   const noun = importableAs(row.noun)
-  const person = row.createdById ? await standingOf(ctx, row.createdById) : undefined
+  const asker = madeBy(row)
+  const person = asker && (await standingOf(ctx, asker))
   if (!noun || !person) return fail(ctx, row, 'no-noun')
   const targets = await targetsFor(ctx, noun, hiddenFrom(noun, person, ctx.tenant))
-  const [wrong] = mappingFaults(header, targets, row.mapping)
+  const [wrong] = mappingFaults(header, targets, row.mapping, row.options)
   if (wrong) return fail(ctx, row, wrong.code, wrong.values)
   const { columns, questions } = columnsOf(header, targets, read)
   const isReady = questions.length === 0 && row.startsItself
@@ -87,6 +89,7 @@ async function prepare(ctx: ImportsCtx, row: Stored, read: Stored, header: strin
     ...read,
     columns,
     questions,
+    groupedBy: groupedBy({ ...read, columns }, noun),
     program: programOf(header.map(compact)),
     status: isReady ? 'running' : 'mapping',
     run: row.run + 1,

@@ -1,13 +1,15 @@
 import type { Acted, AskedAct } from '#kit/serve'
-import type { ImportsCtx, Staged, Stored } from '../job.ts'
+import { type ImportsCtx, type Staged, type Stored, undoneBy } from '../job.ts'
 import { importableAs, may } from '../nouns.ts'
 import { standingOf } from '../person.ts'
-import { isSame } from '../run/plan.ts'
+import { asGiven, isSame } from '../rules/part.ts'
+import type { Lines } from '../rules/target.ts'
 import { progressOf, rowsOfPart, writePart } from '../run/write.ts'
 
 type Undoing = {
   row: Stored
   noun: string
+  lines: Lines | undefined
   ask: (acts: AskedAct[]) => Promise<Acted[]>
   /** The versions that undoing itself has left records in; 0 for one that somebody else changed between. */
   ours: Map<string, number>
@@ -17,13 +19,14 @@ type Values = Record<string, unknown>
 /** Takes back what a part of the rows did, as far as nobody has changed it since; the last rows first, as they build on each other. */
 export async function undoRows(ctx: ImportsCtx, row: Stored): Promise<void> {
   const noun = importableAs(row.noun)
-  const person = row.undoneById ? await standingOf(ctx, row.undoneById) : undefined
+  const asker = undoneBy(row)
+  const person = asker && (await standingOf(ctx, asker))
   const rows = await rowsOfPart(ctx, row, row.part)
   const mayArchive = noun && person && may(noun, person, 'archive')
   const mayUpdate = noun && person && may(noun, person, 'update')
   const undoing: Undoing | undefined = noun &&
     person && {
-      ...{ row, noun: noun.name, ours: await oursAmong(ctx, row, rows) },
+      ...{ row, noun: noun.name, lines: noun.lines, ours: await oursAmong(ctx, row, rows) },
       ask: (acts) => ctx.acts(noun.app, person, acts),
     }
   const changed = mayUpdate && undoing ? await revert(undoing, rows) : kept(rows, 'updated')
@@ -79,7 +82,10 @@ async function revert(undoing: Undoing, rows: readonly Staged[]): Promise<Staged
 async function revertEach(undoing: Undoing, rows: readonly Staged[]): Promise<Staged[]> {
   const { ours, noun, ask } = undoing
   const found = await ask(rows.map(({ recordId }) => ({ op: `${noun}.get`, input: { id: recordId } })))
-  const backs = rows.map((row, at) => backOf(row, (found[at] as Acted & { output?: Values }).output))
+  const backs = rows.map((row, at) => {
+    const { output } = found[at] as Acted & { output?: Values }
+    return backOf(row, output && asGiven(output, undoing.lines))
+  })
   const asked = rows.filter((_, at) => Object.keys(backs[at]?.input ?? {}).length > 0)
   const answers = await ask(
     asked.map((row) => {

@@ -6,7 +6,7 @@ import { imports, type Options } from '../contract.ts'
 import { putFile } from '../files/store.ts'
 import { csvTable } from '../files/table.ts'
 import { type Importable, importableAs, matchField, may, mayImport, targetsFor } from '../nouns.ts'
-import { hiddenFrom, personOf } from '../person.ts'
+import { askerOf, hiddenFrom, personOf } from '../person.ts'
 import type { Mapping } from '../rules/columns.ts'
 import { bounds } from '../rules/csv.ts'
 import { replacement } from '../rules/encoding.ts'
@@ -18,15 +18,25 @@ import { progressOf } from '../run/write.ts'
 type App = typeof imports
 
 const nothing = {
-  ...{ format: null, encoding: null, program: null, columns: [], questions: [], evidence: [] },
-  ...{ total: 0, processed: 0, created: 0, updated: 0, skipped: 0, failed: 0, removed: 0, reverted: 0, kept: 0 },
-  ...{ fault: null, run: 0, part: 0, undoneById: null, finishedAt: null },
+  ...{ format: null, encoding: null, program: null, columns: [], groupedBy: null, questions: [], evidence: [] },
+  ...{
+    total: 0,
+    processed: 0,
+    created: 0,
+    updated: 0,
+    skipped: 0,
+    failed: 0,
+    joined: 0,
+    removed: 0,
+    reverted: 0,
+    kept: 0,
+  },
+  ...{ fault: null, run: 0, part: 0, undoneById: null, undoneByType: 'user', finishedAt: null },
 }
 
 /** Begins an import; with its text at hand what is wrong with that is told at once. */
 export const createImport: Handler<App, 'import.create'> = async (ctx, { csv, mapping = {}, start, ...given }) => {
-  const { type, id: createdById, name: createdByName } = ctx.actor
-  if (type !== 'user') return ctx.fail('not-a-person')
+  const { type: createdByType, id: createdById } = askerOf(ctx.actor)
   const noun = importableAs(given.noun)
   if (!noun) return ctx.invalid('#/noun', 'no-noun')
   assertMay(ctx, noun, given.options)
@@ -35,13 +45,13 @@ export const createImport: Handler<App, 'import.create'> = async (ctx, { csv, ma
   const upload = csv === undefined ? null : uuidv7()
   const id = uuidv7()
   if (csv !== undefined && upload) {
-    await assertReadable(csv, targets, mapping)
+    await assertReadable(csv, targets, mapping, given.options)
     await putFile({ tenantId: ctx.tenant.id, id, upload }, csv)
   }
   const row = ctx.write.import.create({
     ...nothing,
     ...given,
-    ...{ id, mapping, upload, createdById, createdByName },
+    ...{ id, mapping, upload, createdById, createdByType, createdByName: ctx.actor.name },
     startsItself: start,
     status: upload ? 'reading' : 'waiting',
   })
@@ -68,7 +78,7 @@ export function assertMatch(
     ctx.invalid('#/options/matchBy', 'not-matchable', { field: matchBy })
 }
 
-async function assertReadable(csv: string, targets: readonly Target[], mapping: Mapping): Promise<void> {
+async function assertReadable(csv: string, targets: readonly Target[], mapping: Mapping, options: Options) {
   try {
     const lost = csv.indexOf(replacement)
     if (lost >= 0) throw new Unreadable('damaged-letters', { line: csv.slice(0, lost).split('\n').length })
@@ -77,7 +87,7 @@ async function assertReadable(csv: string, targets: readonly Target[], mapping: 
     for await (const _ of rows)
       if (++total > bounds.rows) throw new Unreadable('too-many-rows', { maximum: bounds.rows })
     if (total === 0) throw new Unreadable('no-rows')
-    assertMapping(mappingFaults(header, targets, mapping))
+    assertMapping(mappingFaults(header, targets, mapping, options))
   } catch (fault) {
     if (!(fault instanceof Unreadable)) throw fault
     throw invalidInput([{ pointer: '#/csv', ...wrong(imports, fault.code, fault.values) }])

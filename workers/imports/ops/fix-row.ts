@@ -2,9 +2,9 @@ import { invalidInput, notFound } from '#kit/auth'
 import { pointerTo, wrong } from '#kit/contract'
 import type { Handler } from '#kit/serve'
 import { imports } from '../contract.ts'
-import { jobOf, type Staged, type Stored } from '../job.ts'
+import { type ImportsCtx, jobOf, type Staged, type Stored } from '../job.ts'
 import { importableAs, targetsFor } from '../nouns.ts'
-import { hiddenFrom, personOf } from '../person.ts'
+import { askerOf, hiddenFrom, personOf } from '../person.ts'
 import type { Cell } from '../rules/cell.ts'
 import { carryOut } from '../run/act.ts'
 import { planRows } from '../run/plan.ts'
@@ -16,23 +16,34 @@ import { errorsOf, rowOf } from './list-rows.ts'
 export const fixRow: Handler<typeof imports, 'row.fix'> = async (ctx, { id, row: number, values }) => {
   const row = (await ctx.db.import.require(id)) as Stored
   const noun = importableAs(row.noun)
-  if (ctx.actor.type !== 'user') return ctx.fail('not-a-person')
   const found = (await ctx.db.stagedRow.findFirst({ where: { importId: id, number } })) as Staged | null
   if (!noun || found?.state !== 'failed' || !['finished', 'cancelled'].includes(row.status))
     throw notFound('row', String(number))
+  askerOf(ctx.actor)
   assertMay(ctx, noun, row.options)
   const person = personOf(ctx.actor)
   const targets = await targetsFor(ctx, noun, hiddenFrom(noun, person, ctx.tenant))
   const cells = JSON.stringify(withValues(row, JSON.parse(found.cells), values))
   const job = jobOf(row, noun, person, targets)
-  const [planned] = await planRows(ctx, job, [{ ...found, cells }])
-  const [done] = (await carryOut(ctx, job, planned ? [planned] : [])) as [Staged]
-  const { state, recordId, recordVersion, before, after, faults, isFaulty } = done
-  const written = ctx.write.stagedRow.update(found, {
-    ...{ cells, state, recordId, recordVersion, before, after, faults, isFaulty, plan: null },
+  const together = await ofOneRecord(ctx, found)
+  const planned = together.map((each) => (each.id === found.id ? { ...found, cells } : each))
+  const done = await carryOut(ctx, job, await planRows(ctx, job, planned))
+  const written = done.map((each, at) => {
+    const { cells, state, recordId, recordVersion, recordKey, before, after, faults, isFaulty } = each
+    const outcome = { state, recordId, recordVersion, recordKey, before, after, faults, isFaulty }
+    return ctx.write.stagedRow.update(together[at] as Staged, { ...outcome, cells, plan: null })
   })
-  const next = ctx.write.import.update(row, counted({ ...row, failed: row.failed - 1 }, [done]))
-  return { import: next, row: rowOf(written), errors: errorsOf(row, written) }
+  const next = ctx.write.import.update(row, counted({ ...row, failed: row.failed - done.length }, done))
+  const fixed = written.find((each) => each.number === number) as Staged
+  return { import: next, row: rowOf(fixed), errors: errorsOf(row, fixed) }
+}
+
+/** A row, with those beside it that failed as the same record. */
+async function ofOneRecord(ctx: ImportsCtx, row: Staged): Promise<Staged[]> {
+  const { importId, part, recordKey } = row
+  if (recordKey === null) return [row]
+  const where = { importId, part, recordKey, state: 'failed' }
+  return (await ctx.db.stagedRow.findMany({ where, orderBy: { number: 'asc' } })) as Staged[]
 }
 
 /** New cells by their headings; what stands beyond the header goes with the first of them. */

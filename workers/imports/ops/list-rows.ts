@@ -5,9 +5,9 @@ import { type Cell, textOf } from '../rules/cell.ts'
 
 type App = typeof imports
 
-export const listRows: Handler<App, 'row.list'> = async (ctx, { id, limit, after }) => {
+export const listRows: Handler<App, 'row.list'> = async (ctx, { id, limit, after, failed }) => {
   await ctx.db.import.require(id)
-  const where = { importId: id, number: { gt: after } }
+  const where = { importId: id, number: { gt: after }, ...(failed && { isFaulty: true, state: 'failed' }) }
   const rows = (await ctx.db.stagedRow.findMany({ where, orderBy: { number: 'asc' }, take: limit })) as Staged[]
   return { items: rows.map(rowOf), nextAfter: rows.length === limit ? (rows.at(-1)?.number ?? null) : null }
 }
@@ -30,6 +30,7 @@ export const rowOf = (row: Staged): Row => ({
   state: row.state,
   recordId: row.recordId,
   record: row.recordVersion !== null && row.after && 'version' in row.after ? row.after : null,
+  errors: row.faults.map(({ column, message }) => (column === '' ? message : `${column} ${message}`)),
 })
 
 export function errorsOf({ columns }: Stored, row: Staged): RowError[] {

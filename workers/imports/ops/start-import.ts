@@ -1,8 +1,8 @@
 import type { Handler } from '#kit/serve'
 import { type imports, Options } from '../contract.ts'
-import { columnsOf, type Stored } from '../job.ts'
+import { columnsOf, groupedBy, type Stored } from '../job.ts'
 import { importableAs, targetsFor } from '../nouns.ts'
-import { hiddenFrom, personOf } from '../person.ts'
+import { askerOf, hiddenFrom, personOf } from '../person.ts'
 import { mappingFaults } from '../rules/mapping.ts'
 import { progressOf } from '../run/write.ts'
 import { assertMapping, assertMatch, assertMay } from './create-import.ts'
@@ -17,7 +17,9 @@ export const startImport: Handler<typeof imports, 'import.start'> = async (ctx, 
   assertMay(ctx, noun, options)
   const targets = await targetsFor(ctx, noun, hiddenFrom(noun, personOf(ctx.actor), ctx.tenant))
   assertMatch(ctx, noun, targets, options)
-  const changes = { ...zero, mapping, options, dryRun, createdById: ctx.actor.id, createdByName: ctx.actor.name }
+  const { id: createdById, type: createdByType } = askerOf(ctx.actor)
+  const by = { createdById, createdByType, createdByName: ctx.actor.name }
+  const changes = { ...zero, ...by, mapping, options, dryRun }
   if (row.status === 'failed' || (options.encoding ?? row.encoding) !== row.encoding) {
     if (row.upload === null) return ctx.fail('not-a-dry-run')
     ctx.write.stagedRow.deleteMany({ importId: id })
@@ -27,16 +29,26 @@ export const startImport: Handler<typeof imports, 'import.start'> = async (ctx, 
     return reading
   }
   const header = row.columns.map(({ column }) => column)
-  assertMapping(mappingFaults(header, targets, mapping))
+  assertMapping(mappingFaults(header, targets, mapping, options))
   const { columns, questions } = columnsOf(header, targets, { mapping, options, evidence: row.evidence })
   const [first] = questions
   if (first) return ctx.fail('unanswered', `${first.code} of ${first.column ?? first.field}`)
   const running = ctx.write.import.update(row, {
     ...changes,
-    ...{ columns, questions, run: row.run + 1, status: 'running' },
+    ...{ columns, questions, groupedBy: groupedBy({ columns, options }, noun), run: row.run + 1, status: 'running' },
   })
   ctx.emit('import.continued', progressOf(running))
   return running
 }
 
-const zero = { processed: 0, created: 0, updated: 0, skipped: 0, failed: 0, part: 0, fault: null, finishedAt: null }
+const zero = {
+  processed: 0,
+  created: 0,
+  updated: 0,
+  skipped: 0,
+  failed: 0,
+  joined: 0,
+  part: 0,
+  fault: null,
+  finishedAt: null,
+}

@@ -57,6 +57,11 @@ const aliases: Readonly<Record<string, readonly string[]>> = {
   ownerId: ['owner contactowner companyowner accountmanager betreuer zustandig ansprechpartnerintern'],
   number: ['nr no number nummer invoicenumber rechnungsnummer customernumber kundennummer code'],
   description: ['beschreibung text desc details'],
+  quantity: ['qty menge anzahl stuck'],
+  unitPrice: ['unitamount price rate einzelpreis preis stuckpreis nettopreis'],
+  customerId: [
+    'customer customername client clientname contact contactname billto kunde kundenname kundennummer debitor',
+  ],
   dueOn: ['due duedate faelligam fallig falligkeit falligam'],
   issuedOn: ['date datum invoicedate rechnungsdatum'],
 }

@@ -22,6 +22,9 @@ type Place = Pick<Column, 'field' | 'join'>
 /** Headings are compared without blanks and marks: `E-Mail` is `email`. */
 export const compact = (text: string): string => fold(text).replaceAll(' ', '')
 
+/** Without the list or `custom` that it is in. */
+const ownName = (field: string): string => field.slice(field.indexOf('.') + 1)
+
 const nowhere: Place = { field: null, join: null }
 
 /** Where each column goes: as the mapping says; else by its name, in any of the ways in which programs head it. */
@@ -52,10 +55,10 @@ function guess(names: readonly string[], targets: readonly Target[]): Map<number
   const isWhole = (set: Joined) => set.isWhole === true
   const open = targets.filter(({ field, label = field }) => {
     if (join(names, found, joinedOf(field).filter(isWhole))) return false
-    return !take(field, [compact(field.replace(/^custom\./, '')), compact(label)])
+    return !take(field, [compact(ownName(field)), compact(label)])
   })
   for (const { field } of open) {
-    const [best = [], ...rest] = aliasesOf(field, targets)
+    const [best = [], ...rest] = aliasesOf(ownName(field), targets)
     if (take(field, best)) continue
     if (!join(names, found, joinedOf(field))) take(field, rest.flat())
   }

@@ -8,12 +8,24 @@ export type MappingFault = {
   values: Record<string, string>
 }
 
-/** What is wrong with a mapping: columns or fields that there are not, and two columns for one value without a word on how. */
-export function mappingFaults(header: readonly string[], targets: readonly Target[], mapping: Mapping): MappingFault[] {
+/**
+ * What is wrong with a mapping: columns or fields that there are not, two columns for one value without a word on how, and
+ * a column to group rows by that is not there.
+ */
+export function mappingFaults(
+  header: readonly string[],
+  targets: readonly Target[],
+  mapping: Mapping,
+  { groupBy }: { groupBy?: string | null | undefined } = {},
+): MappingFault[] {
   const kinds = new Map(targets.map(({ field, kind }) => [field, kind]))
   const filled = new Set<string>()
   const inOrder = Object.entries(mapping).sort(([a], [b]) => header.indexOf(a) - header.indexOf(b))
-  return inOrder.flatMap(([heading, place]): MappingFault[] => {
+  const isGrouped = groupBy === undefined || groupBy === null || header.includes(groupBy)
+  const grouping: MappingFault[] = isGrouped
+    ? []
+    : [{ pointer: '#/options/groupBy', code: 'unknown-heading', values: {} }]
+  const faults = inOrder.flatMap(([heading, place]): MappingFault[] => {
     const field = typeof place === 'object' ? (place?.field ?? null) : place
     const fault = (code: MappingFault['code']) => [
       { pointer: pointerTo(['mapping', heading]), code, values: { field: field ?? '' } },
@@ -27,4 +39,5 @@ export function mappingFaults(header: readonly string[], targets: readonly Targe
     if (!isSecond || kinds.get(field) === 'list') return []
     return isJoined && kinds.get(field) === 'text' ? [] : fault('two-columns')
   })
+  return [...faults, ...grouping]
 }

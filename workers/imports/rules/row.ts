@@ -67,11 +67,15 @@ function put(read: RowRead, column: Column, target: Target, { value, name, fault
   if (value !== undefined) set(read.input, field, value)
 }
 
-/** `custom.tier` into `custom`; a second column of one list adds to it. */
+/** `custom.tier` into `custom`, `lines.quantity` into the one object of the list; a second column of one list adds to it. */
 export function set(input: RowRead['input'], field: string, value: unknown): void {
   if (field === 'custom') input.custom = { ...(value as CustomValues), ...input.custom }
   else if (field.startsWith('custom.')) input.custom = { ...input.custom, [field.slice(7)]: value as string }
-  else if (Array.isArray(value) && Array.isArray(input[field]))
+  else if (field.includes('.')) {
+    const [list = '', name = ''] = field.split('.')
+    const [line] = (input[list] ?? []) as object[]
+    input[list] = [{ ...line, [name]: value }]
+  } else if (Array.isArray(value) && Array.isArray(input[field]))
     input[field] = [...new Set([...(input[field] as string[]), ...value])]
   else input[field] = value
 }

@@ -23,7 +23,7 @@ export type Kind =
   | 'ref'
   | 'json'
 
-/** A field that a column can go to: of the noun, or `custom.key` of the business's own. */
+/** A field that a column can go to: of the noun, `lines.quantity` of an object in its list, or `custom.key` of the business's own. */
 export type Target = {
   field: string
   kind: Kind
@@ -35,9 +35,28 @@ export type Target = {
   to?: string
 }
 
-/** The fields that a file can fill: what an op that makes a record takes, and the business's own. */
+/** The list of objects in a record, as a document has lines: `field` is the list, `fields` what each of them has. */
+export type Lines = { field: string; fields: readonly string[] }
+
+/** The lists of objects that an op takes. */
+export function linesOf(create: Op): Lines[] {
+  return Object.entries(fieldsOf(create.input)).flatMap(([field, type]) => {
+    const shape = fieldsOf(elementOf(type))
+    return Object.keys(shape).length > 0 ? [{ field, fields: Object.keys(shape) }] : []
+  })
+}
+
+/**
+ * The fields that a file can fill: what an op that makes a record takes, what the objects of its list have
+ * (`lines.quantity`), and the business's own.
+ */
 export function targetsOf(create: Op, definitions: readonly CustomDefinition[]): Target[] {
-  const own = Object.entries(fieldsOf(create.input)).flatMap(([field, type]) => targetOf(field, type) ?? [])
+  const own = Object.entries(fieldsOf(create.input)).flatMap(([field, type]) => {
+    const parts = Object.entries(fieldsOf(elementOf(type))).filter(([name]) => name !== 'id')
+    const each = parts.flatMap(([name, part]) => targetOf(`${field}.${name}`, part) ?? [])
+    const whole = targetOf(field, type) ?? []
+    return each.map((target) => ({ ...target, isRequired: false })).concat(whole)
+  })
   const custom = definitions.map(({ key, label, type, options, required }): Target => {
     const to = customTargets[type]
     return { field: `custom.${key}`, kind: customKinds[type], isRequired: required, label, options, ...(to && { to }) }
@@ -57,6 +76,11 @@ const customKinds: Record<CustomDefinition['type'], Kind> = {
   link: 'text',
   person: 'ref',
   contact: 'ref',
+}
+
+const elementOf = (type: z.ZodType): unknown => {
+  const bare = unwrap(type)
+  return bare instanceof z.ZodArray ? unwrap(bare.element as z.ZodType) : undefined
 }
 
 function targetOf(field: string, type: z.ZodType): Target | undefined {

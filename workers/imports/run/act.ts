@@ -1,7 +1,8 @@
 import type { Acted, AskedAct } from '#kit/serve'
 import type { ImportsCtx, Job, Plan, Staged } from '../job.ts'
-import { refusalOf } from './faults.ts'
-import { isSame, partOf, withMore } from './plan.ts'
+import { asGiven, isSame, partOf, withMore } from '../rules/part.ts'
+import { faultsOf, refusalOf } from './faults.ts'
+import { withOthers } from './plan.ts'
 
 type Todo = { row: Staged; act: AskedAct; before: Record<string, unknown> | null }
 /** Of how many rows a dry run shows what they would be. */
@@ -11,10 +12,11 @@ const shownRows = 20
 export async function carryOut(ctx: ImportsCtx, job: Job, rows: readonly Staged[]): Promise<Staged[]> {
   const done = new Map<number, Staged>()
   const records = new Map<number, Record<string, unknown>>()
+  const refused = new Map<number, ReturnType<typeof refusalOf>>()
   for (let left = [...rows]; left.length > 0; ) {
     const now = left.filter((row) => isReady(row, done))
     const todo = now.flatMap((row): Todo[] => {
-      const todo = todoOf(job, row, row.plan as Plan, records)
+      const todo = row.plan?.act === 'line' ? lineOf(row, done, refused) : todoOf(job, row, records)
       if ('act' in todo) return [todo]
       done.set(row.number, todo)
       return []
@@ -25,7 +27,9 @@ export async function carryOut(ctx: ImportsCtx, job: Job, rows: readonly Staged[
       todo.map(({ act }) => act),
     )
     for (const [at, each] of todo.entries()) {
-      const { row, record } = outcomeOf(job, each, answers[at] as Acted)
+      const answer = answers[at] as Acted
+      if ('problem' in answer) refused.set(each.row.number, refusalOf(job, answer.problem))
+      const { row, record } = outcomeOf(job, each, answer, refused)
       done.set(row.number, row)
       if (record) records.set(rowOf(row), record)
     }
@@ -37,14 +41,26 @@ export async function carryOut(ctx: ImportsCtx, job: Job, rows: readonly Staged[
 /** Rows of one record follow the first of them, one after another. */
 const rowOf = ({ number, plan }: Staged) => plan?.like ?? number
 const isReady = (row: Staged, done: ReadonlyMap<number, Staged>) =>
-  row.plan?.act !== 'like' || done.has(row.plan.like as number)
+  !['like', 'line'].includes(row.plan?.act ?? '') || done.has(row.plan?.like as number)
 
-function todoOf(
-  job: Job,
-  row: Staged,
-  plan: Plan,
-  records: ReadonlyMap<number, Record<string, unknown>>,
-): Todo | Staged {
+type Refused = ReadonlyMap<number, ReturnType<typeof refusalOf>>
+/** What became of a row that is an object of the record of another. */
+function lineOf(row: Staged, done: ReadonlyMap<number, Staged>, refused: Refused): Staged {
+  const { number, state, recordId } = done.get(row.plan?.like as number) as Staged
+  if (state === 'failed') return failed(row, refused.get(number) ?? [])
+  return { ...row, state: state === 'skipped' ? state : 'joined', recordId }
+}
+
+/** With what is wrong with the row itself; else it says that another row of the record is to blame. */
+function failed(row: Staged, refusal: ReturnType<typeof refusalOf>): Staged {
+  const { act, line } = row.plan as Plan
+  const own = refusal.filter((fault) => (fault.line === undefined ? act !== 'line' : fault.line === line))
+  const told = own.length > 0 ? own.map(({ line: _, ...fault }) => fault) : faultsOf([withOthers])
+  return { ...row, state: 'failed', faults: [...row.faults, ...told], isFaulty: true }
+}
+
+function todoOf(job: Job, row: Staged, records: ReadonlyMap<number, Record<string, unknown>>): Todo | Staged {
+  const plan = row.plan as Plan
   const { id, run, dryRun, options } = job.import
   const over = (state: Staged['state'], recordId: string | null = null): Staged => ({ ...row, state, recordId })
   const act = (verb: string, input: object, version?: number, before: Record<string, unknown> | null = null): Todo => ({
@@ -67,7 +83,7 @@ function todoOf(
       return act('create', input)
     case 'update':
       return act('update', { ...plan.input, id: plan.id }, plan.version, plan.before ?? null)
-    case 'like': {
+    default: {
       const record = records.get(plan.like as number)
       // The first of them failed: this one takes its place.
       if (!record) return act('create', input)
@@ -77,7 +93,7 @@ function todoOf(
         'update',
         { ...withMore(record, plan.input, plan.more), id: record.id },
         undefined,
-        partOf(record, input),
+        partOf(asGiven(record, job.noun.lines), input),
       )
     }
   }
@@ -87,10 +103,10 @@ function outcomeOf(
   job: Job,
   { row, act, before }: Todo,
   answer: Acted,
+  refused: Refused,
 ): { row: Staged; record?: Record<string, unknown> } {
   if ('problem' in answer) {
-    const faults = [...row.faults, ...refusalOf(job, answer.problem)]
-    return { row: { ...row, state: 'failed', faults, isFaulty: true } }
+    return { row: failed(row, refused.get(row.number) ?? []) }
   }
   const { dryRun } = job.import
   const record = (dryRun ? answer.output.output : answer.output) as Record<string, unknown> & { version: number }
@@ -99,7 +115,7 @@ function outcomeOf(
     const recordId = dryRun ? null : String(record.id)
     return { row: { ...row, state: 'created', recordId, recordVersion: record.version, after: shown }, record }
   }
-  const after = partOf(record, act.input)
+  const after = partOf(asGiven(record, job.noun.lines), act.input)
   return {
     record,
     row: {

@@ -19,17 +19,28 @@ export const faultsOf = (faults: readonly RowFault[]): Fault[] =>
     }
   })
 
-/** What the op said of a row: of each field where it came from, or of the row as a whole. */
-export function refusalOf({ import: { columns } }: Job, problem: ActProblem): Fault[] {
+/** What the op said of a record: of each field where it came from and of which object of its list, or of the record as a whole. */
+export function refusalOf({ import: { columns }, noun }: Job, problem: ActProblem): (Fault & { line?: number })[] {
   const { code, title, detail, errors = [] } = problem
   if (errors.length === 0)
     return [
       { field: '', column: '', pointer: '#/', code, message: detail ?? title, values: { title }, isWarning: false },
     ]
   return errors.map(({ pointer, code, detail, values = {} }) => {
-    const [first = '', second] = pointer.slice(2).split('/')
-    const field = first === 'custom' && second ? `custom.${second}` : first
+    const [first = '', second, third] = pointer.slice(2).split('/')
+    const isLine = first === noun.lines?.field && second !== undefined
+    const within = isLine ? third : first === 'custom' ? second : undefined
+    const field = within === undefined ? first : `${first}.${within}`
     const column = columns.find((each) => each.field === field)?.column ?? field
-    return { field, column, pointer, code, message: detail, values, isWarning: false }
+    return {
+      field,
+      column,
+      pointer,
+      code,
+      message: detail,
+      values,
+      isWarning: false,
+      ...(isLine && { line: Number(second) }),
+    }
   })
 }

@@ -2,7 +2,8 @@ import { contracts } from '#contracts'
 import { aboutOf, type Contract, listInput, nounsMeant } from '#kit/contract'
 import type { AskedAct } from '#kit/serve'
 import { fold } from '#kit/text'
-import type { ImportsCtx, Job } from '../job.ts'
+import type { ImportsCtx, Job, Staged } from '../job.ts'
+import { comparable } from '../rules/part.ts'
 import { fieldsOf } from '../rules/target.ts'
 
 export type Found = { id: string; version: number; [field: string]: unknown }
@@ -58,11 +59,6 @@ async function ask(ctx: ImportsCtx, { person }: Job, app: string, acts: AskedAct
   })
 }
 
-export const comparable = (value: unknown): string =>
-  String(value ?? '')
-    .trim()
-    .toLowerCase()
-
 /** The records that are known by these values of a field, by the value; the oldest of several. */
 export async function findKnown(ctx: ImportsCtx, job: Job, field: string, values: readonly string[]) {
   const { app, name } = job.noun
@@ -74,14 +70,53 @@ export async function findKnown(ctx: ImportsCtx, job: Job, field: string, values
     if (!byValue.has(value)) byValue.set(value, id)
   }
   const wanted = [...new Set(asked.map(comparable))].flatMap((value) => byValue.get(value) ?? [])
-  const answers = await ctx.acts(
-    app,
-    job.person,
-    wanted.map((id) => ({ op: `${name}.get`, input: { id } })),
-  )
-  const whole = answers.flatMap((answer) => ('output' in answer ? [answer.output as Found] : []))
-  const byId = new Map(whole.map((row) => [row.id, row]))
+  const byId = await getAll(ctx, job, wanted)
   return new Map([...byValue].flatMap(([value, id]) => (byId.has(id) ? [[value, byId.get(id) as Found] as const] : [])))
+}
+
+/** Of how many rows with the same key it is looked what became of them. */
+const mostBefore = 2000
+
+/**
+ * What rows with these keys became before: `earlier` are those of this import's parts before one, `records` what other
+ * imports made or changed and is still there for who asks, by key.
+ */
+export async function findBefore(ctx: ImportsCtx, job: Job, keys: readonly string[], part: number) {
+  const importId = job.import.id
+  const where = { recordKey: { in: [...keys] } }
+  const done = { importId: { not: importId }, state: { in: ['created', 'updated'] }, recordId: { not: null } }
+  const either = { OR: [{ importId, part: { lt: part } }, done] }
+  const rows =
+    keys.length === 0
+      ? []
+      : ((await ctx.db.stagedRow.findMany({
+          where: { ...where, ...either },
+          orderBy: { createdAt: 'asc' },
+          take: mostBefore,
+        })) as Staged[])
+  const earlier = new Set(rows.flatMap((row) => (row.importId === importId ? (row.recordKey ?? []) : [])))
+  const ids = new Map(
+    rows.flatMap(({ recordKey, recordId, ...row }) =>
+      row.importId !== importId ? [[String(recordKey), String(recordId)]] : [],
+    ),
+  )
+  const found = await getAll(ctx, job, [...ids.values()])
+  const records = [...ids].flatMap(([key, id]) => {
+    const record = found.get(id)
+    return record && !record.archivedAt ? [[key, record] as const] : []
+  })
+  return { earlier, records: new Map(records) }
+}
+
+async function getAll(ctx: ImportsCtx, { noun, person }: Job, ids: readonly string[]): Promise<Map<string, Found>> {
+  const answers = await ctx.acts(
+    noun.app,
+    person,
+    ids.map((id) => ({ op: `${noun.name}.get`, input: { id } })),
+  )
+  return new Map(
+    answers.flatMap((answer) => ('output' in answer ? [[String(answer.output.id), answer.output as Found]] : [])),
+  )
 }
 
 /** Where records that a field refers to may be found by what they are called, or by their number. */

@@ -1,95 +1,83 @@
 import type { ImportsCtx, Job, Plan, Staged } from '../job.ts'
 import type { Cell } from '../rules/cell.ts'
-import { isBlank } from '../rules/cell.ts'
+import { asGiven, comparable, isSame, partOf, withMore } from '../rules/part.ts'
 import { type RowRead, readRow, set } from '../rules/row.ts'
 import { faultsOf } from './faults.ts'
-import { comparable, type Found, findKnown, findNamed } from './find.ts'
+import { type Found, findBefore, findKnown, findNamed } from './find.ts'
+import { mostLines, type Unit, unitsOf } from './unit.ts'
 
-type Rows = readonly Staged[]
+type Decision = [Plan['act'], Partial<Plan>?]
 
 /** What becomes of rows, decided before anything of it is done. */
-export async function planRows(ctx: ImportsCtx, job: Job, rows: Rows): Promise<Staged[]> {
-  const columns = job.import.columns
+export async function planRows(ctx: ImportsCtx, job: Job, rows: readonly Staged[]): Promise<Staged[]> {
+  const { columns } = job.import
   const reading = { columns, targets: job.targets, currency: ctx.tenant.currency }
-  const cells = rows.map((row) => JSON.parse(row.cells) as Cell[])
-  const read = cells.map((each) => readRow(each, reading))
-  await withNamed(ctx, job, read)
-  const known = await knownAmong(ctx, job, read)
+  const reads = rows.map(({ cells }) => readRow(JSON.parse(cells) as Cell[], reading))
+  await withNamed(ctx, job, reads)
+  const units = unitsOf(job, rows, reads)
+  const keys = units.flatMap(({ key }) => key || [])
+  const [known, before] = await Promise.all([
+    knownAmong(ctx, job, units),
+    findBefore(ctx, job, keys, rows[0]?.part ?? 0),
+  ])
   const firsts = new Map<string, number>()
-  return rows.map((row, at): Staged => {
-    const { input, more, faults } = read[at] as RowRead
-    const told = faultsOf(faults)
-    const plan = (act: Plan['act'], rest: Partial<Plan> = {}): Staged => ({
+  const decide = (unit: Unit): Decision => {
+    const { input, key, faults } = unit
+    if (unit.isBlank) return ['skip']
+    const [told] = faults as [Unit['faults'][number]]
+    const refuse = (code: string, values = {}) => told.push(...faultsOf([{ field: '', column: '', code, values }]))
+    if (unit.rows.length > mostLines) refuse('too-many-lines', { maximum: mostLines })
+    if (key && (firsts.has(key) || before.earlier.has(key))) refuse('rows-apart')
+    if (faults.flat().some(({ isWarning }) => !isWarning)) return ['fail']
+    const value = key || (job.match ? comparable(input[job.match]) : '')
+    if (value === '' || (job.import.options.existing === 'add' && !key)) return ['create']
+    const first = firsts.get(value)
+    if (first !== undefined) return ['like', { like: first }]
+    firsts.set(value, (unit.rows[0] as Staged).number)
+    if (job.import.options.existing === 'add') return ['create']
+    const record = known.get(comparable(input[job.match ?? ''])) ?? before.records.get(key)
+    return record ? onKnown(job, record, unit) : ['create']
+  }
+  return units.flatMap((unit) => planned(job, unit, decide(unit)))
+}
+
+/** The first row of a record does what is to be done, the others follow it. */
+function planned(
+  { import: { run } }: Job,
+  { rows, key, input, more, faults, lines }: Unit,
+  [act, rest = {}]: Decision,
+) {
+  const [first] = rows as [Staged]
+  return rows.map((row, nth): Staged => {
+    const own = faults[nth] ?? []
+    const isDragged = act === 'fail' && !own.some(({ isWarning }) => !isWarning)
+    const told = isDragged ? [...own, ...faultsOf([withOthers])] : own
+    const line = lines[nth]
+    const isFirst = row === first
+    const doing =
+      isFirst || act === 'fail' ? { act, input: isFirst ? input : {}, ...rest } : { act: 'line' as const, input: {} }
+    return {
       ...row,
-      ...{ state: 'waiting', recordId: null, recordVersion: null, before: null, after: null },
-      plan: { run: job.import.run, act, input, more, ...rest },
+      ...{ state: 'waiting', recordId: null, recordVersion: null, before: null, after: null, recordKey: key || null },
+      plan: { run, more, ...doing, ...(!isFirst && { like: first.number }), ...(line !== undefined && { line }) },
       faults: told,
       isFaulty: told.length > 0,
-    })
-    if (isBlank(cells[at] ?? [])) return plan('skip')
-    if (told.some(({ isWarning }) => !isWarning)) return plan('fail')
-    const value = job.match ? comparable(input[job.match]) : ''
-    if (value === '' || job.import.options.existing === 'add') return plan('create')
-    const first = firsts.get(value)
-    if (first !== undefined) return plan('like', { like: first })
-    firsts.set(value, row.number)
-    const record = known.get(value)
-    return record ? plan(...onKnown(job, record, { input, more })) : plan('create')
+    }
   })
 }
 
-function onKnown(
-  job: Job,
-  record: Found,
-  { input, more }: Pick<RowRead, 'input' | 'more'>,
-): [Plan['act'], Partial<Plan>] {
-  const { id, version } = record
+/** Of a row that is right, but whose record another row keeps from being written. */
+export const withOthers = { field: '', column: '', code: 'with-others' }
+
+function onKnown(job: Job, found: Found, { input, more }: Pick<RowRead, 'input' | 'more'>): Decision {
+  const { id, version } = found
   if (job.import.options.existing === 'skip') return ['skip', { id }]
+  const record = asGiven(found, job.noun.lines)
   const before = partOf(record, input)
   const whole = withMore(record, input, more)
-  if (isSame(before, partOf(whole, whole))) return ['skip', { id }]
+  if (isSame(before, partOf(asGiven(whole, job.noun.lines), whole))) return ['skip', { id }]
   return ['update', { id, version, before, input: whole }]
 }
-
-/** The fields of a record that an input speaks of; of own fields those alone. */
-export function partOf(record: Record<string, unknown>, input: Record<string, unknown>): Record<string, unknown> {
-  const fields = Object.keys(input).filter((field) => field !== 'id')
-  return Object.fromEntries(
-    fields.map((field) => [
-      field,
-      field === 'custom'
-        ? partOf((record.custom ?? {}) as Record<string, unknown>, input.custom as Record<string, unknown>)
-        : (record[field] ?? null),
-    ]),
-  )
-}
-
-/** An input with the lists that are to be added to as they will be. */
-export function withMore(
-  record: Record<string, unknown>,
-  { id: _, ...input }: RowRead['input'],
-  more: readonly string[],
-) {
-  const whole: RowRead['input'] = { ...input }
-  for (const field of more) {
-    const key = field.replace(/^custom\./, '')
-    const isOwn = key !== field
-    const there = (isOwn ? (record.custom as Record<string, unknown> | null)?.[key] : record[field]) as string[] | null
-    const given = (isOwn ? whole.custom?.[key] : whole[field]) as string[] | undefined
-    const all = [...new Set([...(there ?? []), ...(given ?? [])])]
-    if (isOwn) whole.custom = { ...whole.custom, [key]: all }
-    else whole[field] = all
-  }
-  return whole
-}
-
-export const isSame = (a: unknown, b: unknown): boolean => sorted(a) === sorted(b)
-const sorted = (value: unknown): string =>
-  JSON.stringify(value, (_, each) =>
-    each && typeof each === 'object' && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : each,
-  )
 
 /** Puts ids where rows name records; what is not to be found fails a row only where it has to be there. */
 async function withNamed(ctx: ImportsCtx, job: Job, rows: readonly RowRead[]): Promise<void> {
@@ -120,13 +108,13 @@ async function withNamed(ctx: ImportsCtx, job: Job, rows: readonly RowRead[]): P
   }
 }
 
-async function knownAmong(ctx: ImportsCtx, job: Job, rows: readonly RowRead[]): Promise<ReadonlyMap<string, Found>> {
+async function knownAmong(ctx: ImportsCtx, job: Job, units: readonly Unit[]): Promise<ReadonlyMap<string, Found>> {
   const { match } = job
   if (!match || job.import.options.existing === 'add') return new Map()
   return findKnown(
     ctx,
     job,
     match,
-    rows.map(({ input }) => String(input[match] ?? '')),
+    units.map(({ input }) => String(input[match] ?? '')),
   )
 }

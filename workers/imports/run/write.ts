@@ -7,10 +7,17 @@ const Progress = Import.omit({ columns: true, filename: true, questions: true, o
 export const progressOf = (row: object) => Progress.parse(row)
 
 /** Writes the rows of a part anew, in two statements however many they are. */
-export function writePart(ctx: ImportsCtx, { id }: Stored, part: number, rows: readonly Staged[]): void {
+export function writePart(ctx: ImportsCtx, row: Stored, part: number, rows: readonly Staged[]): void {
   if (rows.length === 0) return
+  clearPart(ctx, row, part)
+  addRows(ctx, rows)
+}
+
+export const clearPart = (ctx: ImportsCtx, { id }: Stored, part: number): void =>
   ctx.write.stagedRow.deleteMany({ importId: id, part })
-  ctx.write.stagedRow.createMany(rows.map(bare))
+
+export function addRows(ctx: ImportsCtx, rows: readonly Staged[]): void {
+  if (rows.length > 0) ctx.write.stagedRow.createMany(rows.map(bare))
 }
 
 /** What was planned is of no use once it is done, and what failed is planned anew. */
@@ -23,6 +30,7 @@ const kept = (row: Omit<Staged, 'id' | 'version' | 'plan'>) => ({
   importId: row.importId,
   number: row.number,
   part: row.part,
+  recordKey: row.recordKey,
   cells: row.cells,
   state: row.state,
   recordId: row.recordId,
@@ -44,6 +52,7 @@ export function counted(row: Stored, rows: readonly Staged[]) {
     updated: row.updated + of('updated'),
     skipped: row.skipped + of('skipped'),
     failed: row.failed + of('failed'),
+    joined: row.joined + of('joined'),
   }
 }
 
