@@ -63,21 +63,38 @@ type Row = (string | null)[]
 
 function cursorAt(source: Source, row: Row, { name, field }: Order): string {
   const at = (name: string) => row[columnsOf(source).findIndex((column) => column.field === name)]
-  return encodeCursor({ sort: name, key: at(field) ?? null, id: String(at('id')) })
+  const [noun, own] = field.split('.') as [string, string?]
+  const held = own === undefined ? at(noun) : JSON.parse(at(noun) ?? '{}')[own]
+  const key = own === undefined || held === undefined || held === null ? held : JSON.stringify(held)
+  return encodeCursor({ sort: name, key: key ?? null, id: String(at('id')) })
 }
 
 /** How a list is sorted: `name` as asked for (`-createdAt`), `column` in SQL. */
-export type Order = { name: string; field: string; column: string; descending: boolean; nullable: boolean }
+export type Order = {
+  name: string
+  field: string
+  column: string
+  type: string
+  descending: boolean
+  nullable: boolean
+}
 
 function parseSort({ schema }: Source, sort = '-createdAt'): Order {
   const descending = sort.startsWith('-')
   const field = descending ? sort.slice(1) : sort
+  // An own field by its values as JSON, in which numbers and days keep their order.
+  const [, own] = ('custom' in schema.shape && /^custom\.([\w-]{1,80})$/.exec(field)) || []
+  if (own) {
+    const column = `nullif(t.custom -> '${own}', 'null'::jsonb)`
+    return { name: sort, field, column, type: '::jsonb', descending, nullable: true }
+  }
   const sortable = ['createdAt', ...(aboutOf(schema).sort ?? [])]
   if (!sortable.includes(field)) throw invalid('#/sort', 'not-sortable', { fields: sortable.join(', ') })
   return {
     name: sort,
     field,
     column: `t."${column(field)}"`,
+    type: '',
     descending,
     nullable: isNullable(schema.shape[field] as z.ZodType),
   }
@@ -113,7 +130,7 @@ function partsOf(order: Order, given: string | undefined, params: Params): strin
   const than = order.descending ? '<' : '>'
   const id = cursor && params.bind(cursor.id, '#/cursor')
   if (cursor && cursor.key === null) return [[`${order.column} is null`, `t.id ${than} ${id}`]]
-  const after = cursor && `(${order.column}, t.id) ${than} (${params.bind(cursor.key, '#/cursor')}, ${id})`
+  const after = cursor && `(${order.column}, t.id) ${than} (${params.bind(cursor.key, '#/cursor')}${order.type}, ${id})`
   if (!order.nullable) return [after ? [after] : []]
   return [[after ?? `${order.column} is not null`], [`${order.column} is null`]]
 }

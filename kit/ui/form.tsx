@@ -37,6 +37,8 @@ export type SchemaFormProps<O extends Op> = {
   row?: Values & { id: string; version: number }
   /** What a new one starts with. */
   start?: Values
+  /** What a new one has besides that nobody is asked for. */
+  given?: Values
   /** Fields in order; those in an inner list share a line. */
   fields: readonly FormField[]
   controls?: Controls
@@ -109,7 +111,8 @@ export function SchemaForm<O extends Op>(props: SchemaFormProps<O>) {
       },
     })
   const submit = form.onSubmit((values) => {
-    const input = toInput(values, shape, row, (name) => !hidden.has(name) && (!row || form.isDirty(name)))
+    const asked = toInput(values, shape, row, (name) => !hidden.has(name) && (!row || form.isDirty(name)))
+    const input = { ...props.given, ...asked }
     const checked = (op.input as z.ZodType).safeParse(input, { reportInput: true })
     if (checked.success) return save(input, version.current)
     const errors = fieldErrorsIn({ app: addressOf(op).app, fieldErrors: {} }, checked.error.issues)

@@ -58,6 +58,9 @@ export type DataTableProps<O extends ListOp> = {
 
 const kept = ['id', 'version', 'custom']
 
+/** Amounts have several currencies, and people are known by their ids. */
+const hasOrder = (type: CustomDefinition['type']) => ['text', 'number', 'date', 'boolean', 'select'].includes(type)
+
 /** A custom field of a list, for whoever asks for it. */
 const columnOf = <T,>({ key, label, type }: CustomDefinition): Column<T> => ({
   field: `custom.${key}` as keyof T & string,
@@ -212,7 +215,11 @@ export function DataTable<O extends ListOp>(props: DataTableProps<O>) {
           isWaiting={!query.data}
           isBusy={query.isFetching}
           sort={state.sort ?? sort}
-          sortable={[...sortable, 'createdAt']}
+          sortable={[
+            ...sortable,
+            'createdAt',
+            ...own.filter(({ type }) => hasOrder(type)).map(({ key }) => `custom.${key}`),
+          ]}
           onSort={(next) => change({ sort: next })}
           onChooseAll={(all) => setChosen(new Map(all ? rows.map((row) => [row.id, nameOf(row)]) : []))}
         />

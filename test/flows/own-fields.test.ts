@@ -127,3 +127,22 @@ it('is needed of a new record where the business says so, and of no other', asyn
   expect(await home.call('DELETE', `${fields}/${fieldId}`)).toMatchObject({ status: 200 })
   expect((await create({})).body).toMatchObject({ custom: {} })
 })
+
+it('sorts a list page by page, in the order of numbers, what has no value last', async () => {
+  const { key } = await define('number')
+  for (const value of [10, 9, null, 100])
+    await home.call('POST', companies, { name: `Sorted ${value}`, custom: value === null ? {} : { [key]: value } })
+  const all = async (sort: string) => {
+    const found: string[] = []
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const asked = `limit=1&sort=${sort}&filter[name][has]=Sorted${cursor && `&cursor=${cursor}`}`
+      const { body } = await home.call('GET', `${companies}?${asked}`)
+      found.push(...body.items.map(({ name }: { name: string }) => name.slice(7)))
+      cursor = body.nextCursor
+    }
+    return found
+  }
+  expect(await all(`custom.${key}`)).toEqual(['9', '10', '100', 'null'])
+  expect(await all(`-custom.${key}`)).toEqual(['100', '10', '9', 'null'])
+  expect((await home.call('GET', `${companies}?sort=custom.'`)).status).toBe(422)
+})

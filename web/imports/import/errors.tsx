@@ -29,7 +29,7 @@ export function Errors({ about, onFixed }: { about: Import; onFixed: () => unkno
   return (
     <Section title={t('imports.errors')}>
       {about.failed > 0 && (
-        <Group justify="space-between" gap="xs">
+        <Group justify="space-between" gap="xs" mb="md">
           <Line size="sm" c="dimmed">
             {t('imports.failedRows.explain')}
           </Line>

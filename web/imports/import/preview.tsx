@@ -1,17 +1,20 @@
 import { Table } from '@mantine/core'
 import { type Import, imports } from '#contracts/imports'
-import { Section, useNames, useOp, useText } from '#kit/ui'
+import { Section, useOp, useText } from '#kit/ui'
 import css from './import.module.css'
+import { useFieldName } from './noun.ts'
 
 const shown = 10
 
 /** The first rows as they would be, by the fields that the file fills. */
 export function Preview({ about }: { about: Import }) {
   const t = useText()
-  const names = useNames(about.noun.split('.', 1)[0] ?? '')
+  const nameOf = useFieldName(about.noun, [])
   const { data } = useOp(imports.ops['row.list'], { id: about.id, limit: shown })
   const rows = (data?.items ?? []).flatMap(({ row, record }) => (record ? [{ row, record }] : []))
-  const fields = [...new Set(about.columns.flatMap(({ field }) => (field && !field.startsWith('custom') ? field : [])))]
+  const fields = [
+    ...new Set(about.columns.flatMap(({ field }) => (field && !/^custom(\.|$)/.test(field) ? field : []))),
+  ]
   if (rows.length === 0) return null
   return (
     <Section title={t('imports.preview')}>
@@ -20,7 +23,7 @@ export function Preview({ about }: { about: Import }) {
           <Table.Thead>
             <Table.Tr>
               {fields.map((field) => (
-                <Table.Th key={field}>{names.field(field)}</Table.Th>
+                <Table.Th key={field}>{nameOf(field)}</Table.Th>
               ))}
             </Table.Tr>
           </Table.Thead>
@@ -28,7 +31,7 @@ export function Preview({ about }: { about: Import }) {
             {rows.map(({ row, record }) => (
               <Table.Tr key={row}>
                 {fields.map((field) => (
-                  <Table.Td key={field}>{shownAs(record[field])}</Table.Td>
+                  <Table.Td key={field}>{shownAs(valueAt(record, field))}</Table.Td>
                 ))}
               </Table.Tr>
             ))}
@@ -37,6 +40,13 @@ export function Preview({ about }: { about: Import }) {
       </div>
     </Section>
   )
+}
+
+/** Of a list what each of its objects has. */
+function valueAt(record: Record<string, unknown>, field: string): unknown {
+  const [list = '', part] = field.split('.')
+  if (part === undefined) return record[field]
+  return ((record[list] ?? []) as Record<string, unknown>[]).map((each) => each[part])
 }
 
 const shownAs = (value: unknown) => (Array.isArray(value) ? value.join(', ') : String(value ?? ''))

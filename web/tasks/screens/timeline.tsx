@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Text as Line } from '@mantine/core'
+import { ActionIcon, Button, Group, Text as Line, Stack } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import type { KeyboardEvent } from 'react'
@@ -32,19 +32,21 @@ export default function TaskTimeline() {
   useShortcuts(t('tasks.timeline'), [{ keys: ['⇧', '←', '→'], text: t('tasks.timeline.keys') }])
   return (
     <Page title={t('tasks.timeline')} acts={<Views at="timeline" />}>
-      <Chooser {...chosen} />
-      <Section>
-        <Steps days={days} today={today} onShow={(day) => chosen.set('on', day)} />
-        <Loaded query={found}>
-          {({ items, nextCursor }) => (
-            <>
-              <Bars days={days} today={today} items={items} />
-              {items.length === 0 && <Empty title={t('tasks.timeline.none')} />}
-              {nextCursor && <Line size="sm">{t('tasks.timeline.cut', { count: most })}</Line>}
-            </>
-          )}
-        </Loaded>
-      </Section>
+      <Stack gap="md">
+        <Chooser {...chosen} />
+        <Section>
+          <Steps days={days} today={today} onShow={(day) => chosen.set('on', day)} />
+          <Loaded query={found}>
+            {({ items, nextCursor }) => (
+              <>
+                <Bars days={days} today={today} items={items} />
+                {items.length === 0 && <Empty title={t('tasks.timeline.none')} />}
+                {nextCursor && <Line size="sm">{t('tasks.timeline.cut', { count: most })}</Line>}
+              </>
+            )}
+          </Loaded>
+        </Section>
+      </Stack>
     </Page>
   )
 }
@@ -125,6 +127,7 @@ function Bars({ days, today, items }: BarsProps) {
             data-late={isLate || undefined}
             data-before={startsBefore || undefined}
             data-after={endsAfter || undefined}
+            data-short={8 * (last - first + 1) < 3 * days.length || undefined}
             data-right={first > days.length / 2 || undefined}
             style={{ gridColumn: `${first + 1} / ${last + 2}`, gridRow: row + 2 }}
             onKeyDown={(event) => onKeyDown(event, task)}

@@ -8,7 +8,6 @@ import { TaskRow } from './task-row.tsx'
 
 const { ops } = tasks
 const most = 5
-const hidden = () => <span hidden />
 
 /** The open tasks that are about a record, and a way to one more. */
 export default function TasksOfRecord({ noun, id }: OnRecordProps) {
@@ -45,9 +44,8 @@ export default function TasksOfRecord({ noun, id }: OnRecordProps) {
         {isAdding && (
           <SchemaForm
             op={ops['task.create']}
-            start={{ aboutNoun: noun, aboutId: id }}
-            fields={['title', ['assigneeId', 'dueOn'], 'aboutNoun', 'aboutId']}
-            controls={{ aboutNoun: hidden, aboutId: hidden }}
+            given={{ aboutNoun: noun, aboutId: id }}
+            fields={['title', ['assigneeId', 'dueOn']]}
             submit={t('tasks.ofRecord.create')}
             done={t('tasks.added')}
             focus

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconCalendar, IconLayoutKanban, IconList, IconTimeline } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { useText } from '#kit/ui'
@@ -13,6 +14,7 @@ const views = [
 /** The same tasks in other ways. */
 export function Views({ at }: { at: (typeof views)[number]['id'] }) {
   const t = useText()
+  const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   return (
     <Button.Group>
       {views.map(({ id, label, Icon }) => (
@@ -21,7 +23,8 @@ export function Views({ at }: { at: (typeof views)[number]['id'] }) {
           component={Link}
           to={`/tasks/${id}`}
           variant={id === at ? 'light' : 'default'}
-          leftSection={<Icon size={16} />}
+          px="sm"
+          leftSection={!isPhone && <Icon size={16} />}
           {...(id === at && { 'aria-current': 'page' as const })}
         >
           {t(label)}
