@@ -168,3 +168,39 @@ it('moves a task to another day of the calendar by keys, and lists what is mine'
   await page.getByText('Nothing to do').waitFor()
   await close()
 })
+
+it('changes a field of many at once and back, moves a bar of the timeline, and is made on the page of a record', async () => {
+  const today = new Date().toISOString().slice(0, 10)
+  const [one, two] = [await make('One', { priority: 'low' }), await make('Two', { dueOn: today })]
+  const { page, close } = await enterAs(browser, business.email)
+  const priorities = async () => [(await read(one)).priority, (await read(two)).priority]
+  await page.goto('/tasks/tasks')
+  await page.getByRole('checkbox', { name: 'Select all rows shown' }).check()
+  await page.getByRole('button', { name: 'Change', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('combobox', { name: 'What to change' }).click()
+  await page.getByRole('option', { name: 'Priority' }).click()
+  await dialog.getByRole('combobox', { name: 'Priority' }).click()
+  await page.getByRole('option', { name: 'High' }).click()
+  await expectAccessible(page, 'a field of many')
+  await dialog.getByRole('button', { name: 'Change', exact: true }).click()
+  await eventually(async () => expect(await priorities()).toEqual(['high', 'high']))
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await eventually(async () => expect(await priorities()).toEqual(['low', 'none']))
+
+  await page.goto('/tasks/timeline')
+  await page.getByRole('link', { name: /^Two,/ }).focus()
+  await page.keyboard.press('Shift+ArrowRight')
+  await eventually(async () => expect((await read(two)).dueOn).toBe(addDays(today, 1)))
+  await expectAccessible(page, 'timeline')
+
+  const company = (await business.call('POST', '/api/contacts/v1/companies', { name: 'Mokka' })).body
+  await page.goto(`/contacts/companies/${company.id}`)
+  await page.getByRole('button', { name: 'Create a task' }).click()
+  await page.getByRole('textbox', { name: 'Title' }).fill('Call back')
+  await page.getByRole('button', { name: 'Create task' }).click()
+  await page.getByRole('link', { name: 'Call back' }).waitFor()
+  const { items } = (await business.call('GET', `${tasks}?filter[aboutId]=${company.id}`)).body
+  expect(items).toMatchObject([{ title: 'Call back', aboutNoun: 'contacts.company', aboutName: 'Mokka' }])
+  await close()
+})
