@@ -94,7 +94,7 @@ it('makes a role by copying one, which somebody then has, and says who may do wh
   await page.getByRole('link', { name: 'Copy Member' }).click()
   await page.getByRole('textbox', { name: 'Name' }).fill('Sales')
   await page.getByRole('button', { name: /^Contacts \d/ }).click()
-  await page.getByRole('checkbox', { name: 'Everything about it: contacts.person.*' }).uncheck()
+  await page.getByRole('checkbox', { name: 'All actions: contacts.person.*' }).uncheck()
   await page.getByRole('group', { name: 'Company' }).getByText('Only their own').click()
   await expectAccessible(page, 'a role')
   await page.getByRole('button', { name: 'Save' }).click()

@@ -114,7 +114,7 @@ it('remembers favourites and folded groups, and leads to them from a phone too',
   const { page, close } = await owner(browser)
   await page.goto('/')
   const rail = page.getByRole('navigation')
-  await rail.getByRole('button', { name: 'Invoicing among the favourites' }).click()
+  await rail.getByRole('button', { name: 'Favourite: Invoicing' }).click()
   await rail.getByRole('heading', { name: 'Favourites' }).waitFor()
   const group = rail.getByRole('button', { name: 'Money' })
   await group.click()

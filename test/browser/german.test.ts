@@ -31,7 +31,7 @@ it('what is wrong with a field is said in German, by the form and by the server'
   await field(/^E-Mail/).fill('post@markt.test')
   await field(/^USt-IdNr/).fill('DE12')
   await save.click()
-  await page.getByText('Keine USt-IdNr. von DE').waitFor()
+  await page.getByText('Keine gültige USt-IdNr. für DE').waitFor()
   await field(/^USt-IdNr/).fill('')
   await save.click()
   await page.getByRole('heading', { name: 'Kaffeehaus am Markt' }).waitFor()

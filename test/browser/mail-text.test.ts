@@ -36,7 +36,7 @@ it('a business puts a mail into its own words, sees it, sends it and takes the s
   await expectAccessible(page, 'the text of a mail')
   await save.click()
   await page.getByText('Saved. The next email will use it').waitFor()
-  await page.getByText('Own words').waitFor()
+  await page.getByText('Custom text').waitFor()
   await expect.poll(() => save.isDisabled()).toBe(true)
 
   const customer = await newCustomer(call)

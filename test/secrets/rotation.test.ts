@@ -117,7 +117,7 @@ it('confirms an address and resets a password by a token in the body, and by no 
 
   const guestOf = { email: 'new@example.test', role: 'member' }
   expect((await first.send('POST', '/api/identity/v1/invitations', guestOf)).status).toBe(201)
-  tokenOf(await linkOf(/lädt Sie/, guestOf.email))
+  tokenOf(await linkOf(/eingeladen/, guestOf.email))
 })
 
 it('takes new keys and another login without signing anybody out or losing a factor', async () => {

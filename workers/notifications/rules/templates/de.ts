@@ -2,24 +2,24 @@ import type { PersonalTopic } from '../../contract.ts'
 
 export const de: Record<PersonalTopic, { subject: string; text: string }> = {
   invitation: {
-    subject: '{{inviterName}} lädt Sie zu {{tenantName}} ein',
+    subject: '{{inviterName}} hat Sie zu {{tenantName}} eingeladen',
     text: `Guten Tag,
 
-{{inviterName}} lädt Sie ein, in {{tenantName}} mitzuarbeiten.
+{{inviterName}} hat Sie eingeladen, in {{tenantName}} mitzuarbeiten.
 
 Einladung annehmen: {{url}}
 
-Wenn Sie {{inviterName}} nicht kennen, brauchen Sie nichts zu tun.`,
+Wenn Sie {{inviterName}} nicht kennen, können Sie diese E-Mail ignorieren.`,
   },
   'verify-email': {
     subject: 'Bestätigen Sie Ihre E-Mail-Adresse',
     text: `Guten Tag {{name}},
 
-bitte bestätigen Sie, dass dies Ihre E-Mail-Adresse ist.
+bitte bestätigen Sie Ihre E-Mail-Adresse.
 
 Bestätigen: {{url}}
 
-Wenn Sie sich nicht angemeldet haben, brauchen Sie nichts zu tun.`,
+Wenn Sie sich nicht registriert haben, können Sie diese E-Mail ignorieren.`,
   },
   'reset-password': {
     subject: 'Neues Passwort wählen',
@@ -29,6 +29,6 @@ jemand hat für Ihr Konto ein neues Passwort angefordert. Wenn Sie es waren, wä
 
 Neues Passwort wählen: {{url}}
 
-Wenn Sie es nicht waren, brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist.`,
+Wenn Sie es nicht waren, können Sie diese E-Mail ignorieren. Ihr Passwort bleibt unverändert.`,
   },
 }
