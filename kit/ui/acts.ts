@@ -51,6 +51,8 @@ export function useActs() {
       noun,
       nouns: (address: string) => upper(formsOf(t, address).many),
       title: (op: string, unnamed: string) => titleOf(t, op, unnamed),
+      /** `1 card`, `2 cards` */
+      counted: (address: string, count: number) => t('ui.list.rows', { count, ...formsOf(t, address) }),
       /** `No cards yet` */
       none: (address: string) => t('ui.list.none', formsOf(t, address)),
       /** Asks for one of them: `Which invoice?` */

@@ -8,16 +8,12 @@ import { askFirst } from './ask-first.tsx'
 import type { BulkAct } from './bulk-act.ts'
 import { BulkEdit, type BulkFields } from './bulk-edit.tsx'
 import { type Failure, runBulk, toCsv } from './bulk-run.ts'
+import { brief, type Chosen, fitting, nameOf, useCounted } from './chosen.ts'
 import { useCan } from './data.ts'
 import { call, download, send } from './send.ts'
 import { useText } from './text.ts'
 import { faultText, toast, toastFault } from './toast.tsx'
 import css from './ui.module.css'
-
-type Row = { id: string; name?: unknown; number?: unknown; title?: unknown }
-/** Rows by id, with the name that a report calls them by. */
-export type Chosen = ReadonlyMap<string, string>
-export const nameOf = ({ id, name, number, title }: Row) => String(name || number || title || id)
 
 type Props = {
   op: Op
@@ -25,14 +21,21 @@ type Props = {
   acts: readonly BulkAct[]
   edits?: BulkFields | undefined
   chosen: Chosen
+  /** An amount of the rows that a question adds up. */
+  sum?: string | undefined
   hasMore: boolean
   onChange: (chosen: Chosen) => void
 }
 const most = 10_000
 
-/** Acts on what is chosen, one op per row: each row is allowed, checked and audited like any other. */
-export function BulkBar({ op, input, acts, edits, chosen, hasMore, onChange }: Props) {
+/**
+ * Acts on what is chosen, one op per row: each row is allowed, checked and audited like any other. An act is offered for
+ * the rows whose state it may start from.
+ */
+export function BulkBar({ op, input, acts, edits, chosen, sum, hasMore, onChange }: Props) {
   const t = useText()
+  const { app, name: opName } = addressOf(op)
+  const counted = useCounted(`${app}.${opName.split('.', 1)[0]}`, sum)
   const can = useCan()
   const client = useQueryClient()
   const [progress, setProgress] = useState<{ done: number; of: number }>()
@@ -55,7 +58,7 @@ export function BulkBar({ op, input, acts, edits, chosen, hasMore, onChange }: P
     stop: AbortSignal,
     held = new Map<string, unknown>(),
   ) => {
-    const acted = new Map<string, string>()
+    const acted = new Map<string, { id: string }>()
     const failures: Failure[] = []
     tell(0)
     const one = async (id: string) => {
@@ -67,14 +70,14 @@ export function BulkBar({ op, input, acts, edits, chosen, hasMore, onChange }: P
     await runBulk(rows.keys(), one, {
       signal: stop,
       onEach: (id, fault) => {
-        const name = rows.get(id) ?? id
-        if (fault) failures.push({ id, name, reason: faultText(fault, t) })
-        else acted.set(id, name)
+        const row = rows.get(id) ?? { id }
+        if (fault) failures.push({ id, name: nameOf(op, row), reason: faultText(fault, t) })
+        else acted.set(id, row)
         tell(acted.size + failures.length)
       },
     })
     client.invalidateQueries({ queryKey: [addressOf(act.op).app] })
-    if (failures.length > 0) report(act, failures, run)
+    if (failures.length > 0) report(act, failures, rows, run)
     return acted
   }
   const perform = async (act: BulkAct, rows: Chosen, run: string = crypto.randomUUID()) => {
@@ -83,12 +86,12 @@ export function BulkBar({ op, input, acts, edits, chosen, hasMore, onChange }: P
     const tell = (done: number) => setProgress({ done, of: rows.size })
     const acted = await work(act, rows, run, tell, stop.current.signal, held)
     setProgress(undefined)
-    onChange(new Map([...rows].filter(([id]) => !acted.has(id))))
+    onChange(new Map([...chosen].filter(([id]) => !acted.has(id))))
     const { undo, was } = act
     const back = was && ((id: string) => ({ [was.field]: held.get(id) ?? null }))
     const by = was ? act.op : undo
     const takeBack = by && can(by) ? () => restore(by, acted, back) : undefined
-    if (acted.size > 0) toast(t('ui.bulk.done', { act: act.label, count: acted.size }), t, takeBack)
+    if (acted.size > 0) toast(t('ui.bulk.done', { act: act.label, rows: counted(acted) }), t, takeBack)
   }
   /** The bar is gone by then, so a toast shows how far it is. */
   const restore = async (op: Op, rows: Chosen, input?: (id: string) => Record<string, unknown>) => {
@@ -105,42 +108,46 @@ export function BulkBar({ op, input, acts, edits, chosen, hasMore, onChange }: P
     await work({ label: t('ui.undo'), op, ...(input && { input }) }, rows, id, tell, new AbortController().signal)
     notifications.hide(id)
   }
-  const report = (act: BulkAct, failures: readonly Failure[], run: string) => {
+  const report = (act: BulkAct, failures: readonly Failure[], rows: Chosen, run: string) => {
+    const failed = new Map([...rows].filter(([id]) => failures.some((failure) => failure.id === id)))
     const modalId = modals.open({
-      title: t('ui.bulk.failed', { count: failures.length }),
+      title: t('ui.bulk.failed', { count: failed.size, rows: counted(failed) }),
       size: 'lg',
       children: (
         <Failures
           items={failures}
           onRetry={() => {
             modals.close(modalId)
-            perform(act, new Map(failures.map(({ id, name }) => [id, name])), run)
+            perform(act, failed, run)
           }}
         />
       ),
     })
   }
-  const confirm = (act: BulkAct) =>
+  const confirm = (act: BulkAct, rows: Chosen) => {
+    const others = chosen.size - rows.size
+    const question = t('ui.bulk.ask', { act: act.label, rows: counted(rows) })
     askFirst(
       {
         title: act.label,
-        explain: t('ui.bulk.ask', { act: act.label, count: chosen.size }),
+        explain: others > 0 ? `${question} ${t('ui.bulk.others', { count: others })}` : question,
         confirm: act.label,
         isGrave: act.danger ?? false,
-        onConfirm: () => perform(act, chosen),
+        onConfirm: () => perform(act, rows),
       },
       t,
     )
+  }
   /** In the order of creation, which no act changes while the pages are walked. */
   const chooseAll = async () => {
-    const found = new Map<string, string>()
+    const found = new Map<string, { id: string }>()
     setCollecting(true)
     try {
       let cursor: string | null = ''
       while (cursor !== null && found.size < most) {
         const asked = { ...input, sort: 'createdAt', limit: 200, ...(cursor && { cursor }) }
-        const page = (await call(op, asked as never, send())) as Page<Row>
-        for (const row of page.items) found.set(row.id, nameOf(row))
+        const page = (await call(op, asked as never, send())) as Page<{ id: string }>
+        for (const row of page.items) found.set(row.id, brief(row))
         cursor = page.nextCursor
       }
       onChange(found)
@@ -178,16 +185,18 @@ export function BulkBar({ op, input, acts, edits, chosen, hasMore, onChange }: P
             {edits && <BulkEdit edits={edits} isBusy={isCollecting} onRun={(act) => perform(act, chosen)} />}
             {acts
               .filter((act) => can(act.op))
-              .map((act) => (
+              .map((act) => [act, fitting(act.op, chosen)] as const)
+              .filter(([, rows]) => rows.size > 0)
+              .map(([act, rows]) => (
                 <Button
                   key={act.label}
                   size="xs"
                   variant="default"
                   leftSection={act.icon}
                   disabled={isCollecting}
-                  onClick={() => confirm(act)}
+                  onClick={() => confirm(act, rows)}
                 >
-                  {act.label}
+                  {rows.size < chosen.size ? t('ui.bulk.some', { act: act.label, count: rows.size }) : act.label}
                 </Button>
               ))}
           </Group>

@@ -1,8 +1,9 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { type ArgumentsOf, type Op, type OutputOf, statesOf } from '#kit/contract'
+import type { ArgumentsOf, Op, OutputOf } from '#kit/contract'
 import { askFirst } from './ask-first.tsx'
+import { isOpenTo } from './chosen.ts'
 import { useAct, useCan } from './data.ts'
 import { Page } from './page.tsx'
 import { useText } from './text.ts'
@@ -19,12 +20,6 @@ export type RecordAct = {
   /** It is under way. */
   isBusy?: boolean
   onClick: () => void
-}
-
-/** Whether a record is in a state that an act may start from. */
-function isOpenTo({ from, output }: Op, record: Record<string, unknown>): boolean {
-  const { field } = statesOf(output) ?? {}
-  return !from || !field || (!record.archivedAt && from.includes(String(record[field])))
 }
 
 type ActsProps = { acts: readonly RecordAct[]; record?: object | undefined }

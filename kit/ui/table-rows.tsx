@@ -2,7 +2,7 @@ import { Checkbox, Skeleton, Table } from '@mantine/core'
 import type { MouseEvent, ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { Op } from '#kit/contract'
-import type { Chosen } from './bulk.tsx'
+import type { Chosen } from './chosen.ts'
 import type { Field } from './field.ts'
 import { Shown } from './format.tsx'
 import { Referred } from './referred.tsx'
@@ -18,14 +18,24 @@ export type Column<T> = {
   show?: (row: T) => ReactNode
   /** Only when asked for. */
   isHidden?: boolean
+  beside?: never
 }
+
+/** A figure that stands beside the rows of a list and is none of theirs: it is neither sorted by nor exported. */
+export type Figure<T> = Omit<Column<T>, 'field' | 'beside'> & {
+  field: string
+  beside: 'money'
+  label: string
+  show: (row: T) => ReactNode
+}
+export type Shows<T> = Column<T> | Figure<T>
 
 export type Shape<T extends Row> = {
   op: Op
   rows: readonly T[]
-  columns: readonly Column<T>[]
+  columns: readonly Shows<T>[]
   fields: ReadonlyMap<string, Field>
-  label: (column: Column<T>) => string
+  label: (column: Shows<T>) => string
   to: ((row: T) => string) | undefined
   chosen: Chosen
   choose?: Choose
@@ -36,21 +46,22 @@ const isTold = (kind: string) => !['text', 'email', 'choice', 'tags', 'country',
 const isEmpty = (value: unknown) =>
   value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0)
 /** What a screen shows for no value may well say something: that a key is active, and how to end it. */
-const isTelling = <T extends Row>(row: T, { show, field }: Column<T>) => Boolean(show?.(row) ?? !isEmpty(row[field]))
+const isTelling = <T extends Row>(row: T, { show, field }: Shows<T>) =>
+  Boolean(show?.(row) ?? !isEmpty(row[field as keyof T]))
 const isRight = (kind: string) => kind === 'money' || kind === 'number' || kind === 'decimal'
 
 /** How a cell is drawn; the first one leads to its record. */
 function useCells<T extends Row>({ op, columns, fields, to, chosen, choose }: Shape<T>) {
   const t = useText()
-  const kind = ({ field }: Column<T>) => fields.get(field)?.kind ?? 'text'
-  const plain = (row: T, column: Column<T>) =>
+  const kind = ({ field, beside }: Shows<T>) => beside ?? fields.get(field)?.kind ?? 'text'
+  const plain = (row: T, column: Shows<T>) =>
     column.show?.(row) ??
     (fields.get(column.field)?.ref ? (
       <Referred op={op} row={row} field={column.field} />
     ) : (
-      <Shown kind={kind(column)} value={row[column.field]} row={row} op={op} />
+      <Shown kind={kind(column)} value={row[column.field as keyof T]} row={row} op={op} />
     ))
-  const cell = (row: T, column: Column<T>): ReactNode =>
+  const cell = (row: T, column: Shows<T>): ReactNode =>
     column === columns[0] && to ? (
       <Link to={to(row)} className={css.lead}>
         {plain(row, column)}
@@ -70,8 +81,8 @@ function useCells<T extends Row>({ op, columns, fields, to, chosen, choose }: Sh
       />
     )
   /** What a cell may have no room for. */
-  const whole = (row: T, column: Column<T>) => {
-    const value = row[column.field]
+  const whole = (row: T, column: Shows<T>) => {
+    const value = row[column.field as keyof T]
     return typeof value === 'string' && !column.show && ['text', 'long', 'email'].includes(kind(column))
       ? value
       : undefined
@@ -93,7 +104,7 @@ export function Rows<T extends Row>(props: RowsProps<T>) {
   const navigate = useNavigate()
   const { kind, cell, box, whole } = useCells(props)
   const isAll = rows.length > 0 && rows.every(({ id }) => chosen.has(id))
-  const right = (column: Column<T>) => column !== columns[0] && isRight(kind(column))
+  const right = (column: Shows<T>) => column !== columns[0] && isRight(kind(column))
   return (
     <div className={css.tableFrame} ref={watchWidth}>
       <Table className={css.table ?? ''} aria-busy={props.isBusy}>

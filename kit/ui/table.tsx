@@ -12,10 +12,11 @@ import {
   type ListInput,
   type Op,
 } from '#kit/contract'
-import { BulkBar, nameOf } from './bulk.tsx'
+import { BulkBar } from './bulk.tsx'
 import type { BulkAct } from './bulk-act.ts'
 import type { BulkFields } from './bulk-edit.tsx'
 import { Chips } from './chips.tsx'
+import { brief } from './chosen.ts'
 import { fieldOfCustom, useCustomFields } from './custom.ts'
 import { CustomShown } from './custom-values.tsx'
 import { useCan } from './data.ts'
@@ -28,7 +29,7 @@ import { Empty, Failed } from './page.tsx'
 import { csv, download } from './send.ts'
 import { useShortcuts } from './shortcuts.ts'
 import { Sums } from './sums.tsx'
-import { Cards, type Column, Rows, type Shape } from './table-rows.tsx'
+import { Cards, type Column, Rows, type Shape, type Shows } from './table-rows.tsx'
 import { ColumnMenu, Search, SortMenu } from './table-tools.tsx'
 import { useNames, useText } from './text.ts'
 import { toastFault } from './toast.tsx'
@@ -39,7 +40,7 @@ import { Views } from './views.tsx'
 export type DataTableProps<O extends ListOp> = {
   op: O
   /** In their order; the first names the row and leads to it. */
-  columns: readonly Column<RowOf<O>>[]
+  columns: readonly Shows<RowOf<O>>[]
   to?: (row: RowOf<O>) => string
   empty: ReactNode
   bulk?: readonly BulkAct[]
@@ -96,7 +97,7 @@ export function DataTable<O extends ListOp>(props: DataTableProps<O>) {
     ...columns.slice(0, 1),
     ...(chosenColumns ?? columns.filter(({ isHidden }) => !isHidden)).filter((one) => one !== lead),
   ]
-  const label = ({ field, label: given }: Column<RowOf<O>>) => given ?? names.field(field)
+  const label = ({ field, label: given }: Shows<RowOf<O>>) => given ?? names.field(field)
   const given = useDefaultViews(app, props.views)
   const { chosen, choose, setChosen } = useChoice(rows, address)
   const [spot, setSpot] = useState<Spot>()
@@ -120,6 +121,7 @@ export function DataTable<O extends ListOp>(props: DataTableProps<O>) {
 
   const exported = () => {
     const named = shown
+      .filter(({ beside }) => !beside)
       .map(({ field }) => field as string)
       .filter((field) => field.startsWith('custom.') || fields.get(field)?.kind !== 'other')
     const isMoney = named.some((field) => fields.get(field)?.kind === 'money')
@@ -221,7 +223,7 @@ export function DataTable<O extends ListOp>(props: DataTableProps<O>) {
             ...own.filter(({ type }) => hasOrder(type)).map(({ key }) => `custom.${key}`),
           ]}
           onSort={(next) => change({ sort: next })}
-          onChooseAll={(all) => setChosen(new Map(all ? rows.map((row) => [row.id, nameOf(row)]) : []))}
+          onChooseAll={(all) => setChosen(new Map(all ? rows.map((row) => [row.id, brief(row)]) : []))}
         />
       )}
       {query.hasNextPage && (
@@ -238,6 +240,7 @@ export function DataTable<O extends ListOp>(props: DataTableProps<O>) {
           acts={acts}
           edits={edits}
           chosen={chosen}
+          sum={sums.find((field) => fields.get(field)?.kind === 'money')}
           hasMore={query.hasNextPage && chosen.size <= rows.length}
           onChange={setChosen}
         />

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Fault } from '#kit/auth'
 import type { ArgumentsOf, listInput, Op, OutputOf, Page } from '#kit/contract'
-import { type Chosen, nameOf } from './bulk.tsx'
+import { brief, type Chosen } from './chosen.ts'
 import { isPassing, keyOf } from './data.ts'
 import { call, send } from './send.ts'
 
@@ -59,7 +59,7 @@ export function useChoice(rows: readonly Row[], address: string) {
     setChosen((now) => {
       const next = new Map(now)
       const isTaken = !from && next.delete(id)
-      for (const row of isTaken ? [] : span) next.set(row.id, nameOf(row))
+      for (const row of isTaken ? [] : span) next.set(row.id, brief(row))
       return next
     })
   }

@@ -30,8 +30,9 @@ it('acts on all rows of a filter and reports what failed', async () => {
     ).body.id
   for (let nth = 0; nth < 54; nth += 9)
     await Promise.all(Array.from({ length: 9 }, (_, more) => draft(`Bag ${nth + more}`)))
-  const issued = await business.call('POST', `${invoices}/${await draft('Bag')}/issue`, { send: false })
-  expect(issued.status).toBe(200)
+  const issue = async (id: string) => (await business.call('POST', `${invoices}/${id}/issue`, { send: false })).body
+  const issued = await issue(await draft('Bag'))
+  const late = await draft('Bag')
 
   const { page, close } = await enterAs(browser, business.email)
   await page.goto('/invoicing/invoices')
@@ -39,23 +40,24 @@ it('acts on all rows of a filter and reports what failed', async () => {
   await page.getByRole('checkbox', { name: 'Select all rows shown' }).click()
   await page.getByText('50 selected').waitFor()
   await button(page, 'Select all that match').click()
-  await page.getByText('55 selected').waitFor()
-  await button(page, 'Discard draft').click()
-  await dialog(page).getByText('Discard draft: 55 rows?').waitFor()
-  await dialog(page).getByRole('button', { name: 'Discard draft' }).click()
-  const report = page.getByRole('dialog', { name: '1 row could not be changed' })
-  await report.getByText(issued.body.number).waitFor()
+  await page.getByText('56 selected').waitFor()
+  // What has been issued is no longer a draft to discard, and what a colleague issues meanwhile is refused.
+  await button(page, 'Discard (55)').click()
+  await dialog(page).getByText("Discard 55 invoices for €550.00? One other can't").waitFor()
+  const meanwhile = await issue(late)
+  await dialog(page).getByRole('button', { name: 'Discard' }).click()
+  const report = page.getByRole('dialog', { name: '1 invoice for €10.00 could not be changed' })
+  await report.getByText(meanwhile.customerName).waitFor()
   await expectAccessible(page, 'report of an act on many')
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     report.getByRole('button', { name: 'Download as CSV' }).click(),
   ])
-  expect(await readFile(await file.path(), 'utf8')).toContain(`"${issued.body.id}","${issued.body.number}","`)
+  expect(await readFile(await file.path(), 'utf8')).toContain(`"${meanwhile.id}","`)
   await report.getByRole('button', { name: 'Close' }).click()
-  expect((await business.call('GET', invoices)).body.items.map(({ id }: { id: string }) => id)).toEqual([
-    issued.body.id,
-  ])
-  await eventually(async () => expect(await page.locator('[data-row]').count()).toBe(1))
+  const left: { id: string }[] = (await business.call('GET', invoices)).body.items
+  expect(left.map(({ id }) => id).sort()).toEqual([issued.id, meanwhile.id].sort())
+  await eventually(async () => expect(await page.locator('[data-row]').count()).toBe(2))
   await close()
 })
 

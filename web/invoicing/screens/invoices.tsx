@@ -51,7 +51,7 @@ export default function Invoices() {
         bulk={[
           { label: t('invoicing.issueAndSend'), icon: <IconMail size={14} />, op: invoicing.ops['invoice.issue'] },
           {
-            label: t('invoicing.discard'),
+            label: t('invoicing.discardMany'),
             icon: <IconTrash size={14} />,
             op: invoicing.ops['invoice.archive'],
             undo: invoicing.ops['invoice.restore'],
