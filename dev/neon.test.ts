@@ -16,9 +16,12 @@ let admin: pg.Client
 let url: string
 
 beforeAll(async () => {
-  const [postgresPort, port] = [await freePort(), await freePort()]
+  const postgresPort = await freePort()
   postgres = await startPostgres({ dir, port: postgresPort, durable: false })
-  endpoint = await startNeon({ port, postgresPort })
+  // Of two that are asked for as free, other tests may take one meanwhile.
+  const started = await startNeon({ port: 0, postgresPort })
+  endpoint = started
+  const { port } = started
   address = `127.0.0.1:${port}`
   neonConfig.fetchEndpoint = `http://${address}/sql`
   neonConfig.wsProxy = () => `${address}/v2?address=127.0.0.1:${postgresPort}`

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { WebSocketServer } from 'ws'
 import { host } from './config.ts'
 import { Connections } from './neon/connections.ts'
@@ -34,5 +35,5 @@ export async function startNeon({ port, postgresPort, postgresHost = host }: Opt
     await new Promise((done) => server.close(done))
     await connections.close()
   }
-  return { stop }
+  return { port: (server.address() as AddressInfo).port, stop }
 }

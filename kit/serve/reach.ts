@@ -37,8 +37,9 @@ function owned(contract: Contract, actor: Actor, noun: string, said: Reach | und
 /** The fields of its scope that hold several, of whom one is enough. */
 function listsIn(noun: unknown): string[] | undefined {
   const { scope } = aboutOf(noun)
+  if (!scope) return undefined
   const { shape } = noun as z.ZodObject
-  return scope?.own
+  return scope.own
     .flatMap((group) => Object.keys(group))
     .filter((field) => unwrap(shape[field] as z.ZodType) instanceof z.ZodArray)
 }

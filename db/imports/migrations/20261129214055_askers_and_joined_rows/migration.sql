@@ -8,4 +8,4 @@ ADD COLUMN     "undone_by_type" TEXT NOT NULL DEFAULT 'user';
 ALTER TABLE "imports"."staged_row" ADD COLUMN     "record_key" TEXT;
 
 -- CreateIndex
-CREATE INDEX "staged_row_tenant_id_record_key_idx" ON "imports"."staged_row"("tenant_id", "record_key") WHERE "record_key" IS NOT NULL;
+CREATE INDEX "staged_row_tenant_id_record_key_idx" ON "imports"."staged_row"("tenant_id", "record_key");

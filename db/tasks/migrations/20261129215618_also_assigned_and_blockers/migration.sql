@@ -1,8 +1,8 @@
 -- AlterTable
-ALTER TABLE "tasks"."task" ADD COLUMN     "also_ids" TEXT[] NOT NULL DEFAULT '{}';
+ALTER TABLE "tasks"."task" ADD COLUMN     "also_ids" TEXT[] DEFAULT ARRAY[]::TEXT[];
 
--- Of whom one is asked for.
-create index task_also_ids on tasks.task using gin (also_ids);
+-- CreateIndex
+CREATE INDEX "task_also_ids_idx" ON "tasks"."task" USING GIN ("also_ids");
 
 -- A task is completed after what blocks it, also where whoever completes it does not see that.
 create function tasks.blockers_first() returns trigger language plpgsql as $$ begin
