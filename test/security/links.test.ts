@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Business, type Client, eventually, newBusiness, query, stack } from '#kit/testing'
 import { newCustomer, newDraft } from '../flows/selling.ts'
@@ -83,6 +84,29 @@ describe('a link that opens nothing', () => {
     await home.call('POST', `${links}/${body.id}/revoke`)
     expect((await visit(body.url)).status).toBe(404)
   })
+})
+
+it('leads nowhere but to the page and what it offers, however its address is written', async () => {
+  const { hostname, port } = new URL(url)
+  // As no client would send it that parses addresses first.
+  const status = (path: string) =>
+    new Promise<number>((done, fail) =>
+      request({ hostname, port, path, method: 'POST', headers: { 'content-type': 'application/json' } }, (answer) => {
+        answer.resume()
+        done(answer.statusCode ?? 0)
+      })
+        .on('error', fail)
+        .end('[]'),
+    )
+  const { pathname } = new URL(url)
+  for (const way of ['../../internal/events', '%2e%2e/%2e%2e/internal/events', '.%2E/..%2finternal/events', '..;/x'])
+    expect([way, await status(pathname + way)]).toEqual([way, 404])
+  for (const way of [
+    '%2e%2e/%2e%2e/%2e%2e/internal/events',
+    '../../../internal/sweep',
+    '..%2f..%2f..%2finternal%2fsweep',
+  ])
+    expect([way, [401, 404]]).toEqual([way, expect.arrayContaining([await status(`/api/invoicing/v1/${way}`)])])
 })
 
 describe('whoever has a link', () => {

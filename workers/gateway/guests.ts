@@ -12,6 +12,9 @@ import { page } from './pages.ts'
 
 type Opened = { tenantId: string; id: string; link: NonNullable<Actor['link']> }
 
+/** The page, a file or an act of it. Dots, plain or encoded, would lead to what apps ask of each other alone. */
+const within = /^\/(?:[a-z][a-z-]*\/?)?$/
+
 /** All that an app learns of whoever visits. */
 const handedOn = ['accept', 'accept-language', 'content-type', 'content-length', 'idempotency-key']
 
@@ -27,6 +30,7 @@ export async function toGuest(c: Context<GatewayEnv>): Promise<Response> {
   const { token = '' } = c.req.param()
   const rest = c.req.path.slice(`/p/${token}`.length)
   if (rest === '') return c.redirect(`/p/${token}/`, 308)
+  if (!within.test(rest)) return deadLink(c)
   try {
     const actor = await guestOf(c, token, method === 'GET' && rest === '/')
     return withoutTrace(await passOn(c, actor, rest.replace(/\/$/, '')))
