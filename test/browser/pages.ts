@@ -40,7 +40,9 @@ async function made(app: string, list: string, call: Business['call']): Promise<
   const [name, op] = Object.entries(contractOf(app).ops).find(([, { http }]) => http === `POST /${list}`) ?? []
   const sample = name && (samples as Record<string, Record<string, object>>)[app]?.[name]
   if (!sample || !op) return undefined
-  const refs = refsIn(op.input).map(async (ref) => [ref.path.join(), await firstOf(ref, call)])
+  // Lists of refs may be empty.
+  const own = refsIn(op.input).filter(({ path }) => path.length === 1)
+  const refs = own.map(async (ref) => [ref.path.join(), await firstOf(ref, call)])
   const input = { ...Object.fromEntries(await Promise.all(refs)), ...sample }
   return (await call('POST', `/api/${app}/v1/${list}`, input)).body.id
 }
