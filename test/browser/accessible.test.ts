@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Business, eventually } from '#kit/testing'
 import { launch } from './browser.ts'
 import { newFurnishedBusiness } from './furnished.ts'
-import { goWithin, looks, looksOf, open, type Page, settled, signIn, violations, wear } from './page.ts'
+import { looks, looksOf, open, type Page, settled, signIn, violations, wear } from './page.ts'
 import { addressesOf, routes } from './pages.ts'
 
 async function assertFits(page: Page): Promise<void> {
@@ -12,9 +12,7 @@ async function assertFits(page: Page): Promise<void> {
 }
 
 async function problemsAt(page: Page, address: string, route: string): Promise<string[]> {
-  // The first one loads all that the others of an app share: to load it for each of a hundred takes minutes.
-  const isFirst = !new URL(page.url()).pathname.startsWith(`/${route.split('/')[1]}/`)
-  await (isFirst ? page.goto(address) : goWithin(page, address))
+  await page.goto(address)
   await settled(page)
   const problems: string[] = []
   const note = (look: (typeof looks)[number], found: string[]) =>

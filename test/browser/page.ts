@@ -78,22 +78,6 @@ export async function wear(page: Page, { scheme, width }: Look): Promise<void> {
   await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor({ state: 'attached' })
 }
 
-/**
- * Goes to another page as a link in it would: what is loaded stays. By way of a page that is none, so that what is looked
- * at next is not the one before.
- */
-export async function goWithin(page: Page, address: string): Promise<void> {
-  const nowhere = page.getByRole('heading', { name: 'Page not found' })
-  await push(page, '/nowhere')
-  await nowhere.waitFor()
-  await push(page, address)
-  await nowhere.waitFor({ state: 'detached' })
-}
-
-const push = (page: Page, address: string) =>
-  page.evaluate(`history.pushState({ idx: history.length }, '', ${JSON.stringify(address)})
-    dispatchEvent(new PopStateEvent('popstate', { state: history.state }))`)
-
 const unready = '[aria-busy=true], .mantine-Skeleton-root, .mantine-Loader-root'
 /** Whatever a page loads has come: its heading stands there and nothing of it is still to be filled in. */
 export async function settled(page: Page): Promise<void> {
