@@ -33,7 +33,7 @@ export function Lacking({ id, profile }: { id: string; profile: Profile }) {
             <List.Item key={`${rule} ${pointer}`}>
               {t(`invoicing.lacks.${code}`, { field: t(`invoicing.field.${field}`) })}{' '}
               {to && (
-                <Anchor component={Link} to={to} inherit>
+                <Anchor component={Link} to={to} inherit underline="always">
                   {t(`invoicing.mend.${at}`)}
                 </Anchor>
               )}
