@@ -9,13 +9,13 @@ import { newCustomer, newDraft, settled } from './selling.ts'
 
 const profile = '/api/settings/v1/profile'
 const tick = async () => expect((await fetch(`${stack().origin}/cdn-cgi/handler/scheduled`)).status).toBe(200)
-/** Nothing that the cache keeps, for whomever, has one of these texts. */
+/** Nothing that the cache keeps as text, for whomever, has one of these texts. */
 async function kept(texts: readonly string[]): Promise<void> {
   const token = readSecrets(stack().statePath).redisToken
   const redis = new Redis({ url: stack().redisUrl, token, enableTelemetry: false })
   const seen: string[] = []
   for (let cursor = '0', isFirst = true; isFirst || cursor !== '0'; isFirst = false) {
-    const [next, keys] = await redis.scan(cursor, { type: 'string', count: 500 })
+    const [next, keys] = await redis.scan(cursor, { count: 500 })
     cursor = next
     if (keys.length > 0) seen.push(JSON.stringify(await redis.mget(...keys)))
   }
