@@ -3,7 +3,8 @@ import { contract, crud, id, instant, noun, op, page, problem, text } from '#kit
 
 /** Of one record, those that are still open. */
 export const mostLinks = 50
-const mostYears = 5
+/** That a link may live. */
+export const mostYears = 5
 
 const record = {
   app: text(40).describe('Such as invoicing'),

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { notFound, type Person } from '#kit/auth'
 import type { Ctx, Handler } from '#kit/serve'
-import { type links, mostLinks } from '../contract.ts'
+import { type links, mostLinks, mostYears } from '../contract.ts'
 import { publicOps } from '../public.ts'
 import { hashOf, newToken } from '../token.ts'
 
@@ -10,7 +10,6 @@ type Asking = Pick<Ctx<App>, 'actor' | 'invalid' | 'readers'>
 type At = { app: string; noun: string; recordId: string }
 
 const yearMs = 365.25 * 86_400_000
-const mostYears = 5
 
 /** Refuses whoever may not open the record, as they would be refused the record itself. */
 async function assertOpen(ctx: Asking, { app, noun, recordId }: At, what = noun, whichId = recordId): Promise<void> {
