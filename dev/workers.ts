@@ -1,18 +1,9 @@
-import {
-  createWriteStream,
-  existsSync,
-  globSync,
-  linkSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { stripVTControlCharacters } from 'node:util'
 import { parse } from 'smol-toml'
+import { fromBundle, keepBundles } from './bundles.ts'
 import { type Child, startChild } from './child.ts'
 import { dataDir, host, ports, root } from './config.ts'
 import { privateFolder } from './private.ts'
@@ -112,26 +103,11 @@ function writeDevelopmentCopy(file: string, dir: string, vars: (worker: string) 
   // Wrangler builds once for a Worker with a build of its own; else esbuild asks for every source file all the time,
   // which takes a sixth of a processor.
   if (!code.watch) config.build = { command: 'exit 0' }
-  if (code.bundles) {
-    const built = join(code.bundles, name)
-    Object.assign(config, { main: join(built, `${basename(String(config.main), '.ts')}.js`), base_dir: built })
-    Object.assign(config, { no_bundle: true, find_additional_modules: true })
-  }
+  if (code.bundles) Object.assign(config, fromBundle(config, code.bundles))
   const copy = join(dir, 'wrangler', name, 'wrangler.json')
   mkdirSync(dirname(copy), { recursive: true })
   writeFileSync(copy, JSON.stringify(config, null, 2), { mode: 0o600 })
   return copy
-}
-
-/** Wrangler removes what it built when it ends. */
-function keepBundles(configs: readonly string[], bundles: string) {
-  rmSync(bundles, { recursive: true, force: true })
-  for (const folder of configs.map(dirname)) {
-    const kept = join(bundles, basename(folder))
-    mkdirSync(kept, { recursive: true, mode: 0o700 })
-    for (const file of globSync('.wrangler/tmp/dev-*/*', { cwd: folder }))
-      linkSync(join(folder, file), join(kept, basename(file)))
-  }
 }
 
 function isTable(value: unknown): value is Record<string, unknown> {

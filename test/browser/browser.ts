@@ -19,8 +19,24 @@ const flags = [
   '--font-render-hinting=none',
 ]
 
-/** Chromium as `CHROMIUM_PATH` names it, else the one of the npm package, unpacked once per version. */
+const kept = globalThis as { browser?: Browser }
+
+/**
+ * The browser of this worker. Its files run one after the other and share it: to start one takes a second of a processor
+ * and more. So `close` ends what a file has opened in it; the browser itself ends with the worker.
+ */
 export async function launch(): Promise<Browser> {
+  if (kept.browser?.isConnected()) return kept.browser
+  const browser = await start()
+  browser.close = async () => {
+    for (const context of browser.contexts()) await context.close()
+  }
+  kept.browser = browser
+  return browser
+}
+
+/** Chromium as `CHROMIUM_PATH` names it, else the one of the npm package, unpacked once per version. */
+async function start(): Promise<Browser> {
   const own = process.env.CHROMIUM_PATH
   if (own) return chromium.launch({ executablePath: own, args: flags })
   const folder = unpacked()
