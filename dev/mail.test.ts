@@ -24,13 +24,16 @@ const letter = {
   text: 'Hi Ann',
 }
 
-async function post(body: unknown, headers: Record<string, string> = {}) {
+async function post(
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; body: { id?: string } }> {
   const response = await fetch(`${mail.url}/emails`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${mail.token}`, ...headers },
     body: JSON.stringify(body),
   })
-  return { status: response.status, body: await response.json() }
+  return { status: response.status, body: (await response.json()) as { id?: string } }
 }
 
 async function list(to?: string) {
@@ -97,4 +100,15 @@ test('refuses mails to an address as it is told, until it is told otherwise', as
   await fail()
   expect((await post({ ...letter, to: 'away@example.com' })).status).toBe(200)
   expect((await fail(200)).status).toBe(422)
+})
+
+test('keeps what is attached, and hands it out', async () => {
+  const attachments = [{ filename: 'Rechnung €.txt', content: 'SGVsbG8=', content_type: 'text/plain' }]
+  const { body } = await post({ ...letter, to: 'files@example.com', reply_to: 'shop@example.com', attachments })
+  const shown = [{ filename: 'Rechnung €.txt', contentType: 'text/plain', size: 5 }]
+  expect(await list('files@example.com')).toMatchObject([{ replyTo: 'shop@example.com', attachments: shown }])
+  const file = await fetch(`${mail.url}/dev/mail/attachments?mail=${body.id}&nth=0`)
+  expect([file.headers.get('content-type'), await file.text()]).toEqual(['text/plain', 'Hello'])
+  expect((await fetch(`${mail.url}/dev/mail/attachments?mail=${body.id}&nth=1`)).status).toBe(404)
+  expect((await post({ ...letter, attachments: [{ ...attachments[0], content: '?' }] })).status).toBe(422)
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { z } from 'zod'
 import { dataDir, host, ports, root } from './config.ts'
+import { tell } from './mail/news.ts'
 import { Outbox } from './mail/outbox.ts'
 import { readSecrets } from './secrets.ts'
 
@@ -18,15 +19,28 @@ const Email = z
     html: z.string().optional(),
     text: z.string().optional(),
     headers: z.record(z.string(), z.string()).optional(),
+    tags: z.array(z.object({ name: z.string(), value: z.string() })).optional(),
+    attachments: z
+      .array(z.object({ filename: z.string().min(1), content: z.base64(), content_type: z.string() }))
+      .optional(),
   })
   .refine((mail) => mail.html !== undefined || mail.text !== undefined, 'Missing `html` or `text` field')
 
+type Options = {
+  port?: number
+  dir?: string
+  /** Where it tells what became of mails that bear tags. */
+  news?: string
+}
+
 /** Takes mails as Resend's API does and shows them at `/dev/mail` in place of sending them. */
-export async function startMail({ port = ports.mail, dir = dataDir } = {}) {
-  const outbox = new Outbox(join(dir, 'mail.jsonl'))
+export async function startMail({ port = ports.mail, dir = dataDir, news }: Options = {}) {
+  const outbox = new Outbox(join(dir, 'mail.jsonl'), join(dir, 'mail'))
   const token = readSecrets(dir).mailToken
   const server = createServer((request, response) => {
-    route(outbox, token, request, response).catch((error) => refuse(response, 500, 'application_error', String(error)))
+    route({ outbox, token, news }, request, response).catch((error) =>
+      refuse(response, 500, 'application_error', String(error)),
+    )
   })
   server.keepAliveTimeout = 120_000
   await new Promise<void>((resolve, reject) => {
@@ -40,13 +54,18 @@ export async function startMail({ port = ports.mail, dir = dataDir } = {}) {
   return { url: `http://${host}:${port}`, token, stop }
 }
 
-async function route(outbox: Outbox, token: string, request: IncomingMessage, response: ServerResponse) {
+type Catcher = { outbox: Outbox; token: string; news: string | undefined }
+
+async function route(catcher: Catcher, request: IncomingMessage, response: ServerResponse) {
+  const { outbox } = catcher
   const url = new URL(request.url ?? '/', `http://${host}`)
   switch (`${request.method} ${url.pathname}`) {
     case 'POST /emails':
-      return accept(outbox, token, request, response)
+      return accept(catcher, request, response)
     case 'GET /dev/mail':
       return sendPage(response)
+    case 'GET /dev/mail/attachments':
+      return sendAttachment(outbox, url.searchParams, response)
     case 'GET /dev/mail/messages':
       return send(response, 200, { items: outbox.list(url.searchParams.get('to') ?? undefined) })
     case 'PUT /dev/mail/faults':
@@ -59,7 +78,7 @@ async function route(outbox: Outbox, token: string, request: IncomingMessage, re
   }
 }
 
-async function accept(outbox: Outbox, token: string, request: IncomingMessage, response: ServerResponse) {
+async function accept({ outbox, token, news }: Catcher, request: IncomingMessage, response: ServerResponse) {
   if (request.headers.authorization !== `Bearer ${token}`) {
     return refuse(response, 401, 'missing_api_key', 'Missing or wrong API key in the Authorization header')
   }
@@ -74,17 +93,24 @@ async function accept(outbox: Outbox, token: string, request: IncomingMessage, r
   if (fault) return refuse(response, fault, 'fault', `Mails to this address are answered with ${fault}`)
   const key = request.headers['idempotency-key']
   const id = outbox.add(email.data, typeof key === 'string' ? key : undefined)
+  const { tags = [], to } = email.data
+  if (id && news && tags.length > 0) tell(news, token, outbox.newsOf(to), tags)
   if (id) return send(response, 200, { id })
   return refuse(response, 409, 'invalid_idempotent_request', 'This idempotency key was used for another mail')
 }
 
-const Fault = z.object({ to: z.string(), status: z.int().min(400).max(599).optional() })
+const Fault = z.object({
+  to: z.string(),
+  status: z.int().min(400).max(599).optional(),
+  news: z.enum(['delivered', 'bounced', 'complained']).optional(),
+})
 
-/** To see what becomes of a mail that a provider cannot or will not take. */
+/** To see what becomes of a mail that a provider cannot or will not take, or that comes back to it. */
 async function setFault(outbox: Outbox, request: IncomingMessage, response: ServerResponse) {
   const fault = Fault.safeParse(parseJson(await text(request)))
-  if (!fault.success) return refuse(response, 422, 'validation_error', 'Wants an address and a status from 400 to 599')
-  outbox.fail(fault.data.to, fault.data.status)
+  if (!fault.success)
+    return refuse(response, 422, 'validation_error', 'Wants an address and a status from 400 to 599, or news')
+  outbox.fail(fault.data.to, fault.data)
   response.writeHead(204).end()
 }
 
@@ -99,6 +125,14 @@ function parseJson(body: string): unknown {
 function sendPage(response: ServerResponse) {
   const page = readFileSync(join(root, 'dev/mail/page.html'))
   response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(page)
+}
+
+/** One file of a mail, by the mail's id and its place in it. */
+function sendAttachment(outbox: Outbox, asked: URLSearchParams, response: ServerResponse) {
+  const found = outbox.attachment(asked.get('mail') ?? '', Number(asked.get('nth') ?? 0))
+  if (!found) return refuse(response, 404, 'not_found', 'There is no such attachment')
+  const headers = { 'Content-Type': found.contentType, 'Content-Security-Policy': 'sandbox' }
+  response.writeHead(200, headers).end(found.bytes)
 }
 
 function refuse(response: ServerResponse, statusCode: number, name: string, message: string) {

@@ -9,7 +9,7 @@ export function privateFolder(path: string): string {
 }
 
 /** A file that no other user of this machine can read, also when it was there before. */
-export function writePrivate(path: string, text: string): void {
+export function writePrivate(path: string, text: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, text, { mode: 0o600 })
   chmodSync(path, 0o600)

@@ -9,6 +9,7 @@ import { appsIn, type Login } from '../db/apps.ts'
 import { migrate } from '../db/migrate.ts'
 import { startChild } from './child.ts'
 import { assertPortsFree, dataDir, host, ports, root } from './config.ts'
+import { newsSecret } from './mail/news.ts'
 import { startMail } from './mail.ts'
 import { endLeftover, startPostgres } from './postgres.ts'
 import { startRedis } from './redis.ts'
@@ -62,7 +63,7 @@ export async function startStack({
     const [neon, redis, mail] = await Promise.all([
       step('Neon endpoint', () => startNeonProcess(adminUrl)),
       step('Redis', startRedis),
-      step('Mail', startMail),
+      step('Mail', () => startMail({ news: `${origin}/hooks/mail` })),
     ])
     await step('Migrations', async () => void (await migrate({ adminUrl, loginOf: ({ slug }) => loginOf(slug) })))
 
@@ -88,6 +89,7 @@ export async function startStack({
       ORIGIN: origin,
       UPSTASH_REDIS_REST_TOKEN: redis.token,
       UPSTASH_REDIS_REST_URL: redisUrl,
+      ...(worker === 'notifications' ? { MAIL_WEBHOOK_SECRET: newsSecret(mail.token) } : {}),
       ...(worker === 'gateway' ? { DEV_MAIL_URL: mail.url, OPERATOR_TOKEN: operatorToken } : {}),
       ...(worker === 'dead-letter' ? alarmVars() : {}),
       ...(worker === 'audit' ? { AUDIT_JWKS: secrets.auditKeys } : {}),

@@ -13,3 +13,4 @@ export {
   problemResponse,
   unauthenticated,
 } from './problem.ts'
+export { hashOfToken, newToken } from './token.ts'

@@ -8,7 +8,7 @@ export function newToken(): string {
 }
 
 /** What is kept of a token, in hexadecimal: nobody who reads the table can open a link. */
-export async function hashOf(token: string): Promise<string> {
+export async function hashOfToken(token: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token))
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

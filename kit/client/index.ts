@@ -19,7 +19,7 @@ export async function call<O extends Op>(target: O, input: ArgumentsOf<O>, send:
 export async function ask<T>(method: string, url: string, body: string | undefined, send: Send): Promise<T> {
   const response = await send(url, {
     method,
-    headers: body === undefined ? {} : { 'content-type': 'application/json' },
+    headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }) },
     ...(body !== undefined && { body }),
   })
   const answer = (await response.json().catch(() => null)) as Record<string, unknown> | null

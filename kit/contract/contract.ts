@@ -122,7 +122,7 @@ export function contract<const C extends Declared>(declared: C): Whole<C> {
     addresses.set(declaredOp, { app, name })
   }
   const { starting = [], subscribes = [], fieldErrors = {} } = declared
-  assertNotices(app, declared.notices ?? {}, events)
+  assertNotices(app, declared.notices ?? {}, { events, ops })
   assertCards(app, declared.cards ?? {}, ops)
   assertRefs({ ...declared, nouns })
   const sealed = sealedIn(nouns)

@@ -5,6 +5,7 @@ import { contract, heardBy, id, type Notice, noticed } from './index.ts'
 const none = { owner: [], admin: [], accountant: [], member: [], viewer: [] }
 const done = z.object({ id, version: z.int(), dueOn: z.string(), buyer: z.object({ email: z.string() }).nullable() })
 const task: Notice = { topic: 'done', to: ['owner'], names: { due: { day: 'dueOn' }, mail: 'buyer.email' } }
+const outside = { address: 'buyer.email', sender: 'buyer.email', replyTo: 'buyer.email' }
 const tasks = (notices: Record<string, Notice>) =>
   contract({
     app: 'tasks',
@@ -28,8 +29,13 @@ describe('a contract with notices', () => {
     ['when no field says so', { 'task.done': { ...task, when: 'assigneeId' } }, 'assigneeId'],
     [
       'to an address that no field holds',
-      { 'task.done': { ...task, to: { address: 'buyer.mail', sender: 'buyer.email', replyTo: 'buyer.email' } } },
+      { 'task.done': { ...task, to: { ...outside, address: 'buyer.mail' } } },
       'buyer.mail',
+    ],
+    [
+      'with a link to what nobody outside may see',
+      { 'task.done': { ...task, to: { ...outside, link: 'task' } } },
+      'links to a task',
     ],
     ['of one topic that name different things', { 'task.done': task, 'task.late': { ...task, names: {} } }, 'done'],
   ])('is refused %s', (_, notices, fault) => {

@@ -1,4 +1,4 @@
-import type { Schema } from './op.ts'
+import type { Op, Schema } from './op.ts'
 import type { Role } from './scope.ts'
 import { hasField, type Tone } from './shape.ts'
 
@@ -12,8 +12,20 @@ export const actor = { actor: true } as const
  */
 export type Told = string | { money: string } | { day: string } | { choice: string } | { name: string } | typeof actor
 
-/** An address outside of the business, the name it is written to in, and where an answer goes: fields of the payload. */
-export type Outside = { address: string; sender: string; replyTo: string }
+/** An address outside of the business, and what goes there. The first four name fields of the payload. */
+export type Outside = {
+  address: string
+  /** The name it is written in. */
+  sender: string
+  /** Where an answer goes. */
+  replyTo: string
+  /** The language of its reader; that of the business unless told. */
+  language?: string
+  /** The noun of its record, which people outside may see: the text may say `{{url}}`, a link made for this mail. */
+  link?: string
+  /** Its document goes with it, as documents keeps it. */
+  attach?: 'pdf'
+}
 
 /** What people are told when an event happens. The words are beside the contract, in `notices/en.ts` and `de.ts`. */
 export type Notice = {
@@ -60,13 +72,16 @@ export function fieldOf(told: Told): string | undefined {
   return 'actor' in told ? undefined : Object.values(told)[0]
 }
 
+type Declared = { events: Readonly<Record<string, Schema>>; ops: Readonly<Record<string, Op>> }
+
 /** Refuses a notice of no event, of fields that its payload does not have, and two of one topic that name different things. */
-export function assertNotices(app: string, notices: Notices, events: Readonly<Record<string, Schema>>): void {
+export function assertNotices(app: string, notices: Notices, { events, ops }: Declared): void {
   const known = new Map<string, string>()
   for (const [event, { topic, when, to, names, by = {}, about = {} }] of Object.entries(notices)) {
     const payload = events[event]
     if (!payload) throw new Error(`${app} tells of no such event: ${event}`)
-    const addressed = typeof to === 'string' ? [to] : isOutside(to) ? Object.values(to) : []
+    const addressed = typeof to === 'string' ? [to] : isOutside(to) ? fieldsOf(to) : []
+    if (isOutside(to)) assertLinked(app, event, to, ops)
     const meant = [by, typeof about === 'string' ? {} : about].flatMap((each) => Object.values<string>(each))
     const told = Object.values(names).map((name) => fieldOf(name) ?? 'id')
     const fields = [when ?? 'id', ...addressed, ...meant, ...told]
@@ -75,4 +90,14 @@ export function assertNotices(app: string, notices: Notices, events: Readonly<Re
     if ((known.get(topic) ?? said) !== said) throw new Error(`${app}: notices of ${topic} name different things`)
     known.set(topic, said)
   }
+}
+
+const fieldsOf = ({ address, sender, replyTo, language }: Outside) => [
+  ...[address, sender, replyTo],
+  ...(language ? [language] : []),
+]
+
+function assertLinked(app: string, event: string, { link }: Outside, ops: Declared['ops']): void {
+  if (link && !Object.values(ops).some((each) => each.public === link))
+    throw new Error(`${app}: ${event} links to a ${link}, which nobody outside may see`)
 }

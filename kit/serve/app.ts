@@ -58,7 +58,7 @@ export type App<C extends Contract> = {
   pages?: Pages<C>
   /** What an op cannot say: uploads, streams, webhooks. Mounted behind the same actor check. */
   routes?: (http: Hono<AppEnv>) => void
-  /** Doors without an actor, for identity alone: it is who makes actors. */
+  /** Doors without an actor, for the gateway alone: what makes actors, opens links or checks a signature. */
   openRoutes?: (http: Hono<AppEnv>) => void
   /** What time brings about: called by the house's clock, after the outbox is swept. */
   everyMinute?: (context: Pick<ExecutionContext, 'waitUntil'>) => Promise<void>

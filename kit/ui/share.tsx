@@ -106,7 +106,9 @@ function OpenLink({ link, isBusy, onRevoke }: { link: Shared; isBusy: boolean; o
   return (
     <Group justify="space-between" wrap="nowrap">
       <div>
-        <Text size="sm">{t('ui.share.by', { name: link.createdByName })}</Text>
+        <Text size="sm">
+          {link.createdByName ? t('ui.share.by', { name: link.createdByName }) : t('ui.share.mailed')}
+        </Text>
         <Text size="sm" c="dimmed">
           {t('ui.share.until', { day: format.day(link.expiresAt.slice(0, 10)), count: link.opened })}
         </Text>

@@ -21,7 +21,7 @@ export default {
     { path: 'templates', load: () => import('./templates/templates.tsx'), messages: words },
     { path: 'templates/:topic/:locale', load: () => import('./templates/template.tsx'), messages: words },
   ],
-  inPlace: ['notification.mark-unread', 'template.reset', 'mail.send'],
+  inPlace: ['notification.mark-unread', 'template.reset', 'mail.send', 'delivery.*'],
   speaksOf: 'notices',
   contract: () => import('#contracts/notifications').then((module) => module.notifications),
   messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },

@@ -134,7 +134,7 @@ export const entries: readonly AppEntry[] = [
         op: 'notifications.delivery.totals',
         path: '/api/notifications/v1/deliveries/totals',
         to: '/notifications/mails',
-        filter: { status: { in: 'failed' }, createdAt: { gte: 'today-30' } },
+        filter: { status: { in: 'failed,bounced' }, createdAt: { gte: 'today-30' } },
         tone: 'bad',
       },
     ],

@@ -21,6 +21,7 @@ const Problem = z.object({
 })
 export type Problem = z.output<typeof Problem>
 
+const about = { noun: text(100).describe('What it is the document of, such as invoicing.invoice'), recordId: id }
 const readers = ['einvoice.read']
 
 export const documents = contract({
@@ -52,11 +53,18 @@ export const documents = contract({
       preview: false,
       maxBytes: 2 * 1_048_576,
       input: z.strictObject({
-        noun: text(100).describe('What it is the document of, such as invoicing.invoice'),
-        recordId: id,
+        ...about,
         form,
         document: Printable,
       }),
+      output: file,
+    }),
+    'document.get-kept': op({
+      summary: 'Read a document as it is kept',
+      http: 'GET /documents/kept',
+      agent: false,
+      effect: 'read',
+      input: z.strictObject({ ...about, form }),
       output: file,
     }),
     'document.check': op({

@@ -2,7 +2,7 @@ import { PrismaClient } from '#db/documents'
 import { serve } from '#kit/serve'
 import { documents } from './contract.ts'
 import { removeEnded } from './files/ended.ts'
-import { keepDocument } from './ops/keep.ts'
+import { getKept, keepDocument } from './ops/keep.ts'
 import { checkDocument, printDocument } from './ops/print.ts'
 import { readFile } from './ops/read.ts'
 import { samples } from './samples.ts'
@@ -14,6 +14,7 @@ export default serve(documents, {
   handlers: {
     'document.print': printDocument,
     'document.keep': keepDocument,
+    'document.get-kept': getKept,
     'document.check': checkDocument,
     'einvoice.read': readFile,
   },

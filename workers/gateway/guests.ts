@@ -4,6 +4,7 @@ import { type Actor, Fault, issueToken, type Tenant } from '#kit/auth'
 import { languageOf } from '#kit/public'
 import { traceparent } from '#kit/trace'
 import { ask } from './ask.ts'
+import { asked } from './asked.ts'
 import { bounded, withinBounds } from './body.ts'
 import { type GatewayEnv, serviceOf } from './env.ts'
 import { limitAddress } from './limits/index.ts'
@@ -44,15 +45,6 @@ async function guestOf(c: Context<GatewayEnv>, token: string, isCounted: boolean
   const { tenantId, id, link } = await asked<Opened>(c, 'links', '/internal/open', { token, isCounted })
   const tenant = await asked<Tenant>(c, 'identity', `/internal/tenants/${tenantId}`)
   return { type: 'link', id, name: 'Link', role: 'guest', link, tenant }
-}
-
-async function asked<T>(c: Context<GatewayEnv>, app: string, path: string, body?: object): Promise<T> {
-  const init = body && { method: 'POST', body: JSON.stringify(body) }
-  const request = new Request(`https://${app}${path}`, { ...init, headers: { traceparent: traceparent() } })
-  const response = await ask(app, serviceOf(c.env, app), request)
-  if (response.ok) return response.json<T>()
-  const problem = await response.json<{ code: string; status: number; title: string }>()
-  throw new Fault(problem.code, problem)
 }
 
 async function passOn(c: Context<GatewayEnv>, actor: Actor, rest: string): Promise<Response> {

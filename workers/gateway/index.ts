@@ -10,6 +10,7 @@ import { toApp, toSignIn } from './forward.ts'
 import { toGuest } from './guests.ts'
 import { health } from './health.ts'
 import { limitAddress, RateLimited } from './limits/index.ts'
+import { toMailNews } from './mail-news.ts'
 import { changeLetters, operatorsPage, operatorsState, signIn, signOut } from './operator/index.ts'
 import { isForeign } from './origin.ts'
 import { explanation, problemPage } from './pages.ts'
@@ -62,6 +63,9 @@ http.post('/api/persons/export', exportPerson)
 http.post('/api/persons/erase', erasePerson)
 http.all('/api/:app/v1/*', toApp)
 http.all('/api/*', (c) => c.notFound())
+
+http.post('/hooks/mail', toMailNews)
+http.all('/hooks/*', (c) => c.notFound())
 
 http.all('/p/:token', toGuest)
 http.all('/p/:token/*', toGuest)

@@ -17,6 +17,7 @@ import {
   read,
   ref,
   states,
+  toned,
   totals,
 } from '#kit/contract'
 import {
@@ -65,6 +66,10 @@ export const Invoice = noun(
     dueOn: day.nullable(),
     paidOn: day.nullable(),
     sentAt: instant.nullable(),
+    mailStatus: toned({ sent: 'active', delivered: 'good', failed: 'bad', bounced: 'bad', complained: 'bad' })
+      .nullable()
+      .describe('What became of the last mail with it: sent is with the mail provider, delivered in the mailbox'),
+    mailedAt: instant.nullable().describe('When that mail was asked for'),
     viewedAt: instant.nullable().describe('When the customer first looked at it, by a link'),
     seller: Seller.nullable(),
     customer: Customer.nullable(),
@@ -89,6 +94,8 @@ export const Invoice = noun(
       'issuedOn',
       'paidOn',
       'sentAt',
+      'mailStatus',
+      'mailedAt',
       'viewedAt',
       'seller',
       'customer',
@@ -196,6 +203,8 @@ export const invoicing = contract({
     'invoicing.overdue-run.continued',
     'invoicing.invoice.issued',
     'invoicing.credit-note.issued',
+    'invoicing.invoice.sent',
+    'notifications.delivery.settled',
   ],
   uses: ['contacts', 'settings', 'documents', 'documents.document.keep'],
   ops: {

@@ -1,9 +1,11 @@
 import { identity } from '#contracts/identity'
+import { notifications } from '#contracts/notifications'
 import { PrismaClient } from '#db/invoicing'
 import { on, serve } from '#kit/serve'
 import { InvoiceLine, invoicing } from './contract.ts'
 import { dayStarted } from './on/day-started.ts'
-import { documentIssued } from './on/document-issued.ts'
+import { documentIssued, documentSent } from './on/document-issued.ts'
+import { mailSettled } from './on/mail-settled.ts'
 import { creditInvoice } from './ops/credit-invoice.ts'
 import { archiveInvoice, createInvoice, restoreInvoice, updateInvoice } from './ops/draft.ts'
 import { askAboutInvoice, showInvoice, viewInvoice } from './ops/guest.ts'
@@ -46,5 +48,7 @@ export default serve(invoicing, {
     on(invoicing, 'overdue-run.continued', dayStarted),
     on(invoicing, 'invoice.issued', documentIssued),
     on(invoicing, 'credit-note.issued', documentIssued),
+    on(invoicing, 'invoice.sent', documentSent),
+    on(notifications, 'delivery.settled', mailSettled),
   ],
 })

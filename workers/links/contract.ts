@@ -25,7 +25,7 @@ export const Link = noun({
   opened: z.int().describe('How often its page was asked for, by people and by programs that look at mails'),
   lastOpenedAt: instant.nullable(),
   createdById: z.string(),
-  createdByName: z.string(),
+  createdByName: z.string().describe('Empty for one that the house made for a mail'),
 })
 export type Link = z.output<typeof Link>
 
@@ -47,6 +47,7 @@ export const links = contract({
     viewer: reading,
   },
   secrets: ['ORIGIN'],
+  subscribes: ['notifications.link.mailed'],
   sensitive: { link: { tokenHash: 'secret' } },
   problems: {
     'too-many-links': problem(422, 'As many links as a record may have: end some of them first'),

@@ -1,6 +1,8 @@
+import { notifications } from '#contracts/notifications'
 import { PrismaClient } from '#db/links'
-import { serve } from '#kit/serve'
+import { on, serve } from '#kit/serve'
 import { links } from './contract.ts'
+import { linkMailed } from './on/link-mailed.ts'
 import { openRoutes } from './open.ts'
 import { createLink, getLink, listLinks, revokeLink } from './ops/link.ts'
 import { personal } from './personal.ts'
@@ -13,6 +15,7 @@ export default serve(links, {
   openRoutes,
   // Whoever comes with an older one gets what everybody gets: it is not there.
   retention: [{ table: 'link', column: 'expiresAt', keepDays: 365 }],
+  on: [on(notifications, 'link.mailed', linkMailed)],
   handlers: {
     'link.list': listLinks,
     'link.get': getLink,

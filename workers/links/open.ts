@@ -1,10 +1,9 @@
 import type { Hono } from 'hono'
 import * as z from 'zod'
-import { Fault } from '#kit/auth'
+import { Fault, hashOfToken } from '#kit/auth'
 import { transact } from '#kit/db'
 import type { AppEnv } from '#kit/serve'
 import { publicOps } from './public.ts'
-import { hashOf } from './token.ts'
 
 const asked = z.object({ token: z.string().regex(/^[\w-]{22}$/), isCounted: z.boolean() })
 
@@ -17,7 +16,7 @@ export function openRoutes(http: Hono<AppEnv>): void {
     const parsed = asked.safeParse(await c.req.json())
     if (!parsed.success) throw Fault.of('not-found', 'there is no such link')
     const sql = 'select tenant_id, id, app, noun, record_id, ops from links.open_link($1, $2)'
-    const params = [await hashOf(parsed.data.token), parsed.data.isCounted]
+    const params = [await hashOfToken(parsed.data.token), parsed.data.isCounted]
     const [[row] = []] = await transact('platform', [{ sql, params }])
     if (!row) throw Fault.of('not-found', 'there is no such link')
     const [tenantId, id, app, noun, recordId, ops] = row as [string, string, string, string, string, string[]]

@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import {
   contract,
-  crud,
   dictionary,
   id,
   instant,
@@ -12,18 +11,18 @@ import {
   op,
   page,
   problem,
-  states,
   text,
   toned,
   totals,
 } from '#kit/contract'
+import { Delivery, deliveryOps, Topic } from './contract/delivery.ts'
 import { notices } from './contract/notices.ts'
+
+export { Delivery } from './contract/delivery.ts'
 
 /** Mails that identity sends: they carry a link that is meant for one person alone. */
 export const PersonalTopic = z.enum(['invitation', 'verify-email', 'reset-password'])
 export type PersonalTopic = z.output<typeof PersonalTopic>
-/** Of a notice that some contract declares, such as `rooms.booked`. */
-const Topic = z.string().max(120).describe('Of a notice, with its app: `app.topic`')
 export const Locale = z.enum(['en', 'de'])
 export type Locale = z.output<typeof Locale>
 
@@ -42,38 +41,6 @@ export const Notification = noun(
   { scope: { own: [{ userId: me }], usual: 'own', isPrivate: true } },
 )
 export type Notification = z.output<typeof Notification>
-
-export const Delivery = noun(
-  {
-    topic: Topic.describe('Of a notice with its app, or the name of a personal mail'),
-    channel: z.enum(['email']),
-    recipient: z.string(),
-    subject: z.string(),
-    sender: z.string().describe('The name it goes out under'),
-    replyTo: z.string().nullable(),
-    noun: z.string().nullable().describe('What it is about, such as invoicing.invoice'),
-    nounId: id.nullable(),
-    eventId: id.describe('The event, or the request, that it answers'),
-    /** Held until an owner has confirmed their address. */
-    status: states({ held: 'warning', queued: 'neutral', sent: 'good', failed: 'bad' }, [
-      { to: 'queued', by: 'a mail is asked for' },
-      { to: 'held', by: 'a mail is asked for before an owner has confirmed their address' },
-      { from: 'held', to: 'queued', by: 'an owner confirms their address' },
-      { from: 'queued', to: 'sent', by: 'the provider takes it' },
-      { from: 'queued', to: 'failed', by: 'a quota is used up, the provider refuses it, or three days of trying' },
-    ]),
-    providerId: z.string().nullable(),
-    reason: z
-      .enum(['unconfirmed', 'provider-away', 'business-limit', 'recipient-limit', 'document-limit', 'member-limit'])
-      .nullable()
-      .describe('Why the house holds, repeats or refuses it; a refusal of the provider has none'),
-    error: z.string().nullable(),
-    nextTryAt: instant.nullable().describe('When it is looked at again at the latest'),
-    sentAt: instant.nullable(),
-  },
-  { path: 'deliveries', title: 'subject', note: 'recipient', inSearch: 'last', search: ['subject', 'recipient'] },
-)
-export type Delivery = z.output<typeof Delivery>
 
 const Preference = z.object({
   topic: Topic,
@@ -122,17 +89,22 @@ export const notifications = contract({
     'delivery.held': Delivery,
     'delivery.requested': Delivery,
     'delivery.failed': Delivery,
+    'delivery.settled': Delivery,
+    'link.mailed': z.object({
+      ...{ id, version: z.int(), app: z.string(), noun: z.string(), recordId: id },
+      tokenHash: z.string().describe('SHA-256 of what stands in the mail, in hexadecimal'),
+    }),
   },
   // `mail.send` is for the house itself: no person, key or agent may mail just anybody in its name.
   cards: {
     undelivered: totals('delivery', {
-      filter: { status: { in: 'failed' }, createdAt: { gte: 'today-30' } },
+      filter: { status: { in: 'failed,bounced' }, createdAt: { gte: 'today-30' } },
       tone: 'bad',
     }),
   },
   roles: {
-    owner: ['read', 'template.*', ...mine],
-    admin: ['read', 'template.*', ...mine],
+    owner: ['read', 'template.*', 'delivery.resume', ...mine],
+    admin: ['read', 'template.*', 'delivery.resume', ...mine],
     accountant: ['template.list', 'template.get', ...mine],
     member: mine,
     viewer: mine,
@@ -147,7 +119,7 @@ export const notifications = contract({
     'notifications.delivery.failed',
     noticed,
   ],
-  uses: ['settings'],
+  uses: ['settings', 'documents'],
   ops: {
     'notification.list': op({
       summary: 'List what I was told',
@@ -254,7 +226,7 @@ export const notifications = contract({
         dropped: z.array(z.string()).describe('What of the HTML no mail may hold; it is left out'),
       }),
     }),
-    ...crud('delivery', Delivery, ['list', 'get']),
+    ...deliveryOps,
     'mail.send': op({
       summary: "Mail a person in the house's name",
       http: 'POST /mails',

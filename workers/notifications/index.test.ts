@@ -8,6 +8,7 @@ import {
   newBusiness,
   newUser,
   query,
+  stack,
 } from '#kit/testing'
 import { notifications } from './contract.ts'
 import { samples } from './samples.ts'
@@ -30,6 +31,23 @@ const delivery = async (call: Client) => {
   })
 }
 
+/** An invoice to a mailbox that does not exist. */
+const bounced = async (call: Client) => {
+  const email = `gone-${crypto.randomUUID()}@example.test`
+  await call('PUT', '/dev/mail/faults', { to: email, news: 'bounced' })
+  const customer = await call('POST', '/api/contacts/v1/companies', { name: 'Gone', email })
+  const lines = [{ description: 'Beans', quantity: '1', unitPrice: '10.00' }]
+  const draft = await call('POST', '/api/invoicing/v1/invoices', { customerId: customer.body.id, lines })
+  const invoice = `/api/invoicing/v1/invoices/${draft.body.id}`
+  await call('POST', `${invoice}/issue`, {})
+  const [mail] = await eventually(async () => {
+    const { items } = (await call('GET', `${api}/deliveries?filter[recipient]=${email}`)).body
+    expect(items).toMatchObject([{ status: 'bounced', error: expect.any(String) }])
+    return items
+  })
+  return { email, invoice, id: mail.id as string }
+}
+
 const notification = async (call: Client) => {
   const { tenant, user } = (await call('GET', '/api/identity/v1/me')).body
   const id = crypto.randomUUID()
@@ -44,6 +62,7 @@ const notification = async (call: Client) => {
 
 conforms(notifications, samples, {
   'notification.mark-read': async (call) => ({ id: await notification(call) }),
+  'delivery.resume': async (call) => ({ id: (await bounced(call)).id }),
   'delivery.get': async (call) => ({ id: (await delivery(call)).id }),
 })
 
@@ -78,7 +97,8 @@ it("mails an issued invoice to its customer in the business's language, and tell
     customerId: customer.body.id,
     lines: [{ description: 'Bohnen', quantity: '2', unitPrice: '617.25' }],
   })
-  await business.call('POST', `/api/invoicing/v1/invoices/${draft.body.id}/issue`, {})
+  const invoice = `/api/invoicing/v1/invoices/${draft.body.id}`
+  await business.call('POST', `${invoice}/issue`, {})
   const [mail] = await eventually(async () => {
     const mails = await mailsTo(business, email)
     expect(mails).toHaveLength(1)
@@ -89,7 +109,68 @@ it("mails an issued invoice to its customer in the business's language, and tell
   expect(mail.text.replace(/\s/g, ' ')).toContain('1.234,50 €')
   const unread = await business.call('GET', `${api}/notifications/unread-count`)
   expect(unread.body).toEqual({ count: 0 })
+
+  // With it goes the document, byte for byte the one that was kept, and a link to it of its own.
+  const json = { accept: 'application/json' }
+  const printed = (await business.call('GET', `${invoice}/pdf`, undefined, json)).body
+  const attached = [{ filename: printed.filename, contentType: 'application/pdf', size: base64Bytes(printed.content) }]
+  expect(mail.attachments).toEqual(attached)
+  const bytes = await fetch(`${stack().origin}/dev/mail/attachments?mail=${mail.id}&nth=0`)
+  expect(Buffer.from(await bytes.arrayBuffer()).toString('base64')).toBe(printed.content)
+  const [link] = /https?:\/\/\S+\/p\/\S+/.exec(mail.text) ?? []
+  expect(mail.html).toContain(`href="${link}"`)
+  expect((await fetch(`${link}`)).status).toBe(200)
+  await eventually(async () => {
+    const [delivery] = (await business.call('GET', `${api}/deliveries?filter[nounId]=${draft.body.id}`)).body.items
+    expect(delivery).toMatchObject({ status: 'delivered', recipient: email, attachments: attached })
+    expect((await business.call('GET', invoice)).body).toMatchObject({ mailStatus: 'delivered' })
+  })
+  const about = `app=invoicing&noun=invoice&recordId=${draft.body.id}`
+  expect((await business.call('GET', `/api/links/v1/links?${about}`)).body.items).toMatchObject([{ createdByName: '' }])
 })
+
+it('mails an address no more from which a mail came back, until somebody says that it works', async () => {
+  const { call, tenantId } = await newBusiness()
+  const { email, invoice, id } = await bounced(call)
+  await eventually(async () => {
+    expect((await call('GET', invoice)).body.mailStatus).toBe('bounced')
+    const news = (await call('GET', `${api}/notifications`)).body.items
+    expect(news).toMatchObject([{ topic: 'notifications.delivery-failed' }])
+  })
+  const mails = async () => (await call('GET', `${api}/deliveries?filter[recipient]=${email}`)).body.items
+  await call('POST', `${invoice}/send`)
+  await eventually(async () => {
+    expect((await mails())[0]).toMatchObject({ status: 'failed', reason: 'address-bounced' })
+    expect((await call('GET', invoice)).body.mailStatus).toBe('failed')
+  })
+  await call('PUT', '/dev/mail/faults', { to: email })
+  expect((await call('POST', `${api}/deliveries/${id}/resume`)).body.resumedAt).not.toBeNull()
+  await call('POST', `${invoice}/send`)
+  await eventually(async () => {
+    expect((await mails())[0]).toMatchObject({ status: 'delivered' })
+    expect((await call('GET', invoice)).body.mailStatus).toBe('delivered')
+  })
+  expect(await query('select 1 from dead_letter.letter where tenant_id = $1', [tenantId])).toEqual([])
+})
+
+it('believes no news of a mail that its provider has not signed', async () => {
+  const { call, tenantId } = await newBusiness()
+  const { id } = await delivery(call)
+  const other = await newBusiness()
+  const tell = (tenant: string, headers: Record<string, string>) => {
+    const body = JSON.stringify({ type: 'email.bounced', data: { tags: { tenant, delivery: id } } })
+    return fetch(`${stack().origin}/hooks/mail`, { method: 'POST', body, headers })
+  }
+  const signature = { 'svix-id': 'msg_1', 'svix-timestamp': `${Math.floor(Date.now() / 1000)}` }
+  expect((await tell(tenantId, {})).status).toBe(401)
+  expect((await tell(tenantId, { ...signature, 'svix-signature': 'v1,AAAA' })).status).toBe(401)
+  expect((await fetch(`${stack().origin}/hooks/other`, { method: 'POST' })).status).toBe(404)
+  expect((await other.call('POST', `${api}/deliveries/${id}/settle`, { outcome: 'bounced' })).status).toBe(403)
+  expect((await call('POST', `${api}/deliveries/${id}/settle`, { outcome: 'bounced' })).status).toBe(403)
+  expect((await call('GET', `${api}/deliveries/${id}`)).body.status).toBe('sent')
+})
+
+const base64Bytes = (text: string) => Buffer.from(text, 'base64').length
 
 it('tells who is a member now, and nobody who has left', async () => {
   const { call, tenantId } = await newBusiness()

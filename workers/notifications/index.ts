@@ -4,11 +4,13 @@ import { on, onNotices, serve } from '#kit/serve'
 import { notices } from '#notices'
 import { notifications } from './contract.ts'
 import { requestDue } from './due.ts'
+import { newsRoutes } from './news.ts'
 import { deliveryFailed } from './on/delivery-failed.ts'
 import { deliveryHeld } from './on/delivery-held.ts'
 import { deliveryRequested } from './on/delivery-requested.ts'
 import { memberKept, memberRemoved } from './on/member-news.ts'
 import { told } from './on/noticed.ts'
+import { resumeDelivery, settleDelivery } from './ops/delivery.ts'
 import { countUnread, listNotifications, markAllRead, markRead, markUnread } from './ops/notification.ts'
 import { getPreferences, setPreferences } from './ops/preference.ts'
 import { sendMail } from './ops/send-mail.ts'
@@ -20,6 +22,7 @@ export default serve(notifications, {
   client: PrismaClient,
   samples,
   personal,
+  openRoutes: newsRoutes,
   retention: [
     { table: 'notification', column: 'readAt', keepDays: 180 },
     { table: 'notification', column: 'createdAt', keepDays: 365, where: 'read_at is null' },
@@ -39,6 +42,8 @@ export default serve(notifications, {
     'template.set': setTemplate,
     'template.reset': resetTemplate,
     'template.preview': previewTemplate,
+    'delivery.settle': settleDelivery,
+    'delivery.resume': resumeDelivery,
     'mail.send': sendMail,
   },
   on: [

@@ -32,14 +32,16 @@ export const personal: Personal<typeof notifications> = {
           model: 'delivery',
           rows: deliveries,
           fate: 'erased',
-          blank: ({ id, status }) => ({
+          blank: ({ id, status, error }) => ({
             // One event may have gone to several addresses, each once.
             recipient: `${erased} ${id.slice(-12)}`,
             subject: erased,
             replyTo: null,
-            error: null,
+            error: error && erased,
             // What was not sent yet will not be.
-            ...((status === 'queued' || status === 'held') && { status: 'failed', nextTryAt: null, reason: null }),
+            ...((status === 'queued' || status === 'held') && {
+              ...{ status: 'failed', error: erased, nextTryAt: null, reason: null },
+            }),
           }),
           parts: { model: 'content', by: 'deliveryId' },
         },

@@ -19,6 +19,7 @@ export const samples = {
     locale: 'de',
     subject: 'Nicht zugestellt: {{subject}}',
   },
+  'delivery.settle': { outcome: 'delivered' },
   'mail.send': {
     to: 'new.colleague@example.test',
     template: 'invitation',

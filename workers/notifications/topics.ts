@@ -39,11 +39,13 @@ export const toldBy = (event: string): Topic | undefined => byEvent.get(event)
 
 export const isToMembers = ({ notice }: Topic): boolean => !isOutside(notice.to)
 
-/** What its texts may name; who is a member is led to a page, too. */
+/** What its texts may name; a reader who may open the record is led to it, too. */
 export const namesOf = (topic: Topic): string[] => [
   ...Object.keys(topic.notice.names),
-  ...(isToMembers(topic) ? ['url'] : []),
+  ...(isLinked(topic) ? ['url'] : []),
 ]
+
+const isLinked = ({ notice: { to } }: Topic) => !isOutside(to) || to.link !== undefined
 
 export function standardText({ notice, texts }: Topic, locale: Locale): Text {
   const { subject = '', text = '' } = texts[locale].topics[notice.topic] ?? {}

@@ -1,5 +1,5 @@
-import type { Invoice } from '#contracts/invoicing'
-import { Day, Facts, Instant, Money, Section, useText } from '#kit/ui'
+import { type Invoice, invoicing } from '#contracts/invoicing'
+import { Day, Facts, Instant, Money, Section, Status, useText } from '#kit/ui'
 
 /** What it comes to, and what became of it when. */
 export function Figures({ invoice }: { invoice: Invoice }) {
@@ -16,6 +16,14 @@ export function Figures({ invoice }: { invoice: Invoice }) {
           [t('invoicing.field.issuedOn'), <Day key="i" value={invoice.issuedOn} />],
           ...(invoice.paidOn ? [[t('invoicing.field.paidOn'), <Day key="p" value={invoice.paidOn} />] as const] : []),
           [t('invoicing.field.sentAt'), <Instant key="s" value={invoice.sentAt} />],
+          ...(invoice.mailStatus
+            ? [
+                [
+                  t('invoicing.field.mailStatus'),
+                  <Status key="m" value={invoice.mailStatus} op={invoicing.ops['invoice.get']} />,
+                ] as const,
+              ]
+            : []),
           ...(invoice.viewedAt
             ? [[t('invoicing.field.viewedAt'), <Instant key="v" value={invoice.viewedAt} />] as const]
             : []),

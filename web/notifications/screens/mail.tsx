@@ -12,6 +12,7 @@ import {
   Section,
   Status,
   useActs,
+  useConfirmed,
   useOp,
   useText,
 } from '#kit/ui'
@@ -25,12 +26,22 @@ const { ops } = notifications
 const reasonOf = ({ reason, status }: Delivery) =>
   reason === 'provider-away' && status === 'failed' ? 'gaveUp' : reason
 
+const toLine = ({ filename, size }: Delivery['attachments'][number]) => (
+  <div key={filename}>{`${filename} (${Math.ceil(size / 1024)} KB)`}</div>
+)
+
 export default function MailScreen() {
   const { id = '' } = useParams()
   const t = useText()
   const acts = useActs()
   const words = useTopics()
   const query = useOp(ops['delivery.get'], { id }, { every: (mail) => (mail?.status === 'queued' ? 2000 : false) })
+  const resume = useConfirmed(ops['delivery.resume'], {
+    title: t('notifications.resume'),
+    explain: t('notifications.resume.explain', { recipient: query.data?.recipient ?? '' }),
+    confirm: t('notifications.resume'),
+    done: t('notifications.resumed'),
+  })
   const crumbs = [{ label: t('notifications.mails'), to: list }]
   const mail = query.data
   if (!mail)
@@ -45,7 +56,18 @@ export default function MailScreen() {
       crumbs={crumbs}
       note={t('notifications.to', { recipient: mail.recipient })}
       mark={<Status value={mail.status} op={ops['delivery.get']} />}
-      acts={[]}
+      acts={
+        mail.status === 'bounced' && !mail.resumedAt
+          ? [
+              {
+                label: t('notifications.resume'),
+                op: ops['delivery.resume'],
+                main: true,
+                onClick: () => resume({ id }),
+              },
+            ]
+          : []
+      }
       side={
         <Section title={t('notifications.mail')}>
           <Facts
@@ -53,8 +75,14 @@ export default function MailScreen() {
               [t('notifications.field.topic'), words.topic(mail.topic)],
               [t('notifications.field.createdAt'), <Instant key="c" value={mail.createdAt} />],
               [t('notifications.field.sentAt'), <Instant key="s" value={mail.sentAt} />],
+              ...(mail.deliveredAt
+                ? [[t('notifications.field.deliveredAt'), <Instant key="d" value={mail.deliveredAt} />] as const]
+                : []),
               [t('notifications.field.sender'), mail.sender],
               [t('notifications.field.replyTo'), mail.replyTo ?? <Nothing key="r" />],
+              ...(mail.attachments.length > 0
+                ? [[t('notifications.field.attachments'), mail.attachments.map(toLine)] as const]
+                : []),
               ...(mail.reason
                 ? [[t('notifications.field.reason'), t(`notifications.reason.${reasonOf(mail)}`)] as const]
                 : []),

@@ -1,3 +1,4 @@
+import { notFound } from '#kit/auth'
 import type { Handler } from '#kit/serve'
 import { stableId } from '#kit/serve'
 import type { documents } from '../contract.ts'
@@ -21,6 +22,13 @@ export const keepDocument: Handler<typeof documents, 'document.keep'> = async (
       ...{ id, noun, recordId, form, object: objectOf(at), filename: kept.filename },
       ...{ bytes: kept.bytes.length, sha256: await sha256(kept.bytes) },
     })
+  return toFile(kept)
+}
+
+export const getKept: Handler<typeof documents, 'document.get-kept'> = async (ctx, { noun, recordId, form }) => {
+  const at = { tenantId: ctx.tenant.id, recordId, form }
+  const kept = (await ctx.db.storedDocument.count({ where: { noun, recordId, form } })) > 0 && (await find(at))
+  if (!kept) throw notFound('document', recordId)
   return toFile(kept)
 }
 

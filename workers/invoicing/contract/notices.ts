@@ -13,7 +13,11 @@ const bookkeepers = ['owner', 'admin', 'accountant'] as const
 export const notices = {
   'invoice.sent': {
     topic: 'sent',
-    to: { address: 'customer.email', sender: 'seller.name', replyTo: 'seller.email' },
+    to: {
+      ...{ address: 'customer.email', sender: 'seller.name', replyTo: 'seller.email', language: 'language' },
+      link: 'invoice',
+      attach: 'pdf',
+    },
     names: { ...document, 'seller.name': { name: 'seller.name' } },
   },
   'record.asked': {

@@ -7,11 +7,13 @@ export const de: NoticeTexts = {
       subject: '{{document}} {{number}} von {{seller.name}}',
       text: `Guten Tag {{customer.name}},
 
-vielen Dank für Ihren Auftrag. Die Angaben zu {{document}} {{number}}:
+vielen Dank für Ihren Auftrag. {{document}} {{number}} finden Sie im Anhang als PDF, das auch die E-Rechnung enthält.
 
 Datum: {{issuedOn}}
 Fällig: {{dueOn}}
 Betrag: {{total}}
+
+Online ansehen oder eine Frage stellen: {{url}}
 
 Freundliche Grüße
 {{seller.name}}`,

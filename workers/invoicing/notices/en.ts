@@ -7,11 +7,13 @@ export const en: NoticeTexts = {
       subject: '{{document}} {{number}} from {{seller.name}}',
       text: `Dear {{customer.name}},
 
-Thank you for your business. Here are the details of {{document}} {{number}}:
+Thank you for your business. {{document}} {{number}} is attached as a PDF, with the e-invoice inside.
 
 Date: {{issuedOn}}
 Due: {{dueOn}}
 Total: {{total}}
+
+View it online or ask us a question: {{url}}
 
 Kind regards
 {{seller.name}}`,

@@ -14,6 +14,8 @@ export const blank = {
   issuedOn: null,
   paidOn: null,
   sentAt: null,
+  mailStatus: null,
+  mailedAt: null,
   viewedAt: null,
   seller: null,
   customer: null,

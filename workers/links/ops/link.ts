@@ -1,15 +1,14 @@
 import { env } from 'cloudflare:workers'
-import { notFound, type Person } from '#kit/auth'
+import { hashOfToken, newToken, notFound, type Person } from '#kit/auth'
 import type { Ctx, Handler } from '#kit/serve'
 import { type links, mostLinks, mostYears } from '../contract.ts'
 import { publicOps } from '../public.ts'
-import { hashOf, newToken } from '../token.ts'
 
 type App = typeof links
 type Asking = Pick<Ctx<App>, 'actor' | 'invalid' | 'readers'>
 type At = { app: string; noun: string; recordId: string }
 
-const yearMs = 365.25 * 86_400_000
+export const yearMs = 365.25 * 86_400_000
 
 /** Refuses whoever may not open the record, as they would be refused the record itself. */
 async function assertOpen(ctx: Asking, { app, noun, recordId }: At, what = noun, whichId = recordId): Promise<void> {
@@ -52,7 +51,7 @@ export const createLink: Handler<App, 'link.create'> = async (ctx, { app, noun, 
     ...{ app, noun, recordId, createdById, createdByName },
     ops: [...new Set(ops ?? open)],
     expiresAt: new Date(until).toISOString(),
-    tokenHash: await hashOf(token),
+    tokenHash: await hashOfToken(token),
     revokedAt: null,
     opened: 0,
     lastOpenedAt: null,

@@ -1,11 +1,14 @@
 import type { Ctx, EventHandler } from '#kit/serve'
 import type { Delivery, notifications } from '../contract.ts'
 import { type Outcome, send } from '../mail.ts'
+import { attached, noteOf } from '../ops/attached.ts'
+import { stopOf } from '../ops/delivery.ts'
 import { isToStranger } from '../ops/request-mail.ts'
 import { type Full, mailboxKey, take } from '../quota.ts'
 import { type Counter, memberCounters, strangerCounters } from '../rules/limits.ts'
 import { isHouse } from '../rules/personal.ts'
 import { pauseAfter } from '../rules/retry.ts'
+import { isToMembers, topicOf } from '../topics.ts'
 
 type AppCtx = Ctx<typeof notifications>
 type Requested = Pick<Delivery, 'id' | 'topic' | 'recipient' | 'nounId'> & { version: number; attempts: number }
@@ -26,9 +29,19 @@ export const deliveryRequested: EventHandler<typeof notifications, typeof notifi
   } = found
   if (delivery.status !== 'queued' || !content) return
   const { recipient: to, sender, subject, replyTo } = delivery
+  const stop = isHouse(delivery.topic) ? undefined : await stopOf(ctx, to)
+  if (stop) return settle(ctx, delivery as Requested, refused({ reason: stop }))
   const full = delivery.countedAt ? null : await take(ctx.tenant.id, await countersOf(ctx, delivery as Requested), id)
-  const mail = { to, sender, subject, replyTo, html: content.html, text: content.text }
-  settle(ctx, delivery as Requested, full ? refused(full) : await send(mail, id))
+  if (full) return settle(ctx, delivery as Requested, refused(full))
+  const attachments = await attached(ctx, delivery, content.attach)
+  const tags = isAboutRecord(delivery) ? { tenant: ctx.tenant.id, delivery: id } : {}
+  const mail = { to, sender, subject, replyTo, html: content.html, text: content.text, attachments, tags }
+  const outcome = await send(mail, id)
+  settle(
+    ctx,
+    delivery as Requested,
+    outcome.status === 'sent' ? { ...outcome, attachments: attachments.map(noteOf) } : outcome,
+  )
 }
 
 async function countersOf(ctx: AppCtx, delivery: Requested): Promise<Counter[]> {
@@ -46,11 +59,15 @@ async function ageDays(ctx: AppCtx): Promise<number> {
   return first ? (Date.now() - Date.parse(first.createdAt)) / 86_400_000 : 0
 }
 
-type Settled = Exclude<Outcome, { status: 'failed' }> | { status: 'failed'; error: string; reason?: Full['reason'] }
+type Sent = Extract<Outcome, { status: 'sent' }> & Pick<Delivery, 'attachments'>
+type Settled = Sent | Extract<Outcome, { status: 'away' }> | { status: 'failed'; error: string; reason?: Refusal }
 
-const refused = ({ reason }: Full): Settled => ({ status: 'failed', reason, error: refusals[reason] })
+type Refusal = Full['reason'] | 'address-bounced' | 'address-complained'
+const refused = ({ reason }: { reason: Refusal }): Settled => ({ status: 'failed', reason, error: refusals[reason] })
 
-const refusals: Record<Full['reason'], string> = {
+const refusals: Record<Refusal, string> = {
+  'address-bounced': 'an earlier mail came back from this address',
+  'address-complained': 'its reader called an earlier mail spam',
   'business-limit': 'the business has sent as many mails as it may in a day',
   'recipient-limit': 'this address has been sent as many mails as it may be in a day',
   'document-limit': 'this document has been sent to this address as often as it may be in a day',
@@ -65,8 +82,16 @@ function settle(ctx: AppCtx, delivery: Requested, outcome: Settled): void {
   }
   ctx.write.content.deleteMany({ deliveryId: id })
   const over = { reason: null, nextTryAt: null }
-  if (outcome.status === 'sent') ctx.write.delivery.update(delivery, { ...over, ...outcome, sentAt: ctx.now })
-  else ctx.emit('delivery.failed', ctx.write.delivery.update(delivery, { ...over, ...outcome }) as never)
+  const sentAt = outcome.status === 'sent' ? ctx.now : null
+  const settled = ctx.write.delivery.update(delivery, { ...over, ...outcome, sentAt }) as never
+  if (outcome.status === 'failed') ctx.emit('delivery.failed', settled)
+  if (isAboutRecord(delivery)) ctx.emit('delivery.settled', settled)
+}
+
+/** Of a mail to somebody outside about a record, its app is told what became of it. */
+function isAboutRecord({ topic, nounId }: Pick<Requested, 'topic' | 'nounId'>): boolean {
+  const known = topicOf(topic)
+  return nounId !== null && known !== undefined && !isToMembers(known)
 }
 
 function putOff(ctx: AppCtx, delivery: Requested, cause: string): void {
@@ -80,5 +105,7 @@ function putOff(ctx: AppCtx, delivery: Requested, cause: string): void {
   }
   ctx.write.content.deleteMany({ deliveryId: delivery.id })
   const given = { status: 'failed', attempts, nextTryAt: null, reason: 'provider-away', error: cause.slice(0, 500) }
-  ctx.emit('delivery.failed', ctx.write.delivery.update(delivery, given) as never)
+  const failed = ctx.write.delivery.update(delivery, given) as never
+  ctx.emit('delivery.failed', failed)
+  if (isAboutRecord(delivery)) ctx.emit('delivery.settled', failed)
 }

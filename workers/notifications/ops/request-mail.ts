@@ -18,6 +18,8 @@ export type MailRequest = {
   /** The name it goes out under. */
   sender: string
   replyTo: string | null
+  /** As what the document of its record goes with it. */
+  attach?: string
 }
 
 type RequestCtx = Pick<
@@ -51,12 +53,14 @@ export async function requestMail(ctx: RequestCtx, request: MailRequest) {
     sentAt: null,
   })
   // Unlike `create`, `createMany` leaves nothing for the audit trail, where a link in the mail could be read.
-  ctx.write.content.createMany([{ deliveryId: delivery.id, html, text, tenant: ctx.tenant }])
+  ctx.write.content.createMany([
+    { deliveryId: delivery.id, html, text, attach: request.attach ?? null, tenant: ctx.tenant },
+  ])
   ctx.emit(isHeld ? 'delivery.held' : 'delivery.requested', delivery)
   return delivery
 }
 
-const written = ({ mail, about, replyTo, ...request }: MailRequest) => ({
+const written = ({ mail, about, replyTo, attach: _, ...request }: MailRequest) => ({
   ...request,
   channel: 'email' as const,
   subject: mail.subject,
@@ -65,6 +69,9 @@ const written = ({ mail, about, replyTo, ...request }: MailRequest) => ({
   nounId: about?.nounId ?? null,
   providerId: null,
   error: null,
+  deliveredAt: null,
+  resumedAt: null,
+  attachments: [],
 })
 
 type Addressed = { topic: string; recipient: string }

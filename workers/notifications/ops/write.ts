@@ -5,15 +5,20 @@ import { toOneLine } from '../rules/names.ts'
 import { type Data, render, type Text } from '../rules/render.ts'
 import { standardText, type Topic } from '../topics.ts'
 
-/** What a topic says about this data: in the business's own words, or the standard ones. */
+/** What a topic is told in: the business's own words, or the standard ones. */
+export async function textOf(ctx: Pick<Ctx<typeof notifications>, 'db'>, topic: Topic, locale: Locale): Promise<Text> {
+  const own = await ctx.db.template.findFirst({ where: { topic: topic.topic, locale } })
+  return own ?? standardText(topic, locale)
+}
+
+/** What a topic says about this data. */
 export async function write(
   ctx: Pick<Ctx<typeof notifications>, 'db'>,
   topic: Topic,
   locale: Locale,
   data: Data,
 ): Promise<Text> {
-  const own = await ctx.db.template.findFirst({ where: { topic: topic.topic, locale } })
-  return compose(own ?? standardText(topic, locale), data, locale)
+  return compose(await textOf(ctx, topic, locale), data, locale)
 }
 
 /** A mail as it goes out, whatever its template was when it was stored. */

@@ -14,6 +14,10 @@ export function unknownNames({ subject, html, text }: Text, names: readonly stri
   return [...new Set(unknown.map(([, name]) => name || '{{'))]
 }
 
+/** Whether a text has a place for a name. */
+export const mentions = ({ subject, html, text }: Text, name: string): boolean =>
+  [...`${subject}\n${html}\n${text}`.matchAll(placeholder)].some(([, found]) => found === name)
+
 /** Fills the names in, once: a value that looks like a placeholder, or like HTML, stays the text that it is. */
 export function render(template: Text, data: Data): Text {
   const find = (name: string) => (Object.hasOwn(data, name) && data[name]) || ''
