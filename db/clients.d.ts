@@ -5,6 +5,7 @@ import type { PrismaClient as Comments } from '#db/comments'
 import type { PrismaClient as Contacts } from '#db/contacts'
 import type { PrismaClient as DeadLetter } from '#db/dead-letter'
 import type { PrismaClient as Documents } from '#db/documents'
+import type { PrismaClient as Files } from '#db/files'
 import type { PrismaClient as Identity } from '#db/identity'
 import type { PrismaClient as Imports } from '#db/imports'
 import type { PrismaClient as Invoicing } from '#db/invoicing'
@@ -22,6 +23,7 @@ declare module '#kit/db' {
     contacts: Contacts
     'dead-letter': DeadLetter
     documents: Documents
+    files: Files
     identity: Identity
     imports: Imports
     invoicing: Invoicing

@@ -13,7 +13,7 @@ export async function wranglerFiles(): Promise<Record<string, string>> {
   const apps = contracts.map(({ app }) => app)
   const subscribers = contracts.filter((each) => heardBy(each, contracts).length > 0).map(({ app }) => app)
   const files = {
-    'wrangler.toml': gateway(apps),
+    'wrangler.toml': gateway(contracts),
     'queues/fanout/wrangler.toml': fanout(apps, subscribers),
     'durable-objects/room/wrangler.toml': room(),
     'queues/dead-letter/wrangler.toml': deadLetter(apps),
@@ -111,13 +111,20 @@ function app(contract: Contract, contracts: readonly Contract[], isSubscriber: b
 
 const isSealing = ({ sealed }: Contract) => Object.keys(sealed).length > 0
 
-/** `anchors` of audit → the bucket `audit-anchors`, bound as `ANCHORS`. */
-const bucket = (app: string, name: string) => ({ binding: bindingOf(name), bucket_name: `${app}-${name}` })
+/** `anchors` of audit → the bucket `audit-anchors`, bound as `ANCHORS_BUCKET`. */
+const bucket = (app: string, name: string) => ({ binding: `${bindingOf(name)}_BUCKET`, bucket_name: `${app}-${name}` })
 
 /** An app's Worker serves its own micro-frontend; whatever else it is asked goes to its code at once. */
 const frontend = (app: string) => ({ directory: `../../web/${app}/dist`, run_worker_first: ['/*', '!/apps/*'] })
 
-function gateway(apps: readonly string[]): TomlTable {
+/** `PUT /api/files/v1/uploads/:id 52428800`: bodies with a limit of their own. */
+const uploadsOf = ({ app, files = {} }: Contract) =>
+  Object.values(files).flatMap(({ http, maxBytes }) =>
+    maxBytes ? [`${http.replace(' ', ` /api/${app}/v1`)} ${maxBytes}`] : [],
+  )
+
+function gateway(contracts: readonly Contract[]): TomlTable {
+  const apps = contracts.map(({ app }) => app)
   const limit = (name: string, namespace: string, perMinute: number) => ({
     name,
     namespace_id: namespace,
@@ -126,7 +133,7 @@ function gateway(apps: readonly string[]): TomlTable {
   return worker('gateway', 'workers/gateway/index.ts', {
     secrets: { required: ['ACTOR_KEYS'] },
     triggers: { crons: ['* * * * *'] },
-    vars: { APPS: [...apps], RATE_LIMIT_PER_MINUTE: '30000' },
+    vars: { APPS: [...apps], RATE_LIMIT_PER_MINUTE: '30000', UPLOADS: contracts.flatMap(uploadsOf) },
     assets: { directory: 'workers/gateway/assets', binding: 'ASSETS', run_worker_first: true },
     services: [...apps, 'dead-letter', 'fanout', 'room'].map(service),
     ratelimits: [limit('IP_LIMIT', '1001', 6000), limit('SIGN_IN_LIMIT', '1002', 30), limit('LINK_LIMIT', '1003', 600)],

@@ -4,6 +4,7 @@ import { audit } from '#contracts/audit'
 import { comments } from '#contracts/comments'
 import { contacts } from '#contracts/contacts'
 import { documents } from '#contracts/documents'
+import { files } from '#contracts/files'
 import { identity } from '#contracts/identity'
 import { imports } from '#contracts/imports'
 import { invoicing } from '#contracts/invoicing'
@@ -19,6 +20,7 @@ export const contracts = [
   comments,
   contacts,
   documents,
+  files,
   identity,
   imports,
   invoicing,

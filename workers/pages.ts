@@ -5,6 +5,7 @@ export const pages: Readonly<Record<string, string>> = {
   'audit.entry': '/audit/entries/:id',
   'contacts.person': '/contacts/people/:id',
   'contacts.company': '/contacts/companies/:id',
+  'files.file': '/files/files/:id',
   'identity.api-key': '/identity/api-keys/:id',
   'identity.invitation': '/identity/members',
   'identity.member': '/identity/members',

@@ -4,6 +4,7 @@ import { samples as audit } from './audit/samples.ts'
 import { samples as comments } from './comments/samples.ts'
 import { samples as contacts } from './contacts/samples.ts'
 import { samples as documents } from './documents/samples.ts'
+import { samples as files } from './files/samples.ts'
 import { samples as identity } from './identity/samples.ts'
 import { samples as imports } from './imports/samples.ts'
 import { samples as invoicing } from './invoicing/samples.ts'
@@ -19,6 +20,7 @@ export const samples = {
   comments,
   contacts,
   documents,
+  files,
   identity,
   imports,
   invoicing,

@@ -53,7 +53,7 @@ export type Contract = {
   secrets: readonly string[]
   /** Fields that the audit trail has no values of, by noun, what is sealed among them; a `secret` is in no export either. */
   sensitive?: { readonly [noun: string]: { readonly [field: string]: 'secret' | 'personal' | 'sealed' } }
-  /** Object storage of its own, each bound in capitals: `anchors` as `ANCHORS`. */
+  /** Object storage of its own, each bound in capitals: `anchors` as `ANCHORS_BUCKET`. */
   buckets?: readonly string[]
 }
 

@@ -52,7 +52,15 @@ export type Op<
 }
 
 /** A file as it is, by a route of the app's own (`routes.ts`); whoever may do the op `as` may use it, and it has its problems. */
-export type FileRoute = { http: `${Method} /${string}`; summary: string; as: string; takes?: string; gives?: string }
+export type FileRoute = {
+  http: `${Method} /${string}`
+  summary: string
+  as: string
+  takes?: string
+  gives?: string
+  /** Largest body in bytes, where that is another than the gateway's; it waits for minutes then. */
+  maxBytes?: number
+}
 
 /** An answer that is no success: its HTTP status and what it is called in English. */
 export type Problem = {

@@ -23,9 +23,9 @@ const maxBytes = 65_536
 const mostFields = 50
 
 /**
- * `GET /public/:noun` is the page of the record that a guest has a link to, `GET /public/:noun/:act` a file of it, and `POST`
- * the public op `noun.act` on it: by a form, which leads back to the page, or with JSON from the page's own script. Only the gateway
- * comes here, and only as a guest.
+ * `GET /public/:noun` is the page of the record that a guest has a link to, `GET /public/:noun/:act` a file of it, by an op or by a
+ * route of the app's own, and `POST` the public op `noun.act` on it: by a form, which leads back to the page, or with JSON from
+ * the page's own script. Only the gateway comes here, and only as a guest.
  */
 export function guestRoutes(http: Hono<AppEnv>, served: Served): void {
   http.use('/public/*', async (c, next) => {
@@ -33,11 +33,11 @@ export function guestRoutes(http: Hono<AppEnv>, served: Served): void {
     await next()
   })
   http.get('/public/:noun', (c) => show(c, served, { done: c.req.query('done') }))
-  http.get('/public/:noun/:act', async (c) => {
+  http.get('/public/:noun/:act', async (c, next) => {
     const { noun, act } = c.req.param()
     const name = `${noun}.${act}`
-    if (!Object.hasOwn(served.contract.ops, name) || !served.contract.ops[name]?.answers)
-      throw Fault.of('not-found', `${name} is no file`)
+    // A route of the app's own may give it as a stream.
+    if (!Object.hasOwn(served.contract.ops, name) || !served.contract.ops[name]?.answers) return next()
     return fileResponse(await answer(c, served, name, c.req.query()), c.get('actor'))
   })
   http.post('/public/:noun/:act', async (c) => {

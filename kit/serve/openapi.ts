@@ -91,7 +91,11 @@ function fileOperation(contract: Contract, name: string, { http, summary, as, ta
   const declared = contract.ops[as] as Op
   const { 200: _, 201: __, ...refused } = responses(contract, as, declared) as Record<string, object>
   const body = (type: string) => ({ content: { [type]: { schema: { type: 'string', format: 'binary' } } } })
-  const ids = [...http.matchAll(/:(\w+)/g)].map(([, key]) => ({ name: key, in: 'path', required: true, schema: uuid }))
+  const ids = [...http.matchAll(/:(\w+)/g)].map(([, key]) => ({
+    ...inPath,
+    name: key,
+    schema: key === 'id' ? uuid : int,
+  }))
   return {
     ...{ operationId: `${contract.app}.${name}`, summary, tags: [contract.app], parameters: ids },
     ...(takes && { requestBody: { required: true, ...body(takes) } }),
@@ -100,7 +104,9 @@ function fileOperation(contract: Contract, name: string, { http, summary, as, ta
   }
 }
 
+const inPath = { in: 'path', required: true }
 const uuid = { type: 'string', format: 'uuid' }
+const int = { type: 'integer', minimum: 1 }
 const preview = {
   name: 'Prefer',
   in: 'header',

@@ -25,7 +25,9 @@ const forgets = [
 const sees = [{ name: 'sweep_see', command: 'SELECT', using: sweeping, check: null }]
 const swept: Record<string, object[]> = {
   ...{ outbox: [sweepsAll], letter: [sweepsAll], inbox: forgets, idempotency: forgets, moved_ref: forgets },
-  ...{ delivery: forgets, notification: forgets, staged_row: forgets, link: forgets },
+  ...Object.fromEntries(
+    ['delivery', 'notification', 'staged_row', 'link', 'stored_file', 'upload'].map((name) => [name, forgets]),
+  ),
   // To seal what is not sealed yet.
   ...{ profile: sees, invoice: sees },
 }

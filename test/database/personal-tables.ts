@@ -18,5 +18,6 @@ export const personalTables: Record<string, readonly string[]> = {
     'rate_limit',
   ],
   documents: ['ended_object'],
+  files: ['ended_object'],
   dead_letter: ['breaker', 'alarm', 'reconciliation'],
 }

@@ -15,12 +15,12 @@ let bucket: Bucket
 let close: () => Promise<void>
 beforeAll(async () => {
   const { statePath } = stack()
-  const proxy = await getPlatformProxy<{ ANCHORS: Bucket }>({
+  const proxy = await getPlatformProxy<{ ANCHORS_BUCKET: Bucket }>({
     configPath: join(statePath, 'wrangler/audit/wrangler.json'),
     persist: { path: join(statePath, 'wrangler-state/v3') },
     remoteBindings: false,
   })
-  bucket = proxy.env.ANCHORS
+  bucket = proxy.env.ANCHORS_BUCKET
   close = proxy.dispose
 })
 afterAll(() => close())

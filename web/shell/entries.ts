@@ -4,6 +4,7 @@ import {
   IconBell,
   IconCheckbox,
   IconFileInvoice,
+  IconFolder,
   IconLink,
   IconMessageCircle,
   IconScale,
@@ -66,6 +67,14 @@ export const entries: readonly AppEntry[] = [
         filter: { createdAt: { gte: 'today-30' } },
       },
     ],
+  },
+  {
+    id: 'files',
+    group: 'system',
+    rank: 20,
+    icon: IconFolder,
+    opens: ['files.file.list'],
+    onRecords: { what: 'comments', op: 'files.attachment.list' },
   },
   {
     id: 'identity',

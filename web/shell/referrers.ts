@@ -11,6 +11,10 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'contacts.person', fields: ['mergedIntoId'] },
     { noun: 'invoicing.invoice', fields: ['customerId'] },
   ],
+  'files.folder': [
+    { noun: 'files.folder', fields: ['parentId'] },
+    { noun: 'files.file', fields: ['folderId'] },
+  ],
   'identity.member': [
     { noun: 'contacts.person', fields: ['ownerId'] },
     { noun: 'contacts.company', fields: ['ownerId'] },

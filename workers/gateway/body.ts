@@ -1,6 +1,7 @@
 import { Fault } from '#kit/auth'
+import type { Upload } from './uploads.ts'
 
-/** The apps refuse what is too large for the op at hand (1 MiB unless its contract says more); nobody gets past this. */
+/** The apps refuse what is too large for the op at hand (1 MiB unless its contract says more); nobody gets past this but by uploads.ts. */
 const maxBytes = 10 * 1_048_576
 const maxSignInBytes = 65_536
 
@@ -11,8 +12,8 @@ const hasNone = new Set(['GET', 'HEAD'])
 export type Bounded = { body: ReadableStream | null; assertBounded(): void }
 
 /** A body that declares its length is judged by it, since HTTP holds the sender to it; any other is counted. */
-export function bounded(request: Request, isSignIn: boolean): Bounded {
-  const limit = isSignIn ? maxSignInBytes : maxBytes
+export function bounded(request: Request, isSignIn: boolean, upload?: Upload): Bounded {
+  const limit = isSignIn ? maxSignInBytes : (upload?.maxBytes ?? maxBytes)
   // Content of a GET has no meaning (RFC 9110, 9.3.1), and what reads one differently behind us could be led astray.
   if (hasNone.has(request.method) && (request.body !== null || Number(request.headers.get('content-length') ?? 0) > 0))
     throw Fault.of('malformed-body', `a ${request.method} request has no body`)

@@ -5,6 +5,8 @@ export type Env = Destination & {
   ACTOR_KEYS: string
   /** Every app that is installed; each is bound under its name in upper case. */
   APPS: readonly string[]
+  /** What takes larger bodies than others, each as `PUT /api/files/v1/uploads/:id 52428800`: method, path and most bytes. */
+  UPLOADS: readonly string[]
   /** Of one tenant; a key may have a limit of its own below it. */
   RATE_LIMIT_PER_MINUTE: string
   /** Opens the operator's page; 32 characters at least, or there is no such page. */

@@ -11,6 +11,7 @@ import { Near, whileWriting } from './near.ts'
 import { closeSockets } from './realtime.ts'
 import { forget, forgetBusiness, forgetPerson, sessionOf } from './session.ts'
 import { assertPerson } from './turnstile.ts'
+import { uploadOf, uploadPatienceMs } from './uploads.ts'
 
 /** better-auth's own routes: identity knows people before there is an actor. */
 export async function toSignIn(c: Context<GatewayEnv>): Promise<Response> {
@@ -73,12 +74,13 @@ async function answered(
   isSignIn: boolean,
   prepare: (headers: Headers) => void = () => {},
 ): Promise<Response> {
-  const body = bounded(c.req.raw, isSignIn)
+  const upload = uploadOf(c.env.UPLOADS, c.req.method, c.req.path)
+  const body = bounded(c.req.raw, isSignIn, upload)
   // A redirect is for the client to follow. The copy's headers are changed in place: to make them apart costs a second copy.
   const request = new Request(c.req.raw, { body: body.body, redirect: 'manual' })
   onward(request.headers, c.get('requestId'))
   prepare(request.headers)
-  const response = await withinBounds(body, () => ask(app, serviceOf(c.env, app), request))
+  const response = await withinBounds(body, () => ask(app, serviceOf(c.env, app), request, upload && uploadPatienceMs))
   if (app === 'identity' && c.req.method !== 'GET' && !isSignIn && !isPreview(response)) forgetBusiness(c.req.raw)
   return response
 }

@@ -17,7 +17,10 @@ type Opened = { tenantId: string; id: string; link: NonNullable<Actor['link']> }
 const within = /^\/(?:[a-z][a-z-]*\/?)?$/
 
 /** All that an app learns of whoever visits. */
-const handedOn = ['accept', 'accept-language', 'content-type', 'content-length', 'idempotency-key']
+const handedOn = [
+  ...['accept', 'accept-language', 'content-type', 'content-length', 'idempotency-key'],
+  ...['range', 'if-range', 'if-none-match'],
+]
 
 /**
  * `/p/:token/…`: somebody outside, with a link to one record of one business. They come without cookie and credentials, as a

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import type { Head } from './signature.ts'
 
-const bucket = () => (env as unknown as { ANCHORS: R2Bucket }).ANCHORS
+const bucket = () => (env as unknown as { ANCHORS_BUCKET: R2Bucket }).ANCHORS_BUCKET
 const folder = (tenantId: string) => `anchors/${tenantId}/`
 
 /** Hashes that one anchor lists at most; a busier day is vouched for by its head alone. */

@@ -10,7 +10,7 @@ export async function removeEnded(): Promise<void> {
   ])
   if (ended.length === 0) return
   const objects = ended.map(([object]) => object)
-  await (env as unknown as { FILES: R2Bucket }).FILES.delete(objects)
+  await (env as unknown as { FILES_BUCKET: R2Bucket }).FILES_BUCKET.delete(objects)
   const sql = 'delete from documents.ended_object where object = any($1::text[])'
   await transact('platform', [{ sql, params: [`{${objects.join(',')}}`] }])
 }

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import type { Form } from '../contract.ts'
 import type { Written } from '../ops/print.ts'
 
-const bucket = () => (env as unknown as { FILES: R2Bucket }).FILES
+const bucket = () => (env as unknown as { FILES_BUCKET: R2Bucket }).FILES_BUCKET
 
 /** Where a document is kept; the business is part of its name, so nobody reaches another's. */
 export type Place = { tenantId: string; recordId: string; form: Form }

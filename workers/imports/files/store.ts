@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { Fault } from '#kit/auth'
 
-const bucket = () => (env as unknown as { FILES: R2Bucket }).FILES
+const bucket = () => (env as unknown as { FILES_BUCKET: R2Bucket }).FILES_BUCKET
 
 /** Where the file of an import is; nobody reaches another's by its name, since the business is part of it. */
 export type Stored = { tenantId: string; id: string; upload: string }

@@ -1,0 +1,52 @@
+import { env } from 'cloudflare:workers'
+import { Fault } from '#kit/auth'
+
+const bucket = () => (env as unknown as { OBJECTS_BUCKET: R2Bucket }).OBJECTS_BUCKET
+
+/** Where the bytes of an upload go; the business is part of the name, so nobody reaches another's. */
+export const objectOf = (tenantId: string, id: string): string => `${tenantId}/${id}`
+
+/** Puts all bytes at once, unless some are there already: of two that put the same, the first one's stay. */
+export async function putWhole(object: string, body: ReadableStream): Promise<void> {
+  await bucket().put(object, body, { onlyIf: new Headers({ 'if-none-match': '*' }) })
+}
+
+export const beginParts = async (object: string): Promise<string> =>
+  (await bucket().createMultipartUpload(object)).uploadId
+
+/** Answers the tag by which the part is named when all are put together. */
+export async function putPart(object: string, multipartId: string, number: number, body: ReadableStream) {
+  return (await bucket().resumeMultipartUpload(object, multipartId).uploadPart(number, body)).etag
+}
+
+/** Puts the parts together; of one that is whole already nothing happens. */
+export async function join(object: string, multipartId: string, parts: readonly { number: number; etag: string }[]) {
+  if (await bucket().head(object)) return
+  await bucket()
+    .resumeMultipartUpload(object, multipartId)
+    .complete(parts.map(({ number, etag }) => ({ partNumber: number, etag })))
+}
+
+/** The bytes of an object, or some of them. */
+export async function read(object: string, range?: { offset: number; length: number }): Promise<R2ObjectBody> {
+  const found = await bucket().get(object, range ? { range } : {})
+  if (!found) throw Fault.of('unavailable', 'the bytes of this file are not there')
+  return found
+}
+
+export async function isThere(object: string): Promise<boolean> {
+  return (await bucket().head(object)) !== null
+}
+
+/** Removes objects, and what has come of uploads in parts. */
+export async function remove(ended: readonly { object: string; multipartId: string | null }[]): Promise<void> {
+  for (const { object, multipartId } of ended) {
+    // It may have been put together, or given up by the bucket itself.
+    if (multipartId)
+      await bucket()
+        .resumeMultipartUpload(object, multipartId)
+        .abort()
+        .catch(() => {})
+  }
+  await bucket().delete(ended.map(({ object }) => object))
+}
