@@ -1,7 +1,20 @@
-import { ActionIcon, Alert, Button, CopyButton, Group, Loader, Stack, Text, TextInput } from '@mantine/core'
+import {
+  ActionIcon,
+  Alert,
+  Button,
+  Checkbox,
+  CopyButton,
+  Group,
+  Loader,
+  Select,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core'
 import { modals } from '@mantine/modals'
 import { IconLink, IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { addressOf, type Op } from '#kit/contract'
 import { useMe } from './data.ts'
 import { useFormat } from './format.tsx'
@@ -20,24 +33,35 @@ type Shared = {
   opened: number
 }
 type Props = { app: string; noun: string; recordId: string }
+/** The ops of a link by which a record is seen and not taken along, where that is another. */
+type Grades = { viewOnly?: readonly string[] }
+
+const dayMs = 86_400_000
+const spans = { week: 7, month: 30, year: 365 }
 
 /** The kit knows no app: links are asked for by their address. */
 const links = '/api/links/v1/links'
 
 /** The act that gives somebody outside a link to a record; `op` is the `get` of its noun. None for whoever may make no links. */
-export function useShare(op: Op, { id: recordId }: { id: string }): RecordAct[] {
+export function useShare(op: Op, { id: recordId }: { id: string }, { viewOnly }: Grades = {}): RecordAct[] {
   const t = useText()
   const { permissions = [] } = useMe() ?? {}
   const { app, name } = addressOf(op)
   const noun = name.slice(0, name.indexOf('.'))
   if (!permissions.includes('links.link.create')) return []
   const open = () =>
-    modals.open({ title: t('ui.share'), size: 'lg', children: <Share app={app} noun={noun} recordId={recordId} /> })
+    modals.open({
+      title: t('ui.share'),
+      size: 'lg',
+      children: <Share record={{ app, noun, recordId }} viewOnly={viewOnly} />,
+    })
   return [{ label: t('ui.share'), icon: <IconLink size={16} />, onClick: open }]
 }
 
-function Share(record: Props) {
+function Share({ record, viewOnly }: { record: Props; viewOnly: Grades['viewOnly'] }) {
   const t = useText()
+  const [span, setSpan] = useState<keyof typeof spans>('year')
+  const [isViewOnly, setViewOnly] = useState(false)
   const client = useQueryClient()
   const key = ['links', record.recordId]
   const query = useQuery({
@@ -46,7 +70,12 @@ function Share(record: Props) {
   })
   const renew = () => client.invalidateQueries({ queryKey: key })
   const onError = (fault: Error) => toastFault(fault, t)
-  const make = useMutation({ mutationFn: () => ask<Shared>('POST', links, record), onSuccess: renew, onError })
+  const wanted = () => ({
+    ...record,
+    ...(isViewOnly && { ops: viewOnly }),
+    expiresAt: new Date(Date.now() + spans[span] * dayMs).toISOString(),
+  })
+  const make = useMutation({ mutationFn: () => ask<Shared>('POST', links, wanted()), onSuccess: renew, onError })
   const revoke = useMutation({
     mutationFn: (id: string) => ask('POST', `${links}/${id}/revoke`, {}),
     onSuccess: (_, id) => {
@@ -64,9 +93,26 @@ function Share(record: Props) {
       {make.data?.url ? (
         <Made url={make.data.url} />
       ) : (
-        <Button w="fit-content" loading={make.isPending} onClick={() => make.mutate()} data-autofocus>
-          {t('ui.share.make')}
-        </Button>
+        <Group align="end">
+          <Select
+            label={t('ui.share.for')}
+            allowDeselect={false}
+            value={span}
+            onChange={(value) => value && setSpan(value as typeof span)}
+            data={Object.keys(spans).map((value) => ({ value, label: t(`ui.share.${value}`) }))}
+          />
+          <Button loading={make.isPending} onClick={() => make.mutate()} data-autofocus>
+            {t('ui.share.make')}
+          </Button>
+          {viewOnly && (
+            <Checkbox
+              w="100%"
+              label={t('ui.share.viewOnly')}
+              checked={isViewOnly}
+              onChange={({ currentTarget }) => setViewOnly(currentTarget.checked)}
+            />
+          )}
+        </Group>
       )}
       {query.isPending && <Loader size="sm" />}
       {query.error && <Failed fault={query.error} onRetry={query.refetch} />}

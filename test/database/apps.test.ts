@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contracts } from '#contracts'
-import { type Contract, refsIn } from '#kit/contract'
+import { aboutOf, type Contract, refsIn } from '#kit/contract'
 import { type App, appsIn, type Login, schemaOf } from '../../db/apps.ts'
 import { diff } from '../../db/diff.ts'
 import { migrate } from '../../db/migrate.ts'
@@ -209,11 +209,10 @@ test('finds by an index what refers to a record', async () => {
     where t.attname = 'tenant_id' and i.indpred is null`)
   const indexed = new Set(rows.map(({ place }) => place))
   const refs = contracts.flatMap(({ app, nouns }: Contract) =>
-    Object.entries(nouns).flatMap(([noun, schema]) =>
-      refsIn(schema).flatMap(({ path }) =>
-        path.length === 1 ? [[app, noun, snake(String(path))].map((part) => part.replaceAll('-', '_')).join('.')] : [],
-      ),
-    ),
+    Object.entries(nouns).flatMap(([noun, schema]) => {
+      const table = `${app}.${aboutOf(schema).storedAs ?? noun}`.replaceAll('-', '_')
+      return refsIn(schema).flatMap(({ path }) => (path.length === 1 ? [`${table}.${snake(String(path))}`] : []))
+    }),
   )
   expect(refs).toContain('invoicing.invoice.customer_id')
   expect(refs.filter((place) => !indexed.has(place))).toEqual([])

@@ -199,7 +199,7 @@ describe('a file', () => {
     const { body } = await upload(call, 'note.txt', `Remember ${word}\r\n`)
     await eventually(async () => {
       const { items } = (await call('GET', `/api/search/v1/search?q=${word}`)).body
-      expect(items).toMatchObject([{ noun: 'file', id: body.id, title: 'note.txt' }])
+      expect(items).toMatchObject([{ app: 'files', id: body.id, title: 'note.txt' }])
     })
     const twin = await upload(call, 'note.txt', 'another')
     const zip = await call('GET', `/api/files/v1/zip?id=${body.id}&id=${twin.body.id}`)

@@ -4,10 +4,10 @@ import { useCallback } from 'react'
 import { Link } from 'react-router'
 import { files } from '#contracts/files'
 import { type OnRecordProps, Section, toast, useAct, useCan, useOp, useText } from '#kit/ui'
-import { FileIcon } from '../file/icon.tsx'
-import { useSize } from '../file/size.ts'
 import css from '../files.module.css'
-import { Drop } from '../upload/drop.tsx'
+import { FileIcon } from '../look/icon.tsx'
+import { useSize } from '../look/size.ts'
+import Drop from '../upload/drop.tsx'
 import { useUpload } from '../upload/queue.ts'
 import { Sending } from '../upload/sending.tsx'
 
@@ -57,42 +57,41 @@ export default function FilesOfRecord({ noun, id }: OnRecordProps) {
   )
   return (
     <Section title={t('files.files')} acts={add}>
-      <Drop onFiles={take} label={t('files.dropHere')} isOpen={mayAdd}>
-        <Sending />
-        <Stack gap={4}>
-          {items.map(({ id, fileId, file }) => (
-            <Group key={id} justify="space-between" wrap="nowrap" gap="xs">
-              <Link to={`/files/files/${fileId}`} className={css.name}>
-                <FileIcon type={file.contentType} />
-                <Line size="sm" truncate>
-                  {file.name}
-                </Line>
-              </Link>
-              <Group gap={4} wrap="nowrap">
-                <Line size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
-                  {sizeOf(file.size)}
-                </Line>
-                {can(ops['attachment.remove']) && (
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    size={24}
-                    aria-label={t('files.removeFile', { name: file.name })}
-                    onClick={() => remove.mutate({ input: { id } })}
-                  >
-                    <IconX size={14} />
-                  </ActionIcon>
-                )}
-              </Group>
+      {mayAdd && <Drop onFiles={take} label={t('files.dropHere')} />}
+      <Sending />
+      <Stack gap={4}>
+        {items.map(({ id, fileId, file }) => (
+          <Group key={id} justify="space-between" wrap="nowrap" gap="xs">
+            <Link to={`/files/files/${fileId}`} className={css.name}>
+              <FileIcon type={file.contentType} />
+              <Line size="sm" truncate>
+                {file.name}
+              </Line>
+            </Link>
+            <Group gap={4} wrap="nowrap">
+              <Line size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+                {sizeOf(file.size)}
+              </Line>
+              {can(ops['attachment.remove']) && (
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  size={24}
+                  aria-label={t('files.removeFile', { name: file.name })}
+                  onClick={() => remove.mutate({ input: { id } })}
+                >
+                  <IconX size={14} />
+                </ActionIcon>
+              )}
             </Group>
-          ))}
-        </Stack>
-        {items.length === 0 && (
-          <Line size="sm" c="dimmed">
-            {t('files.attach.none')}
-          </Line>
-        )}
-      </Drop>
+          </Group>
+        ))}
+      </Stack>
+      {items.length === 0 && (
+        <Line size="sm" c="dimmed">
+          {t('files.attach.none')}
+        </Line>
+      )}
     </Section>
   )
 }

@@ -2,8 +2,8 @@ import { Button, FileButton, Group, Text as Line, Stack } from '@mantine/core'
 import { IconArrowBackUp, IconUpload } from '@tabler/icons-react'
 import { type File, files } from '#contracts/files'
 import { Instant, Loaded, Section, useAct, useCan, useOp, useText } from '#kit/ui'
+import { useSize } from '../look/size.ts'
 import { useUpload } from '../upload/queue.ts'
-import { useSize } from './size.ts'
 
 const { ops } = files
 

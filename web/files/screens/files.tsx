@@ -1,19 +1,19 @@
 import { Button, FileButton } from '@mantine/core'
-import { IconFolderPlus, IconTrash, IconUpload } from '@tabler/icons-react'
-import { useCallback } from 'react'
+import { IconTrash, IconUpload } from '@tabler/icons-react'
+import { lazy, Suspense, useCallback } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { files } from '#contracts/files'
 import { DataTable, Empty, Page, useCan, useOp, useText } from '#kit/ui'
-import { useFolderActs } from '../file/folder-acts.tsx'
-import { Folders } from '../file/folders.tsx'
-import { FileIcon } from '../file/icon.tsx'
-import { useSize } from '../file/size.ts'
 import css from '../files.module.css'
-import { Drop } from '../upload/drop.tsx'
+import { Folders } from '../folder/folders.tsx'
+import { FileIcon } from '../look/icon.tsx'
+import { useSize } from '../look/size.ts'
 import { useUpload } from '../upload/queue.ts'
 import { Sending } from '../upload/sending.tsx'
 
 const { ops } = files
+const FolderActs = lazy(() => import('../folder/folder-acts.tsx'))
+const Drop = lazy(() => import('../upload/drop.tsx'))
 const mostFolders = 200
 
 /** What lies in a folder, or in none: the folders in it, then its files; a search looks through all of them. */
@@ -31,16 +31,11 @@ export default function Files() {
   const mayUpload = can(ops['file.create'])
   const send = useUpload({ folderId: id ?? null })
   const take = useCallback((chosen: Iterable<File>) => send(chosen), [send])
-  const { edit, remove, add } = useFolderActs()
   const acts = (
     <>
-      {folder && edit(folder)}
-      {folder && remove(folder)}
-      {can(ops['folder.create']) && (
-        <Button variant="default" leftSection={<IconFolderPlus size={16} />} onClick={() => add(id ?? null)}>
-          {t('files.newFolder')}
-        </Button>
-      )}
+      <Suspense>
+        <FolderActs folder={folder} />
+      </Suspense>
       {mayUpload && <Choose onFiles={take} />}
     </>
   )
@@ -50,55 +45,58 @@ export default function Files() {
       crumbs={id ? [{ label: t('files.files'), to: '/files/files' }, ...way] : []}
       acts={acts}
     >
-      <Drop onFiles={take} label={t('files.dropHere')} isOpen={mayUpload}>
-        <Sending />
-        {!isSearch && <Folders folders={folders.filter(({ parentId }) => parentId === (id ?? null))} />}
-        <DataTable
-          key={`${id} ${isSearch}`}
-          op={ops['file.list']}
-          sort="name"
-          to={(file) => `/files/files/${file.id}`}
-          {...(!isSearch && { fixed: { folderId: id ? { eq: id } : { null: 'true' } } })}
-          columns={[
-            {
-              field: 'name',
-              show: ({ name, contentType }) => (
-                <span className={css.name}>
-                  <FileIcon type={contentType} />
-                  {name}
-                </span>
-              ),
-            },
-            { field: 'size', show: ({ size }) => sizeOf(size) },
-            { field: 'tags' },
-            { field: 'createdByName' },
-            { field: 'createdAt' },
-            { field: 'folderId', isHidden: !isSearch },
-            { field: 'contentType', isHidden: true },
-            { field: 'scan', isHidden: true },
-            { field: 'keepUntilOn', isHidden: true },
-          ]}
-          edits={{ get: ops['file.get'], fields: [{ field: 'folderId', op: ops['file.update'] }] }}
-          bulk={[
-            {
-              label: t('files.throwAway'),
-              icon: <IconTrash size={14} />,
-              op: ops['file.archive'],
-              undo: ops['file.restore'],
-              danger: true,
-            },
-          ]}
-          empty={
-            <Empty
-              icon={<IconUpload size={24} stroke={1.6} />}
-              title={t(id ? 'files.none.here' : 'files.none')}
-              act={mayUpload && <Choose onFiles={take} />}
-            >
-              {t('files.none.explain')}
-            </Empty>
-          }
-        />
-      </Drop>
+      {mayUpload && (
+        <Suspense>
+          <Drop onFiles={take} label={t('files.dropHere')} />
+        </Suspense>
+      )}
+      <Sending />
+      {!isSearch && <Folders folders={folders.filter(({ parentId }) => parentId === (id ?? null))} />}
+      <DataTable
+        key={`${id} ${isSearch}`}
+        op={ops['file.list']}
+        sort="name"
+        to={(file) => `/files/files/${file.id}`}
+        {...(!isSearch && { fixed: { folderId: id ? { eq: id } : { null: 'true' } } })}
+        columns={[
+          {
+            field: 'name',
+            show: ({ name, contentType }) => (
+              <span className={css.name}>
+                <FileIcon type={contentType} />
+                {name}
+              </span>
+            ),
+          },
+          { field: 'size', show: ({ size }) => sizeOf(size) },
+          { field: 'tags' },
+          { field: 'createdByName' },
+          { field: 'createdAt' },
+          { field: 'folderId', isHidden: !isSearch },
+          { field: 'contentType', isHidden: true },
+          { field: 'scan', isHidden: true },
+          { field: 'keepUntilOn', isHidden: true },
+        ]}
+        edits={{ get: ops['file.get'], fields: [{ field: 'folderId', op: ops['file.update'] }] }}
+        bulk={[
+          {
+            label: t('files.throwAway'),
+            icon: <IconTrash size={14} />,
+            op: ops['file.archive'],
+            undo: ops['file.restore'],
+            danger: true,
+          },
+        ]}
+        empty={
+          <Empty
+            icon={<IconUpload size={24} stroke={1.6} />}
+            title={t(id ? 'files.none.here' : 'files.none')}
+            act={mayUpload && <Choose onFiles={take} />}
+          >
+            {t('files.none.explain')}
+          </Empty>
+        }
+      />
     </Page>
   )
 }

@@ -1,9 +1,9 @@
 import { IconArrowBackUp, IconTrash } from '@tabler/icons-react'
 import { files } from '#contracts/files'
 import { DataTable, Empty, Page, useText } from '#kit/ui'
-import { FileIcon } from '../file/icon.tsx'
-import { useSize } from '../file/size.ts'
 import css from '../files.module.css'
+import { FileIcon } from '../look/icon.tsx'
+import { useSize } from '../look/size.ts'
 
 const { ops } = files
 

@@ -1,49 +1,45 @@
-import { type DragEvent, type ReactNode, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import css from '../files.module.css'
 
-type Props = { onFiles: (files: Iterable<File>) => void; label: string; isOpen: boolean; children: ReactNode }
+type Props = { onFiles: (files: readonly File[]) => void; label: string }
 
-const hasFiles = ({ dataTransfer }: DragEvent) => dataTransfer.types.includes('Files')
-
-/** A part of the page that files can be dropped on, and the page that they can be pasted into. */
-export function Drop({ onFiles, label, isOpen, children }: Props) {
+/** Takes files that are dropped anywhere on the page, or pasted into it; `label` says so while some are held over it. */
+export default function Drop({ onFiles, label }: Props) {
   const [isOver, setOver] = useState(false)
   useEffect(() => {
-    if (!isOpen) return
+    const over = (event: DragEvent) => {
+      if (!event.dataTransfer?.types.includes('Files')) return
+      event.preventDefault()
+      setOver(true)
+    }
+    const leave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setOver(false)
+    }
+    const drop = (event: DragEvent) => {
+      const files = [...(event.dataTransfer?.files ?? [])]
+      if (files.length === 0) return
+      event.preventDefault()
+      setOver(false)
+      onFiles(files)
+    }
     const paste = (event: ClipboardEvent) => {
       const files = [...(event.clipboardData?.files ?? [])]
       // What is pasted into a text is its own.
-      const isTyping = event.target instanceof HTMLElement && event.target.closest('input, textarea, [contenteditable]')
+      const isTyping = event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]')
       if (files.length === 0 || isTyping) return
       event.preventDefault()
       onFiles(files)
     }
+    addEventListener('dragover', over)
+    addEventListener('dragleave', leave)
+    addEventListener('drop', drop)
     addEventListener('paste', paste)
-    return () => removeEventListener('paste', paste)
-  }, [isOpen, onFiles])
-  if (!isOpen) return children
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; a button does the same
-    <div
-      className={css.drop}
-      data-over={isOver || undefined}
-      data-label={label}
-      onDragOver={(event) => {
-        if (!hasFiles(event)) return
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget as Node | null)) setOver(false)
-      }}
-      onDrop={(event) => {
-        if (!hasFiles(event)) return
-        event.preventDefault()
-        setOver(false)
-        onFiles([...event.dataTransfer.files])
-      }}
-    >
-      {children}
-    </div>
-  )
+    return () => {
+      removeEventListener('dragover', over)
+      removeEventListener('dragleave', leave)
+      removeEventListener('drop', drop)
+      removeEventListener('paste', paste)
+    }
+  }, [onFiles])
+  return isOver ? <div className={css.over}>{label}</div> : null
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { askAfresh, useMe } from '#kit/ui'
-import { type Place, sendFile } from './send.ts'
+import type { Place } from './send.ts'
 
 /** A file on its way: `sent` bytes of `size`; with a `fault` it has stopped. */
 export type Sent = { key: number; name: string; size: number; sent: number; fault?: Error }
@@ -61,6 +61,7 @@ export function useUpload(place: Place, onDone?: (id: string) => void) {
         if (stop.signal.aborted) return
         try {
           const onProgress = (sent: number) => changeOne(key, { sent })
+          const { sendFile } = await import('./send.ts')
           const id = await sendFile(file, place, { tenantId, signal: stop.signal, onProgress })
           drop(key)
           onDone?.(id)

@@ -297,10 +297,16 @@ create function files.end_content_objects() returns trigger language plpgsql set
 end $$;
 create trigger end_objects after delete on files.content referencing old table as gone
   for each statement execute function files.end_content_objects();
-create function files.end_upload_object() returns trigger language plpgsql set search_path = '' as $$ begin
-  insert into files.ended_object (object, multipart_id) values (old.object, old.multipart_id) on conflict do nothing;
+create function files.end_upload_objects() returns trigger language plpgsql set search_path = '' as $$ begin
+  insert into files.ended_object (object, multipart_id) select g.object, g.multipart_id from gone g where g.state = 'open'
+    on conflict do nothing;
   return null;
 end $$;
-create trigger end_object after delete on files.upload for each row when (old.state = 'open') execute function files.end_upload_object();
+create trigger end_objects after delete on files.upload referencing old table as gone
+  for each statement execute function files.end_upload_objects();
+create function files.end_duplicate() returns trigger language plpgsql set search_path = '' as $$ begin
+  insert into files.ended_object (object) values (old.object) on conflict do nothing;
+  return null;
+end $$;
 create trigger end_duplicate after update of state on files.upload for each row
-  when (old.state = 'open' and new.state = 'duplicate') execute function files.end_upload_object();
+  when (old.state = 'open' and new.state = 'duplicate') execute function files.end_duplicate();

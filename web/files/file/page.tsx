@@ -22,11 +22,11 @@ import {
   useShare,
   useText,
 } from '#kit/ui'
-import { downloadFile } from '../file/download.ts'
-import { Preview } from '../file/preview.tsx'
-import { useSize } from '../file/size.ts'
-import { Versions } from '../file/versions.tsx'
+import { useSize } from '../look/size.ts'
 import { Sending } from '../upload/sending.tsx'
+import { downloadFile } from './download.ts'
+import { Preview } from './preview.tsx'
+import { Versions } from './versions.tsx'
 
 const { ops } = files
 
@@ -105,7 +105,7 @@ function useFileActs(file: File) {
   const t = useText()
   const navigate = useNavigate()
   const { id, archivedAt, isInLibrary } = file
-  const share = useShare(ops['file.get'], file)
+  const share = useShare(ops['file.get'], file, { viewOnly: ['file.show', 'file.view'] })
   const restore = useAct(ops['file.restore'], { done: t('files.takenBack'), undo: { op: ops['file.archive'] } })
   const archive = useAct(ops['file.archive'], { done: t('files.thrownAway'), undo: { op: ops['file.restore'] } })
   const purge = useConfirmed(ops['file.purge'], {
