@@ -29,6 +29,16 @@ export {
   type IsThere,
 } from './custom.ts'
 export {
+  Customer,
+  DocumentLine,
+  DocumentTax,
+  documentLanguage,
+  Letterhead,
+  NewDocumentLine,
+  Party,
+  printed,
+} from './document.ts'
+export {
   type FieldError,
   type FieldErrorCode,
   type FieldErrors,

@@ -2,6 +2,8 @@ export { calculate, toCoins } from './calculate.ts'
 export { type Credit, type Creditable, creditFor, type Portion, type Wanted } from './credit.ts'
 export { epcPayload } from './epc.ts'
 export { DocumentError, type DocumentFault } from './error.ts'
+export { type Place, placeIn } from './place.ts'
+export { type Around, type PrintedLanguage, printedLine, printedOf } from './printed.ts'
 export {
   breakdownKey,
   type Exemption,
@@ -11,6 +13,15 @@ export {
   taxProblem,
   usualExemption,
 } from './tax.ts'
+export {
+  type PricedLine,
+  type Rounding,
+  type TaxRate,
+  type TaxSum,
+  type Totals,
+  totals,
+  type WrittenLine,
+} from './totals.ts'
 export type {
   Adjustment,
   AdjustmentAmounts,
@@ -21,3 +32,4 @@ export type {
   Part,
   Position,
 } from './types.ts'
+export { units } from './units.ts'

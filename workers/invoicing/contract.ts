@@ -1,18 +1,23 @@
 import * as z from 'zod'
 import {
   all,
+  Customer,
   contract,
   crud,
   currency,
   customValues,
+  DocumentTax,
   day,
   guestEvents,
   id,
   instant,
   minor,
+  NewDocumentLine,
   noun,
   op,
+  Party,
   posting,
+  printed,
   problem,
   read,
   ref,
@@ -20,18 +25,7 @@ import {
   toned,
   totals,
 } from '#kit/contract'
-import {
-  Customer,
-  changes,
-  InvoiceLine,
-  lines,
-  NewLine,
-  Party,
-  printed,
-  Seller,
-  said,
-  Tax,
-} from './contract/document.ts'
+import { changes, InvoiceLine, lines, Seller, said } from './contract/document.ts'
 import { guestOps } from './contract/guest.ts'
 import { notices } from './contract/notices.ts'
 import { printing } from './contract/printing.ts'
@@ -59,7 +53,7 @@ export const Invoice = noun(
     taxMinor: minor,
     totalMinor: minor,
     creditedMinor: minor.describe('Sum of the credit notes that were issued for it'),
-    taxes: z.array(Tax).describe('One entry per tax rate'),
+    taxes: z.array(DocumentTax).describe('One entry per tax rate'),
     ...said,
     issuedAt: instant.nullable(),
     issuedOn: day.nullable(),
@@ -155,6 +149,7 @@ export const invoicing = contract({
     'before-issue': 'must not lie before the day of issue',
     'unknown-tax-rate': 'is not a tax rate of this business',
     'not-invoiced': 'is a tax that nothing of the invoice was charged at',
+    'not-a-percentage': 'must be from 0 to 100',
     'not-a-unit': 'is no code of a unit such as HUR',
     'ends-before-it-begins': 'must not lie before the first day of the period',
     'too-much': 'add up to more than an invoice can hold',
@@ -276,7 +271,7 @@ export const invoicing = contract({
       input: z.strictObject({
         id,
         lines: z
-          .array(NewLine)
+          .array(NewDocumentLine)
           .min(1)
           .max(200)
           .optional()

@@ -5,7 +5,16 @@ import type { invoicing } from './contract.ts'
 export const samples = {
   'invoice.create': {
     currency: 'EUR',
-    lines: [{ description: 'House blend, 1 kg', quantity: '12', unit: 'KGM', unitPrice: '18.50', taxRateId: null }],
+    lines: [
+      {
+        description: 'House blend, 1 kg',
+        quantity: '12',
+        unit: 'KGM',
+        unitPrice: '18.50',
+        discountPercent: '10',
+        taxRateId: null,
+      },
+    ],
     note: 'Thank you for your order.',
   },
   'invoice.update': { note: 'Delivered to the back door.' },

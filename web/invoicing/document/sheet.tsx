@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Invoice } from '#contracts/invoicing'
 import { settings } from '#contracts/settings'
+import type { PricedLine, TaxSum } from '#kit/document'
 import { useFormat, useOp, useText } from '#kit/ui'
-import type { Line, Tax } from '../../../workers/invoicing/rules/totals.ts'
 import css from './sheet.module.css'
 
 type Party = { name: string; address: string | null; vatId: string | null }
@@ -13,8 +13,8 @@ export type SheetProps = Pick<
 > & {
   seller: Seller | null | undefined
   customer: Party | null | undefined
-  lines: readonly Line[]
-  taxes: readonly Tax[]
+  lines: readonly PricedLine[]
+  taxes: readonly TaxSum[]
   /** The number of the invoice that a credit note takes back. */
   credits?: string | null | undefined
 }

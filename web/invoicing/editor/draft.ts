@@ -1,10 +1,10 @@
 import type { Invoice } from '#contracts/invoicing'
 import type { CustomValues } from '#kit/contract'
-import type { LineInput, TaxRate, Totals } from '../../../workers/invoicing/rules/totals.ts'
-import { type Rounding, totals } from '../../../workers/invoicing/rules/totals.ts'
+import type { TaxRate, Totals, WrittenLine } from '#kit/document'
+import { type Rounding, totals } from '#kit/document'
 
 /** A line as it is typed: a number may be half written. */
-export type DraftLine = LineInput & { key: number }
+export type DraftLine = WrittenLine & { key: number }
 export type Draft = {
   customerId: string | null
   currency: string
@@ -30,13 +30,13 @@ export const blankLine = (taxRateId: string | null): DraftLine => ({
   unitPrice: '',
   taxRateId,
 })
-export const withKey = (line: LineInput): DraftLine => ({ ...line, key: ++keys })
+export const withKey = (line: WrittenLine): DraftLine => ({ ...line, key: ++keys })
 
 const isDecimal = (text: string) => /^-?\d{1,14}(\.\d{1,6})?$/.test(text)
-export const isBlank = ({ description, unitPrice }: LineInput) => description.trim() === '' && unitPrice === ''
+export const isBlank = ({ description, unitPrice }: WrittenLine) => description.trim() === '' && unitPrice === ''
 
 /** What is sent: lines that nobody began are no lines. */
-export const toLines = (lines: readonly DraftLine[]): LineInput[] =>
+export const toLines = (lines: readonly DraftLine[]): WrittenLine[] =>
   lines
     .filter((line) => !isBlank(line))
     .map(({ description, quantity, unit = null, unitPrice, taxRateId }) => {
@@ -44,7 +44,7 @@ export const toLines = (lines: readonly DraftLine[]): LineInput[] =>
     })
 
 /** What every line has to say; the server's checks name the same paths. */
-export const missingIn = (lines: readonly LineInput[]): string[] =>
+export const missingIn = (lines: readonly WrittenLine[]): string[] =>
   lines.flatMap((line, index) =>
     (['description', 'quantity', 'unitPrice'] as const)
       .filter((field) => line[field].trim() === '')

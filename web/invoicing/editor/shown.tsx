@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { contacts } from '#contracts/contacts'
+import type { WrittenLine } from '#kit/document'
 import { useFormat, useOp, useText } from '#kit/ui'
-import type { LineInput } from '../../../workers/invoicing/rules/totals.ts'
 
 /** What only an invoice knows how to show when two versions of it stand side by side. */
 export function useShown(currency: string) {
@@ -10,7 +10,7 @@ export function useShown(currency: string) {
   return (field: string, value: unknown): ReactNode | undefined => {
     if (field === 'customerId') return <Customer id={value as string} />
     if (field !== 'lines') return undefined
-    return (value as LineInput[]).map(({ description, quantity, unitPrice }, index) => (
+    return (value as WrittenLine[]).map(({ description, quantity, unitPrice }, index) => (
       <div key={index}>
         {t('invoicing.lineShown', { description, quantity: decimal(quantity), price: price(unitPrice, currency) })}
       </div>

@@ -1,5 +1,5 @@
+import type { Totals } from '#kit/document'
 import { Money, useFormat, useText } from '#kit/ui'
-import type { Totals } from '../../../workers/invoicing/rules/totals.ts'
 import { taxName } from '../document/sheet.tsx'
 import css from './editor.module.css'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { asking, currency, day, id, minor, op } from '#kit/contract'
-import { InvoiceLine, Party, Seller, Tax } from './document.ts'
+import { asking, currency, DocumentTax, day, id, minor, op, Party } from '#kit/contract'
+import { InvoiceLine, Seller } from './document.ts'
 
 const input = z.strictObject({ id })
 
@@ -17,7 +17,7 @@ const Shown = z.object({
   taxMinor: minor,
   totalMinor: minor,
   leftMinor: minor.describe('What is left to pay'),
-  taxes: z.array(Tax.omit({ taxRateId: true })),
+  taxes: z.array(DocumentTax.omit({ taxRateId: true })),
   note: z.string().nullable(),
   issuedOn: day,
   dueOn: day.nullable(),

@@ -1,6 +1,6 @@
+import type { Totals } from '#kit/document'
 import type { Ctx, Handler } from '#kit/serve'
 import type { invoicing } from '../contract.ts'
-import type { Totals } from '../rules/totals.ts'
 import { price } from './price.ts'
 
 type App = typeof invoicing
@@ -33,13 +33,17 @@ export const sums = ({ subtotalMinor, taxMinor, totalMinor, taxes }: Totals) => 
 
 export const toRows = (invoiceId: string, { lines }: Pick<Totals, 'lines'>) =>
   lines.map(
-    ({ description, quantity, unit = null, unitPrice, taxRateId, taxPercent, netMinor, taxMinor }, position) => ({
+    (
+      { description, quantity, unit = null, unitPrice, discountPercent, taxRateId, taxPercent, netMinor, taxMinor },
+      position,
+    ) => ({
       invoiceId,
       position,
       description,
       quantity,
       unit,
       unitPrice,
+      discountPercent,
       taxRateId,
       taxPercent,
       netMinor,
@@ -49,11 +53,12 @@ export const toRows = (invoiceId: string, { lines }: Pick<Totals, 'lines'>) =>
 
 /** What of a line stands in the audit trail: all that a person typed, and what it came to. */
 export const told = (lines: Totals['lines']) =>
-  lines.map(({ description, quantity, unit = null, unitPrice, taxPercent, netMinor }) => ({
+  lines.map(({ description, quantity, unit = null, unitPrice, discountPercent, taxPercent, netMinor }) => ({
     description,
     quantity,
     ...(unit && { unit }),
     unitPrice,
+    ...(discountPercent && { discountPercent }),
     taxPercent,
     netMinor,
   }))

@@ -1,9 +1,8 @@
 import type { Party } from '#contracts/contacts'
 import { settings } from '#contracts/settings'
-import { DocumentError } from '#kit/document'
+import { DocumentError, type Totals, totals, type WrittenLine } from '#kit/document'
 import type { Ctx } from '#kit/serve'
 import type { invoicing } from '../contract.ts'
-import { type LineInput, type Totals, totals } from '../rules/totals.ts'
 
 type InvoicingCtx = Pick<Ctx<typeof invoicing>, 'call' | 'invalid' | 'tenant' | 'today'>
 
@@ -20,7 +19,7 @@ export const customerAs = ({ name, email, vatId, address, place }: Party) => ({
   ...(place ?? { street: null, postalCode: null, city: null, region: null, country: null }),
 })
 
-export async function price(ctx: InvoicingCtx, lines: readonly LineInput[], currency: string): Promise<Totals> {
+export async function price(ctx: InvoicingCtx, lines: readonly WrittenLine[], currency: string): Promise<Totals> {
   const { taxRates, taxRounding } = await billing(ctx, 'invoice')
   lines.forEach((line, index) => {
     if (line.taxRateId && !taxRates.some(({ id }) => id === line.taxRateId))
@@ -32,7 +31,7 @@ export async function price(ctx: InvoicingCtx, lines: readonly LineInput[], curr
 }
 
 /** What lines come to before tax. */
-export function priceWithoutTax(ctx: InvoicingCtx, lines: readonly LineInput[], currency: string) {
+export function priceWithoutTax(ctx: InvoicingCtx, lines: readonly WrittenLine[], currency: string) {
   return safely(ctx, () => totals(lines, [], currency, 'line')).lines
 }
 
@@ -44,6 +43,8 @@ function safely(ctx: InvoicingCtx, work: () => Totals): Totals {
     return work()
   } catch (fault) {
     if (fault instanceof DocumentError && fault.code === 'out-of-bounds') return tooMuch(ctx)
+    if (fault instanceof DocumentError && fault.code === 'bad-discount')
+      return ctx.invalid(`${fault.pointer}/discountPercent`, 'not-a-percentage')
     throw fault
   }
 }

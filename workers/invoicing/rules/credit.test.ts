@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { type TaxRate, totals } from '#kit/document'
 import { type CreditLine, creditNote, portionsOf } from './credit.ts'
-import { type TaxRate, totals } from './totals.ts'
 
 const rates: TaxRate[] = [
   { id: 'a', name: 'Standard', percent: '19' },
@@ -11,6 +11,7 @@ const line = fc.record({
   description: fc.constantFrom('x', 'y'),
   quantity: fc.integer({ min: 1, max: 9 }).map(String),
   unitPrice: fc.integer({ min: 1, max: 99_999 }).map((n) => (n / 1000).toFixed(3)),
+  discountPercent: fc.constantFrom(null, null, '10', '33.3'),
   taxRateId: fc.constantFrom('a', 'b', null),
 })
 const sum = (values: number[]) => values.reduce((a, b) => a + b, 0)

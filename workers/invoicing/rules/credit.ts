@@ -1,15 +1,23 @@
-import { creditFor, DocumentError, type Portion } from '#kit/document'
-import { exact, roundToMinor, spread, sum, times, toUnits } from '#kit/money'
-import type { Line, LineInput, Tax, Totals } from './totals.ts'
+import {
+  creditFor,
+  DocumentError,
+  type Portion,
+  type PricedLine,
+  printedLine,
+  type TaxSum,
+  type Totals,
+  type WrittenLine,
+} from '#kit/document'
+import { exact, spread, sum, times, toUnits } from '#kit/money'
 
 /** A line of a credit note, with what of the invoice's lines (by their index) it takes back. */
-export type CreditLine = Line & { portions: Portion[] }
+export type CreditLine = PricedLine & { portions: Portion[] }
 /** A credit note worked out; `isWhole` when nothing of the invoice is left after it. */
 export type CreditNote = Omit<Totals, 'lines'> & { lines: CreditLine[]; isWhole: boolean }
-type Invoiced = { currency: string; lines: readonly Line[]; taxes: readonly Tax[] }
+type Invoiced = { currency: string; lines: readonly PricedLine[]; taxes: readonly TaxSum[] }
 
 /** What somebody wants credited, priced without tax. */
-export type WantedLine = LineInput & { netMinor: number }
+export type WantedLine = WrittenLine & { netMinor: number }
 
 /** What one wanted line takes of a line of the invoice. */
 type Claim = { line: number; position: number; baseMinor: number; quantity?: string }
@@ -56,14 +64,18 @@ export function creditNote(
 /** What is left of a line, at its price; where amounts were taken off it before, as one of what is left. */
 function restLine({ lines, currency }: Invoiced, portion: Portion): CreditLine {
   const { position, quantity, baseMinor: netMinor, taxMinor } = portion
-  const line = lines[position] as Line
-  const isPriced = roundToMinor(exact(quantity).mul(exact(line.unitPrice)), currency) === netMinor
-  const priced = isPriced ? { quantity } : { quantity: '1', unitPrice: exact(toUnits(netMinor, currency)).toFixed() }
+  const line = lines[position] as PricedLine
+  const isPriced = printedLine({ ...line, quantity, netMinor }, [], currency).unitPrice !== null
+  const amount = exact(toUnits(netMinor, currency)).toFixed()
+  const priced = isPriced ? { quantity } : { quantity: '1', unitPrice: amount, discountPercent: null }
   return { ...line, ...priced, netMinor, taxMinor, portions: [portion] }
 }
 
 /** What earlier credit notes took; of those from before this was kept, as an amount off the lines of its tax. */
-export function portionsOf(invoiced: readonly Line[], credited: readonly (Line & { portions: unknown })[]): Portion[] {
+export function portionsOf(
+  invoiced: readonly PricedLine[],
+  credited: readonly (PricedLine & { portions: unknown })[],
+): Portion[] {
   const known: Portion[] = []
   for (const line of credited) {
     if (line.portions) known.push(...(line.portions as Portion[]))
@@ -81,7 +93,7 @@ export function portionsOf(invoiced: readonly Line[], credited: readonly (Line &
 
 type Left = { quantity: ReturnType<typeof exact>; baseMinor: number }
 
-function leftOf(lines: readonly Line[], credited: readonly Portion[]): Left[] {
+function leftOf(lines: readonly PricedLine[], credited: readonly Portion[]): Left[] {
   const left = lines.map(({ quantity, netMinor }) => ({ quantity: exact(quantity), baseMinor: netMinor }))
   for (const { position, quantity, baseMinor } of credited) {
     const of = left[position] as Left
@@ -91,7 +103,7 @@ function leftOf(lines: readonly Line[], credited: readonly Portion[]): Left[] {
   return left
 }
 
-function claimed(invoiced: readonly Line[], left: readonly Left[], wanted: readonly WantedLine[]): Claim[] {
+function claimed(invoiced: readonly PricedLine[], left: readonly Left[], wanted: readonly WantedLine[]): Claim[] {
   const whole = new Set<number>()
   return wanted.flatMap((want, line): Claim[] => {
     const same = invoiced.findIndex(
@@ -107,8 +119,11 @@ function claimed(invoiced: readonly Line[], left: readonly Left[], wanted: reado
   })
 }
 
-const isSame = (a: LineInput, b: LineInput) =>
-  a.description === b.description && a.taxRateId === b.taxRateId && exact(a.unitPrice).eq(exact(b.unitPrice))
+const isSame = (a: WrittenLine, b: WrittenLine) =>
+  a.description === b.description &&
+  a.taxRateId === b.taxRateId &&
+  exact(a.unitPrice).eq(exact(b.unitPrice)) &&
+  exact(a.discountPercent ?? '0').eq(exact(b.discountPercent ?? '0'))
 
 /** Whether a quantity is there and still worth its price: amounts may have been taken off it. */
 function isPart(left: Left, want: WantedLine): boolean {
@@ -119,7 +134,7 @@ function isPart(left: Left, want: WantedLine): boolean {
 }
 
 /** An amount off the lines of its tax, one after another. */
-function amounts(invoiced: readonly Line[], left: readonly Left[], want: WantedLine, line: number): Claim[] {
+function amounts(invoiced: readonly PricedLine[], left: readonly Left[], want: WantedLine, line: number): Claim[] {
   if (!invoiced.some(({ taxRateId }) => taxRateId === want.taxRateId))
     throw new DocumentError('unknown-tax', `#/lines/${line}/taxRateId`, 'nothing was invoiced at it')
   const claims: Claim[] = []
@@ -150,11 +165,12 @@ function linesOf(
   wanted: readonly WantedLine[],
   claims: readonly Claim[],
   given: readonly Portion[],
-  invoiced: readonly Line[],
+  invoiced: readonly PricedLine[],
 ): CreditLine[] {
   const lines = wanted.map((want): CreditLine => {
     const taxPercent = invoiced.find(({ taxRateId }) => taxRateId === want.taxRateId)?.taxPercent ?? '0'
-    return { ...want, unit: want.unit ?? null, taxPercent, netMinor: 0, taxMinor: 0, portions: [] }
+    const { unit = null, discountPercent = null } = want
+    return { ...want, unit, discountPercent, taxPercent, netMinor: 0, taxMinor: 0, portions: [] }
   })
   for (const portion of given) {
     const own = claims.filter(({ position }) => position === portion.position)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type LineInput, type TaxRate, totals } from './totals.ts'
+import { type TaxRate, totals, type WrittenLine } from './totals.ts'
 
 const rates: TaxRate[] = [
   { id: 'a', name: 'Standard', percent: '19' },
@@ -11,6 +11,7 @@ const line = fc.record({
   description: fc.constant('x'),
   quantity: fc.integer({ min: -5_000_000, max: 5_000_000 }).map((n) => (n / 1000).toFixed(3)),
   unitPrice: fc.integer({ min: -100_000_000, max: 100_000_000 }).map((n) => (n / 10000).toFixed(4)),
+  discountPercent: fc.constantFrom(null, '12.5', '100'),
   taxRateId: fc.constantFrom('a', 'b', 'c', null),
 })
 const lines = fc.array(line, { maxLength: 40 })
@@ -56,7 +57,7 @@ describe('totals', () => {
     fc.assert(
       fc.property(lines, rounding, (input, mode) => {
         const mirrored = input.map(
-          (l): LineInput => ({ ...l, quantity: l.quantity.startsWith('-') ? l.quantity.slice(1) : `-${l.quantity}` }),
+          (l): WrittenLine => ({ ...l, quantity: l.quantity.startsWith('-') ? l.quantity.slice(1) : `-${l.quantity}` }),
         )
         expect(totals(mirrored, rates, 'EUR', mode).totalMinor + totals(input, rates, 'EUR', mode).totalMinor).toBe(0)
       }),
@@ -72,5 +73,21 @@ describe('totals', () => {
     }))
     expect(totals(input, rates, 'EUR', 'line').taxMinor).toBe(18)
     expect(totals(input, rates, 'EUR', 'document').taxMinor).toBe(19)
+  })
+
+  it('takes a discount off its line before tax; all of it leaves 0, never -0', () => {
+    const off = (discountPercent: string, quantity = '1') =>
+      totals(
+        [{ description: 'x', quantity, unitPrice: '50.00', discountPercent, taxRateId: 'a' }],
+        rates,
+        'EUR',
+        'line',
+      )
+    expect(off('10')).toMatchObject({ subtotalMinor: 4500, taxMinor: 855, totalMinor: 5355 })
+    for (const quantity of ['1', '-1']) {
+      const { totalMinor, taxMinor, lines } = off('100', quantity)
+      for (const minor of [totalMinor, taxMinor, lines[0]?.netMinor]) expect(Object.is(minor, 0)).toBe(true)
+    }
+    expect(() => off('100.1')).toThrow(RangeError)
   })
 })

@@ -1,17 +1,30 @@
-import { calculate, type DocumentInput } from '#kit/document'
 import { exact } from '#kit/money'
+import { calculate } from './calculate.ts'
+import type { DocumentInput } from './types.ts'
 
 export type Rounding = DocumentInput['taxRounding']
+/** A tax rate of settings; `code` says what kind of one. */
 export type TaxRate = { id: string; name: string; percent: string; legalText?: string | null; code?: string }
-export type LineInput = {
+
+/** A line of a quote or invoice as it is written: decimals are strings, `discountPercent` is from 0 to 100. */
+export type WrittenLine = {
   description: string
   quantity: string
   unit?: string | null
   unitPrice: string
+  discountPercent?: string | null
   taxRateId: string | null
 }
-export type Line = LineInput & { unit: string | null; taxPercent: string; netMinor: number; taxMinor: number }
-export type Tax = {
+/** What a line comes to, without tax and after its discount, in minor units. */
+export type PricedLine = WrittenLine & {
+  unit: string | null
+  discountPercent: string | null
+  taxPercent: string
+  netMinor: number
+  taxMinor: number
+}
+/** A tax of a document with what it is charged on. */
+export type TaxSum = {
   taxRateId: string
   name: string
   percent: string
@@ -21,7 +34,13 @@ export type Tax = {
   /** As e-invoices name it; none of documents from before they did. */
   category: string | null
 }
-export type Totals = { lines: Line[]; taxes: Tax[]; subtotalMinor: number; taxMinor: number; totalMinor: number }
+export type Totals = {
+  lines: PricedLine[]
+  taxes: TaxSum[]
+  subtotalMinor: number
+  taxMinor: number
+  totalMinor: number
+}
 
 /** As e-invoices name what a rate of settings is. */
 const categories: Record<string, string> = {
@@ -30,24 +49,30 @@ const categories: Record<string, string> = {
 
 /** `10.00` → `10`: as the database will give it back. */
 const plain = (decimal: string): string => exact(decimal).toFixed()
+const plainOrNone = (decimal: string | null | undefined) =>
+  decimal && !exact(decimal).isZero() ? plain(decimal) : null
 
 /**
- * Net, tax and total of a document in minor units; a rate that is none of `rates` taxes nothing. Throws `DocumentError`
- * for amounts that no document can hold.
+ * Net, tax and total of a quote or invoice in minor units; a rate that is none of `rates` taxes nothing. Throws
+ * `DocumentError` for amounts that no document can hold and discounts that are none.
  */
 export function totals(
-  input: readonly LineInput[],
+  input: readonly WrittenLine[],
   rates: readonly TaxRate[],
   currency: string,
   taxRounding: Rounding,
 ): Totals {
-  const rateOf = (line: LineInput) => rates.find(({ id }) => id === line.taxRateId)
+  const rateOf = (line: WrittenLine) => rates.find(({ id }) => id === line.taxRateId)
   const document = calculate({
     currency,
     prices: 'net',
     taxRounding,
     taxes: rates,
-    lines: input.map((line) => ({ ...line, taxId: rateOf(line)?.id ?? null })),
+    lines: input.map(({ discountPercent, ...line }) => ({
+      ...line,
+      discount: discountPercent ? { percent: discountPercent } : undefined,
+      taxId: rateOf(line)?.id ?? null,
+    })),
   })
   const { subtotalMinor, taxMinor, totalMinor } = document
   return {
@@ -56,6 +81,7 @@ export function totals(
       quantity: plain(line.quantity),
       unit: line.unit ?? null,
       unitPrice: plain(line.unitPrice),
+      discountPercent: plainOrNone(line.discountPercent),
       taxPercent: rateOf(line)?.percent ?? '0',
       netMinor: document.lines[index]?.netMinor as number,
       taxMinor: document.lines[index]?.taxMinor as number,

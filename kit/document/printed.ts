@@ -1,0 +1,79 @@
+import { exact, percentOf, roundToMinor } from '#kit/money'
+import { placeIn } from './place.ts'
+import type { PricedLine, TaxSum, Totals } from './totals.ts'
+
+const languages = ['en', 'de', 'fr', 'nl', 'es', 'it'] as const
+/** A language that documents are printed in. */
+export type PrintedLanguage = (typeof languages)[number]
+const isPrinted = (language: string): language is PrintedLanguage => (languages as readonly string[]).includes(language)
+const usualLocale: Record<PrintedLanguage, string> = {
+  ...{ en: 'en-GB', de: 'de-DE', fr: 'fr-FR', nl: 'nl-NL', es: 'es-ES', it: 'it-IT' },
+}
+
+type Addressed = { address: string | null; country: string | null }
+type Letterhead = Addressed & { locale: string | null; layout: string | null; color: string | null }
+type Named = { name: string; email: string | null; vatId: string | null }
+/** What is printed around the lines of a document. */
+export type Around<S extends Letterhead = Letterhead, C extends Addressed & Named = Addressed & Named> = {
+  /** Whose it is as it was issued, or as they are now. */
+  seller: S
+  customer: C
+  /** Where the business is; what it issued before it knew of e-invoices does not say so. */
+  country: string
+  logo: string | null
+}
+
+/** What quotes and invoices have in common on paper: language, parties, lines, taxes, sums, look. */
+export function printedOf<S extends Letterhead, C extends Addressed & Named>(
+  document: Totals & { currency: string; language: string | null },
+  { seller, customer, country, logo }: Around<S, C>,
+) {
+  const { currency, subtotalMinor, taxMinor, totalMinor, taxes } = document
+  const { layout, color, locale, ...head } = seller
+  return {
+    ...languageOf(document.language, locale),
+    currency,
+    seller: { ...head, ...placeIn(seller.address, seller.country ?? country) },
+    buyer: buyerOf(customer, country),
+    lines: document.lines.map((line) => printedLine(line, taxes, currency)),
+    taxes: taxes.map(printedTax),
+    ...{ subtotalMinor, netMinor: subtotalMinor, taxMinor, totalMinor, dueMinor: totalMinor },
+    look: { layout: (layout ?? 'classic') as 'classic', color, logo },
+  }
+}
+
+/** A line as it is printed. A share of one that is credited has the price of none: it is worth what it is. */
+export function printedLine(line: PricedLine, taxes: readonly TaxSum[], currency: string) {
+  const { description, quantity, unit, unitPrice, discountPercent, taxRateId, netMinor } = line
+  const amountMinor = roundToMinor(exact(quantity).mul(exact(unitPrice)), currency)
+  const discountMinor = discountPercent ? percentOf(amountMinor, discountPercent) : 0
+  const isPriced = amountMinor - discountMinor === netMinor
+  const isTaxed = taxes.some((tax) => tax.taxRateId === taxRateId)
+  return {
+    ...{ description, quantity, unit, netMinor, taxId: isTaxed ? taxRateId : null },
+    ...(isPriced
+      ? { unitPrice, amountMinor, discountMinor }
+      : { unitPrice: null, amountMinor: netMinor, discountMinor: 0 }),
+  }
+}
+
+type Category = 'S' | 'Z' | 'E' | 'AE'
+
+function printedTax({ taxRateId: id, name, percent, baseMinor, taxMinor, legalText, category }: TaxSum) {
+  const code = (category ?? (exact(percent).isZero() ? (legalText ? 'E' : 'Z') : 'S')) as Category
+  const exemption = legalText && code !== 'S' && code !== 'Z' ? { text: legalText } : null
+  return { id, name, percent, category: code, exemption, baseMinor, taxMinor }
+}
+
+function languageOf(chosen: string | null, locale: string | null) {
+  const home = locale?.slice(0, 2) ?? 'en'
+  const wanted = chosen ?? home
+  const language = isPrinted(wanted) ? wanted : 'en'
+  return { language, locale: locale && home === language ? locale : usualLocale[language] }
+}
+
+/** What was issued before its customer's address was kept by its parts has it as on an envelope. */
+const buyerOf = <C extends Addressed & Named>(customer: C, country: string) => ({
+  ...customer,
+  ...(customer.country ? {} : placeIn(customer.address, country)),
+})
