@@ -24,9 +24,9 @@ export function CreditForm({ invoice, onDone }: { invoice: Invoice; onDone: () =
     else next.set(index, quantity)
     setChosen(next)
   }
-  const lines = invoice.lines.flatMap(({ description, unitPrice, taxRateId }, index) => {
+  const lines = invoice.lines.flatMap(({ description, unitPrice, discountPercent, taxRateId }, index) => {
     const quantity = chosen.get(index)
-    return quantity === undefined ? [] : [{ description, unitPrice, taxRateId, quantity }]
+    return quantity === undefined ? [] : [{ description, unitPrice, discountPercent, taxRateId, quantity }]
   })
   return (
     <form

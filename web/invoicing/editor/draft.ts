@@ -39,8 +39,8 @@ export const isBlank = ({ description, unitPrice }: WrittenLine) => description.
 export const toLines = (lines: readonly DraftLine[]): WrittenLine[] =>
   lines
     .filter((line) => !isBlank(line))
-    .map(({ description, quantity, unit = null, unitPrice, taxRateId }) => {
-      return { description, quantity, unit, unitPrice, taxRateId }
+    .map(({ description, quantity, unit = null, unitPrice, discountPercent = null, taxRateId }) => {
+      return { description, quantity, unit, unitPrice, discountPercent, taxRateId }
     })
 
 /** What every line has to say; the server's checks name the same paths. */

@@ -16,8 +16,8 @@ const toDraft = ({ customerId, currency, dueOn, note, custom, lines, ...invoice 
   deliveryStartOn: invoice.deliveryStartOn,
   deliveredOn: invoice.deliveredOn,
   language: invoice.language,
-  lines: lines.map(({ description, quantity, unit, unitPrice, taxRateId }) =>
-    withKey({ description, quantity, unit, unitPrice, taxRateId }),
+  lines: lines.map(({ description, quantity, unit, unitPrice, discountPercent, taxRateId }) =>
+    withKey({ description, quantity, unit, unitPrice, discountPercent, taxRateId }),
   ),
 })
 const content = ({ lines, ...rest }: Draft) => ({ ...rest, lines: toLines(lines) })
