@@ -11,6 +11,7 @@ import type { PrismaClient as Imports } from '#db/imports'
 import type { PrismaClient as Invoicing } from '#db/invoicing'
 import type { PrismaClient as Links } from '#db/links'
 import type { PrismaClient as Notifications } from '#db/notifications'
+import type { PrismaClient as Quotes } from '#db/quotes'
 import type { PrismaClient as Search } from '#db/search'
 import type { PrismaClient as Settings } from '#db/settings'
 import type { PrismaClient as Tasks } from '#db/tasks'
@@ -29,6 +30,7 @@ declare module '#kit/db' {
     invoicing: Invoicing
     links: Links
     notifications: Notifications
+    quotes: Quotes
     search: Search
     settings: Settings
     tasks: Tasks

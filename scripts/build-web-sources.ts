@@ -25,6 +25,7 @@ export const shared = [
   '#kit/contract',
   '#kit/contract/contract',
   '#kit/ui',
+  '#kit/ui/document',
   '#kit/ui/home',
 ]
 

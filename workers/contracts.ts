@@ -10,6 +10,7 @@ import { imports } from '#contracts/imports'
 import { invoicing } from '#contracts/invoicing'
 import { links } from '#contracts/links'
 import { notifications } from '#contracts/notifications'
+import { quotes } from '#contracts/quotes'
 import { search } from '#contracts/search'
 import { settings } from '#contracts/settings'
 import { tasks } from '#contracts/tasks'
@@ -26,6 +27,7 @@ export const contracts = [
   invoicing,
   links,
   notifications,
+  quotes,
   search,
   settings,
   tasks,

@@ -3,6 +3,7 @@ import { comments } from '#contracts/comments'
 import { identity } from '#contracts/identity'
 import { invoicing } from '#contracts/invoicing'
 import { notifications } from '#contracts/notifications'
+import { quotes } from '#contracts/quotes'
 import { tasks } from '#contracts/tasks'
 import { de as commentsInDe } from './comments/notices/de.ts'
 import { en as commentsInEn } from './comments/notices/en.ts'
@@ -16,6 +17,9 @@ import { examples as invoicingExamples } from './invoicing/notices/examples.ts'
 import { de as notificationsInDe } from './notifications/notices/de.ts'
 import { en as notificationsInEn } from './notifications/notices/en.ts'
 import { examples as notificationsExamples } from './notifications/notices/examples.ts'
+import { de as quotesInDe } from './quotes/notices/de.ts'
+import { en as quotesInEn } from './quotes/notices/en.ts'
+import { examples as quotesExamples } from './quotes/notices/examples.ts'
 import { de as tasksInDe } from './tasks/notices/de.ts'
 import { en as tasksInEn } from './tasks/notices/en.ts'
 import { examples as tasksExamples } from './tasks/notices/examples.ts'
@@ -25,5 +29,6 @@ export const notices = [
   { contract: identity, texts: { en: identityInEn, de: identityInDe }, examples: identityExamples },
   { contract: invoicing, texts: { en: invoicingInEn, de: invoicingInDe }, examples: invoicingExamples },
   { contract: notifications, texts: { en: notificationsInEn, de: notificationsInDe }, examples: notificationsExamples },
+  { contract: quotes, texts: { en: quotesInEn, de: quotesInDe }, examples: quotesExamples },
   { contract: tasks, texts: { en: tasksInEn, de: tasksInDe }, examples: tasksExamples },
 ]

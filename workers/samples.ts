@@ -10,6 +10,7 @@ import { samples as imports } from './imports/samples.ts'
 import { samples as invoicing } from './invoicing/samples.ts'
 import { samples as links } from './links/samples.ts'
 import { samples as notifications } from './notifications/samples.ts'
+import { samples as quotes } from './quotes/samples.ts'
 import { samples as search } from './search/samples.ts'
 import { samples as settings } from './settings/samples.ts'
 import { samples as tasks } from './tasks/samples.ts'
@@ -26,6 +27,7 @@ export const samples = {
   invoicing,
   links,
   notifications,
+  quotes,
   search,
   settings,
   tasks,

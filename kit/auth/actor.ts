@@ -23,7 +23,11 @@ const actor = z.object({
   role: z.enum(['owner', 'admin', 'accountant', 'member', 'viewer', 'guest', 'system']),
   /** Of a guest: the one record that they may see, and the ops that they may call for it. */
   link: z
-    .object({ app: z.string(), noun: z.string(), recordId: z.uuid(), ops: z.array(z.string()).max(20) })
+    .object({
+      ...{ app: z.string(), noun: z.string(), recordId: z.uuid(), ops: z.array(z.string()).max(20) },
+      /** Where they came from, for what they do that somebody may have to prove. */
+      visitor: z.object({ address: z.string().nullable(), agent: z.string().nullable() }).optional(),
+    })
     .optional(),
   /** What a role of the business's own says instead of the built-in one that it was made from; its id changes with it. */
   policy: z

@@ -49,6 +49,7 @@ export const Party = z.object({
   vatId: z.string().nullable(),
   address: z.string().nullable(),
 })
+/** The customer of a document, the address by its parts too. */
 export const Customer = Party.extend({
   street: printed,
   postalCode: printed,

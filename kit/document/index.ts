@@ -3,7 +3,7 @@ export { type Credit, type Creditable, creditFor, type Portion, type Wanted } fr
 export { epcPayload } from './epc.ts'
 export { DocumentError, type DocumentFault } from './error.ts'
 export { type Place, placeIn } from './place.ts'
-export { type Around, type PrintedLanguage, printedLine, printedOf } from './printed.ts'
+export { type Around, customerAs, type PrintedLanguage, printedLine, printedOf } from './printed.ts'
 export {
   breakdownKey,
   type Exemption,

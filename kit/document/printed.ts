@@ -1,5 +1,5 @@
 import { exact, percentOf, roundToMinor } from '#kit/money'
-import { placeIn } from './place.ts'
+import { type Place, placeIn } from './place.ts'
 import type { PricedLine, TaxSum, Totals } from './totals.ts'
 
 const languages = ['en', 'de', 'fr', 'nl', 'es', 'it'] as const
@@ -56,6 +56,18 @@ export function printedLine(line: PricedLine, taxes: readonly TaxSum[], currency
       : { unitPrice: null, amountMinor: netMinor, discountMinor: 0 }),
   }
 }
+
+/** A party of contacts as a document names it. */
+export const customerAs = <P extends Place>({
+  name,
+  email,
+  vatId,
+  address,
+  place,
+}: Named & { address: string | null; place: P | null }) => ({
+  ...{ name, email, vatId, address },
+  ...(place ?? { street: null, postalCode: null, city: null, region: null, country: null }),
+})
 
 type Category = 'S' | 'Z' | 'E' | 'AE'
 

@@ -2,6 +2,7 @@ import { exact } from '#kit/money'
 import { calculate } from './calculate.ts'
 import type { DocumentInput } from './types.ts'
 
+/** Where taxes are rounded: per line, or once per document. */
 export type Rounding = DocumentInput['taxRounding']
 /** A tax rate of settings; `code` says what kind of one. */
 export type TaxRate = { id: string; name: string; percent: string; legalText?: string | null; code?: string }
@@ -34,6 +35,7 @@ export type TaxSum = {
   /** As e-invoices name it; none of documents from before they did. */
   category: string | null
 }
+/** What a quote or invoice comes to, in minor units of its currency. */
 export type Totals = {
   lines: PricedLine[]
   taxes: TaxSum[]

@@ -6,8 +6,8 @@ export type Html = ReturnType<typeof html>
 
 /** Who visits: what their browser says of their languages, and what they have just done here. */
 export type Visit = { languages: string; done?: string | undefined; problem?: Problem | undefined }
-/** Why what a form sent was refused, and what it sent. */
-export type Problem = { title: string; fields: Readonly<Record<string, unknown>> }
+/** Why what a form sent was refused, and what it sent; 409 where the record is not as it was when the page was read. */
+export type Problem = { title: string; code: string; status: 409 | 422; fields: Readonly<Record<string, unknown>> }
 
 /** A page for somebody outside: in whose name, in which language, what is on it. */
 export type PublicPage = {
@@ -18,7 +18,7 @@ export type PublicPage = {
   foot: string
   /** One plain script without imports, the only one that the page's policy lets run. */
   script?: string
-  status?: 200 | 422
+  status?: 200 | 409 | 422
 }
 
 /**

@@ -45,7 +45,12 @@ address { font-style: normal; white-space: pre-line; }
 .text { white-space: pre-line; }
 label { display: block; font-weight: 600; font-size: .875rem; }
 input, textarea { display: block; width: 100%; margin-top: .25rem; padding: .6rem .75rem; font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; }
-form > * + * { margin-top: .75rem; }
+input[type=checkbox] { display: inline-block; width: 1.15rem; height: 1.15rem; margin: 0 .6rem 0 0; padding: 0; vertical-align: -.2em; accent-color: var(--accent); }
+.lines label { font-weight: inherit; font-size: inherit; }
+.lines input[type=number] { width: 6rem; margin: 0 0 0 auto; padding: .35rem .5rem; text-align: right; }
+.tag { display: inline-block; padding: 0 .45rem; border: 1px solid var(--line); border-radius: 1rem; font-size: .75rem; color: var(--faint); }
+summary { cursor: pointer; font-weight: 600; }
+form > * + *, details > * + * { margin-top: .75rem; }
 @media (max-width: 34rem) {
   .lines thead { display: none; }
   .lines tr { display: grid; grid-template-columns: 1fr auto; gap: 0 1rem; padding: .6rem 0; border-bottom: 1px solid var(--line); }

@@ -1,11 +1,12 @@
 import type { Context, Hono } from 'hono'
+import type * as z from 'zod'
 import { Fault, invalid } from '#kit/auth'
 import type { Contract, Op } from '#kit/contract'
 import type { ClientClass } from '#kit/db'
-import type { Problem, Visit } from '#kit/public'
+import type { Visit } from '#kit/public'
 import { readBody, textOf } from './body.ts'
 import { type AppEnv, fileResponse } from './http.ts'
-import { parse } from './input.ts'
+import { fromQuery, parse } from './input.ts'
 import { type AnyHandler, assertAllowed, perform } from './perform.ts'
 
 /** What somebody outside sees of a record that they have a link to: the answer of the public op `op`, as a page. */
@@ -20,7 +21,7 @@ type Served = {
 }
 
 const maxBytes = 65_536
-const mostFields = 50
+const mostFields = 250
 
 /**
  * `GET /public/:noun` is the page of the record that a guest has a link to, `GET /public/:noun/:act` a file of it, by an op or by a
@@ -32,7 +33,7 @@ export function guestRoutes(http: Hono<AppEnv>, served: Served): void {
     if (c.get('actor').role !== 'guest') throw Fault.of('not-found', 'pages for guests are for guests')
     await next()
   })
-  http.get('/public/:noun', (c) => show(c, served, { done: c.req.query('done') }))
+  http.get('/public/:noun', (c) => show(c, served, new URL(c.req.url).searchParams, { done: c.req.query('done') }))
   http.get('/public/:noun/:act', async (c, next) => {
     const { noun, act } = c.req.param()
     const name = `${noun}.${act}`
@@ -47,12 +48,17 @@ export function guestRoutes(http: Hono<AppEnv>, served: Served): void {
       const key = c.req.header('idempotency-key')
       return c.body(await answer(c, served, `${noun}.${act}`, await readBody(c.req.raw, maxBytes), key), 200, json)
     }
-    const { once, ...fields } = formOf(await textOf(c.req.raw, maxBytes))
+    const name = `${noun}.${act}`
+    const form = formOf(await textOf(c.req.raw, maxBytes))
+    const once = form.get('once') ?? ''
+    form.delete('once')
     try {
-      await answer(c, served, `${noun}.${act}`, fields, once)
+      await answer(c, served, name, typed(served, name, form), once)
     } catch (fault) {
-      if (!(fault instanceof Fault) || fault.status !== 422) throw fault
-      return show(c, served, { problem: { title: fault.title, fields } })
+      if (!(fault instanceof Fault) || (fault.status !== 422 && fault.status !== 409)) throw fault
+      const { title, code, status } = fault
+      const problem = { title, code, status: status as 409 | 422, fields: Object.fromEntries(form) }
+      return show(c, served, form, { problem })
     }
     return new Response(null, { status: 303, headers: { location: `./?done=${encodeURIComponent(act)}` } })
   })
@@ -60,13 +66,24 @@ export function guestRoutes(http: Hono<AppEnv>, served: Served): void {
 
 const json = { 'content-type': 'application/json' }
 
-async function show(c: Context<AppEnv>, served: Served, more: { done?: string | undefined; problem?: Problem }) {
+/** What the page's op takes of a query, or of a form that was refused: anybody may add what they like to an address. */
+async function show(c: Context<AppEnv>, served: Served, given: URLSearchParams, more: Omit<Visit, 'languages'>) {
   const noun = c.req.param('noun') ?? ''
   const page = Object.hasOwn(served.pages, noun) ? served.pages[noun] : undefined
   if (!page) throw Fault.of('not-found', `nobody outside sees ${noun}`)
-  const seen = JSON.parse(await answer(c, served, page.op, {}))
-  return page.page(seen as never, { languages: c.req.header('accept-language') ?? '', ...more })
+  const { shape } = (served.contract.ops[page.op] as Op).input as z.ZodObject
+  const known = [...given].filter(([name]) => Object.hasOwn(shape, name.split('[', 1)[0] as string))
+  const asked = typed(served, page.op, new URLSearchParams(known))
+  const seen = await answer(c, served, page.op, asked).catch((fault) => {
+    if (fault instanceof Fault && fault.status === 422) return answer(c, served, page.op, {})
+    throw fault
+  })
+  return page.page(JSON.parse(seen) as never, { languages: c.req.header('accept-language') ?? '', ...more })
 }
+
+/** Texts of a form or an address as the op's input says: `chosen[2]=1` → `{ chosen: { 2: '1' } }`. */
+const typed = ({ contract }: Served, name: string, given: URLSearchParams): object =>
+  Object.hasOwn(contract.ops, name) ? fromQuery((contract.ops[name] as Op).input, given) : {}
 
 /** One public op on the record of the link, whatever id was sent along. */
 async function answer(c: Context<AppEnv>, served: Served, name: string, fields: object, key = ''): Promise<string> {
@@ -83,8 +100,8 @@ async function answer(c: Context<AppEnv>, served: Served, name: string, fields: 
   })
 }
 
-function formOf(text: string): Record<string, string> {
-  const fields = [...new URLSearchParams(text)]
-  if (fields.length > mostFields) throw invalid('#/', 'too-many-parameters', { maximum: mostFields })
-  return Object.fromEntries(fields)
+function formOf(text: string): URLSearchParams {
+  const form = new URLSearchParams(text)
+  if (form.size > mostFields) throw invalid('#/', 'too-many-parameters', { maximum: mostFields })
+  return form
 }

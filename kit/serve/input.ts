@@ -43,7 +43,7 @@ const mostParameters = 200
 const mostDeep = 4
 
 /** `filter[status][eq]=open&or[0][city]=Wien&limit=5` → `{ filter: { status: { eq: 'open' } }, or: [{ city: { eq: 'Wien' } }], limit: 5 }` */
-function fromQuery(schema: Schema, query: URLSearchParams): object {
+export function fromQuery(schema: Schema, query: URLSearchParams): object {
   if (query.size > mostParameters) throw invalid('#/', 'too-many-parameters', { maximum: mostParameters })
   const input: Nested = Object.create(null)
   const shape = schema instanceof z.ZodObject ? schema.shape : {}
@@ -52,13 +52,16 @@ function fromQuery(schema: Schema, query: URLSearchParams): object {
     if (path.length > mostDeep) throw invalid(pointerTo([name]), 'too-deep', { maximum: mostDeep })
     const type = Object.hasOwn(shape, key) ? (shape[key] as z.ZodType) : undefined
     if (path.length === 0) input[key] = fromText(type, value)
-    else nest(input, [name, ...path, ...(path.length === (name === 'or' ? 2 : 1) ? ['eq'] : [])], value)
+    else nest(input, [name, ...path, ...(path.length === conditionAt[name] ? ['eq'] : [])], value)
   }
   const { or } = input
   if (typeof or !== 'object' || or === null) return input
   if (!Object.keys(or).every((index) => /^\d\d?$/.test(index))) throw invalid('#/or', 'not-numbered')
   return { ...input, or: Object.assign([], or) }
 }
+
+/** Where a condition may leave out that it means `eq`. */
+const conditionAt: Record<string, number | undefined> = { filter: 1, or: 2 }
 
 type Nested = Record<string, unknown>
 /** Without prototypes, so that no name in a query means more than itself. */

@@ -6,10 +6,12 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'contacts.person', fields: ['companyId'] },
     { noun: 'contacts.company', fields: ['mergedIntoId'] },
     { noun: 'invoicing.invoice', fields: ['customerId'] },
+    { noun: 'quotes.quote', fields: ['customerId'] },
   ],
   'contacts.person': [
     { noun: 'contacts.person', fields: ['mergedIntoId'] },
     { noun: 'invoicing.invoice', fields: ['customerId'] },
+    { noun: 'quotes.quote', fields: ['customerId'] },
   ],
   'files.folder': [
     { noun: 'files.folder', fields: ['parentId'] },
@@ -21,7 +23,20 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'imports.import', fields: ['createdById'] },
     { noun: 'tasks.task', fields: ['assigneeId'] },
   ],
-  'invoicing.invoice': [{ noun: 'invoicing.invoice', fields: ['creditsId'] }],
+  'invoicing.invoice': [
+    { noun: 'invoicing.invoice', fields: ['creditsId'] },
+    { noun: 'quotes.conversion', fields: ['invoiceId'] },
+  ],
+  'quotes.acceptance': [
+    { noun: 'quotes.conversion', fields: ['acceptanceId'] },
+    { noun: 'quotes.quote', fields: ['acceptanceId'] },
+  ],
+  'quotes.quote': [
+    { noun: 'quotes.conversion', fields: ['quoteId'] },
+    { noun: 'quotes.acceptance', fields: ['quoteId'] },
+    { noun: 'quotes.quote-version', fields: ['quoteId'] },
+  ],
+  'quotes.quote-version': [{ noun: 'quotes.acceptance', fields: ['versionId'] }],
   'tasks.list': [{ noun: 'tasks.task', fields: ['listId'] }],
   'tasks.state': [{ noun: 'tasks.task', fields: ['stateId'] }],
   'tasks.task': [{ noun: 'tasks.task', fields: ['parentId', 'nextId'] }],

@@ -16,7 +16,7 @@ type Opened = { tenantId: string; id: string; link: NonNullable<Actor['link']> }
 /** The page, a file or an act of it. Dots, plain or encoded, would lead to what apps ask of each other alone. */
 const within = /^\/(?:[a-z][a-z-]*\/?)?$/
 
-/** All that an app learns of whoever visits. */
+/** All that an app learns of whoever visits, besides their address and what they visit with (`visitor`). */
 const handedOn = [
   ...['accept', 'accept-language', 'content-type', 'content-length', 'idempotency-key'],
   ...['range', 'if-range', 'if-none-match'],
@@ -47,8 +47,11 @@ export async function toGuest(c: Context<GatewayEnv>): Promise<Response> {
 async function guestOf(c: Context<GatewayEnv>, token: string, isCounted: boolean): Promise<Actor> {
   const { tenantId, id, link } = await asked<Opened>(c, 'links', '/internal/open', { token, isCounted })
   const tenant = await asked<Tenant>(c, 'identity', `/internal/tenants/${tenantId}`)
-  return { type: 'link', id, name: 'Link', role: 'guest', link, tenant }
+  const visitor = { address: c.req.header('cf-connecting-ip') ?? null, agent: agentOf(c) }
+  return { type: 'link', id, name: 'Link', role: 'guest', link: { ...link, visitor }, tenant }
 }
+
+const agentOf = (c: Context<GatewayEnv>) => c.req.header('user-agent')?.slice(0, 300) ?? null
 
 async function passOn(c: Context<GatewayEnv>, actor: Actor, rest: string): Promise<Response> {
   const { app, noun } = actor.link as Opened['link']

@@ -150,7 +150,6 @@ export const invoicing = contract({
     'unknown-tax-rate': 'is not a tax rate of this business',
     'not-invoiced': 'is a tax that nothing of the invoice was charged at',
     'not-a-percentage': 'must be from 0 to 100',
-    'not-a-unit': 'is no code of a unit such as HUR',
     'ends-before-it-begins': 'must not lie before the first day of the period',
     'too-much': 'add up to more than an invoice can hold',
   },

@@ -23,8 +23,8 @@ import {
 } from '#kit/ui'
 import { CreditForm } from './credit-form.tsx'
 import { Figures } from './figures.tsx'
+import { InvoiceSheet } from './invoice-sheet.tsx'
 import { usePaperActs } from './paper-acts.tsx'
-import { Sheet } from './sheet.tsx'
 
 const list = '/invoicing/invoices'
 
@@ -171,7 +171,7 @@ export function Document({ invoice }: { invoice: Invoice }) {
         </>
       }
     >
-      <Sheet {...invoice} credits={original?.number} />
+      <InvoiceSheet {...invoice} credits={original?.number} />
     </RecordPage>
   )
 }

@@ -1,10 +1,8 @@
 import type { Invoice } from '#contracts/invoicing'
 import type { CustomValues } from '#kit/contract'
-import type { TaxRate, Totals, WrittenLine } from '#kit/document'
-import { type Rounding, totals } from '#kit/document'
+import { type Rounding, type TaxRate, type Totals, totals, type WrittenLine } from '#kit/document'
+import { type DraftLine, isBlank, workable } from '#kit/ui/document'
 
-/** A line as it is typed: a number may be half written. */
-export type DraftLine = WrittenLine & { key: number }
 export type Draft = {
   customerId: string | null
   currency: string
@@ -21,20 +19,6 @@ export type Draft = {
 
 type Language = Invoice['language']
 
-let keys = 0
-export const blankLine = (taxRateId: string | null): DraftLine => ({
-  key: ++keys,
-  description: '',
-  quantity: '1',
-  unit: null,
-  unitPrice: '',
-  taxRateId,
-})
-export const withKey = (line: WrittenLine): DraftLine => ({ ...line, key: ++keys })
-
-const isDecimal = (text: string) => /^-?\d{1,14}(\.\d{1,6})?$/.test(text)
-export const isBlank = ({ description, unitPrice }: WrittenLine) => description.trim() === '' && unitPrice === ''
-
 /** What is sent: lines that nobody began are no lines. */
 export const toLines = (lines: readonly DraftLine[]): WrittenLine[] =>
   lines
@@ -43,21 +27,9 @@ export const toLines = (lines: readonly DraftLine[]): WrittenLine[] =>
       return { description, quantity, unit, unitPrice, discountPercent, taxRateId }
     })
 
-/** What every line has to say; the server's checks name the same paths. */
-export const missingIn = (lines: readonly WrittenLine[]): string[] =>
-  lines.flatMap((line, index) =>
-    (['description', 'quantity', 'unitPrice'] as const)
-      .filter((field) => line[field].trim() === '')
-      .map((field) => `lines.${index}.${field}`),
-  )
-
 /** The server's own rules, so that the totals seen while typing are those that will be issued. */
 export function liveTotals(draft: Draft, rates: readonly TaxRate[], rounding: Rounding): Totals {
-  const lines = toLines(draft.lines).map((line) => ({
-    ...line,
-    quantity: isDecimal(line.quantity) ? line.quantity : '0',
-    unitPrice: isDecimal(line.unitPrice) ? line.unitPrice : '0',
-  }))
+  const lines = workable(toLines(draft.lines))
   try {
     return totals(lines, rates, draft.currency, rounding)
   } catch {

@@ -1,7 +1,6 @@
 import { Button, Textarea } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconSend, IconTrash } from '@tabler/icons-react'
-import { useEffect, useRef } from 'react'
 import { useNavigate } from 'react-router'
 import { contacts } from '#contracts/contacts'
 import { type Invoice, invoicing } from '#contracts/invoicing'
@@ -22,15 +21,12 @@ import {
   useOp,
   useText,
 } from '#kit/ui'
+import { blankLine, CustomerPicker, Desk, DeskHead, LineGrid, Sums } from '#kit/ui/document'
+import { InvoiceSheet } from '../document/invoice-sheet.tsx'
 import { Lacking } from '../document/lacking.tsx'
-import { Sheet } from '../document/sheet.tsx'
-import { CustomerPicker } from './customer-picker.tsx'
 import { Details } from './details.tsx'
-import css from './editor.module.css'
 import { Keys } from './keys.tsx'
-import { LineGrid } from './line-grid.tsx'
 import { ProfileHint } from './profile-hint.tsx'
-import { Sums } from './sums.tsx'
 import { useDraft } from './use-draft.ts'
 import { useIssue } from './use-issue.tsx'
 
@@ -70,10 +66,6 @@ export function Editor({ invoice, customerId }: { invoice?: Invoice; customerId?
     ],
     [],
   )
-  const page = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (Object.keys(errors).length > 0) page.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
-  }, [errors])
   const today = new Date().toLocaleDateString('sv-SE', { timeZone: me?.tenant?.timeZone })
   const mayIssue = can(invoicing.ops['invoice.issue'])
   return (
@@ -117,83 +109,88 @@ export function Editor({ invoice, customerId }: { invoice?: Invoice; customerId?
         </>
       }
     >
-      <div className={css.editor} ref={page}>
-        <div className={css.form}>
-          <Section>
-            <div className={css.head}>
-              <CustomerPicker
-                value={draft.customerId}
-                error={errors.customerId}
-                autoFocus={!draft.customerId}
-                onChange={(id) => change({ customerId: id })}
-              />
-              <DayInput
-                label={t('invoicing.field.dueOn')}
-                placeholder={t('invoicing.dueHint', { days: billing?.dueDays ?? 14 })}
-                value={draft.dueOn}
-                error={errors.dueOn}
-                onChange={(dueOn) => change({ dueOn })}
-              />
-              <CurrencyInput
-                label={t('invoicing.field.currency')}
-                clearable={false}
-                allowDeselect={false}
-                value={draft.currency}
-                onChange={(currency) => currency && change({ currency })}
-              />
-            </div>
-          </Section>
-          <Section title={t('invoicing.lines')}>
-            <LineGrid
-              lines={draft.lines}
-              totals={totals}
-              rates={rates}
-              defaultRate={defaultRate}
+      <Desk
+        errors={errors}
+        preview={
+          <>
+            {billing && !billing.seller.address && <ProfileHint />}
+            <InvoiceSheet
+              kind="invoice"
+              number={null}
+              seller={seller}
+              customer={draft.customerId ? customer : null}
               currency={draft.currency}
-              errors={errors}
-              onChange={(lines) => change({ lines })}
+              {...totals}
+              issuedOn={today}
+              dueOn={draft.dueOn ?? (billing ? dueOn({ days: billing.dueDays }, today) : null)}
+              note={draft.note}
             />
-            <Sums totals={totals} currency={draft.currency} />
-          </Section>
-          <Section>
-            <Textarea
-              label={t('invoicing.field.note')}
-              placeholder={t('invoicing.noteHint')}
-              autosize
-              minRows={2}
-              maxLength={2000}
-              value={draft.note ?? ''}
-              error={errors.note}
-              onChange={({ currentTarget }) => change({ note: currentTarget.value || null })}
+          </>
+        }
+      >
+        <Section>
+          <DeskHead>
+            <CustomerPicker
+              contacts={contacts}
+              value={draft.customerId}
+              error={errors.customerId}
+              autoFocus={!draft.customerId}
+              onChange={(id) => change({ customerId: id })}
             />
-            <CustomInputs
-              noun="invoicing.invoice"
-              control={{ value: draft.custom, onChange: (custom) => change({ custom: custom as never }) }}
-              errorOf={(key) => errors[`custom.${key}`]}
-              isNew={!invoice}
+            <DayInput
+              label={t('invoicing.field.dueOn')}
+              placeholder={t('invoicing.dueHint', { days: billing?.dueDays ?? 14 })}
+              value={draft.dueOn}
+              error={errors.dueOn}
+              onChange={(dueOn) => change({ dueOn })}
             />
-          </Section>
-          <Details draft={draft} errors={errors} change={change}>
-            {invoice && <Lacking id={invoice.id} profile={draft.buyerReference ? 'xrechnung' : 'en16931'} />}
-          </Details>
-          <Keys mayIssue={mayIssue} />
-          {invoice && <Timeline op={invoicing.ops['invoice.get']} row={invoice} />}
-        </div>
-        <div className={css.preview}>
-          {billing && !billing.seller.address && <ProfileHint />}
-          <Sheet
-            kind="invoice"
-            number={null}
-            seller={seller}
-            customer={draft.customerId ? customer : null}
+            <CurrencyInput
+              label={t('invoicing.field.currency')}
+              clearable={false}
+              allowDeselect={false}
+              value={draft.currency}
+              onChange={(currency) => currency && change({ currency })}
+            />
+          </DeskHead>
+        </Section>
+        <Section title={t('invoicing.lines')}>
+          <LineGrid
+            app="invoicing"
+            blank={blankLine}
+            lines={draft.lines}
+            priced={totals.lines}
+            rates={rates}
+            defaultRate={defaultRate}
             currency={draft.currency}
-            {...totals}
-            issuedOn={today}
-            dueOn={draft.dueOn ?? (billing ? dueOn({ days: billing.dueDays }, today) : null)}
-            note={draft.note}
+            errors={errors}
+            onChange={(lines) => change({ lines })}
           />
-        </div>
-      </div>
+          <Sums totals={totals} currency={draft.currency} />
+        </Section>
+        <Section>
+          <Textarea
+            label={t('invoicing.field.note')}
+            placeholder={t('invoicing.noteHint')}
+            autosize
+            minRows={2}
+            maxLength={2000}
+            value={draft.note ?? ''}
+            error={errors.note}
+            onChange={({ currentTarget }) => change({ note: currentTarget.value || null })}
+          />
+          <CustomInputs
+            noun="invoicing.invoice"
+            control={{ value: draft.custom, onChange: (custom) => change({ custom: custom as never }) }}
+            errorOf={(key) => errors[`custom.${key}`]}
+            isNew={!invoice}
+          />
+        </Section>
+        <Details draft={draft} errors={errors} change={change}>
+          {invoice && <Lacking id={invoice.id} profile={draft.buyerReference ? 'xrechnung' : 'en16931'} />}
+        </Details>
+        <Keys mayIssue={mayIssue} />
+        {invoice && <Timeline op={invoicing.ops['invoice.get']} row={invoice} />}
+      </Desk>
     </Page>
   )
 }

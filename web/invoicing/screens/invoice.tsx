@@ -1,9 +1,10 @@
 import { useParams } from 'react-router'
 import { invoicing } from '#contracts/invoicing'
+import { settings } from '#contracts/settings'
 import { Loaded, Page, useOp, useText } from '#kit/ui'
+import { WithRates } from '#kit/ui/document'
 import { Document } from '../document/document.tsx'
 import { Editor } from '../editor/editor.tsx'
-import { WithRates } from '../editor/with-rates.tsx'
 
 /** A draft is edited where it stands; an issued document is only read. */
 export default function InvoiceScreen() {
@@ -18,7 +19,12 @@ export default function InvoiceScreen() {
     )
   if (query.data.status === 'draft' && !query.data.archivedAt)
     return (
-      <WithRates>
+      <WithRates
+        settings={settings}
+        kind="invoice"
+        title={t('invoicing.invoice')}
+        crumbs={[{ label: t('invoicing.invoices'), to: '/invoicing/invoices' }]}
+      >
         <Editor key={id} invoice={query.data} />
       </WithRates>
     )

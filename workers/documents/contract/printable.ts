@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { country, currency, day, decimal, minor, text } from '#kit/contract'
+import { country, currency, day, decimal, instant, minor, text } from '#kit/contract'
 
 export const languages = ['en', 'de', 'fr', 'nl', 'es', 'it'] as const
 export type Language = (typeof languages)[number]
@@ -73,6 +73,18 @@ const Adjustment = z.strictObject({
   parts: z.array(z.strictObject({ taxId: z.string().nullable(), netMinor: minor })).max(50),
 })
 
+/** That a quote was accepted: by whom, when and how, and which PDF they had read. */
+const Certificate = z.strictObject({
+  name: z.string().max(200),
+  via: z.enum(['page', 'phone', 'email', 'paper']),
+  acceptedAt: instant,
+  notedByName: line(200),
+  networkAddress: line(60),
+  userAgent: line(400),
+  documentSha256: line(64),
+})
+export type Certificate = z.output<typeof Certificate>
+
 /** A document of money as `kit/document` works it out, with what is printed around it. All amounts are minor units. */
 export const Printable = z.strictObject({
   kind: z.enum([
@@ -105,6 +117,7 @@ export const Printable = z.strictObject({
   seller: Seller,
   buyer: Party,
   lines: z.array(Line).max(500),
+  options: z.array(Line).max(200).default([]).describe('Of a quote: what may be taken besides, in no sum'),
   adjustments: z.array(Adjustment).max(50).default([]),
   taxes: z.array(Tax).max(50),
   subtotalMinor: minor,
@@ -118,6 +131,7 @@ export const Printable = z.strictObject({
   dueMinor: minor,
   note: line(2000),
   terms: line(1000).describe('Terms of payment besides the day it is due'),
+  certificate: Certificate.nullable().default(null).describe('On a page of its own at the end'),
   look: z
     .strictObject({
       layout: z.enum(layouts).default('classic'),

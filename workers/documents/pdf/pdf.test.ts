@@ -119,4 +119,32 @@ describe('a PDF', () => {
       made({ ...(examples.exempt as ToPrint), look: { logo: 'data:image/png;base64,AAAA' } }),
     ).resolves.toBeDefined()
   })
+
+  it('of a quote has its options apart from the total, and a certificate at the end once it is accepted', async () => {
+    const taxed = { taxes: [taxes.standard], lines: [line('Espresso machine')] }
+    const quote = printable(taxed, { kind: 'quote', number: 'QU-2026-0001', validUntil: '2026-12-31' })
+    const option = { ...quote.lines[0], description: 'Training', amountMinor: 39_000, netMinor: 39_000, taxId: null }
+    const sent = await written(await made({ ...quote, options: [option] } as ToPrint))
+    expect(sent).toContain('Optionale Positionen')
+    expect(sent).toContain('Training')
+    expect(sent).toContain('14,88')
+    const certificate = {
+      ...{ name: 'Rosa Rossi', via: 'page', acceptedAt: '2026-05-31T20:59:59.000Z', notedByName: null },
+      ...{ networkAddress: '203.0.113.9', userAgent: 'Firefox', documentSha256: 'ab'.repeat(32) },
+    }
+    const bytes = await made({ ...quote, certificate } as ToPrint)
+    const accepted = await written(bytes)
+    for (const part of ['Annahmebestätigung', 'Rosa Rossi', '2026-05-31 20:59:59 UTC', '203.0.113.9', 'abababab'])
+      expect(accepted).toContain(part)
+    expect((await PDFDocument.load(bytes)).getPageCount()).toBe(2)
+    expect(sent).not.toContain('Annahmebestätigung')
+  })
+
+  it('PDF-02: of a quote with a discount of all of it has its total, 0.00 and no minus', async () => {
+    const free = { ...line('Espresso machine'), unitPrice: '50.00', discount: { percent: '100' } }
+    const quote = printable({ taxes: [taxes.standard], lines: [free] }, { kind: 'quote', number: 'QU-1' })
+    const text = await written(await made(quote))
+    expect(text).toMatch(/Gesamtbetrag\n0,00\u00a0€/)
+    expect(text).not.toMatch(/-0,00/)
+  })
 })

@@ -5,6 +5,7 @@ import { toCii } from '../einvoice/cii.ts'
 import { problemsOf } from '../einvoice/problems.ts'
 import { toEInvoice } from '../einvoice/to-einvoice.ts'
 import { words } from '../rules/words.ts'
+import { drawCertificate } from './certificate.ts'
 import { closingBlocks } from './closing.ts'
 import { titleOf } from './facts.ts'
 import { regular } from './fonts/regular.ts'
@@ -13,7 +14,7 @@ import { drawFoot, footHeight } from './foot.ts'
 import { heads } from './heads.ts'
 import { lookOf } from './look.ts'
 import { faint, hair, leading, mm, Paper } from './paper.ts'
-import { drawTable } from './table.ts'
+import { drawOptions, drawTable } from './table.ts'
 import { drawSums, sumRows, sumsHeight } from './totals.ts'
 
 /**
@@ -57,11 +58,13 @@ function draw(paper: Paper, document: Printable, logo: PDFImage | undefined): vo
   const rows = sumRows(document)
   if (y + sumsHeight(rows, look) > bottom) y = turn()
   y = drawSums(paper, rows, look, y) + look.size * 1.6
+  if (document.options.length > 0) y = drawOptions(paper, document, look, y, bottom, turn)
   for (const block of closingBlocks(paper, document, look)) {
     if (y + block.height > bottom) y = turn()
     block.draw(y)
     y += block.height
   }
+  if (document.certificate) drawCertificate(paper, document, document.certificate, look, turn())
   drawFoot(paper, document, look)
 }
 

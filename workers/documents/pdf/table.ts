@@ -124,6 +124,22 @@ export function drawTable(
   return y
 }
 
+/** What may be taken besides: a table of its own below the sums, which is in none of them. */
+export function drawOptions(
+  paper: Paper,
+  document: Printable,
+  look: Look,
+  top: number,
+  bottom: number,
+  turn: Turn,
+): number {
+  const step = leading(look.size)
+  const y = top + step * 5 > bottom ? turn() : top
+  paper.text(words(document.language).options, look.left, y, { size: look.size, bold: true })
+  const options = { ...document, lines: document.options, taxes: [] }
+  return drawTable(paper, options, look, y + step * 1.4, bottom, turn) + look.size * 1.6
+}
+
 function drawHead(paper: Paper, columns: readonly Column[], look: Look, y: number): number {
   const { fill, color, isUpper } = look.head
   const width = paper.width - look.left - look.right

@@ -1,10 +1,11 @@
 import { contacts } from '#contracts/contacts'
 import { Fault } from '#kit/auth'
 import { dueOn } from '#kit/calendar'
+import { customerAs } from '#kit/document'
 import type { Ctx, Handler } from '#kit/serve'
 import type { invoicing } from '../contract.ts'
 import { postDocument } from './post.ts'
-import { billing, customerAs, seller } from './price.ts'
+import { billing, seller } from './price.ts'
 
 export const issueInvoice: Handler<typeof invoicing, 'invoice.issue'> = async (ctx, { id, send }) => {
   const { lines, ...draft } = await ctx.db.invoice.require(id, { include: { lines: { orderBy: { position: 'asc' } } } })

@@ -1,4 +1,3 @@
-import type { Party } from '#contracts/contacts'
 import { settings } from '#contracts/settings'
 import { DocumentError, type Totals, totals, type WrittenLine } from '#kit/document'
 import type { Ctx } from '#kit/serve'
@@ -12,12 +11,6 @@ export const billing = (ctx: InvoicingCtx, kind: 'invoice' | 'credit-note') =>
 
 /** The business as it is printed on a document that is issued now. */
 export const seller = (ctx: InvoicingCtx) => ctx.call(settings.ops['seller.get'], {})
-
-/** A customer as they are printed on a document that is issued now. */
-export const customerAs = ({ name, email, vatId, address, place }: Party) => ({
-  ...{ name, email, vatId, address },
-  ...(place ?? { street: null, postalCode: null, city: null, region: null, country: null }),
-})
 
 export async function price(ctx: InvoicingCtx, lines: readonly WrittenLine[], currency: string): Promise<Totals> {
   const { taxRates, taxRounding } = await billing(ctx, 'invoice')

@@ -2,10 +2,11 @@ import { contacts } from '#contracts/contacts'
 import { documents, type Form } from '#contracts/documents'
 import { settings } from '#contracts/settings'
 import { notFound } from '#kit/auth'
+import { customerAs } from '#kit/document'
 import type { Ctx, Handler } from '#kit/serve'
 import type { Invoice, invoicing } from '../contract.ts'
 import { printable, type ToPrint } from '../rules/printable.ts'
-import { customerAs, seller } from './price.ts'
+import { seller } from './price.ts'
 
 type App = typeof invoicing
 type Reading = Pick<Ctx<App>, 'actor' | 'call' | 'db' | 'today' | 'tenant' | 'invalid'>

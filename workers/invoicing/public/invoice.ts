@@ -1,18 +1,27 @@
 import { html, raw } from 'hono/html'
 import { renderSVG } from 'uqr'
 import { epcPayload } from '#kit/document'
-import { formatOf, type Html, languageOf, publicPage, type Visit } from '#kit/public'
+import {
+  type Format,
+  filled,
+  formatFor,
+  type Html,
+  pair,
+  publicPage,
+  question,
+  taxName,
+  type Visit,
+  viewScript,
+} from '#kit/public'
 import type { Shown } from '../contract/guest.ts'
 import { type Words, words } from './words.ts'
 
-type Format = ReturnType<typeof formatOf>
 type Told = { invoice: Shown; t: Words; format: Format; money: (minor: number) => string }
 
 /** An issued document for its customer: what it says, how to pay it, and a way to ask. */
 export function invoicePage(invoice: Shown, visit: Visit): Promise<Response> {
-  const language = languageOf(visit.languages, ['en', 'de'] as const)
+  const { language, format } = formatFor(visit, ['en', 'de'] as const)
   const t = words[language]
-  const format = formatOf(visit.languages.split(/[,;]/)[0]?.startsWith(language) ? localeOf(visit, language) : language)
   const told: Told = { invoice, t, format, money: (minor) => format.money(minor, invoice.currency) }
   const { seller, number, kind, logo } = invoice
   return publicPage({
@@ -35,26 +44,13 @@ export function invoicePage(invoice: Shown, visit: Visit): Promise<Response> {
             <button class="button" type="button" data-print hidden>${t.print}</button>
           </p>
         </div>
-        <aside class="side">${paying(told)}${question(told, visit)}</aside>
+        <aside class="side">${paying(told)}${question(t, seller.name, visit)}</aside>
       </div>`,
     foot: t.foot,
     script,
-    status: visit.problem ? 422 : 200,
+    status: visit.problem?.status ?? 200,
   })
 }
-
-/** `de-AT,de;q=0.9` → `de-AT`, where Intl knows it. */
-function localeOf({ languages }: Visit, language: string): string {
-  const [tag = language] = languages.split(/[,;]/)
-  try {
-    return Intl.getCanonicalLocales(tag.trim())[0] ?? language
-  } catch {
-    return language
-  }
-}
-
-const fill = (text: string, values: Readonly<Record<string, string>>) =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
 
 function standing({ invoice, t, format, money }: Told): Html | Promise<Html> {
   const { kind, status, dueOn, paidOn, leftMinor, totalMinor } = invoice
@@ -63,7 +59,7 @@ function standing({ invoice, t, format, money }: Told): Html | Promise<Html> {
   if (status === 'paid')
     return html`<div>
       <div class="sum">${money(totalMinor)}</div>
-      <div class="good">${paidOn ? fill(t.paidOn, { day: format.day(paidOn) }) : t.paid}</div>
+      <div class="good">${paidOn ? filled(t.paidOn, { day: format.day(paidOn) }) : t.paid}</div>
     </div>`
   if (status === 'credited')
     return html`<div><div class="sum">${money(0)}</div><div class="faint">${t.creditedNow}</div></div>`
@@ -73,14 +69,11 @@ function standing({ invoice, t, format, money }: Told): Html | Promise<Html> {
     ${
       day &&
       html`<div class="${status === 'overdue' ? 'bad' : 'faint'}">
-      ${fill(status === 'overdue' ? t.overdue : t.due, { day })}
+      ${filled(status === 'overdue' ? t.overdue : t.due, { day })}
     </div>`
     }
   </div>`
 }
-
-const pair = (label: string, value: unknown, kind = '') =>
-  value ? html`<div class="${kind}"><dt>${label}</dt><dd>${value}</dd></div>` : ''
 
 function paper({ invoice, t, format, money }: Told): Html | Promise<Html> {
   const { seller, customer, lines, taxes, kind, note, currency } = invoice
@@ -115,7 +108,7 @@ function paper({ invoice, t, format, money }: Told): Html | Promise<Html> {
           (line) => html`<tr>
             <td>${line.description}</td>
             <td>${format.decimal(line.quantity)}</td>
-            <td><span class="times">×&nbsp;</span>${format.price(line.unitPrice, currency)}</td>
+            <td><span class="times">×&nbsp;</span>${format.price(line.unitPrice, currency)}${line.discountPercent && html`<span class="faint"> −${format.decimal(line.discountPercent)} %</span>`}</td>
             <td>${money(line.netMinor)}</td>
           </tr>`,
         )}
@@ -123,12 +116,7 @@ function paper({ invoice, t, format, money }: Told): Html | Promise<Html> {
     </table>
     <dl class="sums">
       ${pair(t.subtotal, money(invoice.subtotalMinor))}
-      ${taxes.map(({ name, percent, taxMinor }) =>
-        pair(
-          /\d/.test(name) || Number(percent) === 0 ? name : `${name} (${format.decimal(percent)} %)`,
-          money(taxMinor),
-        ),
-      )}
+      ${taxes.map((tax) => pair(taxName(tax, format), money(tax.taxMinor)))}
       ${pair(t.total, money(invoice.totalMinor), 'total')}
       ${
         invoice.leftMinor > 0 && invoice.leftMinor < invoice.totalMinor
@@ -164,33 +152,8 @@ function paying({ invoice, t, money }: Told): Html | Promise<Html> | '' {
   </section>`
 }
 
-function question({ invoice, t }: Told, { done, problem }: Visit): Html | Promise<Html> {
-  if (done === 'ask')
-    return html`<section class="card"><p class="good" role="status">${fill(t.asked, { name: invoice.seller.name })}</p></section>`
-  const given = (field: string) => String(problem?.fields[field] ?? '')
-  return html`<section class="card">
-    <h2>${t.ask}</h2>
-    ${problem && html`<p class="bad" role="alert">${problem.title}</p>`}
-    <form method="post" action="./ask">
-      <input type="hidden" name="once" value="${crypto.randomUUID()}">
-      <label>${t.name}<input name="name" autocomplete="name" maxlength="100" required value="${given('name')}"></label>
-      <label>${t.message}<textarea name="text" rows="4" maxlength="2000" required>${given('text')}</textarea></label>
-      <button class="button" type="submit">${t.send}</button>
-    </form>
-  </section>`
-}
-
-/**
- * A person points, touches or types; a program that only looks at the links of a mail does not, though it may scroll.
- */
 const script = `
 const print = document.querySelector('[data-print]')
 print.hidden = false
 print.addEventListener('click', () => window.print())
-const signs = ['pointermove', 'pointerdown', 'wheel', 'keydown']
-const seen = () => {
-  for (const sign of signs) removeEventListener(sign, seen)
-  fetch('./view', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}', keepalive: true })
-}
-for (const sign of signs) addEventListener(sign, seen, { passive: true })
-`
+${viewScript}`

@@ -1,22 +1,37 @@
 import type { ReactNode } from 'react'
-import type { Invoice } from '#contracts/invoicing'
-import { settings } from '#contracts/settings'
 import type { PricedLine, TaxSum } from '#kit/document'
-import { useFormat, useOp, useText } from '#kit/ui'
+import { useFormat } from '../format.tsx'
+import { useText } from '../text.ts'
 import css from './sheet.module.css'
 
 type Party = { name: string; address: string | null; vatId: string | null }
-type Seller = NonNullable<Invoice['seller']>
-export type SheetProps = Pick<
-  Invoice,
-  'kind' | 'number' | 'currency' | 'subtotalMinor' | 'totalMinor' | 'issuedOn' | 'dueOn' | 'note'
-> & {
+type Seller = Party & {
+  taxNumber?: string | null
+  bankName?: string | null
+  iban?: string | null
+  bic?: string | null
+  footer: string | null
+}
+type Pair = readonly [label: string, value: ReactNode]
+type SheetProps = {
+  /** `Invoice` */
+  title: string
+  number: string | null
+  logo: string | null | undefined
   seller: Seller | null | undefined
   customer: Party | null | undefined
+  /** Days and references beside the customer. */
+  facts: readonly Pair[]
   lines: readonly PricedLine[]
   taxes: readonly TaxSum[]
-  /** The number of the invoice that a credit note takes back. */
-  credits?: string | null | undefined
+  currency: string
+  subtotalMinor: number
+  totalMinor: number
+  note: string | null
+  /** Whether it says where to pay to. */
+  isOwed?: boolean
+  /** Below the sums. */
+  children?: ReactNode
 }
 
 /** Most names say the percentage already. */
@@ -24,66 +39,61 @@ export const taxName = ({ name, percent }: { name: string; percent: string }, de
   /\d/.test(name) || Number(percent) === 0 ? name : `${name} (${decimal(percent)} %)`
 
 /** The document as its reader will have it before them. */
-export function Sheet(invoice: SheetProps) {
+export function Sheet({ title, number, logo, seller, customer, facts, isOwed, children, ...document }: SheetProps) {
   const t = useText()
   const format = useFormat()
-  const { kind, number, seller, customer, currency, taxes, note } = invoice
-  const { data: logo } = useOp(settings.ops['logo.get'], {}, { staleTime: 60_000 })
+  const { currency, taxes, note } = document
   const money = (minor: number) => format.money(minor, currency)
   const legal = taxes.flatMap(({ legalText }) => legalText || [])
-  const dates = [
-    [t('invoicing.field.issuedOn'), invoice.issuedOn && format.day(invoice.issuedOn)],
-    [t('invoicing.field.dueOn'), kind === 'invoice' && invoice.dueOn && format.day(invoice.dueOn)],
-    [t('invoicing.sheet.credits'), invoice.credits],
-  ] as const
   return (
-    <article className={css.paper} aria-label={t('invoicing.preview')}>
+    <article className={css.paper} aria-label={t('ui.document.preview')}>
       <div className={css.sheet}>
         <header className={css.head}>
           <div>
-            {logo?.image && <img className={css.logo} src={logo.image} alt="" />}
+            {logo && <img className={css.logo} src={logo} alt="" />}
             <Address party={seller && { ...seller, vatId: null }} />
           </div>
           <div className={css.what}>
-            <strong>{t(`invoicing.value.${kind}`)}</strong>
-            <span>{number ?? t('invoicing.noNumber')}</span>
+            <strong>{title}</strong>
+            <span>{number ?? t('ui.document.draft')}</span>
           </div>
         </header>
         <div className={css.parties}>
           <div>
-            <small>{t('invoicing.sheet.to')}</small>
-            {customer ? <Address party={customer} /> : <p className={css.faint}>{t('invoicing.sheet.noCustomer')}</p>}
+            <small>{t('ui.document.to')}</small>
+            {customer ? <Address party={customer} /> : <p className={css.faint}>{t('ui.document.noCustomer')}</p>}
           </div>
-          <Pairs items={dates} />
+          <Pairs items={facts} />
         </div>
-        <Lines {...invoice} />
+        <LineTable {...document} />
         <dl className={css.sums}>
           <div>
-            <dt>{t('invoicing.field.subtotalMinor')}</dt>
-            <dd>{money(invoice.subtotalMinor)}</dd>
+            <dt>{t('ui.document.subtotal')}</dt>
+            <dd>{money(document.subtotalMinor)}</dd>
           </div>
           {taxes.map((tax) => (
             <div key={tax.taxRateId}>
               <dt>
                 {taxName(tax, format.decimal)}
-                {taxes.length > 1 && ` ${t('invoicing.sheet.taxOn', { base: money(tax.baseMinor) })}`}
+                {taxes.length > 1 && ` ${t('ui.document.taxOn', { base: money(tax.baseMinor) })}`}
               </dt>
               <dd>{money(tax.taxMinor)}</dd>
             </div>
           ))}
           <div className={css.total}>
-            <dt>{t('invoicing.field.totalMinor')}</dt>
-            <dd>{money(invoice.totalMinor)}</dd>
+            <dt>{t('ui.document.total')}</dt>
+            <dd>{money(document.totalMinor)}</dd>
           </div>
         </dl>
+        {children}
         {legal.length > 0 && <p>{legal.join('\n')}</p>}
         {note && <p>{note}</p>}
         <footer className={css.foot}>
-          {kind === 'invoice' && seller?.iban && (
+          {isOwed && seller?.iban && (
             <Pairs
               items={[
-                [t('invoicing.sheet.payTo'), seller.name],
-                [t('invoicing.sheet.bank'), seller.bankName],
+                [t('ui.document.payTo'), seller.name],
+                [t('ui.document.bank'), seller.bankName],
                 ['IBAN', seller.iban.replace(/(.{4})(?=.)/g, '$1 ')],
                 ['BIC', seller.bic],
               ]}
@@ -95,7 +105,7 @@ export function Sheet(invoice: SheetProps) {
               {[
                 seller.name,
                 seller.vatId && `${t('ui.field.vatId')} ${seller.vatId}`,
-                seller.taxNumber && `${t('invoicing.sheet.taxNumber')} ${seller.taxNumber}`,
+                seller.taxNumber && `${t('ui.document.taxNumber')} ${seller.taxNumber}`,
               ]
                 .filter(Boolean)
                 .join(' · ')}
@@ -107,7 +117,8 @@ export function Sheet(invoice: SheetProps) {
   )
 }
 
-function Lines({ lines, taxes, currency }: Pick<SheetProps, 'lines' | 'taxes' | 'currency'>) {
+/** The lines of a document as a table on its paper. */
+export function LineTable({ lines, taxes, currency }: Pick<SheetProps, 'lines' | 'taxes' | 'currency'>) {
   const t = useText()
   const format = useFormat()
   const isMixed = taxes.length > 1 || (taxes.length === 1 && lines.some(({ taxRateId }) => taxRateId === null))
@@ -115,11 +126,11 @@ function Lines({ lines, taxes, currency }: Pick<SheetProps, 'lines' | 'taxes' | 
     <table className={css.lines}>
       <thead>
         <tr>
-          <th>{t('invoicing.field.description')}</th>
-          <th>{t('invoicing.field.quantity')}</th>
-          <th>{t('invoicing.field.unitPrice')}</th>
-          {isMixed && <th>{t('invoicing.field.taxRateId')}</th>}
-          <th>{t('invoicing.sheet.amount')}</th>
+          <th>{t('ui.document.description')}</th>
+          <th>{t('ui.document.quantity')}</th>
+          <th>{t('ui.document.unitPrice')}</th>
+          {isMixed && <th>{t('ui.document.tax')}</th>}
+          <th>{t('ui.document.amount')}</th>
         </tr>
       </thead>
       <tbody>
@@ -128,9 +139,12 @@ function Lines({ lines, taxes, currency }: Pick<SheetProps, 'lines' | 'taxes' | 
             <td>{line.description}</td>
             <td>
               {format.decimal(line.quantity)}{' '}
-              {line.unit && (t.has(`invoicing.unit.${line.unit}`) ? t(`invoicing.unit.${line.unit}`) : line.unit)}
+              {line.unit && (t.has(`ui.unit.${line.unit}`) ? t(`ui.unit.${line.unit}`) : line.unit)}
             </td>
-            <td>{format.price(line.unitPrice, currency)}</td>
+            <td>
+              {format.price(line.unitPrice, currency)}
+              {line.discountPercent && <div className={css.faint}>−{format.decimal(line.discountPercent)} %</div>}
+            </td>
             {isMixed && <td>{format.decimal(line.taxPercent)} %</td>}
             <td>{format.money(line.netMinor, currency)}</td>
           </tr>
@@ -140,7 +154,7 @@ function Lines({ lines, taxes, currency }: Pick<SheetProps, 'lines' | 'taxes' | 
   )
 }
 
-const Pairs = ({ items }: { items: readonly (readonly [label: string, value: ReactNode])[] }) => (
+const Pairs = ({ items }: { items: readonly Pair[] }) => (
   <dl className={css.pairs}>
     {items.map(
       ([label, value]) =>

@@ -1,41 +1,49 @@
 import { ActionIcon, Button, NativeSelect, Textarea } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { flushSync } from 'react-dom'
-import type { TaxRate, Totals } from '#kit/document'
-import { units } from '#kit/document'
-import { DecimalInput, Money, useFormat, useText } from '#kit/ui'
-import { blankLine, type DraftLine, isBlank } from './draft.ts'
-import css from './editor.module.css'
+import { type TaxRate, units } from '#kit/document'
+import { Money, useFormat } from '../format.tsx'
+import { DecimalInput } from '../inputs.tsx'
+import { useText } from '../text.ts'
+import css from './grid.module.css'
+import { type DraftLine, isBlank } from './lines.ts'
 
-type Props = {
-  lines: readonly DraftLine[]
-  totals: Totals
+type Props<L extends DraftLine> = {
+  /** Whose words its fields have. */
+  app: string
+  lines: readonly L[]
+  /** What the lines that were begun come to, in their order. */
+  priced: readonly { netMinor: number }[]
   rates: readonly TaxRate[]
+  blank: (taxRateId: string | null) => L
   defaultRate: string | null
   currency: string
   errors: Readonly<Record<string, string>>
-  onChange: (lines: DraftLine[]) => void
+  onChange: (lines: L[]) => void
+  /** What else there is to say of a line, below it. */
+  below?: (line: L, index: number, change: (changes: Partial<L>) => void) => ReactNode
 }
 
 /**
  * Enter goes down and opens a new line after the last, Shift-Enter breaks a description, arrows go up and down, Alt with
  * them moves the line, Ctrl-Backspace removes it.
  */
-export function LineGrid({ lines, totals, rates, defaultRate, currency, errors, onChange }: Props) {
+export function LineGrid<L extends DraftLine>(props: Props<L>) {
+  const { app, lines, priced, rates, blank, defaultRate, currency, errors, onChange, below } = props
   const t = useText()
   const format = useFormat()
   const grid = useRef<HTMLDivElement>(null)
   const focus = (row: number, column: string) =>
     grid.current?.querySelector<HTMLElement>(`[data-row="${row}"] [data-column="${column}"]`)?.focus()
-  const change = (index: number, changes: Partial<DraftLine>) =>
+  const change = (index: number, changes: Partial<L>) =>
     onChange(lines.map((line, at) => (at === index ? { ...line, ...changes } : line)))
   /** The rows stand before the focus moves: whoever types on at once would write into the cell just left. */
-  const arrange = (arranged: DraftLine[]) => flushSync(() => onChange(arranged))
-  const add = () => arrange([...lines, blankLine(lines.at(-1)?.taxRateId ?? defaultRate)])
+  const arrange = (arranged: L[]) => flushSync(() => onChange(arranged))
+  const add = () => arrange([...lines, blank(lines.at(-1)?.taxRateId ?? defaultRate)])
   const remove = (index: number) => {
     const rest = lines.filter((_, at) => at !== index)
-    arrange(rest.length > 0 ? rest : [blankLine(defaultRate)])
+    arrange(rest.length > 0 ? rest : [blank(defaultRate)])
   }
   const move = (index: number, by: number) => {
     const next = [...lines]
@@ -67,42 +75,43 @@ export function LineGrid({ lines, totals, rates, defaultRate, currency, errors, 
   return (
     <div ref={grid} className={css.grid}>
       <div className={css.gridHead} aria-hidden>
-        <span>{t('invoicing.field.description')}</span>
-        <span>{t('invoicing.field.quantity')}</span>
-        <span>{t('invoicing.field.unitPrice')}</span>
-        <span>{t('invoicing.field.taxRateId')}</span>
-        <span>{t('invoicing.sheet.amount')}</span>
+        <span>{t(`${app}.field.description`)}</span>
+        <span>{t(`${app}.field.quantity`)}</span>
+        <span>{t(`${app}.field.unitPrice`)}</span>
+        <span>{t('ui.document.percent')}</span>
+        <span>{t(`${app}.field.taxRateId`)}</span>
+        <span>{t('ui.document.amount')}</span>
         <span />
       </div>
       {lines.map((line, index) => {
         const place = sent.indexOf(line)
         const at = (field: string) => (place < 0 ? undefined : errors[`lines.${place}.${field}`])
         const label = (field: string) =>
-          t('invoicing.lineField', { line: index + 1, field: t(`invoicing.field.${field}`) })
+          t('ui.document.lineField', { line: index + 1, field: t(`${app}.field.${field}`) })
         return (
           // biome-ignore lint/a11y/noStaticElementInteractions: keys pressed in its inputs arrive here
           <div key={line.key} data-row={index} className={css.gridRow} onKeyDown={(event) => onKeyDown(event, index)}>
             <Textarea
               data-column="description"
               aria-label={label('description')}
-              placeholder={t('invoicing.descriptionHint')}
+              placeholder={t('ui.document.descriptionHint')}
               autosize
               minRows={1}
               maxRows={6}
               maxLength={500}
               value={line.description}
               error={at('description')}
-              onChange={({ currentTarget }) => change(index, { description: currentTarget.value })}
+              onChange={({ currentTarget }) => change(index, { description: currentTarget.value } as Partial<L>)}
             />
             <div>
               <DecimalInput
                 data-column="quantity"
-                label={t('invoicing.field.quantity')}
+                label={t(`${app}.field.quantity`)}
                 labelProps={{ className: css.cellLabel }}
                 aria-label={label('quantity')}
                 value={line.quantity || null}
                 error={at('quantity')}
-                onChange={(quantity) => change(index, { quantity: quantity ?? '' })}
+                onChange={(quantity) => change(index, { quantity: quantity ?? '' } as Partial<L>)}
               />
               <NativeSelect
                 className={css.unit ?? ''}
@@ -110,48 +119,59 @@ export function LineGrid({ lines, totals, rates, defaultRate, currency, errors, 
                 size="xs"
                 aria-label={label('unit')}
                 value={line.unit ?? ''}
-                onChange={({ currentTarget }) => change(index, { unit: currentTarget.value || null })}
+                onChange={({ currentTarget }) => change(index, { unit: currentTarget.value || null } as Partial<L>)}
                 data={[
-                  { value: '', label: t('invoicing.field.unit') },
-                  ...units.map((value) => ({ value, label: t(`invoicing.unit.${value}`) })),
+                  { value: '', label: t(`${app}.field.unit`) },
+                  ...units.map((value) => ({ value, label: t(`ui.unit.${value}`) })),
                 ]}
               />
             </div>
             <DecimalInput
               data-column="price"
-              label={t('invoicing.field.unitPrice')}
+              label={t(`${app}.field.unitPrice`)}
               labelProps={{ className: css.cellLabel }}
               aria-label={label('unitPrice')}
               placeholder={format.amount(0, currency)}
               digits={2}
               value={line.unitPrice || null}
               error={at('unitPrice')}
-              onChange={(unitPrice) => change(index, { unitPrice: unitPrice ?? '' })}
+              onChange={(unitPrice) => change(index, { unitPrice: unitPrice ?? '' } as Partial<L>)}
+            />
+            <DecimalInput
+              data-column="discount"
+              label={t(`${app}.field.discountPercent`)}
+              labelProps={{ className: css.cellLabel }}
+              aria-label={label('discountPercent')}
+              placeholder="0"
+              value={line.discountPercent || null}
+              error={at('discountPercent')}
+              onChange={(discountPercent) => change(index, { discountPercent } as Partial<L>)}
             />
             <NativeSelect
               data-column="tax"
-              label={t('invoicing.field.taxRateId')}
+              label={t(`${app}.field.taxRateId`)}
               labelProps={{ className: css.cellLabel }}
               aria-label={label('taxRateId')}
               value={line.taxRateId ?? ''}
               error={at('taxRateId')}
-              onChange={({ currentTarget }) => change(index, { taxRateId: currentTarget.value || null })}
+              onChange={({ currentTarget }) => change(index, { taxRateId: currentTarget.value || null } as Partial<L>)}
               data={[
                 ...rates.map((rate) => ({ value: rate.id, label: rateName(rate, format.decimal) })),
-                { value: '', label: t('invoicing.noTax') },
+                { value: '', label: t('ui.document.noTax') },
               ]}
             />
             <span className={css.amount}>
-              <Money minor={totals.lines[place]?.netMinor ?? 0} currency={currency} />
+              <Money minor={priced[place]?.netMinor ?? 0} currency={currency} />
             </span>
             <ActionIcon
               variant="subtle"
               color="gray"
-              aria-label={t('invoicing.removeLine', { line: index + 1 })}
+              aria-label={t('ui.document.removeLine', { line: index + 1 })}
               onClick={() => remove(index)}
             >
               <IconX size={16} stroke={1.6} />
             </ActionIcon>
+            {below && <div className={css.below}>{below(line, index, (changes) => change(index, changes))}</div>}
           </div>
         )
       })}
@@ -164,7 +184,7 @@ export function LineGrid({ lines, totals, rates, defaultRate, currency, errors, 
           focus(lines.length, 'description')
         }}
       >
-        {t('invoicing.addLine')}
+        {t('ui.document.addLine')}
       </Button>
     </div>
   )

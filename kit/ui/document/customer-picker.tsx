@@ -2,10 +2,14 @@ import { Group, Text as Line, Select, Stack } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { modals } from '@mantine/modals'
 import { useState } from 'react'
-import { contacts } from '#contracts/contacts'
-import { SchemaForm, useCan, useOp, useText } from '#kit/ui'
+import type { contacts as Contacts } from '#contracts/contacts'
+import { useCan, useOp } from '../data.ts'
+import { SchemaForm } from '../form.tsx'
+import { useText } from '../text.ts'
 
 type Props = {
+  /** The kit knows no app: whoever shows it brings the contract. */
+  contacts: typeof Contacts
   value: string | null
   onChange: (id: string | null) => void
   error: string | undefined
@@ -15,7 +19,7 @@ type Props = {
 const fresh = 'new'
 
 /** Finds companies and people alike, one typing mistake forgiven, and makes who is not there yet. */
-export function CustomerPicker({ value, onChange, error, autoFocus }: Props) {
+export function CustomerPicker({ contacts, value, onChange, error, autoFocus }: Props) {
   const t = useText()
   const can = useCan()
   const [typed, setTyped] = useState('')
@@ -27,14 +31,15 @@ export function CustomerPicker({ value, onChange, error, autoFocus }: Props) {
   const offered = (isSearching ? found.data?.items : usual.data?.items) ?? []
   const known = chosen.data && !offered.some(({ id }) => id === chosen.data?.id) ? [chosen.data, ...offered] : offered
   const details = new Map(known.map((party) => [party.id, party.email]))
-  const canCreate = can(contacts.ops['company.create'])
+  const createCompany = contacts.ops['company.create']
+  const canCreate = can(createCompany)
 
   const create = (name: string) => {
     const modalId = modals.open({
-      title: t('invoicing.newCustomer'),
+      title: t('ui.document.newCustomer'),
       children: (
         <SchemaForm
-          op={contacts.ops['company.create']}
+          op={createCompany}
           start={{ name }}
           fields={['name', 'email', 'street', ['postalCode', 'city'], ['country', 'vatId']]}
           onCancel={() => modals.close(modalId)}
@@ -48,8 +53,8 @@ export function CustomerPicker({ value, onChange, error, autoFocus }: Props) {
   }
   return (
     <Select
-      label={t('invoicing.field.customerId')}
-      placeholder={t('invoicing.customerHint')}
+      label={t('ui.document.customer')}
+      placeholder={t('ui.document.customerHint')}
       searchable
       autoFocus={autoFocus}
       openOnFocus={false}
@@ -65,7 +70,7 @@ export function CustomerPicker({ value, onChange, error, autoFocus }: Props) {
           ? [
               {
                 value: fresh,
-                label: isSearching ? t('invoicing.createNamed', { name: q }) : t('invoicing.newCustomer'),
+                label: isSearching ? t('ui.document.createNamed', { name: q }) : t('ui.document.newCustomer'),
               },
             ]
           : []),

@@ -1,15 +1,17 @@
 import type { Totals } from '#kit/document'
-import { Money, useFormat, useText } from '#kit/ui'
-import { taxName } from '../document/sheet.tsx'
-import css from './editor.module.css'
+import { Money, useFormat } from '../format.tsx'
+import { useText } from '../text.ts'
+import css from './grid.module.css'
+import { taxName } from './sheet.tsx'
 
-export function Sums({ totals, currency }: { totals: Totals; currency: string }) {
+/** What the lines come to while they are typed. */
+export function Sums({ totals, currency }: { totals: Omit<Totals, 'lines'>; currency: string }) {
   const t = useText()
   const format = useFormat()
   return (
     <dl className={css.sums} aria-live="polite">
       <div>
-        <dt>{t('invoicing.field.subtotalMinor')}</dt>
+        <dt>{t('ui.document.subtotal')}</dt>
         <dd>
           <Money minor={totals.subtotalMinor} currency={currency} />
         </dd>
@@ -23,7 +25,7 @@ export function Sums({ totals, currency }: { totals: Totals; currency: string })
         </div>
       ))}
       <div className={css.total}>
-        <dt>{t('invoicing.field.totalMinor')}</dt>
+        <dt>{t('ui.document.total')}</dt>
         <dd>
           <Money minor={totals.totalMinor} currency={currency} />
         </dd>

@@ -1,0 +1,200 @@
+import { Button, NativeSelect, Switch, Textarea } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
+import { IconArchive, IconSend } from '@tabler/icons-react'
+import { contacts } from '#contracts/contacts'
+import { type Quote, quotes } from '#contracts/quotes'
+import { settings } from '#contracts/settings'
+import { addDays } from '#kit/calendar'
+import {
+  Acts,
+  CurrencyInput,
+  CustomInputs,
+  DayInput,
+  Page,
+  Section,
+  Status,
+  Timeline,
+  useCan,
+  useMe,
+  useOp,
+  useText,
+} from '#kit/ui'
+import { CustomerPicker, Desk, DeskHead, LineGrid, Sums } from '#kit/ui/document'
+import { usualDays } from '../../../../workers/quotes/rules/validity.ts'
+import { QuoteSheet } from '../quote-sheet.tsx'
+import { blank, type Draft } from './draft.ts'
+import css from './editor.module.css'
+import { Margin } from './margin.tsx'
+import { Offered } from './offered.tsx'
+import { useDraft } from './use-draft.ts'
+import { useDraftActs } from './use-draft-acts.tsx'
+
+const languages = ['en', 'de', 'fr', 'nl', 'es', 'it'] as const
+
+/** One page from the customer to the sent quote: what is typed on the left is on paper at the right. */
+export function Editor({ quote, customerId }: { quote?: Quote; customerId?: string | undefined }) {
+  const t = useText()
+  const can = useCan()
+  const me = useMe()
+  const { draft, change, save, errors, isDirty, isSaving, rates, defaultRate, totals } = useDraft(quote, customerId)
+  const { data: customer } = useOp(
+    contacts.ops['party.get'],
+    { id: draft.customerId ?? '' },
+    { enabled: draft.customerId !== null },
+  )
+  const { data: seller } = useOp(settings.ops['seller.get'], {})
+  const acts = useDraftActs(quote, customer?.email ?? null)
+  const saveAndSend = async () => {
+    const saved = await save()
+    if (saved) acts.send(saved)
+  }
+  const maySend = can(quotes.ops['quote.send'])
+  useHotkeys(
+    [
+      ['mod+S', () => void save()],
+      ['mod+Enter', () => maySend && void saveAndSend()],
+    ],
+    [],
+  )
+  const today = new Date().toLocaleDateString('sv-SE', { timeZone: me?.tenant?.timeZone })
+  return (
+    <Page
+      title={quote ? t('quotes.draftFor', { name: quote.customerName }) : t('quotes.new')}
+      crumbs={[{ label: t('quotes.quotes'), to: '/quotes/quotes' }]}
+      mark={quote && <Status value="draft" op={quotes.ops['quote.get']} />}
+      {...(quote?.number && { note: t('quotes.versionOf', { revision: quote.revision, number: quote.number }) })}
+      acts={
+        <>
+          {quote && (
+            <Acts
+              acts={[
+                ...acts.approval,
+                {
+                  label: t('ui.archive'),
+                  icon: <IconArchive size={16} />,
+                  op: quotes.ops['quote.archive'],
+                  danger: true,
+                  onClick: acts.archive,
+                },
+              ]}
+            />
+          )}
+          <Button
+            variant="default"
+            loading={isSaving && !acts.isSending}
+            disabled={quote !== undefined && !isDirty}
+            onClick={() => save()}
+          >
+            {t('quotes.saveDraft')}
+          </Button>
+          {maySend && (
+            <Button
+              leftSection={<IconSend size={16} stroke={1.8} />}
+              loading={acts.isSending || isSaving}
+              disabled={!totals.lines.some(({ isOptional }) => !isOptional)}
+              onClick={saveAndSend}
+            >
+              {t('quotes.send')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Desk
+        errors={errors}
+        preview={
+          <QuoteSheet
+            number={quote?.number ?? null}
+            seller={seller}
+            customer={draft.customerId ? customer : null}
+            currency={draft.currency}
+            {...totals}
+            sentOn={today}
+            validUntilOn={draft.validUntilOn ?? addDays(today, usualDays)}
+            note={draft.note}
+          />
+        }
+      >
+        <Section>
+          <DeskHead>
+            <CustomerPicker
+              contacts={contacts}
+              value={draft.customerId}
+              error={errors.customerId}
+              autoFocus={!draft.customerId}
+              onChange={(customerId) => change({ customerId })}
+            />
+            <DayInput
+              label={t('quotes.field.validUntilOn')}
+              placeholder={t('quotes.validHint', { days: usualDays })}
+              value={draft.validUntilOn}
+              error={errors.validUntilOn}
+              onChange={(validUntilOn) => change({ validUntilOn })}
+            />
+            <CurrencyInput
+              label={t('quotes.field.currency')}
+              clearable={false}
+              allowDeselect={false}
+              value={draft.currency}
+              onChange={(currency) => currency && change({ currency })}
+            />
+          </DeskHead>
+        </Section>
+        <Section title={t('quotes.lines')}>
+          <LineGrid
+            app="quotes"
+            blank={blank}
+            lines={draft.lines}
+            priced={totals.lines}
+            rates={rates}
+            defaultRate={defaultRate}
+            currency={draft.currency}
+            errors={errors}
+            onChange={(lines) => change({ lines })}
+            below={(line, index, changeLine) => (
+              <Offered line={line} number={index + 1} hasCosts={draft.hasCosts} change={changeLine} />
+            )}
+          />
+          <Sums totals={totals} currency={draft.currency} />
+          <Margin minor={totals.marginMinor} ofMinor={totals.subtotalMinor} currency={draft.currency} />
+        </Section>
+        <Section>
+          <Textarea
+            label={t('quotes.field.note')}
+            placeholder={t('quotes.noteHint')}
+            autosize
+            minRows={2}
+            maxLength={2000}
+            value={draft.note ?? ''}
+            error={errors.note}
+            onChange={({ currentTarget }) => change({ note: currentTarget.value || null })}
+          />
+          <div className={css.more}>
+            <NativeSelect
+              label={t('quotes.field.language')}
+              value={draft.language ?? ''}
+              onChange={({ currentTarget }) => change({ language: (currentTarget.value || null) as Draft['language'] })}
+              data={[
+                { value: '', label: t('quotes.ownLanguage') },
+                ...languages.map((value) => ({ value, label: t(`quotes.value.${value}`) })),
+              ]}
+            />
+            <Switch
+              label={t('quotes.remind')}
+              description={t('quotes.remind.explain')}
+              checked={draft.isReminding}
+              onChange={({ currentTarget }) => change({ isReminding: currentTarget.checked })}
+            />
+          </div>
+          <CustomInputs
+            noun="quotes.quote"
+            control={{ value: draft.custom, onChange: (custom) => change({ custom: custom as never }) }}
+            errorOf={(key) => errors[`custom.${key}`]}
+            isNew={!quote}
+          />
+        </Section>
+        {quote && <Timeline op={quotes.ops['quote.get']} row={quote} />}
+      </Desk>
+    </Page>
+  )
+}

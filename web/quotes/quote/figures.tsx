@@ -1,0 +1,50 @@
+import { type Quote, quotes } from '#contracts/quotes'
+import { Day, Facts, Instant, Money, Referred, Section, useCustomFacts, useOp, useText } from '#kit/ui'
+
+/** What it comes to, how it was answered, and by whom. */
+export function Figures({ quote }: { quote: Quote }) {
+  const t = useText()
+  const { data: acceptance } = useOp(
+    quotes.ops['acceptance.get'],
+    { id: quote.acceptanceId ?? '' },
+    { enabled: quote.acceptanceId !== null, every: (found) => (found && !found.pdfSha256 ? 2000 : false) },
+  )
+  const own = useCustomFacts('quotes.quote', quote.custom)
+  const money = (minor: number) => <Money minor={minor} currency={quote.currency} strong />
+  return (
+    <>
+      <Section title={t('quotes.version', { revision: quote.revision })}>
+        <Facts
+          items={[
+            [t('quotes.field.totalMinor'), money(quote.totalMinor)],
+            ...(quote.marginMinor != null ? [[t('quotes.field.marginMinor'), money(quote.marginMinor)] as const] : []),
+            [
+              t('quotes.field.customerId'),
+              <Referred key="c" op={quotes.ops['quote.get']} row={quote} field="customerId" />,
+            ],
+            [t('quotes.field.validUntilOn'), <Day key="v" value={quote.validUntilOn} />],
+            [t('quotes.field.sentAt'), <Instant key="s" value={quote.sentAt} />],
+            [t('quotes.field.viewedAt'), <Instant key="w" value={quote.viewedAt} />],
+            ...(quote.status === 'rejected' ? [[t('quotes.field.rejectedReason'), quote.rejectedReason] as const] : []),
+            ...own,
+          ]}
+        />
+      </Section>
+      {acceptance && (
+        <Section title={t('quotes.acceptance')}>
+          <Facts
+            items={[
+              [t('quotes.field.acceptedMinor'), money(acceptance.totalMinor)],
+              [t('quotes.acceptedBy'), acceptance.name],
+              [t('quotes.acceptedAt'), <Instant key="a" value={acceptance.acceptedAt} />],
+              [t('quotes.via'), t(`quotes.value.${acceptance.via}`)],
+              ...(acceptance.notedByName ? [[t('quotes.notedBy'), acceptance.notedByName] as const] : []),
+              ...(acceptance.networkAddress ? [[t('quotes.address'), acceptance.networkAddress] as const] : []),
+              ...(acceptance.pdfSha256 ? [['SHA-256', `${acceptance.pdfSha256.slice(0, 16)}…`] as const] : []),
+            ]}
+          />
+        </Section>
+      )}
+    </>
+  )
+}

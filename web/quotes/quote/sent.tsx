@@ -1,0 +1,50 @@
+import { Stack } from '@mantine/core'
+import { useState } from 'react'
+import { type Quote, quotes } from '#contracts/quotes'
+import { RecordPage, ReferredBy, Status, Timeline, useOp, useText } from '#kit/ui'
+import { Figures } from './figures.tsx'
+import { Invoices } from './invoices.tsx'
+import { QuoteSheet } from './quote-sheet.tsx'
+import { useSentActs } from './use-sent-acts.tsx'
+import { Versions } from './versions.tsx'
+
+const { ops } = quotes
+
+/** A quote that was sent: the version that its customer has, what became of it, and what may be done with it. */
+export function Sent({ quote }: { quote: Quote }) {
+  const t = useText()
+  const [shown, setShown] = useState<number>()
+  const { data: versions } = useOp(
+    ops['quote-version.list'],
+    { filter: { quoteId: { eq: quote.id } }, sort: '-createdAt', limit: 200 },
+    { staleTime: 0 },
+  )
+  const all = versions?.items ?? []
+  const version = all.find(({ revision }) => revision === (shown ?? quote.revision)) ?? all[0]
+  const acts = useSentActs(quote)
+  return (
+    <RecordPage
+      title={quote.number ?? t('quotes.quote')}
+      crumbs={[{ label: t('quotes.quotes'), to: '/quotes/quotes' }]}
+      mark={<Status value={quote.archivedAt ? 'archived' : quote.status} op={ops['quote.get']} />}
+      note={quote.customerName}
+      record={quote}
+      acts={acts}
+      side={
+        <>
+          <Figures quote={quote} />
+          {quote.acceptanceId && <Invoices quote={quote} />}
+          <Versions quote={quote} versions={all} shown={version?.revision} onShow={setShown} />
+          <ReferredBy
+            op={ops['quote.get']}
+            row={quote}
+            except={['quotes.quote-version', 'quotes.acceptance', 'quotes.conversion']}
+          />
+          <Timeline op={ops['quote.get']} row={quote} />
+        </>
+      }
+    >
+      <Stack>{version && <QuoteSheet {...version} />}</Stack>
+    </RecordPage>
+  )
+}

@@ -1,0 +1,183 @@
+import * as z from 'zod'
+import {
+  Customer,
+  currency,
+  customValues,
+  DocumentLine,
+  DocumentTax,
+  day,
+  decimal,
+  documentLanguage,
+  id,
+  instant,
+  Letterhead,
+  minor,
+  NewDocumentLine,
+  noun,
+  ref,
+  roles,
+  states,
+  text,
+} from '#kit/contract'
+
+const offered = {
+  isOptional: z.boolean().default(false).describe('The customer takes it or leaves it; it is not in the total'),
+  isQuantityFree: z.boolean().default(false).describe('Of an optional line: the customer says how many'),
+}
+export const QuoteLine = DocumentLine.extend(offered)
+export type QuoteLine = z.output<typeof QuoteLine>
+export const NewLine = NewDocumentLine.extend(offered)
+
+/** What quotes and their versions say besides the lines. */
+export const said = {
+  note: z.string().max(2000).nullable().default(null).describe('Terms and notes, below the totals'),
+  language: documentLanguage.describe('Of the quote; that of the business unless told'),
+}
+const sums = {
+  subtotalMinor: minor,
+  taxMinor: minor,
+  totalMinor: minor.describe('Of the lines that are not optional'),
+  taxes: z.array(DocumentTax).describe('One entry per tax rate'),
+}
+
+export const customerId = ref('contacts.party', { name: 'customerName', while: ['draft'] }).describe(
+  'A company or person of contacts',
+)
+export const costs = z
+  .array(decimal.nullable())
+  .max(200)
+  .describe('What a unit of each line costs the business, by the place of the line; null where nobody knows')
+
+export const Quote = noun(
+  {
+    number: z.string().nullable(),
+    revision: z.int().describe('The version under its number, from 1'),
+    status: states(
+      {
+        ...{ draft: 'neutral', sent: 'active', accepted: 'good', 'part-converted': 'good', converted: 'neutral' },
+        ...{ rejected: 'bad', withdrawn: 'neutral', expired: 'warning' },
+      },
+      [
+        { from: 'sent', to: 'expired', by: 'the end of its last day' },
+        { from: 'converted', to: 'accepted', by: 'an invoice that could not be drafted' },
+        { from: 'converted', to: 'part-converted', by: 'an invoice that could not be drafted' },
+        { from: 'part-converted', to: 'accepted', by: 'an invoice that could not be drafted' },
+      ],
+    ),
+    customerId,
+    customerName: z.string(),
+    currency,
+    validUntilOn: day.nullable().describe('The last day, where the business is; 30 days from sending unless told'),
+    lines: z.array(QuoteLine),
+    ...sums,
+    ...said,
+    isReminding: z.boolean().describe('Whether the customer is reminded before it expires'),
+    costs,
+    marginMinor: minor.nullable().describe('Before tax, of the lines whose costs are known'),
+    sentAt: instant.nullable(),
+    viewedAt: instant.nullable().describe('When the customer first looked at this version, by a link'),
+    rejectedReason: z.string().nullable(),
+    acceptanceId: ref('quotes.acceptance').nullable(),
+    acceptedMinor: minor.nullable().describe('What was accepted, tax and chosen options with it'),
+    invoiceIds: z.array(ref('invoicing.invoice')).describe('What became of it'),
+    approvedPercent: decimal.nullable().describe('The highest discount on a line that was approved'),
+    approvedByName: z.string().nullable(),
+    createdById: id,
+    custom: customValues,
+    archivedAt: instant.nullable(),
+  },
+  {
+    title: 'number',
+    comments: true,
+    note: 'customerName',
+    readOnly: [
+      ...(['number', 'revision', 'status', 'subtotalMinor', 'taxMinor', 'totalMinor', 'taxes', 'marginMinor'] as const),
+      ...(['sentAt', 'viewedAt', 'rejectedReason', 'acceptanceId', 'acceptedMinor', 'invoiceIds'] as const),
+      ...(['approvedPercent', 'approvedByName', 'createdById'] as const),
+    ],
+    search: ['number', 'customerName'],
+    sort: ['validUntilOn', 'totalMinor'],
+    // `quote.get` has them, for whoever may see them.
+    untold: ['lines', 'costs', 'marginMinor', 'custom'],
+  },
+)
+export type Quote = z.output<typeof Quote>
+
+/** How a tax rate was when a version was sent: options that are chosen later are taxed by it. */
+const RateThen = z.object({
+  ...{ id, name: z.string(), percent: decimal },
+  ...{ code: z.string(), legalText: z.string().nullable() },
+})
+
+export const QuoteVersion = noun(
+  {
+    quoteId: ref('quotes.quote'),
+    number: z.string(),
+    revision: z.int(),
+    currency,
+    validUntilOn: day.describe('As it was sent; it may have been prolonged since'),
+    lines: z.array(QuoteLine),
+    ...sums,
+    taxRates: z.array(RateThen),
+    taxRounding: z.enum(['line', 'document']),
+    ...said,
+    seller: Letterhead,
+    customer: Customer,
+    sentOn: day,
+    sentAt: instant,
+    pdfSha256: z.string().nullable().describe('SHA-256 of its PDF, once that was written'),
+  },
+  { title: 'number', inSearch: 'never' },
+)
+export type QuoteVersion = z.output<typeof QuoteVersion>
+
+export const AcceptedLine = QuoteLine.extend({ position: z.int().describe('Its place in the version, from 0') })
+export type AcceptedLine = z.output<typeof AcceptedLine>
+export const ways = ['phone', 'email', 'paper'] as const
+
+export const Acceptance = noun(
+  {
+    quoteId: ref('quotes.quote'),
+    versionId: ref('quotes.quote-version'),
+    revision: z.int(),
+    name: text(100).describe('Who accepted'),
+    via: z.enum(['page', ...ways]),
+    acceptedAt: instant,
+    notedByName: z.string().nullable().describe('Who of the business noted it, where it did not come by the page'),
+    networkAddress: z.string().nullable(),
+    userAgent: z.string().nullable(),
+    currency,
+    lines: z.array(AcceptedLine),
+    ...sums,
+    pdfSha256: z.string().nullable().describe('SHA-256 of the PDF with its certificate, once that was written'),
+    withdrawnAt: instant.nullable(),
+    withdrawnByName: z.string().nullable(),
+    withdrawnReason: z.string().nullable(),
+  },
+  { title: 'name', inSearch: 'never' },
+)
+export type Acceptance = z.output<typeof Acceptance>
+
+export const Portion = z.strictObject({
+  position: z.int().min(0).max(199).describe('The place of the line in the version, from 0'),
+  quantity: decimal,
+})
+
+export const Conversion = noun({
+  quoteId: ref('quotes.quote'),
+  acceptanceId: ref('quotes.acceptance'),
+  status: z.enum(['pending', 'done', 'failed']),
+  lines: z.array(Portion),
+  invoiceId: ref('invoicing.invoice').nullable(),
+  failure: z.string().nullable().describe('Why no invoice could be drafted'),
+})
+export type Conversion = z.output<typeof Conversion>
+
+export const DiscountLimit = noun(
+  {
+    role: z.enum(roles as [(typeof roles)[number]]),
+    maxPercent: decimal.describe('The highest discount on a line that the role may send without approval'),
+  },
+  { title: 'role', inSearch: 'never' },
+)
+export type DiscountLimit = z.output<typeof DiscountLimit>

@@ -1,0 +1,60 @@
+import { PrismaClient } from '#db/quotes'
+import { on, serve } from '#kit/serve'
+import { QuoteLine, quotes } from './contract.ts'
+import { conversionRequested } from './on/conversion-requested.ts'
+import { quoteAccepted, quoteSent } from './on/quote-sent.ts'
+import { expiryDue, reminderDue } from './on/timers.ts'
+import { acceptQuote, rejectQuote } from './ops/answer.ts'
+import { approveQuote, askApproval } from './ops/approve.ts'
+import { compareVersions } from './ops/compare.ts'
+import { convertQuote, getLeft } from './ops/convert.ts'
+import { archiveQuote, createQuote, restoreQuote, updateQuote } from './ops/draft.ts'
+import { askAboutQuote, showQuote, viewQuote } from './ops/guest.ts'
+import { getPdf } from './ops/printed.ts'
+import { sendQuote } from './ops/send.ts'
+import { prolongQuote, remindOfQuote, reviseQuote, withdrawAcceptance, withdrawQuote } from './ops/standing.ts'
+import { personal } from './personal.ts'
+import { quotePage } from './public/quote.ts'
+import { samples } from './samples.ts'
+import { starting } from './starting.ts'
+
+const lines = { noun: 'quote-line', key: 'quoteId', schema: QuoteLine, order: 'position' }
+
+export default serve(quotes, {
+  client: PrismaClient,
+  samples,
+  personal,
+  starting,
+  children: { quote: { lines } },
+  handlers: {
+    'quote.create': createQuote,
+    'quote.update': updateQuote,
+    'quote.archive': archiveQuote,
+    'quote.restore': restoreQuote,
+    'quote.send': sendQuote,
+    'quote.revise': reviseQuote,
+    'quote.prolong': prolongQuote,
+    'quote.withdraw': withdrawQuote,
+    'quote.withdraw-acceptance': withdrawAcceptance,
+    'quote.remind': remindOfQuote,
+    'quote.ask-approval': askApproval,
+    'quote.approve': approveQuote,
+    'quote.convert': convertQuote,
+    'quote.left': getLeft,
+    'quote.compare': compareVersions,
+    'quote.show': showQuote,
+    'quote.view': viewQuote,
+    'quote.accept': acceptQuote,
+    'quote.reject': rejectQuote,
+    'quote.ask': askAboutQuote,
+    'quote.pdf': getPdf,
+  },
+  pages: { quote: { op: 'quote.show', page: quotePage } },
+  on: [
+    on(quotes, 'quote.sent', quoteSent),
+    on(quotes, 'quote.accepted', quoteAccepted),
+    on(quotes, 'quote.reminder-due', reminderDue),
+    on(quotes, 'quote.expiry-due', expiryDue),
+    on(quotes, 'conversion.requested', conversionRequested),
+  ],
+})

@@ -1,0 +1,25 @@
+import type { EventHandler } from '#kit/serve'
+import type { Acceptance, QuoteVersion, quotes } from '../contract.ts'
+import { acceptedPdf, hashOf, versionPdf } from '../ops/printed.ts'
+
+type App = typeof quotes
+
+/** Kept right after it was sent, with the logo of that day. Of a demo nobody asks for most. */
+export const quoteSent: EventHandler<App, App, 'quote.sent'> = async (ctx, { id, revision }) => {
+  if (ctx.tenant.isDemo) return
+  const row = await ctx.db.quoteVersion.findFirst({ where: { quoteId: id, revision } })
+  if (!row || row.pdfSha256) return
+  const pdfSha256 = await hashOf(await versionPdf(ctx, row as unknown as QuoteVersion))
+  ctx.write.quoteVersion.update(row, { pdfSha256 })
+}
+
+/** What was read and what was accepted of it are frozen, each with its hash. */
+export const quoteAccepted: EventHandler<App, App, 'quote.accepted'> = async (ctx, { acceptanceId }) => {
+  const row = await ctx.db.acceptance.findFirst({ where: { id: acceptanceId ?? '' } })
+  if (!row || row.pdfSha256) return
+  const version = await ctx.db.quoteVersion.require(row.versionId)
+  const read = version.pdfSha256 ?? (await hashOf(await versionPdf(ctx, version as unknown as QuoteVersion)))
+  const pdfSha256 = await hashOf(await acceptedPdf(ctx, row as unknown as Acceptance, read))
+  if (!version.pdfSha256) ctx.write.quoteVersion.update(version, { pdfSha256: read })
+  ctx.write.acceptance.update(row, { pdfSha256 })
+}

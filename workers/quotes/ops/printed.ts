@@ -1,0 +1,60 @@
+import { documents } from '#contracts/documents'
+import { settings } from '#contracts/settings'
+import { notFound } from '#kit/auth'
+import { addDays } from '#kit/calendar'
+import { customerAs } from '#kit/document'
+import type { Ctx, Handler } from '#kit/serve'
+import type { Acceptance, QuoteVersion, quotes } from '../contract.ts'
+import { printableAcceptance, printableVersion, type ToPrint } from '../rules/printable.ts'
+import { usualDays } from '../rules/validity.ts'
+import { lineOf, withLines } from './draft.ts'
+import { customerOf, seller } from './price.ts'
+import { acceptanceOf, newestVersion } from './sent-version.ts'
+
+type App = typeof quotes
+type Printing = Pick<Ctx<App>, 'call' | 'tenant' | 'db'>
+
+const around = async (ctx: Printing) => {
+  const { image: logo } = await ctx.call(settings.ops['logo.get'], {})
+  return { country: ctx.tenant.country, logo }
+}
+
+/** Written once and kept: the first one's bytes are those that everybody gets. */
+const kept = (ctx: Printing, noun: string, recordId: string, document: ToPrint) =>
+  ctx.call(documents.ops['document.keep'], { noun: `quotes.${noun}`, recordId, form: 'pdf', document })
+
+/** The PDF of a version as it was sent. */
+export const versionPdf = async (ctx: Printing, version: QuoteVersion) =>
+  kept(ctx, 'quote-version', version.id, printableVersion(version, version.number, await around(ctx)))
+
+/** What was accepted, with a certificate that names the PDF that was read. */
+export async function acceptedPdf(ctx: Printing, acceptance: Acceptance, read?: string) {
+  const row = await ctx.db.quoteVersion.require(acceptance.versionId)
+  const version = row as unknown as QuoteVersion
+  const pdfSha256 = read ?? version.pdfSha256 ?? (await hashOf(await versionPdf(ctx, version)))
+  const document = printableAcceptance({ ...version, pdfSha256 }, acceptance, await around(ctx))
+  return kept(ctx, 'acceptance', acceptance.id, document)
+}
+
+/** SHA-256 of a file, in hexadecimal. */
+export async function hashOf({ content }: { content: string }): Promise<string> {
+  const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0))
+  const digest = await crypto.subtle.digest('SHA-256', bytes)
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+export const getPdf: Handler<App, 'quote.pdf'> = async (ctx, { id }) => {
+  const { lines, ...quote } = await ctx.db.quote.require(id, withLines)
+  const isGuest = ctx.actor.role === 'guest'
+  if (isGuest && quote.archivedAt) throw notFound('quote', id)
+  if (quote.acceptanceId) return acceptedPdf(ctx, await acceptanceOf(ctx, quote.acceptanceId))
+  if (isGuest || quote.status !== 'draft') return versionPdf(ctx, await newestVersion(ctx, id))
+  const [from, to, more] = await Promise.all([seller(ctx as never), customerOf(ctx, quote.customerId), around(ctx)])
+  const draft = {
+    ...{ ...quote, taxes: quote.taxes as QuoteVersion['taxes'], language: quote.language as QuoteVersion['language'] },
+    ...{ lines: lines.map(lineOf), seller: from, customer: customerAs(to) },
+    ...{ sentOn: ctx.today, validUntilOn: quote.validUntilOn ?? addDays(ctx.today, usualDays) },
+  }
+  const document = printableVersion(draft, null, more)
+  return ctx.call(documents.ops['document.print'], { form: 'pdf', document })
+}

@@ -1,0 +1,47 @@
+import type { documents } from '#contracts/documents'
+import type { ArgumentsOf } from '#kit/contract'
+import { printedLine, printedOf, type Totals } from '#kit/document'
+import type { Acceptance, QuoteVersion } from '../contract.ts'
+
+/** A document as the service that prints takes it. */
+export type ToPrint = ArgumentsOf<(typeof documents.ops)['document.print']>['document']
+
+type Said = Pick<QuoteVersion, 'currency' | 'validUntilOn' | 'note' | 'language' | 'seller' | 'customer' | 'sentOn'>
+type Around = { country: string; logo: string | null }
+
+const head = ({ sentOn, validUntilOn, note }: Said, number: string | null, revision: number) => ({
+  kind: 'quote' as const,
+  number: number && revision > 1 ? `${number} v${revision}` : number,
+  issuedOn: sentOn,
+  ...{ validUntil: validUntilOn, note },
+})
+
+type Version = Said & Pick<QuoteVersion, 'lines' | 'subtotalMinor' | 'taxMinor' | 'totalMinor' | 'taxes' | 'revision'>
+
+/** A version with its options apart from what is in the total; a draft has no number. */
+export function printableVersion(version: Version, number: string | null, around: Around): ToPrint {
+  const { lines, taxes, currency, seller, customer } = version
+  const firm = lines.filter(({ isOptional }) => !isOptional)
+  return {
+    ...printedOf({ ...version, lines: firm }, { ...around, seller, customer }),
+    ...head(version, number, version.revision),
+    options: lines
+      .filter(({ isOptional }) => isOptional)
+      .map((line) => ({ ...printedLine(line, taxes, currency), taxId: null })),
+  }
+}
+
+/** What was accepted of a version, with who did and when. */
+export function printableAcceptance(version: QuoteVersion, acceptance: Acceptance, around: Around): ToPrint {
+  const { seller, customer, language, pdfSha256 } = version
+  const { name, via, acceptedAt, notedByName, networkAddress, userAgent, lines, taxes } = acceptance
+  const { subtotalMinor, taxMinor, totalMinor, currency } = acceptance
+  const accepted: Totals & { currency: string; language: string | null } = {
+    ...{ lines, taxes, subtotalMinor, taxMinor, totalMinor, currency, language },
+  }
+  return {
+    ...printedOf(accepted, { ...around, seller, customer }),
+    ...head(version, version.number, version.revision),
+    certificate: { name, via, acceptedAt, notedByName, networkAddress, userAgent, documentSha256: pdfSha256 },
+  }
+}

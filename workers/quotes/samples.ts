@@ -1,0 +1,33 @@
+import type { Samples } from '#kit/serve'
+import type { quotes } from './contract.ts'
+
+const machine = {
+  ...{ description: 'Espresso machine, two groups', quantity: '1', unit: 'H87', unitPrice: '4200.00' },
+  ...{ discountPercent: '5', taxRateId: null, isOptional: false, isQuantityFree: false },
+}
+const training = {
+  ...{ description: 'Training for baristas', quantity: '1', unit: 'DAY', unitPrice: '390.00' },
+  ...{ discountPercent: null, taxRateId: null, isOptional: true, isQuantityFree: true },
+}
+
+/** Ids of other rows are left out: the conformance suite makes the rows and fills them in. */
+export const samples = {
+  'quote.create': {
+    currency: 'EUR',
+    lines: [machine, training],
+    costs: ['3100.00'],
+    note: 'Delivery within four weeks.',
+  },
+  'quote.update': { note: 'Delivery within six weeks.', isReminding: false },
+  'quote.send': { send: true },
+  'quote.prolong': { validUntilOn: '2999-12-31' },
+  'quote.withdraw-acceptance': { reason: 'The customer called: they meant the other machine.' },
+  'quote.remind': { isReminding: false },
+  'quote.accept': { revision: 1, name: 'Rosa Rossi', chosen: { 1: '2' }, via: 'phone' },
+  'quote.reject': { revision: 1, reason: 'We have decided to wait.' },
+  'quote.ask': { name: 'Rosa Rossi', text: 'Could you deliver in March?' },
+  'quote.compare': { from: 1, to: 1 },
+  'quote.convert': {},
+  'quote.show': { chosen: { 1: '1' } },
+  'discount-limit.update': { maxPercent: '15' },
+} satisfies Samples<typeof quotes>
