@@ -4,7 +4,8 @@ import { past as contacts } from './contacts/seed.ts'
 import { past as identity } from './identity/seed.ts'
 import { past as invoicing } from './invoicing/seed.ts'
 import type { Seed } from './kit/seed.ts'
+import { past as quotes } from './quotes/seed.ts'
 import { past as settings } from './settings/seed.ts'
 import { past as tasks } from './tasks/seed.ts'
 
-export const seeds: readonly Seed[] = [accounting, contacts, identity, invoicing, settings, tasks]
+export const seeds: readonly Seed[] = [accounting, contacts, identity, invoicing, quotes, settings, tasks]

@@ -45,6 +45,16 @@ export async function newFurnishedBusiness(): Promise<Business> {
   const [, credited] = await Promise.all([issue(true), issue(false)])
   await post(`invoicing/v1/invoices/${credited.id}/credit`, { note: 'Returned' })
   await draft()
+  const quote = () =>
+    post('quotes/v1/quotes', {
+      customerId: company.id,
+      lines: [
+        { description: 'Espresso machine', quantity: '1', unitPrice: '4200' },
+        { description: 'Training', quantity: '1', unitPrice: '390', isOptional: true, isQuantityFree: true },
+      ],
+    })
+  await post(`quotes/v1/quotes/${(await quote()).id}/send`, { send: false })
+  await quote()
   await post('identity/v1/invitations', { email: (await newUser()).email, role: 'viewer' })
   await post('identity/v1/api-keys', { name: 'Web shop', role: 'member' })
   await post('identity/v1/roles', {

@@ -132,6 +132,7 @@ export const quotes = contract({
     'quotes.quote.reminder-due',
     'quotes.quote.expiry-due',
     'quotes.conversion.requested',
+    'invoicing.invoice.archived',
   ],
   uses: ['contacts', 'settings', 'documents', 'documents.document.keep', 'invoicing.invoice.create'],
   ops: {

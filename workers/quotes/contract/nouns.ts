@@ -59,9 +59,9 @@ export const Quote = noun(
       },
       [
         { from: 'sent', to: 'expired', by: 'the end of its last day' },
-        { from: 'converted', to: 'accepted', by: 'an invoice that could not be drafted' },
-        { from: 'converted', to: 'part-converted', by: 'an invoice that could not be drafted' },
-        { from: 'part-converted', to: 'accepted', by: 'an invoice that could not be drafted' },
+        { from: 'converted', to: 'accepted', by: 'an invoice that was not drafted, or discarded' },
+        { from: 'converted', to: 'part-converted', by: 'an invoice that was not drafted, or discarded' },
+        { from: 'part-converted', to: 'accepted', by: 'an invoice that was not drafted, or discarded' },
       ],
     ),
     customerId,
@@ -166,7 +166,7 @@ export const Portion = z.strictObject({
 export const Conversion = noun({
   quoteId: ref('quotes.quote'),
   acceptanceId: ref('quotes.acceptance'),
-  status: z.enum(['pending', 'done', 'failed']),
+  status: z.enum(['pending', 'done', 'failed', 'discarded']),
   lines: z.array(Portion),
   invoiceId: ref('invoicing.invoice').nullable(),
   failure: z.string().nullable().describe('Why no invoice could be drafted'),

@@ -7,9 +7,9 @@ import { acceptanceOf, acceptedOf } from './sent-version.ts'
 
 type App = typeof quotes
 
-/** What of an acceptance is, or is about to be, on invoices; what failed is free again. */
+/** What of an acceptance is, or is about to be, on invoices; what failed or was discarded is free again. */
 export async function invoicedOf({ db }: Pick<Ctx<App>, 'db'>, acceptanceId: string, but = ''): Promise<Taken[]> {
-  const rows = await db.conversion.findMany({ where: { acceptanceId, status: { not: 'failed' } } })
+  const rows = await db.conversion.findMany({ where: { acceptanceId, status: { in: ['pending', 'done'] } } })
   return rows.flatMap(({ id, lines }) => (id === but ? [] : (lines as unknown as Taken[])))
 }
 

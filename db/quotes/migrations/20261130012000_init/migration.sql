@@ -242,7 +242,7 @@ alter table quotes.acceptance
   add constraint acceptance_total check (total_minor = subtotal_minor + tax_minor),
   add constraint acceptance_withdrawn check ((withdrawn_at is null) = (withdrawn_reason is null));
 alter table quotes.conversion
-  add constraint conversion_status check (status in ('pending', 'done', 'failed')),
+  add constraint conversion_status check (status in ('pending', 'done', 'failed', 'discarded')),
   add constraint conversion_done check ((status = 'done') = (invoice_id is not null));
 alter table quotes.discount_limit add constraint discount_limit_percent check (max_percent between 0 and 100);
 
