@@ -23,8 +23,8 @@ export type Outside = {
   language?: string
   /** The noun of its record, which people outside may see: the text may say `{{url}}`, a link made for this mail. */
   link?: string
-  /** Its document goes with it, as documents keeps it. */
-  attach?: 'pdf'
+  /** Whose PDF goes with it, as documents keeps it: a noun, and the field that holds the id. */
+  attach?: { noun: string; id: string }
 }
 
 /** What people are told when an event happens. The words are beside the contract, in `notices/en.ts` and `de.ts`. */
@@ -92,9 +92,9 @@ export function assertNotices(app: string, notices: Notices, { events, ops }: De
   }
 }
 
-const fieldsOf = ({ address, sender, replyTo, language }: Outside) => [
+const fieldsOf = ({ address, sender, replyTo, language, attach }: Outside) => [
   ...[address, sender, replyTo],
-  ...(language ? [language] : []),
+  ...[language ?? [], attach?.id ?? []].flat(),
 ]
 
 function assertLinked(app: string, event: string, { link }: Outside, ops: Declared['ops']): void {

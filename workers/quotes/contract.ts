@@ -28,7 +28,7 @@ export {
 const quote = crud('quote', Quote)
 const Told = quote['quote.update'].tells
 /** With whom it goes to, from whom. */
-const Mailed = Told.extend({ customer: Party, seller: Party })
+const Mailed = Told.extend({ customer: Party, seller: Party, versionId: id })
 const limit = crud('discount-limit', DiscountLimit, ['list', 'get', 'update'])
 const lines = z.array(NewLine).max(200).describe('At most 200')
 const hidden = ['quote.costs', 'quote.marginMinor']

@@ -16,7 +16,7 @@ export const notices = {
     to: {
       ...{ address: 'customer.email', sender: 'seller.name', replyTo: 'seller.email', language: 'language' },
       link: 'invoice',
-      attach: 'pdf',
+      attach: { noun: 'invoice', id: 'id' },
     },
     names: { ...document, 'seller.name': { name: 'seller.name' } },
   },

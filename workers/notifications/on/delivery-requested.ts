@@ -11,6 +11,7 @@ import { pauseAfter } from '../rules/retry.ts'
 import { isToMembers, topicOf } from '../topics.ts'
 
 type AppCtx = Ctx<typeof notifications>
+type Attached = Parameters<typeof attached>[1]
 type Requested = Pick<Delivery, 'id' | 'topic' | 'recipient' | 'nounId'> & { version: number; attempts: number }
 
 /**
@@ -33,7 +34,7 @@ export const deliveryRequested: EventHandler<typeof notifications, typeof notifi
   if (stop) return settle(ctx, delivery as Requested, refused({ reason: stop }))
   const full = delivery.countedAt ? null : await take(ctx.tenant.id, await countersOf(ctx, delivery as Requested), id)
   if (full) return settle(ctx, delivery as Requested, refused(full))
-  const attachments = await attached(ctx, delivery, content.attach)
+  const attachments = await attached(ctx, content.attach as Attached)
   const tags = isAboutRecord(delivery) ? { tenant: ctx.tenant.id, delivery: id } : {}
   const mail = { to, sender, subject, replyTo, html: content.html, text: content.text, attachments, tags }
   const outcome = await send(mail, id)

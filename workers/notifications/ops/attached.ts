@@ -1,7 +1,7 @@
-import { documents, type Form } from '#contracts/documents'
+import { documents } from '#contracts/documents'
 import { Fault } from '#kit/auth'
 import type { Ctx } from '#kit/serve'
-import type { Delivery, notifications } from '../contract.ts'
+import type { notifications } from '../contract.ts'
 import type { File } from '../mail.ts'
 
 /** Providers take mails of 5 MiB and more; base64 makes four bytes of three. */
@@ -15,15 +15,15 @@ const pauseMs = 250
  */
 export async function attached(
   ctx: Pick<Ctx<typeof notifications>, 'call'>,
-  { noun, nounId }: Pick<Delivery, 'noun' | 'nounId'>,
-  form: string | null,
+  document: { noun: string; recordId: string } | null,
 ): Promise<File[]> {
-  if (!form || !noun || !nounId) return []
-  const asked = { noun, recordId: nounId, form: form as Form }
+  if (!document) return []
+  const asked = { ...document, form: 'pdf' as const }
   for (let tried = 1; ; tried++) {
     const file = await ctx.call(documents.ops['document.get-kept'], asked).catch(unlessMissing)
     if (file) return file.content.length > mostLetters ? [] : [file]
-    if (tried === tries) throw Fault.of('unavailable', `the document of ${noun} ${nounId} is not kept yet`)
+    if (tried === tries)
+      throw Fault.of('unavailable', `the document of ${asked.noun} ${asked.recordId} is not kept yet`)
     await scheduler.wait(pauseMs)
   }
 }

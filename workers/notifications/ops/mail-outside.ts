@@ -40,7 +40,7 @@ export async function mailOutside(ctx: AppCtx, topic: Topic, to: Outside, payloa
     about: { noun: nounOf(topic), nounId: event.aggregateId },
     sender: toSender(textAt(payload, to.sender)),
     replyTo: textAt(payload, to.replyTo) || null,
-    ...(to.attach && { attach: to.attach }),
+    ...(to.attach && { attach: { noun: `${topic.app}.${to.attach.noun}`, recordId: textAt(payload, to.attach.id) } }),
   })
   if (!to.link || !token) return
   const { id, version } = delivery

@@ -18,8 +18,8 @@ export type MailRequest = {
   /** The name it goes out under. */
   sender: string
   replyTo: string | null
-  /** As what the document of its record goes with it. */
-  attach?: string
+  /** Whose PDF goes with it. */
+  attach?: { noun: string; recordId: string }
 }
 
 type RequestCtx = Pick<

@@ -6,7 +6,11 @@ const quote = {
   total: { money: 'totalMinor' },
   validUntil: { day: 'validUntilOn' },
 } as const
-const toCustomer = { address: 'customer.email', sender: 'seller.name', replyTo: 'seller.email' }
+const toCustomer = {
+  ...{ address: 'customer.email', sender: 'seller.name', replyTo: 'seller.email', language: 'language' },
+  link: 'quote',
+  attach: { noun: 'quote-version', id: 'versionId' },
+}
 const letter = { to: toCustomer, names: { ...quote, 'seller.name': { name: 'seller.name' } } } as const
 const team = ['owner', 'admin', 'accountant'] as const
 

@@ -6,12 +6,12 @@ export const de: NoticeTexts = {
       subject: 'Angebot {{number}} von {{seller.name}}',
       text: `Guten Tag {{customer.name}},
 
-vielen Dank für Ihr Interesse. Die Angaben zu unserem Angebot {{number}}:
+vielen Dank für Ihr Interesse. Unser Angebot {{number}} finden Sie im Anhang als PDF.
 
 Betrag: {{total}}
 Gültig bis: {{validUntil}}
 
-Antworten Sie einfach auf diese E-Mail, wenn Sie Fragen haben oder das Angebot annehmen möchten.
+Online ansehen, Optionen wählen, eine Frage stellen oder annehmen: {{url}}
 
 Freundliche Grüße
 {{seller.name}}`,
@@ -20,7 +20,9 @@ Freundliche Grüße
       subject: 'Angebot {{number}} von {{seller.name}} gilt bis {{validUntil}}',
       text: `Guten Tag {{customer.name}},
 
-unser Angebot {{number}} über {{total}} gilt noch bis {{validUntil}}. Bei Fragen antworten Sie einfach auf diese E-Mail.
+unser Angebot {{number}} über {{total}} gilt noch bis {{validUntil}}. Sie finden es im Anhang als PDF.
+
+Online ansehen, eine Frage stellen oder annehmen: {{url}}
 
 Freundliche Grüße
 {{seller.name}}`,

@@ -6,12 +6,12 @@ export const en: NoticeTexts = {
       subject: 'Quote {{number}} from {{seller.name}}',
       text: `Dear {{customer.name}},
 
-Thank you for your interest. Here are the details of our quote {{number}}:
+Thank you for your interest. Our quote {{number}} is attached as a PDF.
 
 Total: {{total}}
 Valid until: {{validUntil}}
 
-Reply to this email if you have any questions or would like to accept.
+See it online, choose options, ask a question or accept: {{url}}
 
 Kind regards
 {{seller.name}}`,
@@ -20,7 +20,9 @@ Kind regards
       subject: 'Quote {{number}} from {{seller.name}} is valid until {{validUntil}}',
       text: `Dear {{customer.name}},
 
-Our quote {{number}} for {{total}} is valid until {{validUntil}}. If you have any questions, just reply to this email.
+Our quote {{number}} for {{total}} is valid until {{validUntil}}. It is attached as a PDF.
+
+See it online, ask a question or accept: {{url}}
 
 Kind regards
 {{seller.name}}`,

@@ -4,9 +4,11 @@ import { acceptedPdf, hashOf, versionPdf } from '../ops/printed.ts'
 
 type App = typeof quotes
 
-/** Kept right after it was sent, with the logo of that day. Of a demo nobody asks for most. */
-export const quoteSent: EventHandler<App, App, 'quote.sent'> = async (ctx, { id, revision }) => {
-  if (ctx.tenant.isDemo) return
+const dayMs = 86_400_000
+
+/** Kept right after it was sent, with the logo of that day. Of the past that a demo plays nobody asks for most. */
+export const quoteSent: EventHandler<App, App, 'quote.sent'> = async (ctx, { id, revision }, { at }) => {
+  if (ctx.tenant.isDemo && Date.now() - Date.parse(at) > dayMs) return
   const row = await ctx.db.quoteVersion.findFirst({ where: { quoteId: id, revision } })
   if (!row || row.pdfSha256) return
   const pdfSha256 = await hashOf(await versionPdf(ctx, row as unknown as QuoteVersion))

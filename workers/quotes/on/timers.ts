@@ -19,10 +19,11 @@ export const reminderDue: EventHandler<App, App, 'quote.reminder-due'> = async (
   const quote = await stillOpen(ctx, timer)
   if (!quote?.isReminding || quote.reminders >= reminderDays.length) return
   if (isExpired(timer.validUntilOn, ctx.tenant.timeZone, ctx.now)) return
-  const { customer, seller } = await newestVersion(ctx, quote.id)
+  const { id: versionId, customer, seller } = await newestVersion(ctx, quote.id)
   if (!customer.email) return
   const reminded = ctx.write.quote.update(quote, { reminders: quote.reminders + 1 })
-  ctx.emit('quote.reminded', { ...reminded, taxes: reminded.taxes as QuoteVersion['taxes'], customer, seller })
+  const taxes = reminded.taxes as QuoteVersion['taxes']
+  ctx.emit('quote.reminded', { ...reminded, taxes, customer, seller, versionId })
 }
 
 /** The business may have moved to another zone meanwhile: then it is asked again when the day ends there. */

@@ -32,7 +32,7 @@ export const sendQuote: Handler<App, 'quote.send'> = async (ctx, { id, send }) =
     ...{ status: 'sent', number, validUntilOn, customerName: to.name, sentAt: ctx.now, viewedAt: null, reminders: 0 },
     ...{ subtotalMinor, taxMinor, totalMinor, taxes, rejectedReason: null },
   })
-  ctx.write.quoteVersion.create({
+  const { id: versionId } = ctx.write.quoteVersion.create({
     ...{ quoteId: id, number, revision: draft.revision, currency: draft.currency, validUntilOn },
     ...{ lines: priced.lines.map(lineOf), subtotalMinor, taxMinor, totalMinor, taxes },
     taxRates: terms.taxRates.filter((rate) => lines.some(({ taxRateId }) => taxRateId === rate.id)),
@@ -40,7 +40,7 @@ export const sendQuote: Handler<App, 'quote.send'> = async (ctx, { id, send }) =
     ...{ sentOn: ctx.today, sentAt: ctx.now, pdfSha256: null },
   })
   ctx.emit('quote.sent', sent)
-  if (send && to.email) ctx.emit('quote.mailed', { ...sent, customer, seller: from })
+  if (send && to.email) ctx.emit('quote.mailed', { ...sent, customer, seller: from, versionId })
   setTimers(ctx, { ...sent, validUntilOn })
   return { ...sent, lines }
 }

@@ -4,7 +4,7 @@ ADD COLUMN     "delivered_at" TIMESTAMPTZ(3),
 ADD COLUMN     "resumed_at" TIMESTAMPTZ(3);
 
 -- AlterTable
-ALTER TABLE "notifications"."content" ADD COLUMN     "attach" TEXT;
+ALTER TABLE "notifications"."content" ADD COLUMN     "attach" JSONB;
 
 -- CreateIndex
 CREATE INDEX "delivery_tenant_id_recipient_idx" ON "notifications"."delivery"("tenant_id", "recipient");
