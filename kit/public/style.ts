@@ -21,6 +21,7 @@ a { color: var(--accent); }
 .head .sum { text-align: right; }
 .sum { font-size: 1.75rem; font-weight: 650; letter-spacing: -.02em; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .acts { display: flex; flex-wrap: wrap; gap: .5rem; margin-top: 1rem; }
+p.acts + p { margin-top: 1.25rem; }
 .button { display: inline-flex; align-items: center; justify-content: center; min-height: 2.75rem; padding: .5rem 1.1rem; border: 1px solid var(--line); border-radius: .5rem; font: inherit; font-weight: 600; color: var(--ink); background: var(--card); text-decoration: none; cursor: pointer; }
 .button.main { color: var(--accent-ink); background: var(--accent); border-color: var(--accent); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }

@@ -12,6 +12,7 @@ import {
   CustomInputs,
   DayInput,
   Page,
+  ReferredBy,
   Section,
   Status,
   Timeline,
@@ -189,6 +190,7 @@ export function Editor({ invoice, customerId }: { invoice?: Invoice; customerId?
           {invoice && <Lacking id={invoice.id} profile={draft.buyerReference ? 'xrechnung' : 'en16931'} />}
         </Details>
         <Keys mayIssue={mayIssue} />
+        {invoice && <ReferredBy op={invoicing.ops['invoice.get']} row={invoice} except={['invoicing.invoice']} />}
         {invoice && <Timeline op={invoicing.ops['invoice.get']} row={invoice} />}
       </Desk>
     </Page>

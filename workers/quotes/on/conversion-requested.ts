@@ -3,7 +3,7 @@ import { Fault } from '#kit/auth'
 import type { EventHandler } from '#kit/serve'
 import type { AcceptedLine, quotes } from '../contract.ts'
 import { convertedAs, invoicedOf } from '../ops/convert.ts'
-import { acceptanceOf, acceptedOf } from '../ops/sent-version.ts'
+import { acceptanceOf, acceptedOf, newestVersion } from '../ops/sent-version.ts'
 import type { Taken } from '../rules/choice.ts'
 import { leftOf } from '../rules/left.ts'
 
@@ -24,9 +24,11 @@ export const conversionRequested: EventHandler<App, App, 'conversion.requested'>
     return { description, quantity, unit, unitPrice, discountPercent, taxRateId }
   })
   const { customerId, currency, number } = quote
-  const language = quote.language as 'de' | null
+  const version = await newestVersion(ctx, quote.id)
+  const { language } = version
+  const note = noteOf(language ?? version.seller.locale ?? 'en', number)
   const drafted = await ctx
-    .call(invoicing.ops['invoice.create'], { customerId, currency, lines, language, note: noteOf(language, number) })
+    .call(invoicing.ops['invoice.create'], { customerId, currency, lines, language, note })
     .catch(refusal)
   if ('refused' in drafted) {
     const accepted = acceptedOf(acceptance)
@@ -46,5 +48,6 @@ function refusal(fault: unknown): { refused: string } {
   throw fault
 }
 
-const noteOf = (language: string | null, number: string | null) =>
-  language === 'de' ? `Zu Angebot ${number}` : `For quote ${number}`
+/** Where it comes from, for its reader. */
+const noteOf = (locale: string, number: string | null) =>
+  locale.startsWith('de') ? `Zu Angebot ${number}` : `For quote ${number}`

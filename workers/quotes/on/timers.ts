@@ -4,7 +4,7 @@ import { newestVersion } from '../ops/sent-version.ts'
 import { endOf, isExpired, reminderDays } from '../rules/validity.ts'
 
 type App = typeof quotes
-type Timer = { id: string; revision: number; validUntilOn: string }
+type Timer = { id: string; version: number; revision: number; validUntilOn: string }
 
 /** The quote, if it still stands as it did when the timer was set. */
 async function stillOpen(ctx: Parameters<EventHandler<App, App, 'quote.expiry-due'>>[0], timer: Timer) {
@@ -32,7 +32,7 @@ export const expiryDue: EventHandler<App, App, 'quote.expiry-due'> = async (ctx,
   if (!quote) return
   const { timeZone } = ctx.tenant
   if (!isExpired(timer.validUntilOn, timeZone, ctx.now))
-    return ctx.emit('quote.expiry-due', timer as never, { at: endOf(timer.validUntilOn, timeZone) })
+    return ctx.emit('quote.expiry-due', timer, { at: endOf(timer.validUntilOn, timeZone) })
   const expired = ctx.write.quote.update(quote, { status: 'expired' })
   ctx.emit('quote.expired', { ...expired, taxes: expired.taxes as QuoteVersion['taxes'] })
 }

@@ -32,7 +32,8 @@ export const lineOf = ({ description, quantity, unit, unitPrice, discountPercent
   ...{ isOptional: line.isOptional, isQuantityFree: line.isQuantityFree },
 })
 
-const toRows = (quoteId: string, { lines }: Priced) =>
+/** The rows of the lines, in their order. */
+export const toRows = (quoteId: string, { lines }: Pick<Priced, 'lines'>) =>
   lines.map((line, position) => ({ quoteId, position, ...lineOf(line) }))
 
 /** What of a line stands in the audit trail: all that a person typed, and what it came to. */

@@ -49,7 +49,7 @@ export const getPdf: Handler<App, 'quote.pdf'> = async (ctx, { id }) => {
   if (isGuest && quote.archivedAt) throw notFound('quote', id)
   if (quote.acceptanceId) return acceptedPdf(ctx, await acceptanceOf(ctx, quote.acceptanceId))
   if (isGuest || quote.status !== 'draft') return versionPdf(ctx, await newestVersion(ctx, id))
-  const [from, to, more] = await Promise.all([seller(ctx as never), customerOf(ctx, quote.customerId), around(ctx)])
+  const [from, to, more] = await Promise.all([seller(ctx), customerOf(ctx, quote.customerId), around(ctx)])
   const draft = {
     ...{ ...quote, taxes: quote.taxes as QuoteVersion['taxes'], language: quote.language as QuoteVersion['language'] },
     ...{ lines: lines.map(lineOf), seller: from, customer: customerAs(to) },

@@ -4,7 +4,7 @@ import type { Ctx, Handler } from '#kit/serve'
 import type { quotes } from '../contract.ts'
 import { highestDiscount, isWithinLimit } from '../rules/discount.ts'
 import { endOf, remindersOf, usualDays } from '../rules/validity.ts'
-import { lineOf, withLines } from './draft.ts'
+import { lineOf, toRows, withLines } from './draft.ts'
 import { billing, customerOf, price, seller } from './price.ts'
 
 type App = typeof quotes
@@ -26,6 +26,11 @@ export const sendQuote: Handler<App, 'quote.send'> = async (ctx, { id, send }) =
   const isAllowed = [limit?.maxPercent, draft.approvedPercent].some((most) => isWithinLimit(discount, most))
   if (!isAllowed) return ctx.fail('needs-approval', `${discount} % is above ${limit?.maxPercent ?? '0'} %`)
   const { subtotalMinor, taxMinor, totalMinor, taxes } = priced
+  // A tax may have changed since the draft was saved; once the quote is sent its lines stay.
+  if (priced.lines.some(({ taxMinor, taxPercent }, at) => isOther(lines[at], { taxMinor, taxPercent }))) {
+    ctx.write.quoteLine.deleteMany({ quoteId: id })
+    ctx.write.quoteLine.createMany(toRows(id, priced))
+  }
   const number = draft.number ?? ctx.nextNumber({ series: 'quote', ...terms.series })
   const customer = customerAs(to)
   const sent = ctx.write.quote.update(draft, {
@@ -42,8 +47,12 @@ export const sendQuote: Handler<App, 'quote.send'> = async (ctx, { id, send }) =
   ctx.emit('quote.sent', sent)
   if (send && to.email) ctx.emit('quote.mailed', { ...sent, customer, seller: from, versionId })
   setTimers(ctx, { ...sent, validUntilOn })
-  return { ...sent, lines }
+  return { ...sent, lines: priced.lines }
 }
+
+type Taxed = { taxMinor: number; taxPercent: string }
+const isOther = (saved: Taxed | undefined, now: Taxed) =>
+  saved?.taxMinor !== now.taxMinor || saved.taxPercent !== now.taxPercent
 
 type Timed = { id: string; version: number; revision: number; validUntilOn: string }
 type Timing = Pick<Ctx<App, string, 'quote.reminder-due' | 'quote.expiry-due'>, 'emit' | 'tenant' | 'now'>
