@@ -42,7 +42,11 @@ const apps = contracts.map(({ app }) => app)
 
 /** Everything of a tenant has been sent, handled by everybody who listens, and has led to nothing new for a while. */
 export async function settled({ tenantId }: Pick<Business, 'tenantId'>): Promise<void> {
-  const all = apps.map((app) => `select id, name, sent_at from ${app}.outbox where tenant_id = $1`).join(' union all ')
+  // What is told later, such as reminders, is nothing to wait for.
+  const isDue = 'coalesce(due_at, created_at) <= now()'
+  const all = apps
+    .map((app) => `select id, name, sent_at from ${app}.outbox where tenant_id = $1 and ${isDue}`)
+    .join(' union all ')
   // An app may listen to an event of every app: `*.op.performed`.
   const unhandled = contracts.map(
     (
