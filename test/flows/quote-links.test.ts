@@ -8,6 +8,11 @@ beforeAll(async () => {
   q = await quoting()
 })
 
+/** The page of a quote; a link is kept a moment after its mail went out. */
+function shown(page: string): string {
+  if (!page.includes('QU-')) throw new Error('no quote yet')
+  return page
+}
 const pdfOf = async (url: string) => Buffer.from(await (await fetch(`${url}pdf`)).arrayBuffer())
 const sha256 = async (bytes: Buffer) =>
   Buffer.from(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes))).toString('hex')
@@ -51,6 +56,16 @@ describe('a quote by its link', () => {
       const mails = await mailsTo(q.home.call, q.home.email)
       expect(mails.map(({ subject }) => subject)).toContainEqual(expect.stringMatching(/QU-\d{4}-\d{4}/))
     })
+  })
+
+  it('goes out by mail with its PDF, and with a link at which it can be accepted', async () => {
+    const id = await q.draft([line('Machine', '1000.00')])
+    await q.act(id, 'send')
+    const [mail] = await mailsTo(q.home.call, q.customer.email)
+    const [url = ''] = /https?:\/\/\S+\/p\/\S+/.exec(mail?.text ?? '') ?? []
+    expect(await eventually(async () => (await fetch(url)).text().then(shown))).toContain('Accept')
+    const { length } = await pdfOf(url)
+    expect(mail?.attachments).toMatchObject([{ contentType: 'application/pdf', size: length }])
   })
 
   it('freezes what was read and what was accepted, each with its hash', async () => {

@@ -34,7 +34,7 @@ export function mailsTo(call: Client, email: string, atLeast = 1) {
   return eventually(async () => {
     const answer = await call('GET', `/dev/mail/messages?to=${encodeURIComponent(email)}`)
     if (answer.body.items.length < atLeast) throw new Error(`${answer.body.items.length} mails to ${email}`)
-    return answer.body.items as { subject: string; html: string; text: string }[]
+    return answer.body.items as { subject: string; html: string; text: string; attachments: { size: number }[] }[]
   })
 }
 
