@@ -1,5 +1,6 @@
 import { type Business, newBusiness, newUser } from '#kit/testing'
 import { entriesOf, settled } from '../flows/selling.ts'
+import { upload } from '../flows/uploading.ts'
 
 /** A business in which no screen is empty: customers, documents of every kind, an import with errors, rows of settings. */
 export async function newFurnishedBusiness(): Promise<Business> {
@@ -62,6 +63,11 @@ export async function newFurnishedBusiness(): Promise<Business> {
     basedOn: 'member',
     grants: ['contacts.read', 'invoicing.invoice.*'],
   })
+  const { id: folderId } = await post('files/v1/folders', { name: 'Contracts' })
+  await post('files/v1/folders', { name: 'Lease', parentId: folderId })
+  const beside = { record: { app: 'contacts', noun: 'company', id: company.id } }
+  await upload(business.call, 'Directions.txt', 'Second yard, ring twice.', beside)
+  await upload(business.call, 'Price list 2026.txt', 'House blend 18.50\n'.repeat(60), { tags: ['prices'] })
   await entriesOf(business.call, credited.id)
   await settled(business)
   return business

@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import { TextReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Business, type Client, conforms, eventually, newBusiness, query, stack } from '#kit/testing'
 import { filesPath as path, upload, uploadVersion } from '../../test/flows/uploading.ts'
@@ -128,9 +129,10 @@ describe('an upload', () => {
     expect([await used(), (await call('GET', body.uploadUrl)).status]).toEqual([before, 404])
   })
 
-  it('is refused for what it is: a program, a name that hides something, too much', async () => {
+  it('is refused for what it is: a program, an archive that bursts, a name that hides something, too much', async () => {
     const program = await upload(call, 'photo.jpg', Uint8Array.of(0x4d, 0x5a, ...Array(80).fill(0)))
     expect(codes(program)).toEqual([422, 'files/not-allowed'])
+    expect(codes(await upload(call, 'a.zip', await bomb()))).toEqual([422, 'files/zip-bomb'])
     expect(codes(await upload(call, 'invoice.pdf.exe', 'x'))).toEqual([422, 'files/not-allowed'])
     for (const name of ['../x', 'a\\b', 'gpj.\u202eexe', '..', 'a\u0000b', '\u200e'])
       expect((await call('POST', path, { name, size: 1 })).status, name).toBe(422)
@@ -181,6 +183,20 @@ describe('a file', () => {
     expect(await query('select object from files.ended_object where object = $1', [row?.object])).toEqual([row])
   })
 
+  it('with a virus is given to nobody, by whichever way', async () => {
+    const { id, sha256: hash } = await newFile(call)
+    // Its text is being read meanwhile.
+    await eventually(async () => expect((await call('GET', `${path}/${id}`)).body.text).toMatch(/^Lease/))
+    await query("update files.content set scan = 'infected' where sha256 = $1", [hash])
+    for (const way of [
+      `${path}/${id}/content`,
+      `${path}/${id}/view`,
+      `${path}/${id}/download`,
+      `/api/files/v1/zip?id=${id}`,
+    ])
+      expect(codes(await call('GET', way))).toEqual([403, 'files/infected'])
+  })
+
   it('lies in folders, none of which lies in itself, and whose files stand in the way of their end', async () => {
     const folder = async (name: string, parentId?: string) =>
       (await call('POST', '/api/files/v1/folders', { name, ...(parentId && { parentId }) })).body.id as string
@@ -223,4 +239,16 @@ async function cut(url: string, authorization: string, bytes: Uint8Array, length
 
 async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex')
+}
+
+/** An archive that says of itself that it unpacks to four gigabytes. */
+async function bomb(): Promise<Uint8Array> {
+  const writer = new ZipWriter(new Uint8ArrayWriter())
+  await writer.add('a.txt', new TextReader('a'.repeat(1000)))
+  const bytes = await writer.close()
+  const at = bytes.findLastIndex((_, index) =>
+    [0x50, 0x4b, 1, 2].every((byte, offset) => bytes[index + offset] === byte),
+  )
+  new DataView(bytes.buffer, bytes.byteOffset).setUint32(at + 24, 0xf0000000, true)
+  return bytes
 }

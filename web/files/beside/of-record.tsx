@@ -22,7 +22,8 @@ export default function FilesOfRecord({ noun, id }: OnRecordProps) {
   const at = { noun, recordId: id }
   const { data } = useOp(ops['attachment.list'], at, { enabled: !isFile })
   const [app = '', name = ''] = noun.split('.')
-  const send = useUpload({ record: { app, noun: name, id } })
+  const place = { record: { app, noun: name, id } }
+  const send = useUpload(place)
   const take = useCallback((chosen: Iterable<File>) => send(chosen), [send])
   const restore = useAct(ops['file.restore'])
   const hang = useAct(ops['attachment.create'])
@@ -58,11 +59,11 @@ export default function FilesOfRecord({ noun, id }: OnRecordProps) {
   return (
     <Section title={t('files.files')} acts={add}>
       {mayAdd && <Drop onFiles={take} label={t('files.dropHere')} />}
-      <Sending />
+      <Sending place={place} />
       <Stack gap={4}>
         {items.map(({ id, fileId, file }) => (
           <Group key={id} justify="space-between" wrap="nowrap" gap="xs">
-            <Link to={`/files/files/${fileId}`} className={css.name}>
+            <Link to={`/files/files/${fileId}`} className={`${css.name} ${css.link}`}>
               <FileIcon type={file.contentType} />
               <Line size="sm" truncate>
                 {file.name}

@@ -13,7 +13,6 @@ import {
   Section,
   Shown,
   Status,
-  Timeline,
   toastFault,
   useAct,
   useConfirmed,
@@ -67,35 +66,32 @@ function Known({ file }: { file: File }) {
       record={file}
       acts={acts}
       side={
-        <>
-          <Section>
-            <Facts
-              items={[
-                [names.field('size'), sizeOf(file.size)],
-                [names.field('contentType'), file.contentType],
-                ...(file.isInLibrary
-                  ? [
-                      [
-                        names.field('folderId'),
-                        <Referred key="folder" op={ops['file.get']} row={file} field="folderId" />,
-                      ] as const,
-                    ]
-                  : []),
-                shown('tags', 'tags'),
-                shown('keepUntilOn', 'day'),
-                shown('createdByName', 'text'),
-                [names.field('createdAt'), <Instant key="at" value={file.createdAt} />],
-              ]}
-            />
-          </Section>
-          <Timeline op={ops['file.get']} row={file} />
-        </>
+        <Section>
+          <Facts
+            items={[
+              [names.field('size'), sizeOf(file.size)],
+              [names.field('contentType'), file.contentType],
+              ...(file.isInLibrary
+                ? [
+                    [
+                      names.field('folderId'),
+                      <Referred key="folder" op={ops['file.get']} row={file} field="folderId" />,
+                    ] as const,
+                  ]
+                : []),
+              shown('tags', 'tags'),
+              shown('keepUntilOn', 'day'),
+              shown('createdByName', 'text'),
+              [names.field('createdAt'), <Instant key="at" value={file.createdAt} />],
+            ]}
+          />
+        </Section>
       }
     >
       <Section>
         <Preview file={file} />
       </Section>
-      <Sending />
+      <Sending place={{ fileId: id }} />
       <Versions file={file} key={id} />
     </RecordPage>
   )

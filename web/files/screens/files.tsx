@@ -29,7 +29,8 @@ export default function Files() {
   const folder = folders.find((each) => each.id === id)
   const way = wayTo(folders, folder?.parentId ?? null)
   const mayUpload = can(ops['file.create'])
-  const send = useUpload({ folderId: id ?? null })
+  const place = { folderId: id ?? null }
+  const send = useUpload(place)
   const take = useCallback((chosen: Iterable<File>) => send(chosen), [send])
   const acts = (
     <>
@@ -50,7 +51,7 @@ export default function Files() {
           <Drop onFiles={take} label={t('files.dropHere')} />
         </Suspense>
       )}
-      <Sending />
+      <Sending place={place} />
       {!isSearch && <Folders folders={folders.filter(({ parentId }) => parentId === (id ?? null))} />}
       <DataTable
         key={`${id} ${isSearch}`}

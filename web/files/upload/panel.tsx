@@ -25,9 +25,11 @@ export default function Panel({ all }: { all: readonly Sent[] }) {
               {name}
             </Line>
             <Group gap={4} wrap="nowrap">
-              <Line size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
-                {t('files.sent', { sent: sizeOf(sent), size: sizeOf(size) })}
-              </Line>
+              {!fault && (
+                <Line size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+                  {t('files.sent', { sent: sizeOf(sent), size: sizeOf(size) })}
+                </Line>
+              )}
               <ActionIcon
                 variant="subtle"
                 color="gray"

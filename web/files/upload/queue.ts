@@ -4,7 +4,7 @@ import { askAfresh, useMe } from '#kit/ui'
 import type { Place } from './send.ts'
 
 /** A file on its way: `sent` bytes of `size`; with a `fault` it has stopped. */
-export type Sent = { key: number; name: string; size: number; sent: number; fault?: Error }
+export type Sent = { key: number; place: string; name: string; size: number; sent: number; fault?: Error }
 
 /** They go on while somebody looks at other pages of this app; two at once, so that a small one need not wait for a large one. */
 const atOnce = 2
@@ -31,15 +31,18 @@ async function next(): Promise<void> {
   next()
 }
 
-/** What is on its way. */
-export const useSending = () =>
-  useSyncExternalStore(
+/** What is on its way to a place. */
+export function useSending(place: Place): readonly Sent[] {
+  const found = useSyncExternalStore(
     (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     () => all,
   )
+  const here = JSON.stringify(place)
+  return found.filter((one) => one.place === here)
+}
 
 /** Stops one that is on its way, or puts one away that has failed. */
 export function giveUp(key: number) {
@@ -56,7 +59,7 @@ export function useUpload(place: Place, onDone?: (id: string) => void) {
       const key = ++last
       const stop = new AbortController()
       stops.set(key, stop)
-      change([...all, { key, name: file.name, size: file.size, sent: 0 }])
+      change([...all, { key, place: JSON.stringify(place), name: file.name, size: file.size, sent: 0 }])
       waiting.push(async () => {
         if (stop.signal.aborted) return
         try {
