@@ -1,14 +1,12 @@
 import { type Quote, quotes } from '#contracts/quotes'
-import { Day, Facts, Instant, Money, Referred, Section, useCustomFacts, useOp, useText } from '#kit/ui'
+import type { OutputOf } from '#kit/contract'
+import { Day, Facts, Instant, Money, Referred, Section, useCustomFacts, useText } from '#kit/ui'
+
+export type AcceptanceRow = OutputOf<(typeof quotes.ops)['acceptance.get']>
 
 /** What it comes to, how it was answered, and by whom. */
-export function Figures({ quote }: { quote: Quote }) {
+export function Figures({ quote, acceptance }: { quote: Quote; acceptance: AcceptanceRow | undefined }) {
   const t = useText()
-  const { data: acceptance } = useOp(
-    quotes.ops['acceptance.get'],
-    { id: quote.acceptanceId ?? '' },
-    { enabled: quote.acceptanceId !== null, every: (found) => (found && !found.pdfSha256 ? 2000 : false) },
-  )
   const own = useCustomFacts('quotes.quote', quote.custom)
   const money = (minor: number) => <Money minor={minor} currency={quote.currency} strong />
   return (

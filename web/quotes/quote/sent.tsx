@@ -1,14 +1,19 @@
-import { Stack } from '@mantine/core'
 import { useState } from 'react'
 import { type Quote, quotes } from '#contracts/quotes'
 import { RecordPage, ReferredBy, Status, Timeline, useOp, useText } from '#kit/ui'
-import { Figures } from './figures.tsx'
+import { type AcceptanceRow, Figures } from './figures.tsx'
 import { Invoices } from './invoices.tsx'
 import { QuoteSheet } from './quote-sheet.tsx'
 import { useSentActs } from './use-sent-acts.tsx'
 import { Versions } from './versions.tsx'
 
 const { ops } = quotes
+
+/** Of what was accepted nothing is optional any more, and what was not taken is not in it. */
+const asAccepted = ({ lines, taxes, subtotalMinor, totalMinor }: AcceptanceRow) => ({
+  ...{ taxes, subtotalMinor, totalMinor },
+  lines: lines.map((line) => ({ ...line, isOptional: false })),
+})
 
 /** A quote that was sent: the version that its customer has, what became of it, and what may be done with it. */
 export function Sent({ quote }: { quote: Quote }) {
@@ -21,6 +26,12 @@ export function Sent({ quote }: { quote: Quote }) {
   )
   const all = versions?.items ?? []
   const version = all.find(({ revision }) => revision === (shown ?? quote.revision)) ?? all[0]
+  const { data: acceptance } = useOp(
+    ops['acceptance.get'],
+    { id: quote.acceptanceId ?? '' },
+    { enabled: quote.acceptanceId !== null, every: (found) => (found && !found.pdfSha256 ? 2000 : false) },
+  )
+  const accepted = acceptance?.revision === version?.revision ? acceptance : undefined
   const acts = useSentActs(quote)
   return (
     <RecordPage
@@ -32,7 +43,7 @@ export function Sent({ quote }: { quote: Quote }) {
       acts={acts}
       side={
         <>
-          <Figures quote={quote} />
+          <Figures quote={quote} acceptance={acceptance} />
           {quote.acceptanceId && <Invoices quote={quote} />}
           <Versions quote={quote} versions={all} shown={version?.revision} onShow={setShown} />
           <ReferredBy
@@ -44,7 +55,7 @@ export function Sent({ quote }: { quote: Quote }) {
         </>
       }
     >
-      <Stack>{version && <QuoteSheet {...version} />}</Stack>
+      {version && <QuoteSheet {...version} {...(accepted && asAccepted(accepted))} />}
     </RecordPage>
   )
 }

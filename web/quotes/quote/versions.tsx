@@ -1,11 +1,11 @@
 import { Button, Group, Stack, Text, UnstyledButton } from '@mantine/core'
 import { modals } from '@mantine/modals'
-import type { z } from 'zod'
-import type { Quote, QuoteVersion } from '#contracts/quotes'
+import type { Quote, quotes } from '#contracts/quotes'
+import type { OutputOf } from '#kit/contract'
 import { Money, Section, useFormat, useText } from '#kit/ui'
 import { Compared } from './compared.tsx'
 
-type Version = z.output<typeof QuoteVersion>
+type Version = OutputOf<(typeof quotes.ops)['quote-version.get']>
 type Props = {
   quote: Quote
   versions: readonly Version[]
