@@ -5,6 +5,10 @@ type Ask = (sql: string, params: unknown[]) => Promise<Record<string, unknown>[]
 
 const apps = seeds.map(({ contract }) => contract.app)
 
+/** Others than those that quotes became. */
+const ownInvoice = `kind = 'invoice'
+  and not exists (select from quotes.conversion c where c.tenant_id = t.tenant_id and c.invoice_id = t.id)`
+
 /** What calls of the past make, by op: one row each. */
 const rowsOf: Record<string, string> = {
   'accounting entry.post': "accounting.entry t where kind = 'manual' and",
@@ -12,9 +16,11 @@ const rowsOf: Record<string, string> = {
   'contacts person.create': 'contacts.person t where',
   'identity api-key.create': 'identity.api_key t where',
   'identity invitation.create': 'identity.invitation t where',
-  'invoicing invoice.create': "invoicing.invoice t where kind = 'invoice' and",
+  'invoicing invoice.create': `invoicing.invoice t where ${ownInvoice} and`,
   'invoicing invoice.issue': "invoicing.invoice t where kind = 'invoice' and number is not null and",
   'invoicing invoice.credit': "invoicing.invoice t where kind = 'credit-note' and",
+  'quotes quote.create': 'quotes.quote t where',
+  'quotes quote.convert': "quotes.conversion t where status = 'done' and",
   'settings custom-field.create': 'settings.custom_field t where',
 }
 
