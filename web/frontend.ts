@@ -79,7 +79,8 @@ export type Step = {
 /** Shown to who may call the op: beside a `side` part a `wide` one, below them two halves in a row. */
 export type Part = { id: string; rank: number; op: string; size: 'wide' | 'side' | 'half' }
 export type Locale = 'en' | 'de'
-export type Messages = Record<Locale, () => Promise<{ default: Record<string, string> }>>
+type Words = { default: Record<string, string> }
+export type Messages = Record<Locale, () => Promise<Words | Words[]>>
 
 type Answer = { items: Record<string, unknown>[] }
 /** In an app's `examples.ts`, for tests: by route, addresses at which a furnished business has something to see. */

@@ -29,7 +29,9 @@ it('files are uploaded, seen, and hung on a record, from which they are taken an
   await page.goto('/files/files')
   await page.getByRole('link', { name: 'drawing.svg' }).click()
   const image = page.getByRole('img', { name: 'drawing.svg' })
-  await expect.poll(() => image.evaluate((each) => Number(Reflect.get(each, 'naturalWidth')))).toBe(9)
+  await expect
+    .poll(() => image.evaluate((each) => Number(Reflect.get(each, 'naturalWidth'))), { timeout: 60_000 })
+    .toBe(9)
   expect(await page.title()).toBe('drawing.svg · Mainstreet')
 
   const { id } = await newCustomer(call)

@@ -22,6 +22,9 @@ export default {
   inPlace: ['quote.view', 'quote.ask', 'quote.remind'],
   contract: () => import('#contracts/quotes').then((module) => module.quotes),
   speaksOf: ['contacts'],
-  messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
+  messages: {
+    en: () => Promise.all([import('./messages/en.json'), import('../../kit/ui/document/messages/en.json')]),
+    de: () => Promise.all([import('./messages/de.json'), import('../../kit/ui/document/messages/de.json')]),
+  },
   notices: { en: () => import('./notices/messages/en.json'), de: () => import('./notices/messages/de.json') },
 } satisfies Frontend

@@ -66,7 +66,8 @@ export function LocaleProvider({ children }: { children: ReactNode }) {
   }, [locale, learnt])
 
   const learn = useCallback(async (messages: Messages) => {
-    const { default: words } = await messages[speaking.current]()
+    const loaded = [await messages[speaking.current]()].flat()
+    const words = Object.assign({}, ...loaded.map((part) => part.default)) as Words
     // Before the screen that waits for them is drawn.
     flushSync(() => setSpoken((now) => now && { ...now, messages: { ...now.messages, ...words } }))
     setLearnt((now) => (now.includes(messages) ? now : [...now, messages]))

@@ -11,10 +11,10 @@ const root = join(import.meta.dirname, '../..')
 const text = (path: string) => readFileSync(join(root, path), 'utf8')
 const read = (path: string): Record<string, string> => JSON.parse(text(path))
 /** Of the apps, the shell and the kit, and of pages that bring words of their own. */
-const folders = globSync('{web/*,web/*/*,kit/ui}/messages/en.json', { cwd: root })
+const folders = globSync('{web/*,web/*/*,kit/ui,kit/ui/document}/messages/en.json', { cwd: root })
   .map((path) => dirname(dirname(path)))
   .sort()
-const isPart = (folder: string) => folder.split('/').length > 2
+const isPart = (folder: string) => folder.startsWith('web/') && folder.split('/').length > 2
 const idsOf = (folder: string) => Object.keys(read(`${folder}/messages/en.json`))
 /** What is written there, but for the pages with words of their own. */
 const sourcesOf = (folder: string) =>
@@ -84,7 +84,11 @@ function knownIn(folder: string): Set<string> {
       ? folders.filter((part) => part.endsWith(`/${others.slice(1, -1)}`))
       : (others?.match(/[\w-]+/g)?.map((app) => `web/${app}`) ?? [])
   const ofHouse = ['kit/ui', 'web/shell', ...folders.filter((part) => part.endsWith('/names'))]
-  return new Set((others === "'all'" ? folders : [folder, ...ofHouse, ...spoken]).flatMap(idsOf))
+  // Of the part of the kit that documents are written with.
+  const ofKit = sourcesOf(folder).some((file) => text(file).includes('kit/ui/document/messages'))
+    ? ['kit/ui/document']
+    : []
+  return new Set((others === "'all'" ? folders : [folder, ...ofHouse, ...ofKit, ...spoken]).flatMap(idsOf))
 }
 
 describe.each(folders)('%s', (folder) => {
