@@ -101,9 +101,9 @@ const addresses = (specifier: RegExp, told: (op: Op) => Partial<Op>): Plugin => 
     const file = join(root, 'workers', app || 'contracts.ts', app && 'contract.ts')
     for (const path of standsOn(app)) this.addWatchFile(path)
     const exported: Record<string, Contract | readonly Contract[]> = await import(pathToFileURL(file).href)
-    const bare = ({ app, summary, ops }: Contract) => {
+    const bare = ({ app, ops }: Contract) => {
       const kept = Object.entries(ops).map(([name, op]) => [name, told(op)])
-      return `contract(${JSON.stringify({ app, summary, ops: Object.fromEntries(kept) })})`
+      return `contract(${JSON.stringify({ app, ops: Object.fromEntries(kept) })})`
     }
     const lines = Object.entries(exported).flatMap(([name, value]) => {
       if (Array.isArray(value)) return app ? [] : `export const ${name} = [${value.map(bare)}]`

@@ -14,6 +14,9 @@ export default {
   // A file comes by its own door.
   inPlace: ['row.*', 'import.receive'],
   contract: () => import('#contracts/imports').then((module) => module.imports),
-  messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
+  messages: {
+    en: () => Promise.all([import('./messages/en.json'), import('./faults/messages/en.json')]),
+    de: () => Promise.all([import('./messages/de.json'), import('./faults/messages/de.json')]),
+  },
   speaksOf: 'all',
 } satisfies Frontend

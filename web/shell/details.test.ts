@@ -37,7 +37,7 @@ describe('what is wrong with a field', () => {
   )
 
   describe.each(['en', 'de'])('in words (%s)', (language) => {
-    const words = wordsIn(`web/*/details/messages/${language}.json`)
+    const words = wordsIn(`web/*/{details,faults}/messages/${language}.json`)
 
     it('has some for every code, which name nothing that it does not tell', () => {
       expect(sentences.filter(([id]) => !words[id])).toEqual([])

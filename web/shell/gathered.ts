@@ -24,7 +24,10 @@ export const acts = gathered({
   de: import.meta.glob<Words>('../*/acts/messages/de.json'),
 })
 
-/** What the API of any app says of a field, in words for people. Nobody needs them before something is refused. */
+/**
+ * What the API of any app says of a field, in words for people. Nobody needs them before something is refused; what is
+ * refused on the app's own pages alone comes with these (`faults`).
+ */
 export const details = gathered({
   en: import.meta.glob<Words>('../*/details/messages/en.json'),
   de: import.meta.glob<Words>('../*/details/messages/de.json'),

@@ -53,7 +53,10 @@ export function LocaleProvider({ children }: { children: ReactNode }) {
     let isOver = false
     const parts = [own[locale](), ...learnt.map((messages) => messages[locale]())]
     Promise.all(parts).then((loaded) => {
-      const messages = Object.assign({}, ...loaded.flat().map((module) => module.default)) as Words
+      const messages = Object.assign(
+        {},
+        ...(loaded.flat(2) as { default: Words }[]).map((module) => module.default),
+      ) as Words
       if (!isOver)
         setSpoken((now) =>
           now?.locale === locale ? { locale, messages: { ...now.messages, ...messages } } : { locale, messages },

@@ -147,7 +147,7 @@ describe.each(folders)('%s', (folder) => {
       return name !== '' && name.split('.').every((word) => words.has(word) || word === 'note')
     }
     // What is wrong with a field is named by contracts and the kit: details.test.ts looks there.
-    const said = (id: string) => folder.endsWith('/details') && id.includes('.fieldError.')
+    const said = (id: string) => /\/(details|faults)$/.test(folder) && id.includes('.fieldError.')
     expect(Object.keys(en).filter((id) => !said(id) && !isNamed(id))).toEqual([])
   })
 })
