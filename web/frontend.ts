@@ -42,6 +42,8 @@ export type Route = { path: string; load: () => Promise<{ default: ComponentType
 export type NounRoute = Omit<Route, 'load'> & {
   load: () => Promise<{ default: ComponentType<{ page: NounPage }> }>
   noun: string
+  /** Nobody adds a row: there is no page for a new one. */
+  isFixed?: true
 }
 export type NounPage = 'list' | 'new' | 'record' | 'edit'
 
@@ -50,7 +52,7 @@ export const addressesOf = (route: Route | NounRoute): { path: string; page?: No
   'noun' in route
     ? [
         { path: route.path, page: 'list' },
-        { path: `${route.path}/new`, page: 'new' },
+        ...(route.isFixed ? [] : [{ path: `${route.path}/new`, page: 'new' as const }]),
         { path: `${route.path}/:id`, page: 'record' },
         { path: `${route.path}/:id/edit`, page: 'edit' },
       ]

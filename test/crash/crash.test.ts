@@ -111,7 +111,8 @@ it('kill -9 in the middle of an import and of the past of a demo: both go on whe
   expect(await count(companies)).toBeLessThan(imported)
   const run = async () => (await house.database.query('select done, total from identity.demo_run')).rows[0]
   const before = await run()
-  expect(before.done).toBeLessThan(before.total)
+  // How many there are is known once the last app has said its own.
+  expect(before.total === null || before.done < before.total).toBe(true)
 
   await house.restartWorkers()
   // A queue that outlives its Workers sends again what they did not finish.

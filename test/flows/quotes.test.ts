@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { eventually, newBusiness, query, stack } from '#kit/testing'
 import { api, line, type Quoting, quoting, training } from './quoting.ts'
-import { mailsTo } from './selling.ts'
+import { mailsTo, settled } from './selling.ts'
 
 let q: Quoting
 beforeAll(async () => {
@@ -85,7 +85,16 @@ describe('an accepted quote', () => {
     const large = all.find(({ subtotalMinor }) => subtotalMinor === 20_000)
     await q.home.call('DELETE', `/api/invoicing/v1/invoices/${large?.id}`)
     await eventually(async () => expect((await q.read(id)).status).toBe('part-converted'))
+    // Restored it takes its lines again; where they are on another by then, they are not taken twice.
+    const restore = () => q.home.call('POST', `/api/invoicing/v1/invoices/${large?.id}/restore`)
+    await restore()
+    await eventually(async () => expect((await q.read(id)).status).toBe('converted'))
+    await q.home.call('DELETE', `/api/invoicing/v1/invoices/${large?.id}`)
+    await eventually(async () => expect((await q.read(id)).status).toBe('part-converted'))
     expect((await part(0, '2')).body.status).toBe('converted')
+    await restore()
+    await settled(q.home)
+    expect(await q.read(id)).toMatchObject({ status: 'converted', invoiceIds: expect.not.arrayContaining([large?.id]) })
   })
 
   it('is opened again with a reason, unless it was invoiced', async () => {

@@ -16,7 +16,12 @@ export default {
     { path: 'quotes', load: () => import('./screens/quotes.tsx') },
     { path: 'quotes/new', load: () => import('./screens/new-quote.tsx'), messages: ofQuote },
     { path: 'quotes/:id', load: () => import('./screens/quote.tsx'), messages: ofQuote },
-    { path: 'discount-limits', load: () => import('./screens/discount-limits.tsx'), noun: 'discount-limit' },
+    {
+      path: 'discount-limits',
+      load: () => import('./screens/discount-limits.tsx'),
+      noun: 'discount-limit',
+      isFixed: true,
+    },
   ],
   // From the page of the quote, or by a link.
   inPlace: ['quote.view', 'quote.ask', 'quote.remind'],

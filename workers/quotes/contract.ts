@@ -133,6 +133,7 @@ export const quotes = contract({
     'quotes.quote.expiry-due',
     'quotes.conversion.requested',
     'invoicing.invoice.archived',
+    'invoicing.invoice.restored',
   ],
   uses: ['contacts', 'settings', 'documents', 'documents.document.keep', 'invoicing.invoice.create'],
   ops: {

@@ -1,9 +1,9 @@
 import { invoicing } from '#contracts/invoicing'
 import { PrismaClient } from '#db/quotes'
-import { on, serve } from '#kit/serve'
+import { latest, on, serve } from '#kit/serve'
 import { QuoteLine, quotes } from './contract.ts'
 import { conversionRequested } from './on/conversion-requested.ts'
-import { invoiceArchived } from './on/invoice-archived.ts'
+import { invoiceArchived, invoiceRestored } from './on/invoice-put-away.ts'
 import { quoteAccepted, quoteSent } from './on/quote-sent.ts'
 import { expiryDue, reminderDue } from './on/timers.ts'
 import { acceptQuote, rejectQuote } from './ops/answer.ts'
@@ -58,6 +58,7 @@ export default serve(quotes, {
     on(quotes, 'quote.reminder-due', reminderDue),
     on(quotes, 'quote.expiry-due', expiryDue),
     on(quotes, 'conversion.requested', conversionRequested),
-    on(invoicing, 'invoice.archived', invoiceArchived),
+    on(invoicing, 'invoice.archived', latest(invoiceArchived)),
+    on(invoicing, 'invoice.restored', latest(invoiceRestored)),
   ],
 })

@@ -243,7 +243,7 @@ alter table quotes.acceptance
   add constraint acceptance_withdrawn check ((withdrawn_at is null) = (withdrawn_reason is null));
 alter table quotes.conversion
   add constraint conversion_status check (status in ('pending', 'done', 'failed', 'discarded')),
-  add constraint conversion_done check ((status = 'done') = (invoice_id is not null));
+  add constraint conversion_done check ((status in ('done', 'discarded')) = (invoice_id is not null));
 alter table quotes.discount_limit add constraint discount_limit_percent check (max_percent between 0 and 100);
 
 -- A version of a quote is accepted once, until that is withdrawn.
