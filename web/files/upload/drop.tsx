@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import css from '../files.module.css'
 
 type Props = { onFiles: (files: readonly File[]) => void; label: string }
@@ -6,7 +6,8 @@ type Props = { onFiles: (files: readonly File[]) => void; label: string }
 /** Takes files that are dropped anywhere on the page, or pasted into it; `label` says so while some are held over it. */
 export default function Drop({ onFiles, label }: Props) {
   const [isOver, setOver] = useState(false)
-  useEffect(() => {
+  // As soon as it is there: a file that is dropped before would be opened in place of the page.
+  useLayoutEffect(() => {
     const over = (event: DragEvent) => {
       if (!event.dataTransfer?.types.includes('Files')) return
       event.preventDefault()
