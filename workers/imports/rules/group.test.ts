@@ -19,7 +19,10 @@ const read = (text: string) => readRow(text.split(';'), reading)
 
 describe('rows of one record', () => {
   it('fill its list: what an op takes as a list of objects are fields of a file, as Xero heads them', () => {
-    expect(lines).toEqual({ field: 'lines', fields: ['description', 'quantity', 'unit', 'unitPrice', 'taxRateId'] })
+    expect(lines).toEqual({
+      field: 'lines',
+      fields: ['description', 'quantity', 'unit', 'unitPrice', 'discountPercent', 'taxRateId'],
+    })
     expect(columns.map(({ field }) => field)).toEqual([
       ...['customerId', null, 'dueOn', 'lines.description', 'lines.quantity', 'lines.unitPrice', 'currency'],
     ])
@@ -56,7 +59,9 @@ describe('rows of one record', () => {
     })
     expect(faults).toEqual([[], [], [{ field: 'dueOn', column: '', code: 'differs' }]])
     expect(asGiven({ lines: [{ description: 'Beans', netMinor: 5 }] }, lines)).toEqual({
-      lines: [{ description: 'Beans', quantity: null, unit: null, unitPrice: null, taxRateId: null }],
+      lines: [
+        { description: 'Beans', quantity: null, unit: null, unitPrice: null, discountPercent: null, taxRateId: null },
+      ],
     })
   })
 })
