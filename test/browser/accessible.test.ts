@@ -19,8 +19,8 @@ async function problemsAt(page: Page, address: string, route: string): Promise<s
     problems.push(...found.map((problem) => `${address}, ${look.scheme}, ${look.width} px: ${problem}`))
   for (const look of looks) {
     const isLookedAt = looksOf(route).includes(look)
-    // What scrolls sideways does so in any colour.
-    if (!isLookedAt && look.scheme === 'dark') continue
+    // What scrolls sideways does so in any colour, and on a phone first.
+    if (!isLookedAt && (look.scheme === 'dark' || look.width === 1440)) continue
     await wear(page, look)
     // What measures itself, such as a chart, takes a moment to fit its new place.
     await eventually(() => assertFits(page), 20).catch(({ message }) => note(look, [message]))
