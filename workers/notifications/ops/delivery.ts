@@ -1,4 +1,4 @@
-import type { Handler } from '#kit/serve'
+import type { Ctx, Handler } from '#kit/serve'
 import type { notifications } from '../contract.ts'
 
 type App = typeof notifications
@@ -21,18 +21,18 @@ export const settleDelivery: Handler<App, 'delivery.settle'> = async (ctx, { id,
 const most = 100
 
 export const resumeDelivery: Handler<App, 'delivery.resume'> = async (ctx, { id }) => {
-  const { recipient } = await ctx.db.delivery.require(id)
+  const delivery = await ctx.db.delivery.require(id)
   const bounced = await ctx.db.delivery.findMany({
-    where: { recipient, status: 'bounced', resumedAt: null, id: { not: id } },
+    where: { recipient: delivery.recipient, status: 'bounced', resumedAt: null, id: { not: id } },
     take: most,
   })
   for (const each of bounced) ctx.write.delivery.update(each, { resumedAt: ctx.now })
-  return ctx.write.delivery.update(await ctx.db.delivery.require(id), { resumedAt: ctx.now })
+  return ctx.write.delivery.update(delivery, { resumedAt: ctx.now })
 }
 
 /** Why nothing more goes to an address: mails came back from it, or its reader called one spam. */
 export async function stopOf(
-  { db }: Pick<Parameters<typeof resumeDelivery>[0], 'db'>,
+  { db }: Pick<Ctx<App>, 'db'>,
   recipient: string,
 ): Promise<'address-bounced' | 'address-complained' | undefined> {
   const stopped = { status: { in: ['bounced', 'complained'] }, resumedAt: null }
