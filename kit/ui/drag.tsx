@@ -43,7 +43,15 @@ export function DragArea({ onDrag, onDrop, children }: Props) {
       plugins={plugins}
       onDragMove={({ operation }) => onDrag(dragged(operation as Operation))}
       onDragOver={({ operation }) => onDrag(dragged(operation as Operation))}
-      onDragEnd={({ operation, canceled }) => onDrop(canceled ? undefined : dragged(operation as Operation))}
+      onDragEnd={({ operation, canceled, nativeEvent }, manager) => {
+        if (canceled) return onDrop(undefined)
+        // What the library measured last may be older than the letting go, on a busy page.
+        if (nativeEvent instanceof PointerEvent)
+          manager.dragOperation.position.current = { x: nativeEvent.clientX, y: nativeEvent.clientY }
+        const [over] = manager.collisionObserver.computeCollisions()
+        const target = (over && manager.registry.droppables.get(over.id)) ?? null
+        onDrop(dragged({ ...operation, position: manager.dragOperation.position, target } as Operation))
+      }}
     >
       {children}
     </DragDropProvider>

@@ -115,6 +115,7 @@ export function Rows<T extends Row>(props: RowsProps<T>) {
                 <Checkbox
                   size="xs"
                   aria-label={t('ui.bulk.page')}
+                  disabled={rows.length === 0}
                   checked={isAll}
                   indeterminate={chosen.size > 0 && !isAll}
                   onChange={() => onChooseAll(!isAll)}

@@ -116,14 +116,13 @@ it('kill -9 in the middle of an import and of the past of a demo: both go on whe
 
   await house.restartWorkers()
   // A queue that outlives its Workers sends again what they did not finish.
-  for (const [app, run] of [
-    ['identity', 'demo-run'],
-    ['imports', 'import'],
-  ])
+  for (const event of ['identity.demo-run.continued', 'imports.import.continued', 'quotes.conversion.requested']) {
+    const [app] = event.split('.')
     await house.database.query(
       `update ${app}.outbox o set sent_at = null, created_at = created_at - interval '1 minute'
-       where name = '${app}.${run}.continued' and not exists (select from ${app}.inbox i where i.event_id = o.id)`,
+       where name = '${event}' and not exists (select from ${app}.inbox i where i.event_id = o.id)`,
     )
+  }
   await house.tick()
   await eventually(async () => {
     const { body } = await olivia.send('GET', `/api/imports/v1/imports/${importId}`)

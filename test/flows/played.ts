@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { eventually } from '#kit/testing'
 import { seeds } from '#seeds'
 
 type Ask = (sql: string, params: unknown[]) => Promise<Record<string, unknown>[]>
@@ -40,9 +41,12 @@ export async function expectPlayedOnce(ask: Ask, tenantId: string): Promise<void
   const made = Object.entries(rowsOf).map(
     ([op, rows]) => `select '${op}' as op, count(*)::int from ${rows} tenant_id = $1`,
   )
-  const counts = (await ask(made.join(' union all '), [tenantId])) as { op: string; count: number }[]
   const called = Object.fromEntries(calls.map((each) => [each.op, each.calls]))
-  expect(Object.fromEntries(counts.map(({ op, count }) => [op, count]))).toEqual(
-    Object.fromEntries(Object.keys(rowsOf).map((op) => [op, called[op]])),
-  )
+  // A quote becomes an invoice by an event, a moment after its call.
+  await eventually(async () => {
+    const counts = (await ask(made.join(' union all '), [tenantId])) as { op: string; count: number }[]
+    expect(Object.fromEntries(counts.map(({ op, count }) => [op, count]))).toEqual(
+      Object.fromEntries(Object.keys(rowsOf).map((op) => [op, called[op]])),
+    )
+  })
 }

@@ -51,10 +51,12 @@ export function DrawnBoard<T extends { id: string }>(props: BoardProps<T>) {
     tell('put', id, to)
     if (!isMoved || !onMove || !item) return
     const moved = { id, state: to.column, ...(isOrdered && neighbours(columns, id, to)) }
-    setPut({ id, to, item })
+    const mine = { id, to, item }
+    setPut(mine)
+    // Another may have been put down meanwhile, which stays until its own is known.
     Promise.resolve(onMove(moved))
       .catch(() => {})
-      .finally(() => setPut(undefined))
+      .finally(() => setPut((now) => (now === mine ? undefined : now)))
   }
 
   const placeUnder = ({ id, over, y }: Dragged): Place | undefined => {

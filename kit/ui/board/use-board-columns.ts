@@ -54,13 +54,15 @@ export function useBoardColumns<O extends ListOp>(op: O, columns: readonly Asked
   ).data as Totals | undefined
   const { app, name } = addressOf(op)
   const noun = name.slice(0, name.lastIndexOf('.'))
-  const refresh = useCallback(
-    () =>
-      Promise.all(
-        ['list', 'totals'].map((verb) => client.refetchQueries({ queryKey: [app, `${noun}.${verb}`], type: 'active' })),
-      ),
-    [client, app, noun],
-  )
+  const refresh = useCallback(async () => {
+    const isOurs = ({ queryKey: [of, verb] }: { queryKey: readonly unknown[] }) =>
+      of === app && (verb === `${noun}.list` || verb === `${noun}.totals`)
+    const active = { type: 'active', predicate: isOurs } as const
+    await client.refetchQueries(active)
+    // News of the change may have begun them anew, which ends the waiting for the first.
+    while (client.isFetching(active) > 0)
+      await client.refetchQueries({ ...active, fetchStatus: 'fetching' }, { cancelRefetch: false })
+  }, [client, app, noun])
   const shown = columns.map(({ filter: _, ...column }, index): BoardColumn<RowOf<O>> => {
     const query = found[index]
     const limit = limitOf(column.id)

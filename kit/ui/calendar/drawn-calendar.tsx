@@ -42,10 +42,11 @@ export function DrawnCalendar<T extends { id: string }>(props: CalendarProps<T>)
     const item = all.find((each) => each.id === id)
     tell('put', id, to)
     if (!item || !onMove || day(item) === to) return
-    setPut({ id, to, item })
+    const mine = { id, to, item }
+    setPut(mine)
     Promise.resolve(onMove({ id, day: to }))
       .catch(() => {})
-      .finally(() => setPut(undefined))
+      .finally(() => setPut((now) => (now === mine ? undefined : now)))
   }
   const onDrag = ({ over }: Dragged) => setOver(over?.id)
   const onDrop = (dragged: Dragged | undefined) => {
