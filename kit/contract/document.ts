@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { decimal, id, minor, text } from './fields.ts'
+import { decimal, id, instant, minor, text } from './fields.ts'
+import { toned } from './noun.ts'
 
 /** A tax of a document with what it is charged on. */
 export const DocumentTax = z.object({
@@ -62,6 +63,14 @@ export const Letterhead = Party.extend({
   ...{ footer: printed, phone: printed, website: printed, contactName: printed, legalId: printed, country: printed },
   ...{ locale: printed, layout: printed, color: printed },
 })
+
+/** What is known of the last mail with a document. */
+export const mailed = {
+  mailStatus: toned({ sent: 'active', delivered: 'good', failed: 'bad', bounced: 'bad', complained: 'bad' })
+    .nullable()
+    .describe('What became of the last mail with it: sent is with the mail provider, delivered in the mailbox'),
+  mailedAt: instant.nullable().describe('When that mail was asked for'),
+}
 
 /** The languages that documents are printed in; none is that of the business. */
 export const documentLanguage = z.enum(['en', 'de', 'fr', 'nl', 'es', 'it']).nullable().default(null)

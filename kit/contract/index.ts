@@ -34,6 +34,7 @@ export {
   DocumentTax,
   documentLanguage,
   Letterhead,
+  mailed,
   NewDocumentLine,
   Party,
   printed,

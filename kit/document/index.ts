@@ -2,6 +2,7 @@ export { calculate, toCoins } from './calculate.ts'
 export { type Credit, type Creditable, creditFor, type Portion, type Wanted } from './credit.ts'
 export { epcPayload } from './epc.ts'
 export { DocumentError, type DocumentFault } from './error.ts'
+export { mailedAs } from './mailed.ts'
 export { type Place, placeIn } from './place.ts'
 export { type Around, customerAs, type PrintedLanguage, printedLine, printedOf } from './printed.ts'
 export {

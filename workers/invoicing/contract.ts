@@ -11,6 +11,7 @@ import {
   guestEvents,
   id,
   instant,
+  mailed,
   minor,
   NewDocumentLine,
   noun,
@@ -22,7 +23,6 @@ import {
   read,
   ref,
   states,
-  toned,
   totals,
 } from '#kit/contract'
 import { changes, InvoiceLine, lines, Seller, said } from './contract/document.ts'
@@ -60,10 +60,7 @@ export const Invoice = noun(
     dueOn: day.nullable(),
     paidOn: day.nullable(),
     sentAt: instant.nullable(),
-    mailStatus: toned({ sent: 'active', delivered: 'good', failed: 'bad', bounced: 'bad', complained: 'bad' })
-      .nullable()
-      .describe('What became of the last mail with it: sent is with the mail provider, delivered in the mailbox'),
-    mailedAt: instant.nullable().describe('When that mail was asked for'),
+    ...mailed,
     viewedAt: instant.nullable().describe('When the customer first looked at it, by a link'),
     seller: Seller.nullable(),
     customer: Customer.nullable(),

@@ -134,6 +134,7 @@ export const quotes = contract({
     'quotes.conversion.requested',
     'invoicing.invoice.archived',
     'invoicing.invoice.restored',
+    'notifications.delivery.settled',
   ],
   uses: ['contacts', 'settings', 'documents', 'documents.document.keep', 'invoicing.invoice.create'],
   ops: {

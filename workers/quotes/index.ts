@@ -1,9 +1,11 @@
 import { invoicing } from '#contracts/invoicing'
+import { notifications } from '#contracts/notifications'
 import { PrismaClient } from '#db/quotes'
 import { latest, on, serve } from '#kit/serve'
 import { QuoteLine, quotes } from './contract.ts'
 import { conversionRequested } from './on/conversion-requested.ts'
 import { invoiceArchived, invoiceRestored } from './on/invoice-put-away.ts'
+import { mailSettled } from './on/mail-settled.ts'
 import { quoteAccepted, quoteSent } from './on/quote-sent.ts'
 import { expiryDue, reminderDue } from './on/timers.ts'
 import { acceptQuote, rejectQuote } from './ops/answer.ts'
@@ -60,5 +62,6 @@ export default serve(quotes, {
     on(quotes, 'conversion.requested', conversionRequested),
     on(invoicing, 'invoice.archived', latest(invoiceArchived)),
     on(invoicing, 'invoice.restored', latest(invoiceRestored)),
+    on(notifications, 'delivery.settled', mailSettled),
   ],
 })

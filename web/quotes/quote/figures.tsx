@@ -1,6 +1,6 @@
 import { type Quote, quotes } from '#contracts/quotes'
 import type { OutputOf } from '#kit/contract'
-import { Day, Facts, Instant, Money, Referred, Section, useCustomFacts, useText } from '#kit/ui'
+import { Day, Facts, Instant, Money, Referred, Section, Status, useCustomFacts, useText } from '#kit/ui'
 
 export type AcceptanceRow = OutputOf<(typeof quotes.ops)['acceptance.get']>
 
@@ -22,6 +22,14 @@ export function Figures({ quote, acceptance }: { quote: Quote; acceptance: Accep
             ],
             [t('quotes.field.validUntilOn'), <Day key="v" value={quote.validUntilOn} />],
             [t('quotes.field.sentAt'), <Instant key="s" value={quote.sentAt} />],
+            ...(quote.mailStatus
+              ? [
+                  [
+                    t('quotes.field.mailStatus'),
+                    <Status key="m" value={quote.mailStatus} op={quotes.ops['quote.get']} />,
+                  ] as const,
+                ]
+              : []),
             [t('quotes.field.viewedAt'), <Instant key="w" value={quote.viewedAt} />],
             ...(quote.status === 'rejected' ? [[t('quotes.field.rejectedReason'), quote.rejectedReason] as const] : []),
             ...own,

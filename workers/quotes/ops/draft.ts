@@ -13,6 +13,7 @@ export const withLines = { include: { lines: { orderBy: { position: 'asc' as con
 
 const blank = {
   ...{ number: null, revision: 1, status: 'draft', sentAt: null, viewedAt: null, rejectedReason: null },
+  ...{ mailStatus: null, mailedAt: null },
   ...{ acceptanceId: null, acceptedMinor: null, invoiceIds: [], approvedPercent: null, approvedByName: null },
   archivedAt: null,
 }
