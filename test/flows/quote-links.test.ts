@@ -26,7 +26,7 @@ describe('a quote by its link', () => {
     expect(await q.read(id)).toMatchObject({ status: 'sent', viewedAt: null, acceptanceId: null })
 
     const page = await (await fetch(url, { headers: { 'accept-language': 'de' } })).text()
-    for (const part of ['Angebot QU-', 'Optional', 'name="chosen[1]"', '1.190,00', 'Angebot annehmen'])
+    for (const part of ['Angebot QU-', 'Optional', 'name="chosen[1]"', 'faint">0,00', '1.190,00', 'Angebot annehmen'])
       expect(page).toContain(part)
     // What options come to, the server says: two days of training and a grinder.
     const chosen = { 'chosen[1]': '2', 'chosen[2]': '1' }

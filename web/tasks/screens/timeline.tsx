@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Text as Line, Stack } from '@mantine/core'
+import { ActionIcon, Button, Group, Text as Line } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import type { KeyboardEvent } from 'react'
@@ -32,21 +32,19 @@ export default function TaskTimeline() {
   useShortcuts(t('tasks.timeline'), [{ keys: ['⇧', '←', '→'], text: t('tasks.timeline.keys') }])
   return (
     <Page title={t('tasks.timeline')} acts={<Views at="timeline" />}>
-      <Stack gap="md">
-        <Chooser {...chosen} />
-        <Section>
-          <Steps days={days} today={today} onShow={(day) => chosen.set('on', day)} />
-          <Loaded query={found}>
-            {({ items, nextCursor }) => (
-              <>
-                <Bars days={days} today={today} items={items} />
-                {items.length === 0 && <Empty title={t('tasks.timeline.none')} />}
-                {nextCursor && <Line size="sm">{t('tasks.timeline.cut', { count: most })}</Line>}
-              </>
-            )}
-          </Loaded>
-        </Section>
-      </Stack>
+      <Chooser {...chosen} />
+      <Section>
+        <Steps days={days} today={today} onShow={(day) => chosen.set('on', day)} />
+        <Loaded query={found}>
+          {({ items, nextCursor }) => (
+            <>
+              <Bars days={days} today={today} items={items} />
+              {items.length === 0 && <Empty title={t('tasks.timeline.none')} />}
+              {nextCursor && <Line size="sm">{t('tasks.timeline.cut', { count: most })}</Line>}
+            </>
+          )}
+        </Loaded>
+      </Section>
     </Page>
   )
 }

@@ -34,7 +34,7 @@ export function Chooser({ listId, isMine, set }: Props) {
   const t = useText()
   const lists = useOp(tasks.ops['list.list'], { sort: 'name', limit: 200 })
   return (
-    <Group gap="md">
+    <Group gap="md" mb="md">
       <Select
         size="xs"
         clearable

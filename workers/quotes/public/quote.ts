@@ -103,6 +103,8 @@ function lines(told: Told): Html | Promise<Html> {
       ${quote.lines.map((line, at) => {
         const { discountPercent, unitPrice, taken } = line
         const isTaken = taken !== '0'
+        // Beside a box that says 0 there is nothing to pay.
+        const amount = isTaken || !isAsked(told, at) ? line.netMinor : 0
         // Once it is answered, what was not taken is not part of it.
         if (quote.state === 'accepted' && !isTaken) return ''
         return html`<tr>
@@ -111,7 +113,7 @@ function lines(told: Told): Html | Promise<Html> {
           <td><span class="times">×&nbsp;</span>${format.price(unitPrice, quote.currency)}${
             discountPercent && html`<span class="faint"> −${format.decimal(discountPercent)} %</span>`
           }</td>
-          <td class="${isTaken ? '' : 'faint'}">${money(line.netMinor)}</td>
+          <td class="${isTaken ? '' : 'faint'}">${money(amount)}</td>
         </tr>`
       })}
     </tbody>
@@ -126,10 +128,16 @@ function described({ quote, t }: Told, at: number): unknown {
   return html`<label><input type="checkbox" name="chosen[${at}]" value="${quantity}"${taken === '0' ? '' : ' checked'}>${description} ${tag}</label>`
 }
 
-function quantity({ quote, t, format }: Told, at: number): unknown {
+/** Whether the customer says how many. */
+function isAsked({ quote }: Told, at: number): boolean {
+  const { isOptional, isQuantityFree } = quote.lines[at] as Shown['lines'][number]
+  return quote.state === 'open' && isOptional && isQuantityFree
+}
+
+function quantity(told: Told, at: number): unknown {
+  const { quote, t, format } = told
   const line = quote.lines[at] as Shown['lines'][number]
-  if (quote.state !== 'open' || !line.isQuantityFree || !line.isOptional)
-    return format.decimal(line.taken === '0' ? line.quantity : line.taken)
+  if (!isAsked(told, at)) return format.decimal(line.taken === '0' ? line.quantity : line.taken)
   const label = filled(t.howMany, { description: line.description })
   return html`<input type="number" name="chosen[${at}]" min="0" max="999999999" step="any" value="${line.taken}" aria-label="${label}">`
 }
