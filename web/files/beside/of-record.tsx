@@ -20,12 +20,13 @@ export default function FilesOfRecord({ noun, id }: OnRecordProps) {
   const sizeOf = useSize()
   const isFile = noun === 'files.file'
   const at = { noun, recordId: id }
-  const { data } = useOp(ops['attachment.list'], at, { enabled: !isFile })
+  const { data, refetch } = useOp(ops['attachment.list'], at, { enabled: !isFile })
   const [app = '', name = ''] = noun.split('.')
   const place = { record: { app, noun: name, id } }
   const send = useUpload(place)
   const take = useCallback((chosen: Iterable<File>) => send(chosen), [send])
-  const restore = useAct(ops['file.restore'])
+  // A file that comes back hangs where it hung, of which this list does not hear.
+  const restore = useAct(ops['file.restore'], { onDone: () => refetch() })
   const hang = useAct(ops['attachment.create'])
   const remove = useAct(ops['attachment.remove'], {
     onDone: ({ fileId, file }) =>
