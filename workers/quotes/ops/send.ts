@@ -35,8 +35,7 @@ export const sendQuote: Handler<App, 'quote.send'> = async (ctx, { id, send }) =
   const customer = customerAs(to)
   const sent = ctx.write.quote.update(draft, {
     ...{ status: 'sent', number, validUntilOn, customerName: to.name, sentAt: ctx.now, viewedAt: null, reminders: 0 },
-    // Of the mail that follows: what comes back of an earlier version's is none of its.
-    ...{ mailStatus: null, mailedAt: ctx.now },
+    ...{ mailStatus: null, mailedAt: null },
     ...{ subtotalMinor, taxMinor, totalMinor, taxes, rejectedReason: null },
   })
   const { id: versionId } = ctx.write.quoteVersion.create({
