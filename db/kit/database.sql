@@ -84,3 +84,16 @@ as $$ begin
   execute format('drop policy if exists sweep_see on %s', target);
   execute format('create policy sweep_see on %s for select using ((select kit.sweeping()))', target);
 end $$;
+
+-- Rows that an exclusion constraint keeps apart are written one after the other where `field` is the same. At once, each
+-- would wait for the other until one of them ends as a deadlock, a second later, and the next takes its place.
+create or replace function kit.take_turn() returns trigger language plpgsql set search_path = ''
+as $$ begin
+  perform pg_advisory_xact_lock(hashtextextended(concat_ws(' ', tg_relid, new.tenant_id, to_jsonb(new)->>tg_argv[0]), 0));
+  return new;
+end $$;
+create or replace procedure kit.in_turn(target regclass, field text) language plpgsql
+as $$ begin
+  execute format('create or replace trigger take_turn before insert or update on %s for each row execute function kit.take_turn(%L)',
+    target, field);
+end $$;

@@ -8,7 +8,7 @@ import { Act } from './context.ts'
 import { followMerge, isFollowed } from './follow.ts'
 import type { Reaction } from './on.ts'
 import { isOvertaken, olderOf, orders } from './order.ts'
-import { recordPerformed } from './perform.ts'
+import { isLostRace, recordPerformed } from './perform.ts'
 import { changesOf } from './preview.ts'
 import { keepsNameOf, refreshNames } from './refresh.ts'
 import { settle } from './settle.ts'
@@ -112,7 +112,9 @@ export function eventConsumer<C extends Contract>(
     },
     async foresee(events, context) {
       const heard = events.filter(({ name }) => reactionTo(name))
-      const acts = heard.length > 0 ? await perform(heard, context, true) : []
+      const foreseen = async () => (heard.length > 0 ? perform(heard, context, true) : [])
+      // What came before may be handled at this very moment; an event that loses such a race is sent again.
+      const acts = await foreseen().catch((fault) => (isLostRace(fault) ? foreseen() : Promise.reject(fault)))
       return acts.flatMap(changesOf)
     },
     async handle(event, context) {

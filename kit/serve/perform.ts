@@ -108,13 +108,15 @@ async function tried(performance: Performance, declared: Op, isPreview: boolean)
   try {
     return await attempt(act, performance, declared)
   } catch (fault) {
-    // What exists now may have been looked for before the other made it.
-    const isRace = fault instanceof Fault && /^(conflict|exists)$/.test(fault.code)
     if (isOfCustom(fault) && !act.hasActedElsewhere) return attempt(begin(true), performance, declared)
-    if (!isRace || fault.message === repeated || expected || act.hasActedElsewhere) throw fault
+    if (!isLostRace(fault) || fault.message === repeated || expected || act.hasActedElsewhere) throw fault
     return attempt(begin(), performance, declared)
   }
 }
+
+/** Somebody was faster: what exists now may have been looked for before they made it. */
+export const isLostRace = (fault: unknown): fault is Fault =>
+  fault instanceof Fault && /^(conflict|exists)$/.test(fault.code)
 
 async function attempt(act: Act<Contract>, performance: Performance, declared: Op): Promise<Tried> {
   const { handler, client, input, name, contract, actor, idempotency, context } = performance

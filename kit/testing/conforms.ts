@@ -74,7 +74,8 @@ export function conforms(contract: Contract, samples: Samples, given: Given = {}
       const previewed = async () => {
         const input = await inputFor(name, home.call)
         const send = (headers: Record<string, string>) => perform(name, home.call, input, headers)
-        return { contract, tenantId: home.tenantId, send }
+        const about = needsId(op) ? { noun: name.split('.', 1)[0] as string, id: input.id as string } : undefined
+        return { contract, tenantId: home.tenantId, about, send }
       }
       if (hasPreview(op))
         it('a preview changes nothing and says what the act then does', async () =>

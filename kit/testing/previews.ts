@@ -9,21 +9,18 @@ import { eventually, query } from './stack.ts'
 type Tried = {
   contract: Contract
   tenantId: string
+  /** The record that the op is about, where it has a table of its own. */
+  about: { noun: string; id: string } | undefined
   /** Sends the op with these headers more. */
   send: (headers: Record<string, string>) => Promise<Answer>
 }
 
 /** A preview leaves every row of the business as it was, and the act under the same key then does what it said. */
-export async function conformsPreviewed({ contract, tenantId, send }: Tried): Promise<void> {
-  const { app, sensitive = {} } = contract
-  const key = { 'idempotency-key': crypto.randomUUID() }
-  const answer = await leavesNothing(app, tenantId, () => send({ ...key, prefer: 'preview' }))
-  expect([answer.status, answer.body]).toEqual([200, answer.body])
-  expect(answer.headers.get('preference-applied')).toBe('preview')
-  expect(answer.headers.get('cache-control')).toBe('no-store')
-  const { output, changes, events } = answer.body as Preview
+export async function conformsPreviewed(tried: Tried): Promise<void> {
+  const { app, sensitive = {} } = tried.contract
   const trace = crypto.randomUUID().replaceAll('-', '')
-  const act = await send({ ...key, traceparent: `00-${trace}-${trace.slice(0, 16)}-00` })
+  const { preview, act } = await onOneVersion(tried, { traceparent: `00-${trace}-${trace.slice(0, 16)}-00` })
+  const { output, changes, events } = preview
   expect(act.headers.get('preference-applied')).toBeNull()
   expect(blank(output)).toEqual(blank(act.body))
   const left = await eventsOf(app, trace)
@@ -37,6 +34,29 @@ export async function conformsPreviewed({ contract, tenantId, send }: Tried): Pr
     ...masked(before, after, sensitive[nounOf(noun)]),
   })
   expect(blank(changes.map(asRecorded))).toEqual(blank((record?.changes ?? []).map(asRecorded)))
+}
+
+/** The act is held to the version that was previewed: what earlier events lead to may change the record in between. */
+async function onOneVersion({ contract: { app }, tenantId, about, send }: Tried, traced: { traceparent: string }) {
+  for (let attempt = 1; ; attempt++) {
+    const held = about && (await versionOf(app, about))
+    const key = { 'idempotency-key': crypto.randomUUID(), ...(held && { 'if-match': `"${held}"` }) }
+    const answer = await leavesNothing(app, tenantId, () => send({ ...key, prefer: 'preview' }))
+    const act = answer.status === 200 ? await send({ ...key, ...traced }) : answer
+    if (/^(stale-version|conflict)$/.test(act.body?.code) && attempt < 10) continue
+    expect([answer.status, answer.body]).toEqual([200, answer.body])
+    expect(answer.headers.get('preference-applied')).toBe('preview')
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    return { preview: answer.body as Preview, act }
+  }
+}
+
+async function versionOf(app: string, { noun, id }: { noun: string; id: string }): Promise<number | undefined> {
+  const name = `"${app.replaceAll('-', '_')}"."${noun.replaceAll('-', '_')}"`
+  const [{ table } = { table: null }] = await query<{ table: string | null }>('select to_regclass($1) as table', [name])
+  if (!table) return undefined
+  const [row] = await query<{ version: number }>(`select version from ${name} where id = $1`, [id])
+  return row?.version
 }
 
 /** What has no preview says so, and does nothing. */

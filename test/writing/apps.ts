@@ -60,6 +60,7 @@ export const handlers: Record<string, (ctx: Loosely, input: Loosely) => Promise<
 /** What the shop keeps of an item, whichever of its events says so. */
 const itemKept = async (ctx: Loosely, { id: itemId, code, archivedAt }: EventOf<typeof stock, 'item.updated'>) => {
   const [news, before] = [{ code, isArchived: archivedAt !== null }, await rowOf('shop', 'copy', Copy, ctx, itemId)]
+  await between.read()
   if (before) ctx.write.copy.update(before, news)
   else ctx.write.copy.create({ id: itemId, ...news })
 }

@@ -15,6 +15,7 @@ beforeAll(async () => {
 afterAll(() => house.stop())
 
 let codes = 0
+const nothing = async () => {}
 const told = (id: string, version: number) => {
   const event = house.sent.find(
     ({ name, aggregateId, aggregateVersion }) =>
@@ -35,6 +36,7 @@ async function renamedAndArchived(): Promise<{ id: string; events: Envelope[] }>
   return { id, events: [told(id, 2), told(id, 3), told(id, 4)] }
 }
 
+const between = async () => (await import('./apps.ts')).between
 const copyOf = async (id: string) =>
   (await house.admin.query('select code, is_archived from shop.copy where id = $1', [id])).rows[0]
 const inShop = (events: readonly Envelope[], attempts?: number) => house.worker('shop').queue(events, attempts)
@@ -135,9 +137,24 @@ describe('the data of an event', () => {
   })
 })
 
+describe('what an event would lead to', () => {
+  it('is foreseen although one before it is handled at that moment', async () => {
+    const { id, events } = await renamedAndArchived()
+    const [first, second] = events as [Envelope, Envelope]
+    const hooks = await between()
+    hooks.read = async () => {
+      hooks.read = nothing
+      await inShop([first])
+    }
+    const request = new Request('https://shop/internal/foresee', { method: 'POST', body: JSON.stringify([second]) })
+    const answer = await house.worker('shop').fetch(request)
+    expect(await answer.json()).toMatchObject({ changes: [{ noun: 'copy', id, after: { code: second.data.code } }] })
+    expect(await copyOf(id)).toMatchObject({ code: first.data.code })
+  })
+})
+
 // Loaded once the house has set what they find in their environment.
 const parts = () => import('#kit/serve')
-const nothing = async () => {}
 
 describe('what a contract subscribes to', () => {
   it('has one handler each, or its Worker does not start', async () => {

@@ -1,5 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { type Answer, type House, openHouse, tenantB } from './house.ts'
+import { type Answer, type House, openHouse, tenantA, tenantB } from './house.ts'
 
 let house: House
 let ask: ReturnType<House['as']>
@@ -65,6 +67,40 @@ it('gives the same days to one of 50 at once, and days apart to all', async () =
   })
   expect(tally(apart)).toEqual({ 201: 50 })
 })
+
+it('lets those wait who book at once, and none of them for each other', async () => {
+  const { id: itemId } = await newItem(1)
+  const { adminUrl } = house
+  const [first, second] = [new pg.Client(adminUrl), new pg.Client(adminUrl)]
+  await Promise.all([first.connect(), second.connect()])
+  const book = (client: pg.Client, day: string) =>
+    client.query(`insert into stock.booking values ($1, gen_random_uuid(), $2, $3, $3, 1, now(), now())`, [
+      tenantA,
+      itemId,
+      day,
+    ])
+  await first.query('begin')
+  await second.query('begin')
+  await book(first, '2026-11-03')
+  const { rows } = await second.query('select pg_backend_pid() as pid')
+  const booked = book(second, '2026-11-04')
+    .then(() => book(second, '2026-11-03'))
+    .then(
+      () => 'booked',
+      ({ constraint }) => constraint,
+    )
+  await isWaiting(rows[0].pid)
+  await book(first, '2026-11-04')
+  await first.query('commit')
+  expect(await booked).toBe('booking_no_overlap')
+  await Promise.all([first.end(), second.end()])
+})
+
+/** Until the connection waits for a lock. */
+async function isWaiting(pid: number): Promise<void> {
+  const sql = `select wait_event_type as waits from pg_stat_activity where pid = $1`
+  while ((await house.admin.query(sql, [pid])).rows[0]?.waits !== 'Lock') await delay(20)
+}
 
 it('writes nothing when a row that was only read has changed since', async () => {
   const { id: itemId } = await newItem(5)

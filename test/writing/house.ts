@@ -27,6 +27,7 @@ type Who = { role?: Actor['role']; instead?: ExportedHandler }
 
 export type House = {
   admin: pg.Client
+  adminUrl: string
   /** Everything that was sent to the queue of events. */
   sent: Envelope[]
   /** What was not handled, and not put back into its queue either. */
@@ -124,5 +125,5 @@ export async function openHouse(): Promise<House> {
     await admin.end()
     await cluster.stop()
   }
-  return { admin, sent, letters, trips, keys, hops: () => hops, worker, as, stop }
+  return { admin, adminUrl, sent, letters, trips, keys, hops: () => hops, worker, as, stop }
 }

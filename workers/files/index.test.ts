@@ -14,7 +14,12 @@ const company = async (call: Client): Promise<string> => (await call('POST', com
 /** Of its own bytes, so that it is no twin of another. */
 const newFile = async (call: Client, more: object = {}) =>
   (await upload(call, 'Lease.txt', `Lease ${crypto.randomUUID()}`, more)).body
-const ofFile = async (call: Client, sample: object) => ({ ...sample, id: (await newFile(call)).id })
+/** In which there is nothing to read, so that nothing becomes of it while it is being tried. */
+const newPhoto = async (call: Client) => {
+  const begun = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52]
+  return (await upload(call, 'Sign.png', Uint8Array.of(...begun, ...crypto.getRandomValues(new Uint8Array(32))))).body
+}
+const ofFile = async (call: Client, sample: object) => ({ ...sample, id: (await newPhoto(call)).id })
 const inFolder = async (call: Client, sample: object) => ({
   ...{ ...sample, folderId: (await call('POST', '/api/files/v1/folders', { name: 'Contracts' })).body.id },
 })
@@ -29,7 +34,7 @@ conforms(files, samples, {
   ),
   'file.update': async (call, sample) => inFolder(call, await ofFile(call, sample)),
   'file.purge': async (call) => {
-    const { id } = await newFile(call)
+    const { id } = await newPhoto(call)
     await call('DELETE', `${path}/${id}`)
     return { id }
   },
@@ -40,10 +45,10 @@ conforms(files, samples, {
   'upload.cancel': ofUpload,
   'attachment.list': async (call, sample) => ({ ...sample, recordId: await company(call) }),
   'attachment.create': async (call, sample) => ({
-    ...{ ...sample, recordId: await company(call), fileId: (await newFile(call)).id },
+    ...{ ...sample, recordId: await company(call), fileId: (await newPhoto(call)).id },
   }),
   'attachment.remove': async (call) => {
-    const input = { noun, recordId: await company(call), fileId: (await newFile(call)).id }
+    const input = { noun, recordId: await company(call), fileId: (await newPhoto(call)).id }
     return { id: (await call('POST', attachments, input)).body.id }
   },
 })

@@ -46,3 +46,4 @@ call kit.protect('stock.account');
 call kit.sealable('stock.account', 'iban, pin');
 call kit.protect('stock.item');
 call kit.protect('stock.booking');
+call kit.in_turn('stock.booking', 'item_id');
