@@ -32,6 +32,26 @@ function listen(page: Page) {
 }
 const sum = (files: (readonly [string, number])[]) => files.reduce((all, [, size]) => all + size, 0)
 
+/** Adds up the cumulative layout shift, without what is shown only because it took so long. */
+const watchShift = `
+  globalThis.shift = 0
+  new PerformanceObserver((list) => {
+    for (const { value } of list.getEntries()) shift += value
+  }).observe({ type: 'layout-shift', buffered: true })
+  const still = new CSSStyleSheet()
+  still.replaceSync('* { animation: none !important }')
+  document.adoptedStyleSheets = [still]`
+
+/** How far a page moved what it had shown already. */
+async function shiftOf(page: Page, path: string): Promise<number> {
+  await page.addInitScript(watchShift)
+  await page.goto(path)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForLoadState('networkidle')
+  await page.locator('[data-awaited]').first().waitFor({ state: 'detached' })
+  return page.evaluate<number>('shift')
+}
+
 it('loads no more than it may, as measured on the wire', async () => {
   const { email, password, call } = await newUser()
   await call('POST', '/api/identity/v1/tenants', { name: 'Harbour Coffee', country: 'DE', currency: 'EUR' })
@@ -47,6 +67,8 @@ it('loads no more than it may, as measured on the wire', async () => {
   const firstPage = sum(await loaded())
   expect(firstPage).toBeGreaterThan(100 * 1024)
   expect(firstPage).toBeLessThanOrEqual(firstPageBudget)
+
+  expect(await shiftOf(page, '/')).toBeLessThanOrEqual(0.05)
 
   const weights: Record<string, number> = {}
   for (const { app, path } of listPages()) {

@@ -8,7 +8,8 @@ export default function DueNext() {
   const t = useText()
   const { day } = useFormat()
   const { data } = useOp(invoicing.ops['invoice.list'], next)
-  if (!data?.items.length) return null
+  if (!data) return <div data-awaited hidden />
+  if (data.items.length === 0) return null
   const due = (on: string, isOverdue: boolean) =>
     isOverdue ? t('invoicing.home.late', { count: daysSince(on) }) : t('invoicing.home.due', { day: day(on) })
   return (

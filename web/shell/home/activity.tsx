@@ -52,8 +52,10 @@ function Acts() {
 
 const nameIn = (values: unknown) => {
   const { number, name, customerName } = (values ?? {}) as Record<string, string | null | undefined>
-  return number ?? name ?? customerName
+  return [number, name, customerName].find((each) => each && each !== masked)
 }
+/** As the trail has what not everybody who reads it may see. */
+const masked = '[hidden]'
 
 function News() {
   const { data } = useOp(notifications.ops['notification.list'], { limit: shown })

@@ -32,7 +32,7 @@ export function Cards() {
       query: new URLSearchParams([...query, ...(sum ? [['sum', sum]] : [])] as [string, string][]),
     })),
   )
-  if (answers.some(({ isPending }) => isPending)) return null
+  if (answers.some(({ isPending }) => isPending)) return <div data-awaited hidden />
   // A role that does not see a field of the card gets no answer, and no card.
   const tiles = cards.flatMap((card, index) => {
     const groups = answers[index]?.data?.groups

@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { IconCheck, IconChevronRight } from '@tabler/icons-react'
 import { useEffect } from 'react'
@@ -34,7 +35,8 @@ function Steps({ onSettled }: { onSettled: () => void }) {
   useEffect(() => {
     if (isOver && isWhole) onSettled()
   }, [isOver, isWhole])
-  if (!isKnown || isOver) return null
+  if (!isKnown) return <Skeleton h={260} radius="lg" data-awaited />
+  if (isOver) return null
   return (
     <Card
       title={t('shell.steps.title')}

@@ -18,13 +18,16 @@ export const partsOf = (sizes: readonly Part['size'][], can: (op: string) => boo
     .map(({ app, id, size }) => (
       <div key={`${app}.${id}`} className={css.part} data-size={size}>
         <Boundary app={app} place={id} onRetry={() => location.reload()}>
-          <Loaded app={app} id={id} />
+          <Loaded app={app} id={id} size={size} />
         </Boundary>
       </div>
     ))
 
+/** In pixels: what is awaited takes about the room that it will have. */
+const usualHeight: Record<Part['size'], number> = { wide: 456, side: 456, half: 260 }
+
 /** It comes with its app, as the app's screens do, but with words of its own alone: home is what one waits for first. */
-function Loaded({ app, id }: { app: string; id: string }) {
+function Loaded({ app, id, size }: { app: string } & Pick<Part, 'id' | 'size'>) {
   const { learn } = useSpeech()
   const Shown = useMemo(
     () =>
@@ -38,7 +41,7 @@ function Loaded({ app, id }: { app: string; id: string }) {
     [app, id, learn],
   )
   return (
-    <Suspense fallback={<Skeleton h={260} radius="lg" />}>
+    <Suspense fallback={<Skeleton h={usualHeight[size]} radius="lg" data-awaited />}>
       <Shown />
     </Suspense>
   )

@@ -8,7 +8,7 @@ export default function Mine() {
   const t = useText()
   const { day } = useFormat()
   const { data } = useOp(tasks.ops['task.my-work'], {})
-  if (!data) return null
+  if (!data) return <div data-awaited hidden />
   const { overdue, today, next } = data
   const all = [
     ...overdue.map((task) => ({ ...task, isLate: true })),
