@@ -129,6 +129,55 @@ describe('a quote by its link', () => {
     )
   })
 
+  it('is signed by hand where that is asked for, and by name where nobody can draw', async () => {
+    const drawn = 'M30 120L60 40L90 150M120 80L260 90'
+    const signed = { name: 'Rosa Rossi', revision: '1', signature: drawn }
+    const plain = await q.linkTo(await q.sent([line('Machine', '1000.00')]))
+    expect(await (await fetch(plain)).text()).not.toContain('id="signing"')
+    expect((await fetch(`${plain}accept`, form(signed))).status).toBe(422)
+
+    const id = await q.sent([line('Machine', '1000.00')], { isSignatureWanted: true })
+    const url = await q.linkTo(id)
+    const page = await (await fetch(url)).text()
+    for (const part of ['id="signing" hidden', 'The name that you type counts as your signature.', '</svg>'])
+      expect(page).toContain(part)
+    expect(page.length).toBeLessThan(60 * 1024)
+    const asked = await q.act(id, 'accept', { ...signed, revision: 1 })
+    expect(asked.body.errors).toMatchObject([{ pointer: '#/signature', code: 'quotes/not-asked-to-sign' }])
+    const json = { method: 'POST', headers: { 'content-type': 'application/json' } }
+    const send = (signature: unknown) =>
+      fetch(`${url}accept`, { ...json, body: JSON.stringify({ name: 'Rosa Rossi', revision: 1, signature }) })
+    for (const hostile of ['M1 1L1 1', 'M0 0L1 1"><script>alert(1)</script>', 'M0 0L900 1', 7, { d: drawn }]) {
+      const refused = await send(hostile)
+      expect([refused.status, ((await refused.json()) as never as { errors: object[] }).errors]).toMatchObject([
+        422,
+        [{ pointer: '#/signature' }],
+      ])
+    }
+    // A form that was refused keeps what was drawn.
+    const again = await (await fetch(`${url}accept`, form({ ...signed, totalMinor: '1' }))).text()
+    expect(again).toContain(`name="signature" value="${drawn}"`)
+    const tries = await Promise.all(Array.from({ length: 8 }, () => fetch(`${url}accept`, form(signed))))
+    expect(tries.map(({ status }) => status).sort()).toEqual([303, ...Array(7).fill(409)])
+    const [acceptance, ...others] = await eventually(async () => {
+      const found = await q.list('acceptances', id)
+      expect(found[0].pdfSha256).toMatch(/^[0-9a-f]{64}$/)
+      return found
+    })
+    expect(others).toEqual([])
+    const { body: whole } = await q.home.call('GET', `/api/quotes/v1/acceptances/${acceptance.id}`)
+    expect(whole).toMatchObject({ signature: drawn, via: 'page', name: 'Rosa Rossi' })
+    await expect(query('update quotes.acceptance set signature = null where quote_id = $1', [id])).rejects.toThrow(
+      /stays/,
+    )
+
+    const typed = await q.sent([line('Machine', '1000.00')], { isSignatureWanted: true })
+    expect((await fetch(`${await q.linkTo(typed)}accept`, form({ name: 'Rosa Rossi', revision: '1' }))).status).toBe(
+      303,
+    )
+    expect((await q.list('acceptances', typed))[0]).toMatchObject({ via: 'page', name: 'Rosa Rossi' })
+  })
+
   it('is viewed by a person, asked about, and turned down with a reason', async () => {
     const id = await q.sent([line('Machine', '1000.00')])
     const url = await q.linkTo(id)

@@ -32,6 +32,7 @@ export const documents = contract({
   buckets: ['files'],
   sensitive: { 'stored-document': { filename: 'personal' } },
   fieldErrors: {
+    'not-a-drawing': 'is no path of straight lines',
     'not-a-color': 'must be a color such as #1f3a5f',
     'not-an-einvoice': 'is no e-invoice that can be read: {reason}',
   },

@@ -40,7 +40,7 @@ export const quotes = contract({
   sensitive: {
     quote: { costs: 'personal', marginMinor: 'personal' },
     'quote-version': { customer: 'personal' },
-    acceptance: { name: 'personal', networkAddress: 'personal', userAgent: 'personal' },
+    acceptance: { name: 'personal', networkAddress: 'personal', userAgent: 'personal', signature: 'personal' },
   },
   problems: {
     'above-own-limit': problem(403, 'The discount is above your own limit too'),
@@ -63,7 +63,9 @@ export const quotes = contract({
     'no-such-line': 'is no line that was accepted',
     'no-such-version': 'is no version of this quote',
     'not-a-percentage': 'must be from 0 to 100',
+    'not-a-signature': 'is no signature that was drawn by hand',
     'not-a-quantity': 'must be more than 0, with at most 6 decimal places',
+    'not-asked-to-sign': 'is not asked for on this quote, or not from here',
     'not-optional': 'is no optional line',
     'quantity-fixed': 'is offered in this quantity alone: {quantity}',
     'too-many-costs': 'has more costs than lines',
@@ -151,6 +153,7 @@ export const quotes = contract({
         lines: lines.default([]),
         ...said,
         isReminding: Quote.shape.isReminding.default(true),
+        isSignatureWanted: Quote.shape.isSignatureWanted.default(false),
         costs: costs.optional(),
         custom: Quote.shape.custom,
       }),

@@ -1,6 +1,7 @@
 import { type Quote, quotes } from '#contracts/quotes'
 import type { OutputOf } from '#kit/contract'
 import { Day, Facts, Instant, Money, Referred, Section, Status, useCustomFacts, useText } from '#kit/ui'
+import { Signature } from './signature.tsx'
 
 export type AcceptanceRow = OutputOf<(typeof quotes.ops)['acceptance.get']>
 
@@ -45,6 +46,9 @@ export function Figures({ quote, acceptance }: { quote: Quote; acceptance: Accep
               [t('quotes.acceptedAt'), <Instant key="a" value={acceptance.acceptedAt} />],
               [t('quotes.via'), t(`quotes.value.${acceptance.via}`)],
               ...(acceptance.notedByName ? [[t('quotes.notedBy'), acceptance.notedByName] as const] : []),
+              ...(acceptance.signature
+                ? [[t('quotes.field.signature'), <Signature key="g" of={acceptance} />] as const]
+                : []),
               ...(acceptance.networkAddress ? [[t('quotes.address'), acceptance.networkAddress] as const] : []),
               ...(acceptance.pdfSha256 ? [['SHA-256', `${acceptance.pdfSha256.slice(0, 16)}…`] as const] : []),
             ]}

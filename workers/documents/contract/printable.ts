@@ -82,6 +82,13 @@ const Certificate = z.strictObject({
   networkAddress: line(60),
   userAgent: line(400),
   documentSha256: line(64),
+  signature: z
+    .string()
+    .max(16_000)
+    .regex(/^(M\d{1,3} \d{1,3}(L\d{1,3} \d{1,3})+)+$/, 'not-a-drawing')
+    .nullable()
+    .default(null)
+    .describe('Drawn by hand: the path of an SVG, of straight lines in an area of 600 by 200'),
 })
 export type Certificate = z.output<typeof Certificate>
 

@@ -1,4 +1,12 @@
-import { type Color, type PDFDocument, type PDFFont, type PDFPage, type Rotation, rgb } from '@cantoo/pdf-lib'
+import {
+  type Color,
+  LineCapStyle,
+  type PDFDocument,
+  type PDFFont,
+  type PDFPage,
+  type Rotation,
+  rgb,
+} from '@cantoo/pdf-lib'
 
 /** Points of a millimetre. */
 export const mm = 72 / 25.4
@@ -133,6 +141,12 @@ export class Paper {
 
   box(x: number, y: number, width: number, height: number, color: Color): void {
     this.page.drawRectangle({ x, y: this.height - y - height, width, height, color })
+  }
+
+  /** Draws the path of an SVG as a pen does, each of its units so many points. */
+  drawing(path: string, x: number, y: number, scale: number): void {
+    const pen = { borderColor: ink, borderWidth: 3, borderLineCap: LineCapStyle.Round }
+    this.page.drawSvgPath(path, { x, y: this.height - y, scale, ...pen })
   }
 
   /** Writes a text across the page, its place counted from the lower left. */

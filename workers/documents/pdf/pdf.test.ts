@@ -11,14 +11,23 @@ const made = (document: ToPrint) => render(Printable.parse(document))
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1')
 const line = (description: string) => ({ description, quantity: '1', unitPrice: '12.50', taxId: 'standard' })
 
+const decoded = (stream: unknown) => Buffer.from(decodePDFRawStream(stream as PDFRawStream).decode()).toString('latin1')
+/** What draws the pages, page by page. */
+const streamsOf = (doc: PDFDocument) =>
+  doc.getPages().map(({ node }) =>
+    (node.Contents() as PDFArray)
+      .asArray()
+      .map((ref) => decoded(doc.context.lookup(ref)))
+      .join('\n'),
+  )
+
 /** What is written on the pages, by the table that each embedded font has for it (ToUnicode). */
 async function written(bytes: Uint8Array): Promise<string> {
   const doc = await PDFDocument.load(bytes)
-  const decoded = (stream: unknown) =>
-    Buffer.from(decodePDFRawStream(stream as PDFRawStream).decode()).toString('latin1')
+  const streams = streamsOf(doc)
   return doc
     .getPages()
-    .flatMap(({ node }) => {
+    .flatMap(({ node }, at) => {
       const fonts = node.Resources()?.lookup(PDFName.of('Font'), PDFDict).entries() ?? []
       const letters = new Map(
         fonts.map(([name, ref]) => {
@@ -27,9 +36,7 @@ async function written(bytes: Uint8Array): Promise<string> {
           return [name.toString(), new Map(pairs.map(([, from = '', to = '']) => [from.toUpperCase(), to]))] as const
         }),
       )
-      const contents = node.Contents() as PDFArray
-      const streams = contents.asArray().map((ref) => decoded(doc.context.lookup(ref)))
-      return [...streams.join('\n').matchAll(/(\/\S+) [\d.]+ Tf|<([0-9A-F]+)> Tj/gi)].reduce(
+      return [...(streams[at] ?? '').matchAll(/(\/\S+) [\d.]+ Tf|<([0-9A-F]+)> Tj/gi)].reduce(
         ({ font, rows }, [, name, codes]) => {
           if (name) return { font: name, rows }
           const letter = (code: string) =>
@@ -138,6 +145,15 @@ describe('a PDF', () => {
       expect(accepted).toContain(part)
     expect((await PDFDocument.load(bytes)).getPageCount()).toBe(2)
     expect(sent).not.toContain('Annahmebestätigung')
+    expect(accepted).toContain('durch Eingabe des Namens')
+    const signed = await made({
+      ...quote,
+      certificate: { ...certificate, signature: 'M30 120L310 118M80 20L83 150' },
+    } as ToPrint)
+    for (const part of ['von Hand unterschrieben', 'Unterschrift']) expect(await written(signed)).toContain(part)
+    const drawn = (file: Uint8Array) => PDFDocument.load(file).then((doc) => streamsOf(doc).join('\n'))
+    expect(await drawn(signed)).toMatch(/30 120 m\s+310 118 l\s+80 20 m\s+83 150 l\s+S/)
+    expect(await drawn(bytes)).not.toContain('310 118 l')
   })
 
   it('PDF-02: of a quote with a discount of all of it has its total, 0.00 and no minus', async () => {

@@ -15,6 +15,7 @@ import {
   text,
 } from '#kit/contract'
 import { Quote, QuoteLine, ways } from './nouns.ts'
+import { signature } from './signature.ts'
 
 /** Which options the customer takes: `{ "2": "3" }` is three of the third line. What is left out, or 0, is not taken. */
 const chosen = dictionary(z.string().trim().max(24), { letters: 3, most: 200 })
@@ -37,6 +38,7 @@ const Shown = z.object({
   note: z.string().nullable(),
   sentOn: day,
   validUntilOn: day,
+  isSignatureWanted: z.boolean(),
   accepted: z.object({ name: z.string(), at: instant, totalMinor: minor }).nullable(),
   seller: Letterhead,
   customer: Customer,
@@ -77,6 +79,7 @@ export const guestOps = {
       name: text(100).describe('Who accepts'),
       chosen,
       totalMinor: minor.optional().describe('What the customer was shown; refused when it comes to something else'),
+      signature: signature.optional().describe('Drawn on the page, where one is wanted; without it the name counts'),
       via: z.enum(ways).optional().describe('How it was told, where it did not come by the page'),
     }),
     output: Quote,

@@ -20,6 +20,7 @@ import {
   states,
   text,
 } from '#kit/contract'
+import { isSignatureWanted, signature } from './signature.ts'
 
 const offered = {
   isOptional: z.boolean().default(false).describe('The customer takes it or leaves it; it is not in the total'),
@@ -73,6 +74,7 @@ export const Quote = noun(
     ...sums,
     ...said,
     isReminding: z.boolean().describe('Whether the customer is reminded before it expires'),
+    isSignatureWanted,
     costs,
     marginMinor: minor.nullable().describe('Before tax, of the lines whose costs are known'),
     sentAt: instant.nullable(),
@@ -124,6 +126,7 @@ export const QuoteVersion = noun(
     taxRates: z.array(RateThen),
     taxRounding: z.enum(['line', 'document']),
     ...said,
+    isSignatureWanted,
     seller: Letterhead,
     customer: Customer,
     sentOn: day,
@@ -149,6 +152,7 @@ export const Acceptance = noun(
     notedByName: z.string().nullable().describe('Who of the business noted it, where it did not come by the page'),
     networkAddress: z.string().nullable(),
     userAgent: z.string().nullable(),
+    signature: signature.nullable(),
     currency,
     lines: z.array(AcceptedLine),
     ...sums,
@@ -157,7 +161,8 @@ export const Acceptance = noun(
     withdrawnByName: z.string().nullable(),
     withdrawnReason: z.string().nullable(),
   },
-  { title: 'name', inSearch: 'never' },
+  // `acceptance.get` has it.
+  { title: 'name', inSearch: 'never', unlisted: ['signature'] },
 )
 export type Acceptance = z.output<typeof Acceptance>
 

@@ -1,5 +1,6 @@
 import type { Ctx, Handler } from '#kit/serve'
-import type { quotes } from '../contract.ts'
+import type { QuoteVersion, quotes } from '../contract.ts'
+import { isLegible } from '../rules/signature.ts'
 import { isExpired } from '../rules/validity.ts'
 import { withLines } from './draft.ts'
 import { newestVersion, priceChosen } from './sent-version.ts'
@@ -11,7 +12,7 @@ type App = typeof quotes
  * options that were chosen, at what was shown. Of two at once the guard of the row lets one through.
  */
 export const acceptQuote: Handler<App, 'quote.accept'> = async (ctx, input) => {
-  const { id, revision, name, chosen, totalMinor, via = 'phone' } = input
+  const { id, revision, name, chosen, totalMinor, signature = null, via = 'phone' } = input
   const { lines, ...quote } = await ctx.db.quote.require(id, withLines)
   if (quote.revision !== revision) return ctx.fail('superseded', `version ${quote.revision} was sent since`)
   if (isExpired(quote.validUntilOn ?? ctx.today, ctx.tenant.timeZone, ctx.now))
@@ -20,9 +21,11 @@ export const acceptQuote: Handler<App, 'quote.accept'> = async (ctx, input) => {
   const priced = priceChosen(ctx, version, chosen)
   if (totalMinor !== undefined && totalMinor !== priced.totalMinor)
     return ctx.fail('total-changed', `it comes to ${priced.totalMinor}`)
+  if (signature !== null) assertWanted(ctx, version, signature)
   const acceptance = ctx.write.acceptance.create({
     ...{ quoteId: id, versionId: version.id, revision, name, acceptedAt: ctx.now, currency: quote.currency },
     ...broughtBy(ctx, via),
+    signature,
     ...priced,
     ...{ pdfSha256: null, withdrawnAt: null, withdrawnByName: null, withdrawnReason: null },
   })
@@ -39,6 +42,12 @@ export const rejectQuote: Handler<App, 'quote.reject'> = async (ctx, { id, revis
   const rejected = ctx.write.quote.update(quote, { status: 'rejected', rejectedReason: reason || '–' })
   ctx.emit('quote.rejected', rejected)
   return seenBy(ctx, { ...rejected, lines })
+}
+
+/** Only whoever accepts by the page signs there, and a slip of the hand is no signature. */
+function assertWanted(ctx: Pick<Ctx<App>, 'actor' | 'invalid'>, version: QuoteVersion, signature: string): void {
+  if (ctx.actor.role !== 'guest' || !version.isSignatureWanted) ctx.invalid('#/signature', 'not-asked-to-sign')
+  if (!isLegible(signature)) ctx.invalid('#/signature', 'not-a-signature')
 }
 
 /** A customer is at the other end of a link; whoever else accepts was told by them. */

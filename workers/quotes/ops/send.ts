@@ -42,7 +42,14 @@ export const sendQuote: Handler<App, 'quote.send'> = async (ctx, { id, send }) =
     ...{ quoteId: id, number, revision: draft.revision, currency: draft.currency, validUntilOn },
     ...{ lines: priced.lines.map(lineOf), subtotalMinor, taxMinor, totalMinor, taxes },
     taxRates: terms.taxRates.filter((rate) => lines.some(({ taxRateId }) => taxRateId === rate.id)),
-    ...{ taxRounding: terms.taxRounding, note: draft.note, language: draft.language, seller: from, customer },
+    ...{
+      taxRounding: terms.taxRounding,
+      note: draft.note,
+      language: draft.language,
+      isSignatureWanted: draft.isSignatureWanted,
+      seller: from,
+      customer,
+    },
     ...{ sentOn: ctx.today, sentAt: ctx.now, pdfSha256: null },
   })
   ctx.emit('quote.sent', sent)

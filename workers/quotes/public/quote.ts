@@ -1,20 +1,9 @@
 import { html } from 'hono/html'
-import {
-  type Format,
-  filled,
-  formatFor,
-  type Html,
-  pair,
-  publicPage,
-  question,
-  taxName,
-  type Visit,
-  viewScript,
-} from '#kit/public'
+import { filled, formatFor, type Html, pair, publicPage, question, taxName, type Visit, viewScript } from '#kit/public'
 import type { Shown } from '../contract/guest.ts'
+import { accepting, rejecting, type Told } from './answering.ts'
+import { signScript } from './signing.ts'
 import { type Words, words } from './words.ts'
-
-type Told = { quote: Shown; t: Words; format: Format; money: (minor: number) => string; visit: Visit }
 
 /** A quote for its customer: what it says, which options they take, and how they answer it. */
 export function quotePage(quote: Shown, visit: Visit): Promise<Response> {
@@ -166,33 +155,6 @@ function notes({ quote, t }: Told): Html | Promise<Html> {
     ${seller.vatId && html`<p class="faint">${seller.name} · ${t.vatId} ${seller.vatId}</p>`}`
 }
 
-/** What is accepted is what was shown: the version, the options, the total. */
-function accepting({ quote, t, money, visit }: Told): Html | Promise<Html> {
-  const { fields = {} } = visit.problem ?? {}
-  const name = 'text' in fields ? '' : String(fields.name ?? '')
-  return html`<section class="card">
-    <h2>${t.accept}</h2>
-    <p class="faint">${filled(t.acceptExplain, { name: quote.customer.name })}</p>
-    <input type="hidden" name="once" value="${crypto.randomUUID()}">
-    <input type="hidden" name="revision" value="${quote.revision}">
-    <input type="hidden" name="totalMinor" value="${quote.totalMinor}">
-    <label>${t.acceptName}<input name="name" autocomplete="name" maxlength="100" required value="${name}"></label>
-    <p class="acts"><button class="button main" type="submit">${filled(t.acceptButton, { total: money(quote.totalMinor) })}</button></p>
-  </section>`
-}
-
-function rejecting({ quote, t }: Told): Html | Promise<Html> {
-  return html`<details class="card">
-    <summary>${t.reject}</summary>
-    <form method="post" action="./reject">
-      <input type="hidden" name="once" value="${crypto.randomUUID()}">
-      <input type="hidden" name="revision" value="${quote.revision}">
-      <label>${t.reason}<textarea name="reason" rows="3" maxlength="1000"></textarea></label>
-      <button class="button" type="submit">${t.rejectButton}</button>
-    </form>
-  </details>`
-}
-
 /** A changed option asks the server for the total at once; without a script there is a button for it. */
 const choiceScript = `
 const form = document.querySelector('#answer')
@@ -201,4 +163,4 @@ form.addEventListener('change', ({ target }) => {
   const chosen = [...new FormData(form)].filter(([name]) => name.startsWith('chosen['))
   location.replace('./?' + new URLSearchParams(chosen) + '#lines')
 })
-${viewScript}`
+${signScript}${viewScript}`

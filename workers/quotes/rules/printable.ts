@@ -34,7 +34,7 @@ export function printableVersion(version: Version, number: string | null, around
 /** What was accepted of a version, with who did and when. */
 export function printableAcceptance(version: QuoteVersion, acceptance: Acceptance, around: Around): ToPrint {
   const { seller, customer, language, pdfSha256 } = version
-  const { name, via, acceptedAt, notedByName, networkAddress, userAgent, lines, taxes } = acceptance
+  const { name, via, acceptedAt, notedByName, networkAddress, userAgent, signature, lines, taxes } = acceptance
   const { subtotalMinor, taxMinor, totalMinor, currency } = acceptance
   const accepted: Totals & { currency: string; language: string | null } = {
     ...{ lines, taxes, subtotalMinor, taxMinor, totalMinor, currency, language },
@@ -42,6 +42,15 @@ export function printableAcceptance(version: QuoteVersion, acceptance: Acceptanc
   return {
     ...printedOf(accepted, { ...around, seller, customer }),
     ...head(version, version.number, version.revision),
-    certificate: { name, via, acceptedAt, notedByName, networkAddress, userAgent, documentSha256: pdfSha256 },
+    certificate: {
+      name,
+      via,
+      acceptedAt,
+      notedByName,
+      networkAddress,
+      userAgent,
+      documentSha256: pdfSha256,
+      signature,
+    },
   }
 }

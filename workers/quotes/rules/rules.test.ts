@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { totals } from '#kit/document'
+import { signature } from '../contract/signature.ts'
 import { taken } from './choice.ts'
 import { compareLines } from './compare.ts'
 import { highestDiscount, isWithinLimit } from './discount.ts'
 import { isWithin, leftOf } from './left.ts'
 import { costsAfter, marginOf } from './margin.ts'
 import { priceQuote, priceTaken } from './pricing.ts'
+import { isLegible } from './signature.ts'
 import { endOf, isExpired, remindersOf } from './validity.ts'
 
 const rates = [
@@ -19,6 +21,18 @@ const line = (description: string, unitPrice: string, more: object = {}) => ({
 })
 const option = (description: string, unitPrice: string, isQuantityFree = false) =>
   line(description, unitPrice, { isOptional: true, isQuantityFree })
+
+describe('a signature', () => {
+  it('is lines of a hand within its area, and more than a dot', () => {
+    const takes = (path: string) => signature.safeParse(path).success
+    expect(takes('M0 0L600 200L30 20M40 40L41 41')).toBe(true)
+    const hostile = ['', 'M0 0', 'L1 1', 'M0 0L601 0', 'M0 0L0 201', 'M0 0L-1 0', 'M0 0L1.5 0', 'M0 0L01 0', 'm0 0l1 1']
+    const more = ['M0 0L1 1Z', 'M0 0L1 1"/><script>', 'M0 0L1 1\n', ' M0 0L1 1', 'M0 0L1 1A1 1 0 0 0 9 9', 'M0 0L1e2 1']
+    for (const path of [...hostile, ...more, `M0 0${'L1 1'.repeat(4000)}`])
+      expect([path, takes(path)]).toEqual([path, false])
+    expect([isLegible('M5 5L5 5'), isLegible('M5 5L15 20'), isLegible('M5 5L15 25')]).toEqual([false, false, true])
+  })
+})
 
 describe('validity', () => {
   it("Q-01: is through the last day in the seller's zone, whoever reads it", () => {

@@ -13,6 +13,7 @@ export type Draft = {
   note: string | null
   language: Quote['language']
   isReminding: boolean
+  isSignatureWanted: boolean
   custom: CustomValues
   /** Whether whoever writes sees what lines cost the business. */
   hasCosts: boolean
@@ -27,9 +28,9 @@ export const ofLine = (line: DraftLine): QuoteDraftLine => ({
 })
 
 export function toDraft({ lines, costs, ...quote }: Quote): Draft {
-  const { customerId, currency, validUntilOn, note, language, isReminding, custom } = quote
+  const { customerId, currency, validUntilOn, note, language, isReminding, isSignatureWanted, custom } = quote
   return {
-    ...{ customerId, currency, validUntilOn, note, language, isReminding, custom },
+    ...{ customerId, currency, validUntilOn, note, language, isReminding, isSignatureWanted, custom },
     ...{ hasCosts: costs !== undefined, hadCosts: costs?.some(Boolean) ?? false },
     lines: lines.map(({ taxPercent: _p, netMinor: _n, taxMinor: _t, ...line }, at) =>
       withKey({ ...line, cost: costs?.[at] ?? null }),

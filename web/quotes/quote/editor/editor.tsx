@@ -1,35 +1,20 @@
-import { Button, NativeSelect, Switch, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconArchive, IconSend } from '@tabler/icons-react'
 import { contacts } from '#contracts/contacts'
 import { type Quote, quotes } from '#contracts/quotes'
 import { settings } from '#contracts/settings'
 import { addDays } from '#kit/calendar'
-import {
-  Acts,
-  CurrencyInput,
-  CustomInputs,
-  DayInput,
-  Page,
-  Section,
-  Status,
-  Timeline,
-  useCan,
-  useMe,
-  useOp,
-  useText,
-} from '#kit/ui'
+import { Acts, CurrencyInput, DayInput, Page, Section, Status, Timeline, useCan, useMe, useOp, useText } from '#kit/ui'
 import { CustomerPicker, Desk, DeskHead, LineGrid, Sums } from '#kit/ui/document'
 import { usualDays } from '../../../../workers/quotes/rules/validity.ts'
 import { QuoteSheet } from '../quote-sheet.tsx'
-import { blank, type Draft } from './draft.ts'
-import css from './editor.module.css'
+import { blank } from './draft.ts'
 import { Margin } from './margin.tsx'
 import { Offered } from './offered.tsx'
+import { Terms } from './terms.tsx'
 import { useDraft } from './use-draft.ts'
 import { useDraftActs } from './use-draft-acts.tsx'
-
-const languages = ['en', 'de', 'fr', 'nl', 'es', 'it'] as const
 
 /** One page from the customer to the sent quote: what is typed on the left is on paper at the right. */
 export function Editor({ quote, customerId }: { quote?: Quote; customerId?: string | undefined }) {
@@ -159,39 +144,7 @@ export function Editor({ quote, customerId }: { quote?: Quote; customerId?: stri
           <Margin minor={totals.marginMinor} ofMinor={totals.subtotalMinor} currency={draft.currency} />
         </Section>
         <Section>
-          <Textarea
-            label={t('quotes.field.note')}
-            placeholder={t('quotes.noteHint')}
-            autosize
-            minRows={2}
-            maxLength={2000}
-            value={draft.note ?? ''}
-            error={errors.note}
-            onChange={({ currentTarget }) => change({ note: currentTarget.value || null })}
-          />
-          <div className={css.more}>
-            <NativeSelect
-              label={t('quotes.field.language')}
-              value={draft.language ?? ''}
-              onChange={({ currentTarget }) => change({ language: (currentTarget.value || null) as Draft['language'] })}
-              data={[
-                { value: '', label: t('quotes.ownLanguage') },
-                ...languages.map((value) => ({ value, label: t(`quotes.value.${value}`) })),
-              ]}
-            />
-            <Switch
-              label={t('quotes.remind')}
-              description={t('quotes.remind.explain')}
-              checked={draft.isReminding}
-              onChange={({ currentTarget }) => change({ isReminding: currentTarget.checked })}
-            />
-          </div>
-          <CustomInputs
-            noun="quotes.quote"
-            control={{ value: draft.custom, onChange: (custom) => change({ custom: custom as never }) }}
-            errorOf={(key) => errors[`custom.${key}`]}
-            isNew={!quote}
-          />
+          <Terms draft={draft} errors={errors} isNew={!quote} change={change} />
         </Section>
         {quote && <Timeline op={quotes.ops['quote.get']} row={quote} />}
       </Desk>

@@ -20,7 +20,8 @@ export function useDraft(quote: Quote | undefined, customerId: string | undefine
     start: {
       ...{ customerId: customerId ?? null, currency, validUntilOn: null, note: null, language: null },
       // A saved quote shows costs to whoever may see them; of a new one the role alone tells.
-      ...{ isReminding: true, custom: {}, hasCosts: mayKnow.includes(me?.basedOn ?? me?.role ?? ''), hadCosts: false },
+      ...{ isReminding: true, isSignatureWanted: false },
+      ...{ custom: {}, hasCosts: mayKnow.includes(me?.basedOn ?? me?.role ?? ''), hadCosts: false },
       lines: [],
     },
     ...{ toDraft, content, page: (id) => `/quotes/quotes/${id}` },

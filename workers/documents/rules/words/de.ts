@@ -62,6 +62,8 @@ export const de: Words = {
     at: 'Angenommen am',
     via: 'Wie',
     page: 'Auf der Seite des Angebots, durch Eingabe des Namens',
+    signed: 'Auf der Seite des Angebots, von Hand unterschrieben',
+    signature: 'Unterschrift',
     phone: 'Telefonisch',
     email: 'Per E-Mail',
     paper: 'Auf Papier',

@@ -59,6 +59,8 @@ export const en = {
     at: 'Accepted at',
     via: 'How',
     page: 'On the page of the quote, by entering the name',
+    signed: 'On the page of the quote, signed by hand',
+    signature: 'Signature',
     phone: 'By phone',
     email: 'By email',
     paper: 'On paper',

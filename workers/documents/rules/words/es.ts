@@ -61,6 +61,8 @@ export const es: Words = {
     at: 'Aceptado el',
     via: 'Medio',
     page: 'En la página del presupuesto, escribiendo el nombre',
+    signed: 'En la página del presupuesto, firmado a mano',
+    signature: 'Firma',
     phone: 'Por teléfono',
     email: 'Por correo electrónico',
     paper: 'En papel',

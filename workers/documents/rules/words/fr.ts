@@ -61,6 +61,8 @@ export const fr: Words = {
     at: 'Accepté le',
     via: 'Mode',
     page: 'Sur la page du devis, en saisissant le nom',
+    signed: 'Sur la page du devis, avec signature manuscrite',
+    signature: 'Signature',
     phone: 'Par téléphone',
     email: 'Par e-mail',
     paper: 'Sur papier',

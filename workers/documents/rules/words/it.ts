@@ -61,6 +61,8 @@ export const it: Words = {
     at: 'Accettato il',
     via: 'Modalità',
     page: 'Nella pagina del preventivo, inserendo il nome',
+    signed: 'Nella pagina del preventivo, con firma autografa',
+    signature: 'Firma',
     phone: 'Per telefono',
     email: 'Per e-mail',
     paper: 'Su carta',

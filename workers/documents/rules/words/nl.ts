@@ -61,6 +61,8 @@ export const nl: Words = {
     at: 'Geaccepteerd op',
     via: 'Hoe',
     page: 'Op de pagina van de offerte, door de naam in te vullen',
+    signed: 'Op de pagina van de offerte, met de hand ondertekend',
+    signature: 'Handtekening',
     phone: 'Telefonisch',
     email: 'Per e-mail',
     paper: 'Op papier',

@@ -1,0 +1,50 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { line, quoting } from '../flows/quoting.ts'
+import { launch } from './browser.ts'
+import { violations } from './page.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(() => browser.close())
+
+it('a customer signs on the page of a quote, and is asked to before it is accepted', async () => {
+  const q = await quoting()
+  const id = await q.sent([line('Machine', '1000.00')], { isSignatureWanted: true })
+  const url = await q.linkTo(id)
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true })
+  const page = await context.newPage()
+  await page.goto(url)
+  await page.getByLabel('Your full name').fill('Rosa Rossi')
+  const accept = page.getByRole('button', { name: /^Accept for/ })
+  await accept.click()
+  // Held back by the browser: neither signed, nor said that the name counts.
+  const byName = page.getByRole('checkbox', { name: /can’t sign here/ })
+  const said = await page.evaluate<string>("document.querySelector('#signing [type=checkbox]').validationMessage")
+  expect([said, await byName.isChecked()]).toEqual([expect.stringContaining('Please sign'), false])
+  expect(await violations(page)).toEqual([])
+
+  const pad = page.getByRole('img', { name: 'Area for your signature' })
+  const { x, y, width, height } = (await pad.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+  const draw = async () => {
+    await page.mouse.move(x + width * 0.1, y + height * 0.8)
+    await page.mouse.down()
+    await page.mouse.move(x + width * 0.3, y + height * 0.2, { steps: 4 })
+    await page.mouse.move(x + width * 0.5, y + height * 0.8, { steps: 4 })
+    await page.mouse.up()
+  }
+  const path = pad.locator('path')
+  await draw()
+  expect(await path.getAttribute('d')).toMatch(/^M60 160L60 160(L\d+ \d+){8}$/)
+  await page.getByRole('button', { name: 'Clear' }).click()
+  expect(await path.getAttribute('d')).toBe('')
+  await draw()
+  await accept.click()
+  await page.getByText(/Thank you/).waitFor()
+  const { acceptanceId } = await q.read(id)
+  const { body: acceptance } = await q.home.call('GET', `/api/quotes/v1/acceptances/${acceptanceId}`)
+  expect(acceptance).toMatchObject({ name: 'Rosa Rossi', signature: expect.stringMatching(/^M60 160L60 160L/) })
+  await context.close()
+})
