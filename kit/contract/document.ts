@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { decimal, id, instant, minor, text } from './fields.ts'
+import { decimal, id, minor, text } from './fields.ts'
 import { toned } from './noun.ts'
 
 /** A tax of a document with what it is charged on. */
@@ -69,7 +69,6 @@ export const mailed = {
   mailStatus: toned({ sent: 'active', delivered: 'good', failed: 'bad', bounced: 'bad', complained: 'bad' })
     .nullable()
     .describe('What became of the last mail with it: sent is with the mail provider, delivered in the mailbox'),
-  mailedAt: instant.nullable().describe('When that mail was asked for'),
 }
 
 /** The languages that documents are printed in; none is that of the business. */

@@ -86,7 +86,6 @@ export const Invoice = noun(
       'paidOn',
       'sentAt',
       'mailStatus',
-      'mailedAt',
       'viewedAt',
       'seller',
       'customer',

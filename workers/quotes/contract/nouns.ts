@@ -96,7 +96,7 @@ export const Quote = noun(
     note: 'customerName',
     readOnly: [
       ...(['number', 'revision', 'status', 'subtotalMinor', 'taxMinor', 'totalMinor', 'taxes', 'marginMinor'] as const),
-      ...(['sentAt', 'mailStatus', 'mailedAt', 'viewedAt', 'rejectedReason'] as const),
+      ...(['sentAt', 'mailStatus', 'viewedAt', 'rejectedReason'] as const),
       ...(['acceptanceId', 'acceptedMinor', 'invoiceIds'] as const),
       ...(['approvedPercent', 'approvedByName', 'createdById'] as const),
     ],
