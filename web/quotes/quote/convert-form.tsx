@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { type Quote, quotes } from '#contracts/quotes'
 import { DecimalInput, Loaded, useAct, useFormat, useOp, useText } from '#kit/ui'
+import { Drafting } from './drafting.tsx'
 
 /** All that is left becomes an invoice, or some lines of it in the quantity that was delivered. */
 export function ConvertForm({ quote, onDone }: { quote: Quote; onDone: () => void }) {
@@ -10,12 +11,14 @@ export function ConvertForm({ quote, onDone }: { quote: Quote; onDone: () => voi
   const [isWhole, setWhole] = useState(true)
   const [chosen, setChosen] = useState<Readonly<Record<number, string>>>({})
   const left = useOp(quotes.ops['quote.left'], { id: quote.id }, { staleTime: 0 })
-  const convert = useAct(quotes.ops['quote.convert'], { done: t('quotes.converting'), onDone })
+  const [converted, setConverted] = useState<Quote>()
+  const convert = useAct(quotes.ops['quote.convert'], { onDone: setConverted })
   const lines = Object.entries(chosen).map(([position, quantity]) => ({ position: Number(position), quantity }))
   const choose = (position: number, quantity: string | undefined) => {
     const { [position]: _, ...rest } = chosen
     setChosen(quantity === undefined ? rest : { ...rest, [position]: quantity })
   }
+  if (converted) return <Drafting converted={converted} onDone={onDone} />
   return (
     <form
       onSubmit={(event) => {
