@@ -91,6 +91,38 @@ describe('a quote by its link', () => {
     await expect(query('delete from quotes.quote_version where quote_id = $1', [id])).rejects.toThrow(/stays/)
   })
 
+  it('says its later day once it is prolonged, and leaves what was accepted as it was', async () => {
+    const id = await q.sent([line('Machine', '1000.00')], { validUntilOn: '2998-12-31' })
+    const url = await q.linkTo(id)
+    const first = await pdfOf(url)
+    const hashes = async (path: string) =>
+      eventually(async () => {
+        const [found] = await q.list(path, id)
+        expect(found.pdfSha256).toMatch(/^[0-9a-f]{64}$/)
+        return found
+      })
+    expect((await hashes('quote-versions')).pdfSha256).toBe(await sha256(first))
+    await q.act(id, 'prolong', { validUntilOn: '2999-03-31' })
+    const prolonged = await hashes('prolongations')
+    const second = await pdfOf(url)
+    expect(prolonged).toMatchObject({ validUntilOn: '2999-03-31', pdfSha256: await sha256(second) })
+    expect(await sha256(second)).not.toBe(await sha256(first))
+    // The file as it was sent is still there, and the version says the day it was sent with.
+    expect(await hashes('quote-versions')).toMatchObject({ validUntilOn: '2998-12-31', pdfSha256: await sha256(first) })
+
+    await fetch(`${url}accept`, form({ name: 'Rosa Rossi', revision: '1' }))
+    await hashes('acceptances')
+    const accepted = await pdfOf(url)
+    await q.act(id, 'withdraw-acceptance', { reason: 'They want more time.' })
+    await q.act(id, 'prolong', { validUntilOn: '2999-09-30' })
+    await eventually(async () => expect((await q.list('prolongations', id))[1]?.pdfSha256).toMatch(/^[0-9a-f]{64}$/))
+    expect([await sha256(first), await sha256(second)]).not.toContain(await sha256(await pdfOf(url)))
+    expect((await hashes('acceptances')).pdfSha256).toBe(await sha256(accepted))
+    await expect(
+      query("update quotes.prolongation set valid_until_on = '2999-01-01' where quote_id = $1", [id]),
+    ).rejects.toThrow(/stays/)
+  })
+
   it('Q-02: an acceptance belongs to one version; a stale one is refused and shows the newest', async () => {
     const id = await q.sent([line('Machine', '1000.00')])
     const url = await q.linkTo(id)

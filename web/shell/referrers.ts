@@ -34,9 +34,13 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
   'quotes.quote': [
     { noun: 'quotes.conversion', fields: ['quoteId'] },
     { noun: 'quotes.acceptance', fields: ['quoteId'] },
+    { noun: 'quotes.prolongation', fields: ['quoteId'] },
     { noun: 'quotes.quote-version', fields: ['quoteId'] },
   ],
-  'quotes.quote-version': [{ noun: 'quotes.acceptance', fields: ['versionId'] }],
+  'quotes.quote-version': [
+    { noun: 'quotes.acceptance', fields: ['versionId'] },
+    { noun: 'quotes.prolongation', fields: ['versionId'] },
+  ],
   'tasks.list': [{ noun: 'tasks.task', fields: ['listId'] }],
   'tasks.state': [{ noun: 'tasks.task', fields: ['stateId'] }],
   'tasks.task': [{ noun: 'tasks.task', fields: ['parentId', 'nextId'] }],

@@ -1,29 +1,13 @@
 import * as z from 'zod'
 import { all, contract, crud, currency, day, guestEvents, id, op, Party, problem, read, totals } from '#kit/contract'
 import { acts } from './contract/acts.ts'
+import { Acceptance, Conversion } from './contract/answered.ts'
 import { guestOps } from './contract/guest.ts'
 import { notices } from './contract/notices.ts'
-import {
-  Acceptance,
-  Conversion,
-  costs,
-  customerId,
-  DiscountLimit,
-  NewLine,
-  Quote,
-  QuoteVersion,
-  said,
-} from './contract/nouns.ts'
+import { costs, customerId, DiscountLimit, NewLine, Prolongation, Quote, QuoteVersion, said } from './contract/nouns.ts'
 
-export {
-  Acceptance,
-  type AcceptedLine,
-  Conversion,
-  DiscountLimit,
-  Quote,
-  QuoteLine,
-  QuoteVersion,
-} from './contract/nouns.ts'
+export { Acceptance, type AcceptedLine, Conversion } from './contract/answered.ts'
+export { DiscountLimit, Prolongation, Quote, QuoteLine, QuoteVersion } from './contract/nouns.ts'
 
 const quote = crud('quote', Quote)
 const Told = quote['quote.update'].tells
@@ -130,6 +114,7 @@ export const quotes = contract({
   },
   subscribes: [
     'quotes.quote.sent',
+    'quotes.quote.prolonged',
     'quotes.quote.accepted',
     'quotes.quote.reminder-due',
     'quotes.quote.expiry-due',
@@ -176,6 +161,7 @@ export const quotes = contract({
       from: ['draft', 'rejected', 'withdrawn', 'expired'],
     }),
     ...crud('quote-version', QuoteVersion, ['list', 'get']),
+    ...crud('prolongation', Prolongation, ['list', 'get']),
     ...crud('acceptance', Acceptance, ['list', 'get']),
     ...crud('conversion', Conversion, ['list', 'get']),
     ...limit,

@@ -6,7 +6,7 @@ import { QuoteLine, quotes } from './contract.ts'
 import { conversionRequested } from './on/conversion-requested.ts'
 import { invoiceArchived, invoiceRestored } from './on/invoice-put-away.ts'
 import { mailSettled } from './on/mail-settled.ts'
-import { quoteAccepted, quoteSent } from './on/quote-sent.ts'
+import { quoteAccepted, quoteProlonged, quoteSent } from './on/quote-sent.ts'
 import { expiryDue, reminderDue } from './on/timers.ts'
 import { acceptQuote, rejectQuote } from './ops/answer.ts'
 import { approveQuote, askApproval } from './ops/approve.ts'
@@ -56,6 +56,7 @@ export default serve(quotes, {
   pages: { quote: { op: 'quote.show', page: quotePage } },
   on: [
     on(quotes, 'quote.sent', quoteSent),
+    on(quotes, 'quote.prolonged', quoteProlonged),
     on(quotes, 'quote.accepted', quoteAccepted),
     on(quotes, 'quote.reminder-due', reminderDue),
     on(quotes, 'quote.expiry-due', expiryDue),

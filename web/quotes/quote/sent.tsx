@@ -31,6 +31,12 @@ export function Sent({ quote }: { quote: Quote }) {
     { id: quote.acceptanceId ?? '' },
     { enabled: quote.acceptanceId !== null, every: (found) => (found && !found.pdfSha256 ? 2000 : false) },
   )
+  const { data: prolongations } = useOp(
+    ops['prolongation.list'],
+    { filter: { quoteId: { eq: quote.id } }, sort: '-createdAt', limit: 200 },
+    { staleTime: 0 },
+  )
+  const prolonged = prolongations?.items.find(({ versionId }) => versionId === version?.id)
   const accepted = acceptance?.revision === version?.revision ? acceptance : undefined
   const acts = useSentActs(quote)
   return (
@@ -49,13 +55,19 @@ export function Sent({ quote }: { quote: Quote }) {
           <ReferredBy
             op={ops['quote.get']}
             row={quote}
-            except={['quotes.quote-version', 'quotes.acceptance', 'quotes.conversion']}
+            except={['quotes.quote-version', 'quotes.prolongation', 'quotes.acceptance', 'quotes.conversion']}
           />
           <Timeline op={ops['quote.get']} row={quote} />
         </>
       }
     >
-      {version && <QuoteSheet {...version} {...(accepted && asAccepted(accepted))} />}
+      {version && (
+        <QuoteSheet
+          {...version}
+          {...(prolonged && { validUntilOn: prolonged.validUntilOn })}
+          {...(accepted && asAccepted(accepted))}
+        />
+      )}
     </RecordPage>
   )
 }

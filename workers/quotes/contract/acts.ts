@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { day, decimal, id, minor, op, text } from '#kit/contract'
-import { Portion, Quote, QuoteLine } from './nouns.ts'
+import { Portion } from './answered.ts'
+import { Quote, QuoteLine } from './nouns.ts'
 
 const byId = z.strictObject({ id })
 const reason = z.string().trim().min(1).max(1000)

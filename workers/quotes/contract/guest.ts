@@ -14,7 +14,8 @@ import {
   op,
   text,
 } from '#kit/contract'
-import { Quote, QuoteLine, ways } from './nouns.ts'
+import { ways } from './answered.ts'
+import { Quote, QuoteLine } from './nouns.ts'
 import { signature } from './signature.ts'
 
 /** Which options the customer takes: `{ "2": "3" }` is three of the third line. What is left out, or 0, is not taken. */

@@ -18,9 +18,8 @@ import {
   ref,
   roles,
   states,
-  text,
 } from '#kit/contract'
-import { isSignatureWanted, signature } from './signature.ts'
+import { isSignatureWanted } from './signature.ts'
 
 const offered = {
   isOptional: z.boolean().default(false).describe('The customer takes it or leaves it; it is not in the total'),
@@ -35,7 +34,8 @@ export const said = {
   note: z.string().max(2000).nullable().default(null).describe('Terms and notes, below the totals'),
   language: documentLanguage.describe('Of the quote; that of the business unless told'),
 }
-const sums = {
+/** What lines come to. */
+export const sums = {
   subtotalMinor: minor,
   taxMinor: minor,
   totalMinor: minor.describe('Of the lines that are not optional'),
@@ -120,7 +120,7 @@ export const QuoteVersion = noun(
     number: z.string(),
     revision: z.int(),
     currency,
-    validUntilOn: day.describe('As it was sent; it may have been prolonged since'),
+    validUntilOn: day.describe('As it was sent; a prolongation says until when it is since'),
     lines: z.array(QuoteLine),
     ...sums,
     taxRates: z.array(RateThen),
@@ -137,49 +137,17 @@ export const QuoteVersion = noun(
 )
 export type QuoteVersion = z.output<typeof QuoteVersion>
 
-export const AcceptedLine = QuoteLine.extend({ position: z.int().describe('Its place in the version, from 0') })
-export type AcceptedLine = z.output<typeof AcceptedLine>
-export const ways = ['phone', 'email', 'paper'] as const
-
-export const Acceptance = noun(
+export const Prolongation = noun(
   {
     quoteId: ref('quotes.quote'),
     versionId: ref('quotes.quote-version'),
-    revision: z.int(),
-    name: text(100).describe('Who accepted'),
-    via: z.enum(['page', ...ways]),
-    acceptedAt: instant,
-    notedByName: z.string().nullable().describe('Who of the business noted it, where it did not come by the page'),
-    networkAddress: z.string().nullable(),
-    userAgent: z.string().nullable(),
-    signature: signature.nullable(),
-    currency,
-    lines: z.array(AcceptedLine),
-    ...sums,
-    pdfSha256: z.string().nullable().describe('SHA-256 of the PDF with its certificate, once that was written'),
-    withdrawnAt: instant.nullable(),
-    withdrawnByName: z.string().nullable(),
-    withdrawnReason: z.string().nullable(),
+    validUntilOn: day.describe('The last day since then'),
+    prolongedAt: instant,
+    pdfSha256: z.string().nullable().describe('SHA-256 of the PDF that says so, once that was written'),
   },
-  // `acceptance.get` has it.
-  { title: 'name', inSearch: 'never', unlisted: ['signature'] },
+  { inSearch: 'never' },
 )
-export type Acceptance = z.output<typeof Acceptance>
-
-export const Portion = z.strictObject({
-  position: z.int().min(0).max(199).describe('The place of the line in the version, from 0'),
-  quantity: decimal,
-})
-
-export const Conversion = noun({
-  quoteId: ref('quotes.quote'),
-  acceptanceId: ref('quotes.acceptance'),
-  status: z.enum(['pending', 'done', 'failed', 'discarded']),
-  lines: z.array(Portion),
-  invoiceId: ref('invoicing.invoice').nullable(),
-  failure: z.string().nullable().describe('Why no invoice could be drafted'),
-})
-export type Conversion = z.output<typeof Conversion>
+export type Prolongation = z.output<typeof Prolongation>
 
 export const DiscountLimit = noun(
   {

@@ -1,6 +1,6 @@
 import type { EventHandler } from '#kit/serve'
 import type { QuoteVersion, quotes } from '../contract.ts'
-import { newestVersion } from '../ops/sent-version.ts'
+import { newestVersion, prolongationOf } from '../ops/sent-version.ts'
 import { endOf, isExpired, reminderDays } from '../rules/validity.ts'
 
 type App = typeof quotes
@@ -19,8 +19,10 @@ export const reminderDue: EventHandler<App, App, 'quote.reminder-due'> = async (
   const quote = await stillOpen(ctx, timer)
   if (!quote?.isReminding || quote.reminders >= reminderDays.length) return
   if (isExpired(timer.validUntilOn, ctx.tenant.timeZone, ctx.now)) return
-  const { id: versionId, customer, seller } = await newestVersion(ctx, quote.id)
+  const { id, customer, seller } = await newestVersion(ctx, quote.id)
   if (!customer.email) return
+  // The PDF with the day that is valid now goes along.
+  const versionId = (await prolongationOf(ctx, id, ctx.now))?.id ?? id
   const reminded = ctx.write.quote.update(quote, { reminders: quote.reminders + 1 })
   const taxes = reminded.taxes as QuoteVersion['taxes']
   ctx.emit('quote.reminded', { ...reminded, taxes, customer, seller, versionId })

@@ -3,7 +3,7 @@ import { notFound } from '#kit/auth'
 import type { Handler } from '#kit/serve'
 import type { Acceptance, quotes } from '../contract.ts'
 import { isExpired } from '../rules/validity.ts'
-import { acceptanceOf, newestVersion, priceChosen } from './sent-version.ts'
+import { acceptanceOf, newestVersion, priceChosen, prolongationOf } from './sent-version.ts'
 
 type App = typeof quotes
 
@@ -15,7 +15,9 @@ export const showQuote: Handler<App, 'quote.show'> = async (ctx, { id, chosen })
     ctx.call(settings.ops['logo.get'], {}),
     quote.acceptanceId ? acceptanceOf(ctx, quote.acceptanceId) : undefined,
   ])
-  const validUntilOn = quote.status === 'draft' ? version.validUntilOn : (quote.validUntilOn ?? version.validUntilOn)
+  // The next version may be offered until another day: its draft is nobody's business yet.
+  const offered = quote.status === 'draft' ? await prolongationOf(ctx, version.id, ctx.now) : quote
+  const validUntilOn = offered?.validUntilOn ?? version.validUntilOn
   const priced = acceptance ?? priceChosen(ctx, version, chosen)
   const { subtotalMinor, taxMinor, totalMinor, taxes } = priced
   const isOver = isExpired(validUntilOn, ctx.tenant.timeZone, ctx.now)

@@ -1,6 +1,6 @@
 import { notFound } from '#kit/auth'
 import type { Ctx } from '#kit/serve'
-import type { Acceptance, QuoteVersion, quotes } from '../contract.ts'
+import type { Acceptance, Prolongation, QuoteVersion, quotes } from '../contract.ts'
 import { type Taken, taken } from '../rules/choice.ts'
 import { priceTaken } from '../rules/pricing.ts'
 import { within } from './price.ts'
@@ -13,6 +13,12 @@ export async function newestVersion({ db }: Reading, quoteId: string): Promise<Q
   const row = await db.quoteVersion.findFirst({ where: { quoteId }, orderBy: { revision: 'desc' } })
   if (!row) throw notFound('quote', quoteId)
   return row as unknown as QuoteVersion
+}
+
+/** To which day a version was prolonged last, as of an instant. */
+export async function prolongationOf({ db }: Reading, versionId: string, by: string): Promise<Prolongation | null> {
+  const where = { versionId, prolongedAt: { lte: by } }
+  return db.prolongation.findFirst({ where, orderBy: [{ prolongedAt: 'desc' }, { id: 'desc' }] })
 }
 
 export const acceptanceOf = async ({ db }: Reading, id: string): Promise<Acceptance> =>

@@ -3,6 +3,7 @@ import type { quotes } from '../contract.ts'
 import { isExpired } from '../rules/validity.ts'
 import { withLines } from './draft.ts'
 import { setTimers } from './send.ts'
+import { newestVersion } from './sent-version.ts'
 
 type App = typeof quotes
 
@@ -22,7 +23,9 @@ export const reviseQuote: Handler<App, 'quote.revise'> = async (ctx, { id }) => 
 export const prolongQuote: Handler<App, 'quote.prolong'> = async (ctx, { id, validUntilOn }) => {
   const { lines, ...quote } = await ctx.db.quote.require(id, withLines)
   if (validUntilOn < ctx.today) return ctx.invalid('#/validUntilOn', 'in-past')
+  const { id: versionId } = await newestVersion(ctx, id)
   const prolonged = ctx.write.quote.update(quote, { status: 'sent', validUntilOn, reminders: 0 })
+  ctx.write.prolongation.create({ quoteId: id, versionId, validUntilOn, prolongedAt: ctx.now, pdfSha256: null })
   ctx.emit('quote.prolonged', prolonged)
   setTimers(ctx, { ...prolonged, validUntilOn })
   return { ...prolonged, lines }
