@@ -15,6 +15,7 @@ export const pages: Readonly<Record<string, string>> = {
   'invoicing.invoice': '/invoicing/invoices/:id',
   'notifications.delivery': '/notifications/mails/:id',
   'notifications.notification': '/notifications/inbox',
+  'quotes.template': '/quotes/templates/:id',
   'quotes.quote': '/quotes/quotes/:id',
   'settings.custom-field': '/settings/custom-fields/:id',
   'settings.number-series': '/settings/number-series',

@@ -47,6 +47,14 @@ export const past = seed(quotes, asks, ({ today }, { customers, rates }) => {
     play(ops['quote.accept'], { id: made(name), revision, name: 'Rosa Rossi', via: 'phone', chosen }, on(ago, '14:30'))
   if (buyers.length === 0) return []
   return [
+    play(
+      ops['template.create'],
+      {
+        ...{ name: 'Espresso bar', currency: 'EUR', validDays: 21, note: 'Delivery and setup within four weeks.' },
+        lines: [machine, grinder, training].map((each) => ({ ...each, taxRateId: rateOf(each.description) })),
+      },
+      on(35),
+    ),
     draft('office', 34, 3, [blend('40', '17.50'), training]),
     send('office', 34),
     accept('office', 30, 1, { 1: '1' }),

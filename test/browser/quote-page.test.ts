@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { line, quoting } from '../flows/quoting.ts'
 import { launch } from './browser.ts'
-import { violations } from './page.ts'
+import { expectAccessible, owner, violations } from './page.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -47,4 +47,38 @@ it('a customer signs on the page of a quote, and is asked to before it is accept
   const { body: acceptance } = await q.home.call('GET', `/api/quotes/v1/acceptances/${acceptanceId}`)
   expect(acceptance).toMatchObject({ name: 'Rosa Rossi', signature: expect.stringMatching(/^M60 160L60 160L/) })
   await context.close()
+})
+
+it('a template is kept of a quote, and another quote begins with it', async () => {
+  const { page, call, close } = await owner(browser)
+  const { id: customerId } = (await call('POST', '/api/contacts/v1/companies', { name: 'Café Mokka' })).body
+  const lines = [line('Espresso machine', '4200.00'), line('Grinder', '690.00', { isOptional: true })]
+  const { id } = (await call('POST', '/api/quotes/v1/quotes', { customerId, lines, note: 'Within four weeks.' })).body
+  await page.goto(`/quotes/quotes/${id}`)
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Save as template' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Save as template' })
+  await dialog.getByLabel('Name').fill('Espresso bar')
+  await dialog.getByRole('button', { name: 'Save as template' }).click()
+  await page.getByText('Template saved').waitFor()
+  await page.goto('/quotes/templates')
+  await expectAccessible(page, 'templates of quotes')
+  await page.getByRole('link', { name: 'Espresso bar' }).click()
+  await page.getByRole('link', { name: 'New quote' }).click()
+  await page.getByRole('heading', { name: 'New quote' }).waitFor()
+  const written = (name: RegExp, at: number) => page.getByRole('textbox', { name }).nth(at).inputValue()
+  expect(await written(/Description/, 1)).toBe('Grinder')
+  expect(
+    await page
+      .getByRole('checkbox', { name: /Optional/ })
+      .nth(1)
+      .isChecked(),
+  ).toBe(true)
+  expect(await written(/Terms and notes/, 0)).toBe('Within four weeks.')
+
+  await page.goto(`/quotes/quotes/new?like=${id}`)
+  await page.getByRole('button', { name: 'Save draft' }).click()
+  await page.getByRole('heading', { name: 'Quote for Café Mokka' }).waitFor()
+  expect(page.url()).not.toContain(id)
+  await close()
 })

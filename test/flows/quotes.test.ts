@@ -153,6 +153,28 @@ it('is mailed to its customer and reminds them, no more than twice and not when 
   expect((await q.read(quiet)).isReminding).toBe(false)
 })
 
+it('is kept as a template, which a quote of it takes over and nobody else sees', async () => {
+  const templates = '/api/quotes/v1/templates'
+  const lines = [
+    { taxRateId: q.taxRateId, ...line('Machine', '1000.00') },
+    { taxRateId: q.taxRateId, ...training },
+  ]
+  const said = { currency: 'EUR', note: 'Within four weeks.', validDays: 21, isSignatureWanted: true }
+  const [member, viewer] = await Promise.all([q.home.as('member'), q.home.as('viewer')])
+  const made = await member('POST', templates, { name: 'Espresso bar', lines, ...said })
+  expect([made.status, (await viewer('POST', templates, { name: 'x', currency: 'EUR' })).status]).toEqual([201, 403])
+  const at = `${templates}/${made.body.id}`
+  const { body: template } = await viewer('GET', at)
+  expect(template).toMatchObject({ ...said, lines: [{ description: 'Machine' }, { isOptional: true }] })
+  const id = await q.draft(template.lines, { note: template.note, isSignatureWanted: template.isSignatureWanted })
+  expect(await q.read(id)).toMatchObject({ totalMinor: 119_000, note: said.note, isSignatureWanted: true })
+  const wrong = await member('PATCH', at, { lines: [{ ...line('A', '1'), taxRateId: made.body.id }] })
+  expect(wrong.body.errors).toMatchObject([{ pointer: '#/lines/0/taxRateId', code: 'quotes/unknown-tax-rate' }])
+  expect((await (await newBusiness()).call('GET', at)).status).toBe(404)
+  await member('DELETE', at)
+  expect((await member('GET', templates)).body.items).toEqual([])
+})
+
 it('is of its business alone', async () => {
   const id = await q.sent([line('Machine', '1000.00')])
   const other = await newBusiness()

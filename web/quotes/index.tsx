@@ -10,12 +10,21 @@ export default {
   nav: [
     { path: 'quotes', title: 'quotes.quotes', op: 'quotes.quote.list' },
     { path: 'quotes/new', title: 'quotes.new', op: 'quotes.quote.create' },
+    { path: 'templates', title: 'quotes.templates', op: 'quotes.template.list' },
     { path: 'discount-limits', title: 'quotes.discountLimits', op: 'quotes.discount-limit.update' },
   ],
   routes: [
     { path: 'quotes', load: () => import('./screens/quotes.tsx') },
     { path: 'quotes/new', load: () => import('./screens/new-quote.tsx'), messages: ofQuote },
     { path: 'quotes/:id', load: () => import('./screens/quote.tsx'), messages: ofQuote },
+    // A template is made of a quote.
+    {
+      path: 'templates',
+      load: () => import('./screens/templates.tsx'),
+      noun: 'template',
+      isFixed: true,
+      messages: ofQuote,
+    },
     {
       path: 'discount-limits',
       load: () => import('./screens/discount-limits.tsx'),
@@ -24,7 +33,7 @@ export default {
     },
   ],
   // From the page of the quote, or by a link.
-  inPlace: ['quote.view', 'quote.ask', 'quote.remind'],
+  inPlace: ['quote.view', 'quote.ask', 'quote.remind', 'template.create'],
   contract: () => import('#contracts/quotes').then((module) => module.quotes),
   speaksOf: ['contacts'],
   messages: {

@@ -154,7 +154,7 @@ export const entries: readonly AppEntry[] = [
     group: 'sales',
     rank: 30,
     icon: IconFileCertificate,
-    opens: ['quotes.quote.list', 'quotes.quote.create', 'quotes.discount-limit.update'],
+    opens: ['quotes.quote.list', 'quotes.quote.create', 'quotes.template.list', 'quotes.discount-limit.update'],
     cards: [
       {
         id: 'open',

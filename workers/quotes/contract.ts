@@ -5,9 +5,11 @@ import { Acceptance, Conversion } from './contract/answered.ts'
 import { guestOps } from './contract/guest.ts'
 import { notices } from './contract/notices.ts'
 import { costs, customerId, DiscountLimit, NewLine, Prolongation, Quote, QuoteVersion, said } from './contract/nouns.ts'
+import { Template } from './contract/template.ts'
 
 export { Acceptance, type AcceptedLine, Conversion } from './contract/answered.ts'
 export { DiscountLimit, Prolongation, Quote, QuoteLine, QuoteVersion } from './contract/nouns.ts'
+export { Template } from './contract/template.ts'
 
 const quote = crud('quote', Quote)
 const Told = quote['quote.update'].tells
@@ -107,6 +109,10 @@ export const quotes = contract({
         'quote.remind',
         'quote.convert',
         'quote.ask-approval',
+        'template.create',
+        'template.update',
+        'template.archive',
+        'template.restore',
       ],
       hidden,
     },
@@ -165,5 +171,6 @@ export const quotes = contract({
     ...crud('acceptance', Acceptance, ['list', 'get']),
     ...crud('conversion', Conversion, ['list', 'get']),
     ...limit,
+    ...crud('template', Template),
   },
 })

@@ -17,6 +17,7 @@ import { askAboutQuote, showQuote, viewQuote } from './ops/guest.ts'
 import { getPdf } from './ops/printed.ts'
 import { sendQuote } from './ops/send.ts'
 import { prolongQuote, remindOfQuote, reviseQuote, withdrawAcceptance, withdrawQuote } from './ops/standing.ts'
+import { createTemplate, updateTemplate } from './ops/template.ts'
 import { personal } from './personal.ts'
 import { quotePage } from './public/quote.ts'
 import { samples } from './samples.ts'
@@ -52,6 +53,8 @@ export default serve(quotes, {
     'quote.reject': rejectQuote,
     'quote.ask': askAboutQuote,
     'quote.pdf': getPdf,
+    'template.create': createTemplate,
+    'template.update': updateTemplate,
   },
   pages: { quote: { op: 'quote.show', page: quotePage } },
   on: [

@@ -29,5 +29,7 @@ export const samples = {
   'quote.compare': { from: 1, to: 1 },
   'quote.convert': {},
   'quote.show': { chosen: { 1: '1' } },
+  'template.create': { name: 'Espresso bar', currency: 'EUR', lines: [machine, training], validDays: 21 },
+  'template.update': { name: 'Espresso bar with training', validDays: 14 },
   'discount-limit.update': { maxPercent: '15' },
 } satisfies Samples<typeof quotes>

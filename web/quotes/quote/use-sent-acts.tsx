@@ -17,6 +17,7 @@ import { type Quote, quotes } from '#contracts/quotes'
 import { type RecordAct, SchemaForm, useAct, useConfirmed, useShare, useText } from '#kit/ui'
 import { AcceptForm } from './accept-form.tsx'
 import { ConvertForm } from './convert-form.tsx'
+import { useCopies } from './use-copies.tsx'
 
 const { ops } = quotes
 const icon = { size: 16 }
@@ -25,6 +26,7 @@ const icon = { size: 16 }
 export function useSentActs(quote: Quote): RecordAct[] {
   const t = useText()
   const { id, version } = quote
+  const copies = useCopies(quote)
   const share = useShare(ops['quote.get'], quote)
   const revise = useAct(ops['quote.revise'], { done: t('quotes.revising') })
   const remind = useAct(ops['quote.remind'], { done: t('quotes.remindersChanged') })
@@ -74,6 +76,7 @@ export function useSentActs(quote: Quote): RecordAct[] {
       window.open(`/api/quotes/v1/quotes/${id}/pdf`, '_blank', 'noopener'),
     ),
     ...(isOpen || quote.status === 'accepted' ? share : []),
+    ...copies,
     act('quote.revise', 'quotes.revise', <IconPencil {...icon} />, () => revise.mutate({ input: { id }, version }), {
       main: isOpen,
     }),

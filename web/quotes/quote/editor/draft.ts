@@ -1,4 +1,5 @@
-import type { Quote } from '#contracts/quotes'
+import type { Quote, Template } from '#contracts/quotes'
+import { addDays } from '#kit/calendar'
 import type { CustomValues } from '#kit/contract'
 import type { Rounding, TaxRate } from '#kit/document'
 import { blankLine, type DraftLine, isBlank, withKey, workable } from '#kit/ui/document'
@@ -66,3 +67,16 @@ export function livePrices({ lines, currency }: Draft, rates: readonly TaxRate[]
     return { ...price(begun.map((line) => ({ ...line, quantity: '0' }))), marginMinor: null }
   }
 }
+
+/** What a new quote begins with that is made of a template, on a day. */
+export function ofTemplate({ lines, validDays, ...template }: Template, today: string): Partial<Draft> {
+  const { currency, note, language, isReminding, isSignatureWanted } = template
+  return {
+    ...{ currency, note, language, isReminding, isSignatureWanted },
+    validUntilOn: validDays === null ? null : addDays(today, validDays),
+    lines: lines.map((line) => withKey({ ...line, cost: null })),
+  }
+}
+
+/** What a new quote begins with that is like another: its day is its own. */
+export const ofQuote = (quote: Quote): Partial<Draft> => ({ ...toDraft(quote), validUntilOn: null, hadCosts: false })

@@ -9,25 +9,33 @@ import { Acts, CurrencyInput, DayInput, Page, Section, Status, Timeline, useCan,
 import { CustomerPicker, Desk, DeskHead, LineGrid, Sums } from '#kit/ui/document'
 import { usualDays } from '../../../../workers/quotes/rules/validity.ts'
 import { QuoteSheet } from '../quote-sheet.tsx'
-import { blank } from './draft.ts'
+import { useCopies } from '../use-copies.tsx'
+import { blank, type Draft } from './draft.ts'
 import { Margin } from './margin.tsx'
 import { Offered } from './offered.tsx'
 import { Terms } from './terms.tsx'
 import { useDraft } from './use-draft.ts'
 import { useDraftActs } from './use-draft-acts.tsx'
 
+type Props = { quote?: Quote; customerId?: string | undefined; start?: Partial<Draft> | undefined }
+
 /** One page from the customer to the sent quote: what is typed on the left is on paper at the right. */
-export function Editor({ quote, customerId }: { quote?: Quote; customerId?: string | undefined }) {
+export function Editor({ quote, customerId, start }: Props) {
   const t = useText()
   const can = useCan()
   const me = useMe()
-  const { draft, change, save, errors, isDirty, isSaving, rates, defaultRate, totals } = useDraft(quote, customerId)
+  const { draft, change, save, errors, isDirty, isSaving, rates, defaultRate, totals } = useDraft(
+    quote,
+    customerId,
+    start,
+  )
   const { data: customer } = useOp(
     contacts.ops['party.get'],
     { id: draft.customerId ?? '' },
     { enabled: draft.customerId !== null },
   )
   const { data: seller } = useOp(settings.ops['seller.get'], {})
+  const copies = useCopies(quote)
   const acts = useDraftActs(quote, customer?.email ?? null)
   const saveAndSend = async () => {
     const saved = await save()
@@ -54,6 +62,7 @@ export function Editor({ quote, customerId }: { quote?: Quote; customerId?: stri
             <Acts
               acts={[
                 ...acts.approval,
+                ...copies,
                 {
                   label: t('ui.archive'),
                   icon: <IconArchive size={16} />,

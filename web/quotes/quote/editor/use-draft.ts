@@ -9,7 +9,7 @@ const { ops } = quotes
 const mayKnow = ['owner', 'admin', 'accountant']
 
 /** What is being written, what the server would make of it, and the ways to keep it. */
-export function useDraft(quote: Quote | undefined, customerId: string | undefined) {
+export function useDraft(quote: Quote | undefined, customerId: string | undefined, start: Partial<Draft> = {}) {
   const me = useMe()
   const billing = useOp(settings.ops['billing.get'], { kind: 'quote' })
   const rateList = useOp(settings.ops['tax-rate.list'], { limit: 200 })
@@ -23,6 +23,7 @@ export function useDraft(quote: Quote | undefined, customerId: string | undefine
       ...{ isReminding: true, isSignatureWanted: false },
       ...{ custom: {}, hasCosts: mayKnow.includes(me?.basedOn ?? me?.role ?? ''), hadCosts: false },
       lines: [],
+      ...start,
     },
     ...{ toDraft, content, page: (id) => `/quotes/quotes/${id}` },
     ops: { get: ops['quote.get'], create: ops['quote.create'], update: ops['quote.update'] },
