@@ -10,6 +10,7 @@ import type { PrismaClient as Identity } from '#db/identity'
 import type { PrismaClient as Imports } from '#db/imports'
 import type { PrismaClient as Invoicing } from '#db/invoicing'
 import type { PrismaClient as Links } from '#db/links'
+import type { PrismaClient as Mailroom } from '#db/mailroom'
 import type { PrismaClient as Notifications } from '#db/notifications'
 import type { PrismaClient as Quotes } from '#db/quotes'
 import type { PrismaClient as Search } from '#db/search'
@@ -29,6 +30,7 @@ declare module '#kit/db' {
     imports: Imports
     invoicing: Invoicing
     links: Links
+    mailroom: Mailroom
     notifications: Notifications
     quotes: Quotes
     search: Search

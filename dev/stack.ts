@@ -89,6 +89,7 @@ export async function startStack({
       ORIGIN: origin,
       UPSTASH_REDIS_REST_TOKEN: redis.token,
       UPSTASH_REDIS_REST_URL: redisUrl,
+      INBOUND_DOMAIN: 'in.mainstreet.test',
       ...(worker === 'notifications' ? { MAIL_WEBHOOK_SECRET: newsSecret(mail.token) } : {}),
       ...(worker === 'gateway' ? { DEV_MAIL_URL: mail.url, OPERATOR_TOKEN: operatorToken } : {}),
       ...(worker === 'dead-letter' ? alarmVars() : {}),

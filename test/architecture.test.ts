@@ -286,12 +286,12 @@ describe('architecture', () => {
 
   it('offers no way around tenancy', () => {
     const asked = files.filter((file) => !isTest(file) && /\.findUnique(OrThrow)?\(/.test(text(file)))
-    // What crosses businesses in notifications, audit and links stands in four files, behind functions of their databases; what
-    // search asks of its index in one, always within the business of the act. What documents and files remove
+    // What crosses businesses in notifications, audit, links and mailroom stands in five files, behind functions of their databases;
+    // what search asks of its index in one, always within the business of the act. What documents, files and mailroom remove
     // from their buckets no business has any more.
     const raw = files.filter(
       (file) =>
-        /^workers\/(?!identity|gateway|notifications\/(?:due|quota)\.ts|audit\/expire\.ts|links\/open\.ts|documents\/files\/ended\.ts|files\/store\/ended\.ts|search\/index\/tables\.ts)/.test(
+        /^workers\/(?!identity|gateway|notifications\/(?:due|quota)\.ts|audit\/expire\.ts|links\/open\.ts|documents\/files\/ended\.ts|files\/store\/ended\.ts|mailroom\/store\/(?:ended|addressee)\.ts|search\/index\/tables\.ts)/.test(
           file,
         ) && /'platform'|'sweep'|\btransact\(|neondatabase|adapter-neon/.test(text(file)),
     )

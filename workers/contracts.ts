@@ -9,6 +9,7 @@ import { identity } from '#contracts/identity'
 import { imports } from '#contracts/imports'
 import { invoicing } from '#contracts/invoicing'
 import { links } from '#contracts/links'
+import { mailroom } from '#contracts/mailroom'
 import { notifications } from '#contracts/notifications'
 import { quotes } from '#contracts/quotes'
 import { search } from '#contracts/search'
@@ -26,6 +27,7 @@ export const contracts = [
   imports,
   invoicing,
   links,
+  mailroom,
   notifications,
   quotes,
   search,

@@ -2,6 +2,7 @@
 import { comments } from '#contracts/comments'
 import { identity } from '#contracts/identity'
 import { invoicing } from '#contracts/invoicing'
+import { mailroom } from '#contracts/mailroom'
 import { notifications } from '#contracts/notifications'
 import { quotes } from '#contracts/quotes'
 import { tasks } from '#contracts/tasks'
@@ -14,6 +15,9 @@ import { examples as identityExamples } from './identity/notices/examples.ts'
 import { de as invoicingInDe } from './invoicing/notices/de.ts'
 import { en as invoicingInEn } from './invoicing/notices/en.ts'
 import { examples as invoicingExamples } from './invoicing/notices/examples.ts'
+import { de as mailroomInDe } from './mailroom/notices/de.ts'
+import { en as mailroomInEn } from './mailroom/notices/en.ts'
+import { examples as mailroomExamples } from './mailroom/notices/examples.ts'
 import { de as notificationsInDe } from './notifications/notices/de.ts'
 import { en as notificationsInEn } from './notifications/notices/en.ts'
 import { examples as notificationsExamples } from './notifications/notices/examples.ts'
@@ -28,6 +32,7 @@ export const notices = [
   { contract: comments, texts: { en: commentsInEn, de: commentsInDe }, examples: commentsExamples },
   { contract: identity, texts: { en: identityInEn, de: identityInDe }, examples: identityExamples },
   { contract: invoicing, texts: { en: invoicingInEn, de: invoicingInDe }, examples: invoicingExamples },
+  { contract: mailroom, texts: { en: mailroomInEn, de: mailroomInDe }, examples: mailroomExamples },
   { contract: notifications, texts: { en: notificationsInEn, de: notificationsInDe }, examples: notificationsExamples },
   { contract: quotes, texts: { en: quotesInEn, de: quotesInDe }, examples: quotesExamples },
   { contract: tasks, texts: { en: tasksInEn, de: tasksInDe }, examples: tasksExamples },

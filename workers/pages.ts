@@ -13,6 +13,7 @@ export const pages: Readonly<Record<string, string>> = {
   'identity.role': '/identity/roles/:id',
   'imports.import': '/imports/imports/:id',
   'invoicing.invoice': '/invoicing/invoices/:id',
+  'mailroom.mail': '/mailroom/mails/:id',
   'notifications.delivery': '/notifications/mails/:id',
   'notifications.notification': '/notifications/inbox',
   'quotes.template': '/quotes/templates/:id',

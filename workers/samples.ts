@@ -9,6 +9,7 @@ import { samples as identity } from './identity/samples.ts'
 import { samples as imports } from './imports/samples.ts'
 import { samples as invoicing } from './invoicing/samples.ts'
 import { samples as links } from './links/samples.ts'
+import { samples as mailroom } from './mailroom/samples.ts'
 import { samples as notifications } from './notifications/samples.ts'
 import { samples as quotes } from './quotes/samples.ts'
 import { samples as search } from './search/samples.ts'
@@ -26,6 +27,7 @@ export const samples = {
   imports,
   invoicing,
   links,
+  mailroom,
   notifications,
   quotes,
   search,

@@ -19,5 +19,6 @@ export const personalTables: Record<string, readonly string[]> = {
   ],
   documents: ['ended_object'],
   files: ['ended_object'],
+  mailroom: ['ended_object'],
   dead_letter: ['breaker', 'alarm', 'reconciliation'],
 }

@@ -7,6 +7,7 @@ import {
   IconFileInvoice,
   IconFolder,
   IconLink,
+  IconMail,
   IconMessageCircle,
   IconScale,
   IconSettings,
@@ -127,6 +128,23 @@ export const entries: readonly AppEntry[] = [
     ],
   },
   { id: 'links', group: 'system', rank: 55, icon: IconLink, opens: [] },
+  {
+    id: 'mailroom',
+    group: 'work',
+    rank: 10,
+    icon: IconMail,
+    opens: ['mailroom.mail.list', 'mailroom.address.get'],
+    cards: [
+      {
+        id: 'unread',
+        op: 'mailroom.mail.totals',
+        path: '/api/mailroom/v1/mails/totals',
+        to: '/mailroom/mails',
+        filter: { kind: { in: 'message' }, readAt: { null: 'true' } },
+        tone: 'active',
+      },
+    ],
+  },
   {
     id: 'notifications',
     group: 'system',

@@ -6,11 +6,13 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'contacts.person', fields: ['companyId'] },
     { noun: 'contacts.company', fields: ['mergedIntoId'] },
     { noun: 'invoicing.invoice', fields: ['customerId'] },
+    { noun: 'mailroom.mail', fields: ['contactId'] },
     { noun: 'quotes.quote', fields: ['customerId'] },
   ],
   'contacts.person': [
     { noun: 'contacts.person', fields: ['mergedIntoId'] },
     { noun: 'invoicing.invoice', fields: ['customerId'] },
+    { noun: 'mailroom.mail', fields: ['contactId'] },
     { noun: 'quotes.quote', fields: ['customerId'] },
   ],
   'files.folder': [

@@ -9,6 +9,7 @@ import { toExport } from './export/index.ts'
 import { toApp, toSignIn } from './forward.ts'
 import { toGuest } from './guests.ts'
 import { health } from './health.ts'
+import { receiveMail } from './inbound-mail.ts'
 import { limitAddress, RateLimited } from './limits/index.ts'
 import { toMailNews } from './mail-news.ts'
 import { changeLetters, operatorsPage, operatorsState, signIn, signOut } from './operator/index.ts'
@@ -110,4 +111,5 @@ export default {
   fetch: (request, env, context) =>
     tracedRequest('gateway', request, env, context, () => http.fetch(request, env, context)),
   scheduled: (_, env, context) => traced('gateway tick', undefined, env, context, () => tick(env)),
+  email: (message, env, context) => traced('gateway mail', undefined, env, context, () => receiveMail(message, env)),
 } satisfies ExportedHandler<Env>

@@ -1,0 +1,110 @@
+import { Alert, Anchor, Button, Group, Text as Line } from '@mantine/core'
+import { IconDownload, IconWorld } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
+import { Link } from 'react-router'
+import { type Mail, mailroom } from '#contracts/mailroom'
+import { Instant, Section, useAct, useCan, useOp, useText } from '#kit/ui'
+import { Attachments } from './attachments.tsx'
+import { useDownload } from './download.ts'
+import css from './mail.module.css'
+import { Sender } from './said.tsx'
+
+const { ops } = mailroom
+const most = 50
+
+/** What a mail says, in the place that it has among the others of its conversation. To open it is to read it. */
+export function Conversation({ mail }: { mail: Mail }) {
+  const t = useText()
+  useRead(mail)
+  const inThread = { threadId: { eq: mail.threadId } }
+  const { data } = useOp(ops['mail.list'], {
+    ...{ sort: '-createdAt', limit: most, filter: inThread },
+    // What is archived belongs to it as well.
+    or: [{ archivedAt: { null: 'true' } }, { archivedAt: { null: 'false' } }],
+  })
+  const others = (data?.items ?? []).filter(({ id }) => id !== mail.id)
+  const letters = [mail, ...others].toSorted((a, b) => a.createdAt.localeCompare(b.createdAt))
+  return (
+    <Section title={t(others.length > 0 ? 'mailroom.conversation' : 'mailroom.message')}>
+      <Alert color="gray" variant="light" mb="md" icon={<IconWorld size={18} aria-hidden />}>
+        {t('mailroom.outside')}
+      </Alert>
+      <ul className={css.letters}>
+        {letters.map((letter) => (
+          <li key={letter.id} className={css.letter}>
+            <Group justify="space-between" gap="xs">
+              <Line component="span" size="sm" fw={600}>
+                <Sender mail={letter} />
+              </Line>
+              <Group gap="sm">
+                <Line component="span" size="sm" c="dimmed">
+                  <Instant value={letter.createdAt} />
+                </Line>
+                {letter.id !== mail.id && (
+                  <Anchor component={Link} size="sm" to={`/mailroom/mails/${letter.id}`}>
+                    {t('mailroom.open')}
+                  </Anchor>
+                )}
+              </Group>
+            </Group>
+            {letter.id === mail.id ? (
+              <Said mail={mail} />
+            ) : (
+              <Line size="sm" c="dimmed" dir="auto" truncate>
+                {letter.subject || t('mailroom.noSubject')}
+              </Line>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+/** The text, as text: whatever stands in it is neither a link nor markup. */
+function Said({ mail }: { mail: Mail }) {
+  const t = useText()
+  const download = useDownload()
+  const note = mail.isUnreadable ? 'mailroom.unreadable.explain' : mail.isCut ? 'mailroom.cut' : null
+  return (
+    <>
+      {mail.text && (
+        <div className={css.text} dir="auto">
+          {mail.text}
+        </div>
+      )}
+      {!mail.text && !mail.isUnreadable && (
+        <Line mt="sm" size="sm" c="dimmed">
+          {t('mailroom.noText')}
+        </Line>
+      )}
+      {note && (
+        <Line mt="sm" size="sm" c="dimmed">
+          {t(note)}
+        </Line>
+      )}
+      <Attachments mail={mail} />
+      <Button
+        mt="sm"
+        variant="subtle"
+        size="xs"
+        leftSection={<IconDownload size={14} aria-hidden />}
+        onClick={() => download(`/api/mailroom/v1/mails/${mail.id}/original`, `${mail.id}.eml`)}
+      >
+        {t('mailroom.original')}
+      </Button>
+    </>
+  )
+}
+
+function useRead({ id, readAt }: Mail) {
+  const can = useCan()
+  const { mutate } = useAct(ops['mail.mark-read'], { quiet: true })
+  const isNew = readAt === null && can(ops['mail.mark-read'])
+  const isDone = useRef(false)
+  useEffect(() => {
+    // Once: whoever says that it is unread again means it.
+    if (isNew && !isDone.current) mutate({ input: { id } })
+    if (readAt !== null || isNew) isDone.current = true
+  }, [isNew, readAt, id, mutate])
+}
