@@ -1,4 +1,4 @@
-import { type Business, newBusiness, newUser } from '#kit/testing'
+import { type Business, eventually, newBusiness, newUser, stack } from '#kit/testing'
 import { entriesOf, settled } from '../flows/selling.ts'
 import { upload } from '../flows/uploading.ts'
 
@@ -68,7 +68,26 @@ export async function newFurnishedBusiness(): Promise<Business> {
   const beside = { record: { app: 'contacts', noun: 'company', id: company.id } }
   await upload(business.call, 'Directions.txt', 'Second yard, ring twice.', beside)
   await upload(business.call, 'Price list 2026.txt', 'House blend 18.50\n'.repeat(60), { tags: ['prices'] })
+  await receivedMail(business)
   await entriesOf(business.call, credited.id)
   await settled(business)
   return business
+}
+
+/** A customer has written, with an attachment. */
+async function receivedMail({ call }: Business) {
+  const { address } = await eventually(async () => {
+    const { body } = await call('GET', '/api/mailroom/v1/address')
+    if (!body.address) throw new Error('there is no address yet')
+    return body
+  })
+  const head = ['From: Ada <accounts.payable@cafe-mokka.example>', `Message-ID: <${crypto.randomUUID()}@x.test>`]
+  const body = ['Content-Type: multipart/mixed; boundary=b', '', '--b', '', 'On Friday?', '--b']
+  const attached = ['Content-Disposition: attachment; filename="Order.txt"', '', '12 kg', '--b--', '']
+  const raw = [...head, 'Subject: Delivery', ...body, ...attached].join('\r\n')
+  const query = new URLSearchParams({ from: 'accounts.payable@cafe-mokka.example', to: address })
+  await fetch(`${stack().origin}/cdn-cgi/handler/email?${query}`, { method: 'POST', body: raw })
+  await eventually(async () => {
+    if ((await call('GET', '/api/mailroom/v1/mails')).body.items.length === 0) throw new Error('no mail arrived yet')
+  })
 }

@@ -9,9 +9,9 @@ export function Subject({ mail }: { mail: Listed }) {
   const t = useText()
   const isNew = mail.readAt === null && mail.kind === 'message'
   return (
-    <span className={isNew ? css.fresh : undefined} dir="auto">
+    <span dir="auto">
+      {isNew && <span className={css.fresh} role="img" aria-label={t('mailroom.new')} />}
       {mail.subject || t(mail.isUnreadable ? 'mailroom.unreadable' : 'mailroom.noSubject')}
-      {isNew && <span className={css.unseen}> {t('mailroom.new')}</span>}
     </span>
   )
 }
