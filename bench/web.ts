@@ -8,8 +8,8 @@ export const firstPageBudget = 300 * 1024
 /** What a list of a further app may weigh: the contract of identity alone, which says the whole of an app, is half of that. */
 export const listPageBudget = 7.5 * 1024
 
-/** What it may weigh with all that follows of itself once it is shown, such as quick filters over the acts of all apps. */
-export const openedPageBudget = 11 * 1024
+/** What it may weigh with all that follows of itself once it is shown, such as quick filters over the acts of all apps, which each app adds to. */
+export const openedPageBudget = 12 * 1024
 
 export type WebSizes = {
   /** Sign-in and home: the page and all that it loads, fonts and styles too. */
