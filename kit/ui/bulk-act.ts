@@ -12,4 +12,6 @@ export type BulkAct = {
   danger?: boolean
   /** Takes it back, row by row. */
   undo?: Op
+  /** Instead of acting: where at most so many of them are downloaded as one file, by whoever may call `op`. */
+  gives?: { address: (ids: string[]) => string; most: number }
 }

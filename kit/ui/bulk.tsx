@@ -185,7 +185,7 @@ export function BulkBar({ op, input, acts, edits, chosen, sum, hasMore, onChange
             {edits && <BulkEdit edits={edits} isBusy={isCollecting} onRun={(act) => perform(act, chosen)} />}
             {acts
               .filter((act) => can(act.op))
-              .map((act) => [act, fitting(act.op, chosen)] as const)
+              .map((act) => [act, fitting(act.op, chosen, act.gives?.most)] as const)
               .filter(([, rows]) => rows.size > 0)
               .map(([act, rows]) => (
                 <Button
@@ -194,7 +194,7 @@ export function BulkBar({ op, input, acts, edits, chosen, sum, hasMore, onChange
                   variant="default"
                   leftSection={act.icon}
                   disabled={isCollecting}
-                  onClick={() => confirm(act, rows)}
+                  onClick={() => (act.gives ? save(act.gives.address([...rows.keys()])) : confirm(act, rows))}
                 >
                   {rows.size < chosen.size ? t('ui.bulk.some', { act: act.label, count: rows.size }) : act.label}
                 </Button>
@@ -206,6 +206,9 @@ export function BulkBar({ op, input, acts, edits, chosen, sum, hasMore, onChange
     </section>
   )
 }
+
+/** A refusal is a failed download, and no page in place of this one. */
+const save = (href: string) => Object.assign(document.createElement('a'), { href, download: '' }).click()
 
 function Failures({ items, onRetry }: { items: readonly Failure[]; onRetry: () => void }) {
   const t = useText()

@@ -24,7 +24,8 @@ export function isOpenTo({ from, output }: Op, record: Readonly<Record<string, u
   return !from || !field || (!record.archivedAt && from.includes(String(record[field])))
 }
 
-export const fitting = (op: Op, chosen: Chosen): Chosen => new Map([...chosen].filter(([, row]) => isOpenTo(op, row)))
+export const fitting = (op: Op, chosen: Chosen, most?: number): Chosen =>
+  new Map([...chosen].filter(([, row]) => isOpenTo(op, row)).slice(0, most))
 
 /** Rows in words, such as `2 invoices for £326.40`: with what they come to in `sum`, an amount, per currency. */
 export function useCounted(noun: string, sum: string | undefined) {

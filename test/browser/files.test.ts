@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { newCustomer } from '../flows/selling.ts'
@@ -33,6 +34,17 @@ it('files are uploaded, seen, and hung on a record, from which they are taken an
     .poll(() => image.evaluate((each) => Number(Reflect.get(each, 'naturalWidth'))), { timeout: 60_000 })
     .toBe(9)
   expect(await page.title()).toBe('drawing.svg · Mainstreet')
+
+  await page.goto('/files/files')
+  await page.getByText(/^\d+ bytes? of 10\.7 GB used$/).waitFor()
+  await page.getByRole('checkbox', { name: 'Select all rows shown' }).check()
+  const [zip] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download as ZIP' }).click(),
+  ])
+  expect([zip.suggestedFilename(), (await readFile(await zip.path())).subarray(0, 2).toString()]).toEqual([
+    ...['files.zip', 'PK'],
+  ])
 
   const { id } = await newCustomer(call)
   await page.goto(`/contacts/companies/${id}`)

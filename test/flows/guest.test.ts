@@ -71,8 +71,10 @@ it('takes a question without a script, once however often the button is pressed,
       ['Rosa Rossi', 'Could you put PO 4711 on it?'],
     ])
   })
-  const mails = await mailsTo(home.call, home.email)
-  expect(mails.some(({ text }) => text.includes('PO 4711'))).toBe(true)
+  await eventually(async () => {
+    const mails = await mailsTo(home.call, home.email)
+    expect(mails.some(({ text }) => text.includes('PO 4711'))).toBe(true)
+  })
   const ask = (text: string) =>
     fetch(`${url}ask`, { method: 'POST', body: new URLSearchParams({ name: 'Rosa', text }), redirect: 'manual' })
   const statuses: number[] = []

@@ -47,6 +47,8 @@ const addresses = new Set(
   ),
 )
 
+const wordsOf = (files: readonly string[]) => new Set(files.flatMap((file) => text(file).match(/[\w-]+/g) ?? []))
+
 const screens = folders.flatMap(sourcesOf)
 const literals = new Set(matches(screens, /['"]([\w-]+(?:\.[\w-]+)+)['"]/g).map(({ found }) => found))
 const templates = matches(screens, /`([\w-]+\.[^`\n]*\$\{[^`\n]*)`/g).map(({ found }) => fits(found))
@@ -134,6 +136,7 @@ describe.each(folders)('%s', (folder) => {
   })
 
   it('has no message that nobody says', () => {
+    const wordsBeside = new Map<string, Set<string>>()
     const isNamed = (id: string) => {
       if (folder.endsWith('/names') && id === `${folder.split('/')[1]}.title`) return true
       if (literals.has(id) || templates.some((template) => template.test(id))) return true
@@ -143,7 +146,8 @@ describe.each(folders)('%s', (folder) => {
         : app === 'ui'
           ? declared
           : declared.filter((file) => !file.startsWith('workers/') || file.startsWith(`workers/${app}/`))
-      const words = new Set([...own, ...sourcesOf(folder)].flatMap((file) => text(file).match(/[\w-]+/g) ?? []))
+      const words = wordsBeside.get(app) ?? wordsOf([...own, ...sourcesOf(folder)])
+      wordsBeside.set(app, words)
       return name !== '' && name.split('.').every((word) => words.has(word) || word === 'note')
     }
     // What is wrong with a field is named by contracts and the kit: details.test.ts looks there.

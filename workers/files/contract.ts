@@ -1,7 +1,16 @@
 import * as z from 'zod'
 import { contract, crud, id, op, page, problem, text } from '#kit/contract'
 import { guestOps } from './contract/guest.ts'
-import { Attachment, File, FileVersion, Folder, mostWholeBytes, partBytes, trashDays } from './contract/nouns.ts'
+import {
+  Attachment,
+  File,
+  FileVersion,
+  Folder,
+  mostInZip,
+  mostWholeBytes,
+  partBytes,
+  trashDays,
+} from './contract/nouns.ts'
 import { uploadOps } from './contract/uploading.ts'
 
 export {
@@ -10,6 +19,7 @@ export {
   type Folder,
   mostAttachments,
   mostBytes,
+  mostInZip,
   mostLevels,
   mostWholeBytes,
   partBytes,
@@ -71,7 +81,7 @@ export const files = contract({
     },
     'file.zip': {
       http: 'GET /zip',
-      summary: 'Read up to 500 files, each an `id`, as one ZIP archive',
+      summary: `Read up to ${mostInZip} files, each an \`id\`, as one ZIP archive`,
       as: 'file.get',
       gives: 'application/zip',
     },

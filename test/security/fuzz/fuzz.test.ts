@@ -10,5 +10,5 @@ it('1,500 random requests over every op get decent answers; the long run is fuzz
   const { faults, statuses } = await fuzz({ origin, house, targets, seed: 'short', requests: 1500 })
   expect(faults).toEqual([])
   // Some of them have to be understood, or nothing behind the first check was tried.
-  expect(statuses['200']).toBeGreaterThan(100)
+  expect(statuses['200']).toBeGreaterThan(50)
 })

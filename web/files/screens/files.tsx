@@ -2,7 +2,7 @@ import { Button, FileButton } from '@mantine/core'
 import { IconTrash, IconUpload } from '@tabler/icons-react'
 import { lazy, Suspense, useCallback } from 'react'
 import { useParams, useSearchParams } from 'react-router'
-import { files } from '#contracts/files'
+import { files, mostInZip } from '#contracts/files'
 import { DataTable, Empty, Page, useCan, useOp, useText } from '#kit/ui'
 import css from '../files.module.css'
 import { Folders } from '../folder/folders.tsx'
@@ -13,6 +13,7 @@ import { Sending } from '../upload/sending.tsx'
 
 const { ops } = files
 const FolderActs = lazy(() => import('../folder/folder-acts.tsx'))
+const Used = lazy(() => import('../look/used.tsx'))
 const Drop = lazy(() => import('../upload/drop.tsx'))
 const mostFolders = 200
 
@@ -44,6 +45,14 @@ export default function Files() {
     <Page
       title={folder?.name ?? t('files.files')}
       crumbs={id ? [{ label: t('files.files'), to: '/files/files' }, ...way] : []}
+      note={
+        !id &&
+        can(ops['storage.get']) && (
+          <Suspense fallback="&nbsp;">
+            <Used sizeOf={sizeOf} />
+          </Suspense>
+        )
+      }
       acts={acts}
     >
       {mayUpload && (
@@ -80,6 +89,11 @@ export default function Files() {
         ]}
         edits={{ get: ops['file.get'], fields: [{ field: 'folderId', op: ops['file.update'] }] }}
         bulk={[
+          {
+            label: t('files.zip'),
+            op: ops['file.get'],
+            gives: { address: (ids) => `/api/files/v1/zip?${ids.map((id) => `id=${id}`).join('&')}`, most: mostInZip },
+          },
           {
             label: t('files.throwAway'),
             icon: <IconTrash size={14} />,

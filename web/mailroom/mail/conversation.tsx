@@ -1,5 +1,5 @@
 import { Alert, Anchor, Button, Group, Text as Line } from '@mantine/core'
-import { IconDownload, IconWorld } from '@tabler/icons-react'
+import { IconArrowBackUp, IconDownload, IconWorld } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { type Mail, mailroom } from '#contracts/mailroom'
@@ -84,17 +84,37 @@ function Said({ mail }: { mail: Mail }) {
         </Line>
       )}
       <Attachments mail={mail} />
-      <Button
-        mt="sm"
-        variant="subtle"
-        size="xs"
-        leftSection={<IconDownload size={14} aria-hidden />}
-        onClick={() => download(`/api/mailroom/v1/mails/${mail.id}/original`, `${mail.id}.eml`)}
-      >
-        {t('mailroom.original')}
-      </Button>
+      <Group gap="xs" mt="sm">
+        {mail.kind === 'message' && mail.fromAddress && (
+          <Button
+            component="a"
+            href={replyTo(mail)}
+            variant="default"
+            size="xs"
+            leftSection={<IconArrowBackUp size={14} aria-hidden />}
+          >
+            {t('mailroom.reply')}
+          </Button>
+        )}
+        <Button
+          variant="subtle"
+          size="xs"
+          leftSection={<IconDownload size={14} aria-hidden />}
+          onClick={() => download(`/api/mailroom/v1/mails/${mail.id}/original`, `${mail.id}.eml`)}
+        >
+          {t('mailroom.original')}
+        </Button>
+      </Group>
     </>
   )
+}
+
+/** Opens the mail program of whoever answers; the mail that is answered is named in it (RFC 6068). */
+function replyTo({ fromAddress, subject, messageId }: Mail): string {
+  const about = /^(re|aw):/i.test(subject) ? subject : `Re: ${subject}`
+  const fields = Object.entries({ subject: about, ...(messageId && { 'in-reply-to': messageId }) })
+  const query = fields.map(([field, value]) => `${field}=${encodeURIComponent(value)}`)
+  return `mailto:${encodeURIComponent(fromAddress)}?${query.join('&')}`
 }
 
 function useRead({ id, readAt }: Mail) {

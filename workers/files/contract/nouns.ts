@@ -15,6 +15,8 @@ export const uploadDays = 2
 export const mostLevels = 20
 /** Of one record, and the other way round. */
 export const mostAttachments = 200
+/** Their ids have to fit an address, of which Cloudflare takes 16 KB. */
+export const mostInZip = 200
 
 /** A name that any system can hold and shows as it is: no path, and no letter that hides or turns round others. */
 export const fileName = text(200).regex(

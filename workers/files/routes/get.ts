@@ -2,12 +2,12 @@ import type { Hono } from 'hono'
 import * as z from 'zod'
 import { invalid, notFound } from '#kit/auth'
 import type { AppEnv } from '#kit/serve'
+import { mostInZip } from '../contract.ts'
 import { verify } from '../signed/sign.ts'
 import { archiveOf } from './archive.ts'
 import { asked, asking, contentOf } from './asked.ts'
 import { give } from './give.ts'
 
-const mostInArchive = 500
 const atOnce = 10
 
 /** Files as they are, for whoever is signed in. */
@@ -26,7 +26,7 @@ export function getRoutes(http: Hono<AppEnv>): void {
     const as = asking(c, 'file.get')
     const ids = [...new Set(c.req.queries('id') ?? [])]
     if (ids.length === 0) throw invalid('#/id', 'required')
-    if (ids.length > mostInArchive) throw invalid('#/id', 'too-many', { maximum: mostInArchive })
+    if (ids.length > mostInZip) throw invalid('#/id', 'too-many', { maximum: mostInZip })
     if (!ids.every((id) => z.uuid().safeParse(id).success)) throw invalid('#/id', 'not-an-id')
     const all = []
     for (let at = 0; at < ids.length; at += atOnce)
