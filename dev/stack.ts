@@ -82,6 +82,8 @@ export async function startStack({
       SEALING_KEYS: readSecrets().sealingKeys,
       ...(keepers.includes(worker) && { DATABASE_URL: loginUrl(adminUrl, loginOf(worker)) }),
       ENVIRONMENT: 'development',
+      // Wrangler would throw the lines away, after it has read each of them.
+      ...(process.env.WRANGLER_LOG ? {} : { LOG_LEVEL: 'error' }),
       MAIL_TOKEN: mail.token,
       MAIL_URL: mailUrl,
       NEON_ENDPOINT: neonUrl,

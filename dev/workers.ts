@@ -136,6 +136,7 @@ function environment(dir: string): Vars {
     WRANGLER_NO_SKILLS_UPDATE_PROMPTS: 'true',
     WRANGLER_REGISTRY_PATH: join(dir, 'wrangler-registry'),
     WRANGLER_SEND_ERROR_REPORTS: 'false',
+    WRANGLER_WRITE_LOGS: 'false',
     WRANGLER_SEND_METRICS: 'false',
     // Local traces are one more write to SQLite per request.
     X_LOCAL_OBSERVABILITY: 'false',

@@ -17,6 +17,8 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
   '--font-render-hinting=none',
+  // A page of a test is over before the code that these would make better pays for it.
+  '--js-flags=--no-maglev --no-turbofan',
 ]
 
 const kept = globalThis as { browser?: Browser }

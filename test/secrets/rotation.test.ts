@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { keyRing } from '#kit/auth'
 import { eventually } from '#kit/testing'
-import type { Ring, Scene } from '../../scripts/secrets/acts.ts'
 import { browser, type Client, password } from '../client.ts'
 import { type House, listen, openHouse } from '../house.ts'
 import { codeOf } from '../security/authenticator.ts'
+import { type Keeper, keeperOf } from './keeper.ts'
+import { type SealedRows, sealedRows } from './sealed-rows.ts'
 
 const email = `olivia-${crypto.randomUUID()}@example.test`
 /** Whatever was issued to anybody, by what it is. */
@@ -14,17 +15,17 @@ const issued = new Map<string, string>([['password', password]])
 const spans: string[] = []
 let collector: Awaited<ReturnType<typeof listen>>
 let house: House
-let acts: typeof import('../../scripts/secrets/acts.ts')
-let stores: typeof import('../../scripts/secrets/store.ts')
+let keeper: Keeper
+let sealed: SealedRows
 
 beforeAll(async () => {
   collector = await listen((body) => {
     spans.push(body)
     return 200
   })
-  house = await openHouse({ OTLP_ENDPOINT: collector.url })
-  acts = await import('../../scripts/secrets/acts.ts')
-  stores = await import('../../scripts/secrets/store.ts')
+  house = await openHouse({ OTLP_ENDPOINT: collector.url, WRANGLER_LOG: 'info' })
+  keeper = await keeperOf(house)
+  sealed = await sealedRows(house)
 })
 afterAll(async () => {
   await house?.end()
@@ -32,19 +33,6 @@ afterAll(async () => {
 })
 
 const months = (count: number) => new Date(Date.now() + count * 31 * 24 * 3_600_000)
-const store = () => stores.readStore(stores.environmentOf('local'))
-
-async function act(
-  name: 'rotate' | 'promote' | 'retire',
-  what: Ring | 'database' | 'stored',
-  which?: string,
-  now = new Date(),
-) {
-  const environment = stores.environmentOf('local')
-  const scene: Scene = { environment, store: store(), database: async () => house.database, now }
-  stores.writeStore(environment, (await acts[name](scene, what, which)).store)
-}
-
 const note = (what: string, text: unknown) => {
   issued.set(`${what} ${issued.size}`, String(text))
   return String(text)
@@ -123,13 +111,14 @@ it('confirms an address and resets a password by a token in the body, and by no 
 it('takes new keys and another login without signing anybody out or losing a factor', async () => {
   const halfway = desk()
   await halfway.send('POST', '/api/auth/sign-in/email', { email, password })
-  for (const what of ['actor', 'auth', 'database'] as const) {
-    await act('rotate', what)
-    await act('promote', what)
+  for (const what of ['actor', 'auth', 'database', 'sealing'] as const) {
+    await keeper.act('rotate', what)
+    await keeper.act('promote', what)
   }
+  await expect(keeper.act('retire', 'sealing', 'k1')).rejects.toThrow('wrapped anew')
   await house.restartWorkers()
-  expect(keyRing(store().authKeys).current.id).toBe('k2')
-  expect(store().logins.identity).toEqual({ role: 'app_identity_b', password: expect.any(String) })
+  expect(keyRing(keeper.store().authKeys).current.id).toBe('k2')
+  expect(keeper.store().logins.identity).toEqual({ role: 'app_identity_b', password: expect.any(String) })
   expect(await isIn(first)).toBe(true)
   // better-auth's own routes as well, in a sign-in that was under way, and by what the old key encrypted.
   expect((await first.send('GET', '/api/auth/list-sessions')).status).toBe(200)
@@ -139,15 +128,35 @@ it('takes new keys and another login without signing anybody out or losing a fac
   for (const way of ['totp', 'backup'] as const) expect(await isIn(await signIn(way)), way).toBe(true)
 })
 
+it('lets the old key of what is sealed go when nothing needs it, and not before', async () => {
+  const { gone, stays } = sealed
+  expect(await sealed.read(stays)).toBe(sealed.ibanOf(stays))
+  const before = await sealed.stored(stays)
+  // A Worker of before may still begin keys with the old one, so that the first pass says nothing yet.
+  const waiting = async () => (await house.database.query('select waiting from identity.rewrapping')).rows
+  await eventually(async () => {
+    await house.tick()
+    expect(await waiting()).toEqual([{ waiting: 0 }])
+  })
+  await expect(keeper.act('retire', 'sealing', 'k1')).rejects.toThrow('wrapped anew')
+  keeper.write({ ...keeper.store(), sealingPromotedAt: '2026-01-01T00:00:00.000Z' })
+  await keeper.act('retire', 'sealing', 'k1')
+  expect([...keyRing(keeper.store().sealingKeys).keys.keys()]).toEqual(['k2'])
+  expect([await sealed.read(stays), await sealed.read(gone)]).toEqual([sealed.ibanOf(stays), sealed.ibanOf(gone)])
+  // The rows were not touched for it.
+  expect(await sealed.stored(stays)).toEqual(before)
+})
+
 it('lets an old key and an old login go when nothing needs them, and not before', async () => {
-  await expect(act('retire', 'auth', 'k1', months(2))).rejects.toThrow('rotate stored first')
-  await act('rotate', 'stored')
-  await expect(act('retire', 'auth', 'k1')).rejects.toThrow('may last until')
-  await expect(act('retire', 'auth', 'k2', months(2))).rejects.toThrow('is current')
+  await expect(keeper.act('retire', 'auth', 'k1', months(2))).rejects.toThrow('rotate stored first')
+  await keeper.act('rotate', 'stored')
+  await expect(keeper.act('retire', 'auth', 'k1')).rejects.toThrow('may last until')
+  await expect(keeper.act('retire', 'auth', 'k2', months(2))).rejects.toThrow('is current')
   const now = await signIn('totp')
-  await act('retire', 'auth', 'k1', months(2))
-  await act('retire', 'actor', 'k1')
-  await act('retire', 'database')
+  await keeper.act('retire', 'auth', 'k1', months(2))
+  await keeper.act('retire', 'actor', 'k1')
+  await keeper.act('retire', 'database')
+  await sealed.eraseAndBringBack()
   await house.restartWorkers()
   expect(await isIn(now)).toBe(true)
   expect(await isIn(first)).toBe(false)
@@ -155,8 +164,18 @@ it('lets an old key and an old login go when nothing needs them, and not before'
   const { rows } = await house.database.query(
     "select rolname from pg_roles where rolname like 'app!_%' escape '!' and rolcanlogin order by 1",
   )
-  expect(rows.length).toBe(Object.keys(store().logins).length)
+  expect(rows.length).toBe(Object.keys(keeper.store().logins).length)
   expect(rows.filter(({ rolname }) => !rolname.endsWith('_b'))).toEqual([])
+})
+
+it('destroys the key of a business with the business: what comes back from a backup is unreadable', async () => {
+  const { gone, stays } = sealed
+  // Their sessions went with the old key.
+  for (const who of [gone, stays]) await sealed.signIn(who)
+  expect(await sealed.read(stays)).toBe(sealed.ibanOf(stays))
+  expect(await sealed.read(gone)).toEqual([503, 'unavailable'])
+  // A new beginning opens nothing of before.
+  expect((await gone.send('PATCH', '/api/settings/v1/profile', { bic: 'COBADEFFXXX' })).status).toBe(503)
 })
 
 it('writes none of it into a log or a span', async () => {
@@ -170,14 +189,17 @@ it('writes none of it into a log or a span', async () => {
       .status,
   ).toBe(200)
   note('password', 'another long password')
-  for (const [name, value] of Object.entries(store()))
+  for (const who of [sealed.stays, sealed.gone]) note('iban', sealed.ibanOf(who))
+  for (const [name, value] of Object.entries(keeper.store()))
     if (typeof value === 'string' && name.endsWith('Keys')) note(name, value.slice(3, 40))
   await house.stop()
+  // But for the lines of wrangler itself, which names each address that is asked for; in the cloud there is none.
   const logs =
     spans.join('\n') +
     readdirSync(join(house.dataDir, 'logs'))
-      .map((file) => textOf(file))
+      .map((file) => readFileSync(join(house.dataDir, 'logs', file), 'utf8').replace(/^\[wrangler:info\].*$/gm, ''))
       .join('\n')
+  expect(logs).toContain('"name":"identity POST /api/auth/reset-password"')
   expect(spans.join()).toContain('identity POST /api/auth/reset-password')
   expect(spans.join()).toContain('identity GET /api/identity/v1/me')
   for (const [what, secret] of issued) {
@@ -185,14 +207,6 @@ it('writes none of it into a log or a span', async () => {
     expect(logs.includes(decodeURIComponent(secret)), what).toBe(false)
   }
 })
-
-function textOf(file: string): string {
-  const path = join(house.dataDir, 'logs', file)
-  if (statSync(path).isFile()) return readFileSync(path, 'utf8')
-  return readdirSync(path)
-    .map((each) => textOf(join(file, each)))
-    .join('\n')
-}
 
 it("keeps what a developer's machine writes from its other users", () => {
   const files = readdirSync(house.dataDir)
