@@ -25,7 +25,7 @@ import {
   states,
   totals,
 } from '#kit/contract'
-import { changes, InvoiceLine, lines, Seller, said } from './contract/document.ts'
+import { changes, InvoiceLine, lines, Seller, said, taxShifts } from './contract/document.ts'
 import { guestOps } from './contract/guest.ts'
 import { notices } from './contract/notices.ts'
 import { printing } from './contract/printing.ts'
@@ -54,6 +54,7 @@ export const Invoice = noun(
     totalMinor: minor,
     creditedMinor: minor.describe('Sum of the credit notes that were issued for it'),
     taxes: z.array(DocumentTax).describe('One entry per tax rate'),
+    taxShifts,
     ...said,
     issuedAt: instant.nullable(),
     issuedOn: day.nullable(),
@@ -81,6 +82,7 @@ export const Invoice = noun(
       'totalMinor',
       'creditedMinor',
       'taxes',
+      'taxShifts',
       'issuedAt',
       'issuedOn',
       'paidOn',
@@ -109,6 +111,7 @@ const create = z.strictObject({
   customerId,
   currency: currency.optional().describe("The business's own unless told"),
   lines: lines.default([]),
+  taxShifts,
   ...said,
   dueOn: day.nullable().default(null).describe('Follows from the payment terms unless told'),
   custom: customValues,

@@ -4,7 +4,17 @@ import { acts } from './contract/acts.ts'
 import { Acceptance, Conversion } from './contract/answered.ts'
 import { guestOps } from './contract/guest.ts'
 import { notices } from './contract/notices.ts'
-import { costs, customerId, DiscountLimit, NewLine, Prolongation, Quote, QuoteVersion, said } from './contract/nouns.ts'
+import {
+  costs,
+  customerId,
+  DiscountLimit,
+  depositPercent,
+  NewLine,
+  Prolongation,
+  Quote,
+  QuoteVersion,
+  said,
+} from './contract/nouns.ts'
 import { Template } from './contract/template.ts'
 
 export { Acceptance, type AcceptedLine, Conversion } from './contract/answered.ts'
@@ -32,10 +42,18 @@ export const quotes = contract({
     'above-own-limit': problem(403, 'The discount is above your own limit too'),
     'accepted-already': problem(409, 'This version was accepted already', 'acceptance_of_a_version'),
     'asked-enough': problem(429, 'Several questions were asked about this today; please wait for an answer'),
+    'deposit-asked': problem(
+      409,
+      'Its deposit was asked for: discard or credit the invoice of that first',
+      'deposit_of_an_acceptance',
+    ),
+    'deposit-credited': problem(409, 'A part of the deposit was credited: credit all of it, and ask for it again'),
+    'deposit-open': problem(409, 'The invoice of the deposit is still a draft: issue or discard it first'),
     empty: problem(422, 'The quote has no lines that are not optional'),
     expired: problem(409, 'The quote has expired'),
     'needs-approval': problem(409, 'A discount is above your limit: somebody else has to approve it first'),
     negative: problem(422, 'The total is below zero'),
+    'no-deposit': problem(409, 'The quote asks for no deposit'),
     'not-accepted': problem(409, 'The quote is not accepted'),
     'number-taken': problem(409, 'The number series would give a number that exists', 'quote_tenant_id_number_key'),
     'over-converted': problem(409, 'That is more than is left to invoice'),
@@ -74,6 +92,7 @@ export const quotes = contract({
     'quote.approval-asked': Told,
     'quote.approved': Told,
     'quote.converted': Told,
+    'quote.deposit-asked': Told,
     'quote.reminder-due': timer,
     'quote.expiry-due': timer,
     'conversion.requested': z.object({ id, version: z.int() }),
@@ -92,7 +111,7 @@ export const quotes = contract({
   roles: {
     owner: all,
     admin: all,
-    accountant: ['read', 'quote.convert'],
+    accountant: ['read', 'quote.convert', 'quote.ask-deposit'],
     member: {
       grants: [
         'read',
@@ -108,6 +127,7 @@ export const quotes = contract({
         'quote.reject',
         'quote.remind',
         'quote.convert',
+        'quote.ask-deposit',
         'quote.ask-approval',
         'template.create',
         'template.update',
@@ -127,9 +147,10 @@ export const quotes = contract({
     'quotes.conversion.requested',
     'invoicing.invoice.archived',
     'invoicing.invoice.restored',
+    'invoicing.invoice.credited',
     'notifications.delivery.settled',
   ],
-  uses: ['contacts', 'settings', 'documents', 'documents.document.keep', 'invoicing.invoice.create'],
+  uses: ['contacts', 'settings', 'documents', 'documents.document.keep', 'invoicing', 'invoicing.invoice.create'],
   ops: {
     ...quote,
     ...acts,
@@ -145,6 +166,7 @@ export const quotes = contract({
         ...said,
         isReminding: Quote.shape.isReminding.default(true),
         isSignatureWanted: Quote.shape.isSignatureWanted.default(false),
+        depositPercent: depositPercent.default(null),
         costs: costs.optional(),
         custom: Quote.shape.custom,
       }),

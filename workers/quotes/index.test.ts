@@ -55,6 +55,7 @@ conforms(quotes, samples, {
   'quote.compare': sent,
   'quote.withdraw-acceptance': accepted,
   'quote.convert': accepted,
+  'quote.ask-deposit': accepted,
   'quote.left': accepted,
   'quote.approve': async (call) => ({ id: await draft(await memberOf(call), { costs: undefined }) }),
   'quote-version.get': madeBy('quote-versions', sent),

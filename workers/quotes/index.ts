@@ -4,7 +4,7 @@ import { PrismaClient } from '#db/quotes'
 import { latest, on, serve } from '#kit/serve'
 import { QuoteLine, quotes } from './contract.ts'
 import { conversionRequested } from './on/conversion-requested.ts'
-import { invoiceArchived, invoiceRestored } from './on/invoice-put-away.ts'
+import { invoiceArchived, invoiceCredited, invoiceRestored } from './on/invoice-put-away.ts'
 import { mailSettled } from './on/mail-settled.ts'
 import { quoteAccepted, quoteProlonged, quoteSent } from './on/quote-sent.ts'
 import { expiryDue, reminderDue } from './on/timers.ts'
@@ -12,6 +12,7 @@ import { acceptQuote, rejectQuote } from './ops/answer.ts'
 import { approveQuote, askApproval } from './ops/approve.ts'
 import { compareVersions } from './ops/compare.ts'
 import { convertQuote, getLeft } from './ops/convert.ts'
+import { askDeposit } from './ops/deposit.ts'
 import { archiveQuote, createQuote, restoreQuote, updateQuote } from './ops/draft.ts'
 import { askAboutQuote, showQuote, viewQuote } from './ops/guest.ts'
 import { getPdf } from './ops/printed.ts'
@@ -44,6 +45,7 @@ export default serve(quotes, {
     'quote.remind': remindOfQuote,
     'quote.ask-approval': askApproval,
     'quote.approve': approveQuote,
+    'quote.ask-deposit': askDeposit,
     'quote.convert': convertQuote,
     'quote.left': getLeft,
     'quote.compare': compareVersions,
@@ -66,6 +68,7 @@ export default serve(quotes, {
     on(quotes, 'conversion.requested', conversionRequested),
     on(invoicing, 'invoice.archived', latest(invoiceArchived)),
     on(invoicing, 'invoice.restored', latest(invoiceRestored)),
+    on(invoicing, 'invoice.credited', invoiceCredited),
     on(notifications, 'delivery.settled', mailSettled),
   ],
 })

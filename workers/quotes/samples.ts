@@ -15,6 +15,7 @@ export const samples = {
   'quote.create': {
     currency: 'EUR',
     lines: [machine, training],
+    depositPercent: 30,
     costs: ['3100.00'],
     note: 'Delivery within four weeks.',
   },
@@ -28,8 +29,15 @@ export const samples = {
   'quote.ask': { name: 'Rosa Rossi', text: 'Could you deliver in March?' },
   'quote.compare': { from: 1, to: 1 },
   'quote.convert': {},
+  'quote.ask-deposit': {},
   'quote.show': { chosen: { 1: '1' } },
-  'template.create': { name: 'Espresso bar', currency: 'EUR', lines: [machine, training], validDays: 21 },
+  'template.create': {
+    name: 'Espresso bar',
+    currency: 'EUR',
+    lines: [machine, training],
+    validDays: 21,
+    depositPercent: 30,
+  },
   'template.update': { name: 'Espresso bar with training', validDays: 14 },
   'discount-limit.update': { maxPercent: '15' },
 } satisfies Samples<typeof quotes>

@@ -38,6 +38,17 @@ export function Compared({ id, from, to }: { id: string; from: number; to: numbe
                     </Table.Td>
                   </Table.Tr>
                 ))}
+                {(before.depositPercent !== null || after.depositPercent !== null) && (
+                  <Table.Tr>
+                    <Table.Td>{t('quotes.deposit')}</Table.Td>
+                    {[before, after].map(({ depositPercent }, at) => (
+                      <Table.Td key={at} ta="right">
+                        {depositPercent === null ? t('quotes.noDeposit') : `${depositPercent} %`}
+                      </Table.Td>
+                    ))}
+                    <Table.Td />
+                  </Table.Tr>
+                )}
                 <Table.Tr fw={600}>
                   <Table.Td>{t('quotes.field.totalMinor')}</Table.Td>
                   <Table.Td ta="right">{money(before.totalMinor, currency)}</Table.Td>

@@ -61,7 +61,7 @@ export function ConvertForm({ quote, onDone }: { quote: Quote; onDone: () => voi
           </Loaded>
         )}
         <Text size="sm" c="dimmed">
-          {t('quotes.convert.explain')}
+          {t(quote.depositAskedAt ? 'quotes.convert.lessDeposit' : 'quotes.convert.explain')}
         </Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={onDone}>

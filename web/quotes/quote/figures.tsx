@@ -5,8 +5,10 @@ import { Signature } from './signature.tsx'
 
 export type AcceptanceRow = OutputOf<(typeof quotes.ops)['acceptance.get']>
 
+type Props = { quote: Quote; acceptance: AcceptanceRow | undefined; depositMinor: number | null }
+
 /** What it comes to, how it was answered, and by whom. */
-export function Figures({ quote, acceptance }: { quote: Quote; acceptance: AcceptanceRow | undefined }) {
+export function Figures({ quote, acceptance, depositMinor }: Props) {
   const t = useText()
   const own = useCustomFacts('quotes.quote', quote.custom)
   const money = (minor: number) => <Money minor={minor} currency={quote.currency} strong />
@@ -16,6 +18,9 @@ export function Figures({ quote, acceptance }: { quote: Quote; acceptance: Accep
         <Facts
           items={[
             [t('quotes.field.totalMinor'), money(quote.totalMinor)],
+            ...(depositMinor !== null
+              ? [[t('quotes.depositOf', { percent: quote.depositPercent ?? 0 }), money(depositMinor)] as const]
+              : []),
             ...(quote.marginMinor != null ? [[t('quotes.field.marginMinor'), money(quote.marginMinor)] as const] : []),
             [
               t('quotes.field.customerId'),

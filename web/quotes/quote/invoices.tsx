@@ -16,6 +16,11 @@ export function Invoices({ quote }: { quote: Quote }) {
     <Section title={t('quotes.invoices')}>
       {rows.map((row) => (
         <div key={row.id}>
+          {row.isDeposit && (row.status === 'done' || row.status === 'pending') && (
+            <Text size="xs" c="dimmed">
+              {t('quotes.deposit')}
+            </Text>
+          )}
           {row.status === 'done' && <Referred op={quotes.ops['conversion.get']} row={row} field="invoiceId" />}
           {row.status === 'pending' && (
             <Text size="sm" c="dimmed" role="status">

@@ -3,15 +3,17 @@ import { settings } from '#contracts/settings'
 import type { PricedLine } from '#kit/document'
 import { useFormat, useOp, useText } from '#kit/ui'
 import { LineTable, Sheet } from '#kit/ui/document'
+import { Deposit, depositMinor } from './deposit.tsx'
 
 type Line = PricedLine & { isOptional: boolean }
 type Shown = Pick<
   ComponentProps<typeof Sheet>,
   'seller' | 'customer' | 'taxes' | 'number' | 'currency' | 'subtotalMinor' | 'totalMinor' | 'note'
-> & { lines: readonly Line[]; sentOn: string; validUntilOn: string }
+> &
+  Omit<Parameters<typeof depositMinor>[0], 'lines'> & { lines: readonly Line[]; sentOn: string; validUntilOn: string }
 
 /** A quote on paper, its options below the total that they are not in. */
-export function QuoteSheet({ lines, sentOn, validUntilOn, ...quote }: Shown) {
+export function QuoteSheet({ lines, sentOn, validUntilOn, depositPercent, taxRates, taxRounding, ...quote }: Shown) {
   const t = useText()
   const format = useFormat()
   const { data: logo } = useOp(settings.ops['logo.get'], {}, { staleTime: 60_000 })
@@ -19,6 +21,8 @@ export function QuoteSheet({ lines, sentOn, validUntilOn, ...quote }: Shown) {
     () => [lines.filter(({ isOptional }) => !isOptional), lines.filter(({ isOptional }) => isOptional)],
     [lines],
   )
+  const { currency } = quote
+  const deposit = depositMinor({ depositPercent, lines: firm, taxRates, taxRounding, currency })
   return (
     <Sheet
       {...quote}
@@ -30,6 +34,9 @@ export function QuoteSheet({ lines, sentOn, validUntilOn, ...quote }: Shown) {
         [t('quotes.field.validUntilOn'), format.day(validUntilOn)],
       ]}
     >
+      {depositPercent !== null && deposit !== null && (
+        <Deposit percent={depositPercent} minor={deposit} currency={currency} onPaper />
+      )}
       {options.length > 0 && (
         <>
           <p>{t('quotes.sheet.options')}</p>

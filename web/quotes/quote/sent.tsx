@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { type Quote, quotes } from '#contracts/quotes'
 import { RecordPage, ReferredBy, Status, Timeline, useOp, useText } from '#kit/ui'
+import { depositMinor } from './deposit.tsx'
 import { type AcceptanceRow, Figures } from './figures.tsx'
 import { Invoices } from './invoices.tsx'
 import { QuoteSheet } from './quote-sheet.tsx'
@@ -38,7 +39,9 @@ export function Sent({ quote }: { quote: Quote }) {
   )
   const prolonged = prolongations?.items.find(({ versionId }) => versionId === version?.id)
   const accepted = acceptance?.revision === version?.revision ? acceptance : undefined
-  const acts = useSentActs(quote)
+  const lines = accepted?.lines ?? version?.lines.filter(({ isOptional }) => !isOptional)
+  const deposit = version && lines ? depositMinor({ ...version, lines }) : null
+  const acts = useSentActs(quote, acceptance && deposit)
   return (
     <RecordPage
       title={quote.number ?? t('quotes.quote')}
@@ -49,7 +52,7 @@ export function Sent({ quote }: { quote: Quote }) {
       acts={acts}
       side={
         <>
-          <Figures quote={quote} acceptance={acceptance} />
+          <Figures quote={quote} acceptance={acceptance} depositMinor={deposit} />
           {quote.acceptanceId && <Invoices quote={quote} />}
           <Versions quote={quote} versions={all} shown={version?.revision} onShow={setShown} />
           <ReferredBy

@@ -10,6 +10,7 @@ import {
   IconDownload,
   IconFileInvoice,
   IconPencil,
+  IconReceipt,
   IconX,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
@@ -17,13 +18,14 @@ import { type Quote, quotes } from '#contracts/quotes'
 import { type RecordAct, SchemaForm, useAct, useConfirmed, useShare, useText } from '#kit/ui'
 import { AcceptForm } from './accept-form.tsx'
 import { ConvertForm } from './convert-form.tsx'
+import { DepositForm } from './deposit-form.tsx'
 import { useCopies } from './use-copies.tsx'
 
 const { ops } = quotes
 const icon = { size: 16 }
 
 /** What may be done with a quote that was sent, as far as its state allows. */
-export function useSentActs(quote: Quote): RecordAct[] {
+export function useSentActs(quote: Quote, depositMinor: number | null | undefined): RecordAct[] {
   const t = useText()
   const { id, version } = quote
   const copies = useCopies(quote)
@@ -70,6 +72,8 @@ export function useSentActs(quote: Quote): RecordAct[] {
         main: true,
       }),
     ]
+  const mayAsk =
+    quote.status === 'accepted' && !quote.depositAskedAt && typeof depositMinor === 'number' && depositMinor > 0
   const isOpen = quote.status === 'sent' || quote.status === 'expired'
   return [
     act('quote.pdf', 'quotes.pdf', <IconDownload {...icon} />, () =>
@@ -106,12 +110,26 @@ export function useSentActs(quote: Quote): RecordAct[] {
       () => open(t('quotes.accept'), (close) => <AcceptForm quote={quote} onDone={close} />),
       { main: true },
     ),
+    ...(mayAsk
+      ? [
+          act(
+            'quote.ask-deposit',
+            'quotes.askDeposit',
+            <IconReceipt {...icon} />,
+            () =>
+              open(t('quotes.askDeposit'), (close) => (
+                <DepositForm quote={quote} amountMinor={depositMinor} onDone={close} />
+              )),
+            { main: true },
+          ),
+        ]
+      : []),
     act(
       'quote.convert',
       'quotes.convert',
       <IconFileInvoice {...icon} />,
       () => open(t('quotes.convert'), (close) => <ConvertForm quote={quote} onDone={close} />),
-      { main: true },
+      { main: !mayAsk },
     ),
   ]
 }

@@ -136,6 +136,11 @@ export const Printable = z.strictObject({
   roundingMinor: minor.default(0),
   prepaidMinor: minor.default(0),
   dueMinor: minor,
+  deposit: z
+    .strictObject({ percent: decimal, amountMinor: minor })
+    .nullable()
+    .default(null)
+    .describe('Of a quote: what of its total is asked for in advance'),
   note: line(2000),
   terms: line(1000).describe('Terms of payment besides the day it is due'),
   certificate: Certificate.nullable().default(null).describe('On a page of its own at the end'),

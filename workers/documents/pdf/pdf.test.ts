@@ -131,7 +131,9 @@ describe('a PDF', () => {
     const taxed = { taxes: [taxes.standard], lines: [line('Espresso machine')] }
     const quote = printable(taxed, { kind: 'quote', number: 'QU-2026-0001', validUntil: '2026-12-31' })
     const option = { ...quote.lines[0], description: 'Training', amountMinor: 39_000, netMinor: 39_000, taxId: null }
-    const sent = await written(await made({ ...quote, options: [option] } as ToPrint))
+    const deposit = { percent: '30', amountMinor: 446 }
+    const sent = await written(await made({ ...quote, deposit, options: [option] } as ToPrint))
+    expect(sent).toMatch(/Anzahlung von 30\u00a0% bei Annahme\n4,46/)
     expect(sent).toContain('Optionale Positionen')
     expect(sent).toContain('Training')
     expect(sent).toContain('14,88')

@@ -37,7 +37,7 @@ export function sumRows(document: Printable): Row[] {
       isGross ? 'faint' : 'plain',
     ),
   )
-  const { roundingMinor, prepaidMinor, dueMinor, totalMinor } = document
+  const { roundingMinor, prepaidMinor, dueMinor, totalMinor, deposit } = document
   const isMoney = document.kind !== 'statement' && document.kind !== 'reminder' && document.kind !== 'delivery-note'
   return [
     ...(isMoney && (adjusted.length > 0 || (taxed.length > 0 && !isGross)) ? [row(t.subtotal, linesMinor)] : []),
@@ -48,6 +48,7 @@ export function sumRows(document: Printable): Row[] {
     ...(isGross ? taxed : []),
     ...(roundingMinor !== 0 ? [row(t.rounding, roundingMinor)] : []),
     ...(prepaidMinor !== 0 ? [row(t.prepaid, -prepaidMinor)] : []),
+    ...(deposit ? [row(filled(t.deposit, { percent: decimal(deposit.percent, locale) }), deposit.amountMinor)] : []),
     ...(dueMinor !== totalMinor ? [row(t.due, dueMinor, 'due')] : []),
   ]
 }

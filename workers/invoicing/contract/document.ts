@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { DocumentLine, day, documentLanguage, Letterhead, NewDocumentLine, printed } from '#kit/contract'
+import { DocumentLine, day, documentLanguage, id, Letterhead, NewDocumentLine, printed } from '#kit/contract'
 
 export const InvoiceLine = DocumentLine
 export const lines = z.array(NewDocumentLine).max(200).describe('At most 200')
@@ -18,6 +18,13 @@ export const said = {
   deliveredOn: day.nullable().default(null).describe('The day of delivery, or the last day of the period'),
   language: documentLanguage.describe('Of the document; that of the business unless told'),
 }
+
+/** Never as much as a unit: it settles roundings and nothing else. */
+export const taxShifts = z
+  .array(z.strictObject({ taxRateId: id, minor: z.int().min(-99).max(99) }))
+  .max(50)
+  .default([])
+  .describe('By how much a tax is more than the lines make, where several invoices together are what was quoted once')
 
 /** No defaults: what is left out of a change stays. */
 export const changes = {

@@ -1,6 +1,6 @@
 import type { Totals } from '#kit/document'
 import type { Ctx, Handler } from '#kit/serve'
-import type { invoicing } from '../contract.ts'
+import type { Invoice, invoicing } from '../contract.ts'
 import { price } from './price.ts'
 
 type App = typeof invoicing
@@ -74,7 +74,7 @@ export const createInvoice: Handler<App, 'invoice.create'> = async (
   { currency = ctx.tenant.currency, lines, ...input },
 ) => {
   assertPeriod(ctx, input)
-  const priced = await price(ctx, lines, currency)
+  const priced = await price(ctx, lines, currency, input.taxShifts)
   const invoice = ctx.write.invoice.create({ ...blank, ...input, currency, ...sums(priced) })
   ctx.write.invoiceLine.createMany(toRows(invoice.id, priced))
   ctx.write.invoice.tell(invoice, 'lines', [], told(priced.lines))
@@ -85,7 +85,10 @@ export const updateInvoice: Handler<App, 'invoice.update'> = async (ctx, { id, l
   const draft = await ctx.db.invoice.require(id, { include: { lines: { orderBy: { position: 'asc' } } } })
   assertPeriod(ctx, { ...draft, ...changes })
   const isPriced = lines || changes.currency
-  const priced = isPriced ? await price(ctx, lines ?? draft.lines, changes.currency ?? draft.currency) : undefined
+  const shifts = draft.taxShifts as Invoice['taxShifts']
+  const priced = isPriced
+    ? await price(ctx, lines ?? draft.lines, changes.currency ?? draft.currency, shifts)
+    : undefined
   const { lines: before, ...row } = draft
   const invoice = ctx.write.invoice.update(row, { ...changes, ...(priced && sums(priced)) })
   if (priced) {

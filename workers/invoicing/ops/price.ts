@@ -2,6 +2,7 @@ import { settings } from '#contracts/settings'
 import { DocumentError, type Totals, totals, type WrittenLine } from '#kit/document'
 import type { Ctx } from '#kit/serve'
 import type { invoicing } from '../contract.ts'
+import { shifted, type TaxShift } from '../rules/shifted.ts'
 
 type InvoicingCtx = Pick<Ctx<typeof invoicing>, 'call' | 'invalid' | 'tenant' | 'today'>
 
@@ -12,13 +13,18 @@ export const billing = (ctx: InvoicingCtx, kind: 'invoice' | 'credit-note') =>
 /** The business as it is printed on a document that is issued now. */
 export const seller = (ctx: InvoicingCtx) => ctx.call(settings.ops['seller.get'], {})
 
-export async function price(ctx: InvoicingCtx, lines: readonly WrittenLine[], currency: string): Promise<Totals> {
+export async function price(
+  ctx: InvoicingCtx,
+  lines: readonly WrittenLine[],
+  currency: string,
+  shifts: readonly TaxShift[],
+): Promise<Totals> {
   const { taxRates, taxRounding } = await billing(ctx, 'invoice')
   lines.forEach((line, index) => {
     if (line.taxRateId && !taxRates.some(({ id }) => id === line.taxRateId))
       ctx.invalid(`#/lines/${index}/taxRateId`, 'unknown-tax-rate')
   })
-  const result = safely(ctx, () => totals(lines, taxRates, currency, taxRounding))
+  const result = safely(ctx, () => shifted(totals(lines, taxRates, currency, taxRounding), shifts))
   if (Math.abs(result.totalMinor) > maxTotalMinor) return tooMuch(ctx)
   return result
 }

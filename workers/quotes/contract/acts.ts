@@ -1,10 +1,11 @@
 import * as z from 'zod'
-import { day, decimal, id, minor, op, text } from '#kit/contract'
+import { day, decimal, id, op, text } from '#kit/contract'
 import { Portion } from './answered.ts'
 import { Quote, QuoteLine } from './nouns.ts'
 
 const byId = z.strictObject({ id })
 const reason = z.string().trim().min(1).max(1000)
+const Head = Quote.pick({ revision: true, totalMinor: true, note: true, validUntilOn: true, depositPercent: true })
 const Compared = QuoteLine.omit({ taxRateId: true, taxMinor: true })
 
 /** What may be done with a quote besides writing and answering it. */
@@ -31,6 +32,7 @@ export const acts = {
     output: Quote,
     from: ['sent', 'expired', 'rejected', 'withdrawn', 'accepted'],
     to: 'draft',
+    problems: ['deposit-asked'],
     emits: ['quote.revised'],
   }),
   'quote.prolong': op({
@@ -61,6 +63,7 @@ export const acts = {
     output: Quote,
     from: ['accepted'],
     to: ['sent', 'expired'],
+    problems: ['deposit-asked'],
     emits: ['quote.acceptance-withdrawn'],
   }),
   'quote.remind': op({
@@ -102,8 +105,18 @@ export const acts = {
     output: Quote,
     from: ['accepted', 'part-converted'],
     to: ['converted', 'part-converted'],
-    problems: ['over-converted'],
+    problems: ['over-converted', 'deposit-open', 'deposit-credited'],
     emits: ['quote.converted', 'conversion.requested'],
+  }),
+  'quote.ask-deposit': op({
+    summary: 'Draft the invoice of the deposit of an accepted quote, once; the next invoice of the quote takes it off',
+    http: 'POST /quotes/:id/ask-deposit',
+    effect: 'write',
+    input: byId,
+    output: Quote,
+    from: ['accepted'],
+    problems: ['no-deposit', 'deposit-asked'],
+    emits: ['quote.deposit-asked', 'conversion.requested'],
   }),
   'quote.left': op({
     summary: 'What of an accepted quote was not invoiced yet, by the place of the line',
@@ -124,13 +137,8 @@ export const acts = {
     input: z.strictObject({ id, from: z.int().min(1), to: z.int().min(1) }),
     output: z.object({
       currency: z.string(),
-      from: z.object({
-        revision: z.int(),
-        totalMinor: minor,
-        note: z.string().nullable(),
-        validUntilOn: day.nullable(),
-      }),
-      to: z.object({ revision: z.int(), totalMinor: minor, note: z.string().nullable(), validUntilOn: day.nullable() }),
+      from: Head,
+      to: Head,
       lines: z.array(
         z.object({
           change: z.enum(['added', 'removed', 'changed', 'same']),

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { currency, decimal, instant, noun, ref, text } from '#kit/contract'
+import { currency, decimal, id, instant, minor, noun, ref, text } from '#kit/contract'
 import { QuoteLine, sums } from './nouns.ts'
 import { signature } from './signature.ts'
 
@@ -37,11 +37,17 @@ export const Portion = z.strictObject({
   quantity: decimal,
 })
 
+/** What belongs to one tax rate; none is what is not taxed. */
+const rate = { taxRateId: id.nullable(), netMinor: minor }
+
 export const Conversion = noun({
   quoteId: ref('quotes.quote'),
   acceptanceId: ref('quotes.acceptance'),
   status: z.enum(['pending', 'done', 'failed', 'discarded']),
+  isDeposit: z.boolean().describe('Whether it is the deposit, which is of no line'),
   lines: z.array(Portion),
+  deducted: z.array(z.object(rate)).describe('What it takes off the deposit'),
+  sums: z.array(z.object({ ...rate, taxMinor: minor })).describe('What its invoice comes to'),
   invoiceId: ref('invoicing.invoice').nullable(),
   failure: z.string().nullable().describe('Why no invoice could be drafted'),
 })

@@ -40,6 +40,7 @@ const Shown = z.object({
   sentOn: day,
   validUntilOn: day,
   isSignatureWanted: z.boolean(),
+  deposit: z.object({ percent: z.int(), totalMinor: minor }).nullable().describe('Of that total, due on acceptance'),
   accepted: z.object({ name: z.string(), at: instant, totalMinor: minor }).nullable(),
   seller: Letterhead,
   customer: Customer,

@@ -29,6 +29,13 @@ export const QuoteLine = DocumentLine.extend(offered)
 export type QuoteLine = z.output<typeof QuoteLine>
 export const NewLine = NewDocumentLine.extend(offered)
 
+export const depositPercent = z
+  .int()
+  .min(1)
+  .max(100)
+  .nullable()
+  .describe('How many percent of the accepted total are asked for in advance; none asks for no deposit')
+
 /** What quotes and their versions say besides the lines. */
 export const said = {
   note: z.string().max(2000).nullable().default(null).describe('Terms and notes, below the totals'),
@@ -75,6 +82,10 @@ export const Quote = noun(
     ...said,
     isReminding: z.boolean().describe('Whether the customer is reminded before it expires'),
     isSignatureWanted,
+    depositPercent,
+    depositAskedAt: instant
+      .nullable()
+      .describe('When its deposit was asked for, while an invoice of that stands or is drafted'),
     costs,
     marginMinor: minor.nullable().describe('Before tax, of the lines whose costs are known'),
     sentAt: instant.nullable(),
@@ -97,7 +108,7 @@ export const Quote = noun(
     readOnly: [
       ...(['number', 'revision', 'status', 'subtotalMinor', 'taxMinor', 'totalMinor', 'taxes', 'marginMinor'] as const),
       ...(['sentAt', 'mailStatus', 'viewedAt', 'rejectedReason'] as const),
-      ...(['acceptanceId', 'acceptedMinor', 'invoiceIds'] as const),
+      ...(['acceptanceId', 'acceptedMinor', 'invoiceIds', 'depositAskedAt'] as const),
       ...(['approvedPercent', 'approvedByName', 'createdById'] as const),
     ],
     search: ['number', 'customerName'],
@@ -127,6 +138,7 @@ export const QuoteVersion = noun(
     taxRounding: z.enum(['line', 'document']),
     ...said,
     isSignatureWanted,
+    depositPercent,
     seller: Letterhead,
     customer: Customer,
     sentOn: day,

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { currency, instant, noun, text } from '#kit/contract'
-import { NewLine, Quote, said } from './nouns.ts'
+import { depositPercent, NewLine, Quote, said } from './nouns.ts'
 
 export const Template = noun(
   {
@@ -17,6 +17,7 @@ export const Template = noun(
       .describe('How many days from its beginning a quote is valid; 30 days from sending unless told'),
     isReminding: Quote.shape.isReminding.default(true),
     isSignatureWanted: Quote.shape.isSignatureWanted.default(false),
+    depositPercent: depositPercent.default(null),
     archivedAt: instant.nullable(),
   },
   // `template.get` has the lines.

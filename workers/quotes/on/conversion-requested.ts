@@ -1,44 +1,56 @@
 import { invoicing } from '#contracts/invoicing'
 import { Fault } from '#kit/auth'
 import type { EventHandler } from '#kit/serve'
-import type { AcceptedLine, quotes } from '../contract.ts'
-import { convertedAs, invoicedOf } from '../ops/convert.ts'
-import { acceptanceOf, acceptedOf, newestVersion } from '../ops/sent-version.ts'
-import type { Taken } from '../rules/choice.ts'
+import type { Conversion, quotes } from '../contract.ts'
+import { convertedAs, linesIn, standingOf } from '../ops/convert.ts'
+import { acceptanceOf, acceptedOf, versionOf } from '../ops/sent-version.ts'
+import { invoiceWords } from '../rules/invoice-words.ts'
 import { leftOf } from '../rules/left.ts'
+import { invoiceOf } from '../rules/parts.ts'
 
 type App = typeof quotes
+type On = EventHandler<App, App, 'conversion.requested'>
 
 /** Drafts the invoice. The call carries a key of this event, so that the invoice is one however often it is heard. */
-export const conversionRequested: EventHandler<App, App, 'conversion.requested'> = async (ctx, { id }) => {
-  const conversion = await ctx.db.conversion.findFirst({ where: { id } })
-  if (conversion?.status !== 'pending') return
-  const [quote, acceptance] = await Promise.all([
+export const conversionRequested: On = async (ctx, { id }) => {
+  const row = await ctx.db.conversion.findFirst({ where: { id } })
+  if (row?.status !== 'pending') return
+  const conversion = row as unknown as Conversion
+  const [quote, acceptance, others] = await Promise.all([
     ctx.db.quote.require(conversion.quoteId),
     acceptanceOf(ctx, conversion.acceptanceId),
+    standingOf(ctx, conversion.acceptanceId, id),
   ])
-  const parts = conversion.lines as unknown as Taken[]
-  const lines = parts.map(({ position, quantity }) => {
-    const line = acceptance.lines.find((each) => each.position === position) as AcceptedLine
-    const { description, unit, unitPrice, discountPercent, taxRateId } = line
-    return { description, quantity, unit, unitPrice, discountPercent, taxRateId }
+  const version = await versionOf(ctx, acceptance)
+  const { language, seller, depositPercent: percent } = version
+  const deducted = conversion.deducted.length > 0 ? await depositInvoice(ctx, others) : null
+  const words = invoiceWords(language ?? seller.locale ?? 'en', {
+    ...{ quote: quote.number, percent, invoice: deducted?.number ?? null, issuedOn: deducted?.issuedOn ?? null },
   })
-  const { customerId, currency, number } = quote
-  const version = await newestVersion(ctx, quote.id)
-  const { language } = version
-  const note = noteOf(language ?? version.seller.locale ?? 'en', number)
+  const { customerId, currency } = quote
   const drafted = await ctx
-    .call(invoicing.ops['invoice.create'], { customerId, currency, lines, language, note })
+    .call(invoicing.ops['invoice.create'], {
+      ...{ customerId, currency, language, note: words.note },
+      ...invoiceOf(acceptance.lines, version, conversion, words),
+    })
     .catch(refusal)
   if ('refused' in drafted) {
     const accepted = acceptedOf(acceptance)
-    const left = leftOf(accepted, await invoicedOf(ctx, acceptance.id, id))
-    ctx.write.conversion.update(conversion, { status: 'failed', failure: drafted.refused })
-    ctx.write.quote.update(quote, { status: convertedAs(left, accepted) })
+    ctx.write.conversion.update(row, { status: 'failed', failure: drafted.refused })
+    ctx.write.quote.update(quote, {
+      status: convertedAs(leftOf(accepted, linesIn(others)), accepted),
+      ...(conversion.isDeposit && { depositAskedAt: null }),
+    })
     return
   }
-  ctx.write.conversion.update(conversion, { status: 'done', invoiceId: drafted.id })
+  ctx.write.conversion.update(row, { status: 'done', invoiceId: drafted.id })
   ctx.write.quote.update(quote, { invoiceIds: [...quote.invoiceIds, drafted.id] })
+}
+
+/** What the invoice of the deposit is known by: an invoice that takes it off names it. */
+async function depositInvoice(ctx: Parameters<On>[0], others: readonly Conversion[]) {
+  const id = others.find(({ isDeposit }) => isDeposit)?.invoiceId
+  return id ? ctx.call(invoicing.ops['invoice.get'], { id }) : null
 }
 
 /** What will not be otherwise the next time either: the customer is gone, a tax rate was archived. */
@@ -47,7 +59,3 @@ function refusal(fault: unknown): { refused: string } {
     return { refused: fault.errors?.map(({ pointer, detail }) => `${pointer} ${detail}`).join(', ') || fault.title }
   throw fault
 }
-
-/** Where it comes from, for its reader. */
-const noteOf = (locale: string, number: string | null) =>
-  locale.startsWith('de') ? `Zu Angebot ${number}` : `For quote ${number}`

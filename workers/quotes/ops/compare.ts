@@ -14,8 +14,8 @@ export const compareVersions: Handler<typeof quotes, 'quote.compare'> = async (c
   const versionOf = (revision: number, pointer: string) =>
     [...sent, ...draft].find((each) => each.revision === revision) ?? ctx.invalid(pointer, 'no-such-version')
   const [before, after] = [versionOf(from, '#/from'), versionOf(to, '#/to')]
-  const head = ({ revision, totalMinor, note, validUntilOn }: typeof before) => ({
-    ...{ revision, totalMinor, note, validUntilOn },
+  const head = ({ revision, totalMinor, note, validUntilOn, depositPercent }: typeof before) => ({
+    ...{ revision, totalMinor, note, validUntilOn, depositPercent },
   })
   const seen = (version: typeof before) => version.lines.map((line) => Compared.parse(line))
   return {

@@ -1,17 +1,21 @@
 import type { Ctx, Handler } from '#kit/serve'
-import type { Acceptance, quotes } from '../contract.ts'
+import type { Acceptance, Conversion, quotes } from '../contract.ts'
 import type { Taken } from '../rules/choice.ts'
 import { isWithin, leftOf } from '../rules/left.ts'
+import { plannedPart } from '../rules/parts.ts'
+import { withDeposit } from './deposit.ts'
 import { withLines } from './draft.ts'
-import { acceptanceOf, acceptedOf } from './sent-version.ts'
+import { acceptanceOf, acceptedOf, versionOf } from './sent-version.ts'
 
 type App = typeof quotes
 
 /** What of an acceptance is, or is about to be, on invoices; what failed or was discarded is free again. */
-export async function invoicedOf({ db }: Pick<Ctx<App>, 'db'>, acceptanceId: string, but = ''): Promise<Taken[]> {
+export async function standingOf({ db }: Pick<Ctx<App>, 'db'>, acceptanceId: string, but = ''): Promise<Conversion[]> {
   const rows = await db.conversion.findMany({ where: { acceptanceId, status: { in: ['pending', 'done'] } } })
-  return rows.flatMap(({ id, lines }) => (id === but ? [] : (lines as unknown as Taken[])))
+  return (rows as unknown as Conversion[]).filter(({ id }) => id !== but)
 }
+
+export const linesIn = (rows: readonly Pick<Conversion, 'lines'>[]): Taken[] => rows.flatMap(({ lines }) => lines)
 
 /** How a quote stands of which these lines are not invoiced. */
 export const convertedAs = (left: readonly Taken[], accepted: readonly Taken[]): string =>
@@ -31,7 +35,8 @@ export const convertQuote: Handler<App, 'quote.convert'> = async (ctx, { id, lin
   const { lines, ...quote } = await ctx.db.quote.require(id, withLines)
   const acceptance = await acceptanceOf(ctx, quote.acceptanceId ?? '')
   const accepted = acceptedOf(acceptance)
-  const left = leftOf(accepted, await invoicedOf(ctx, acceptance.id))
+  const [version, standing] = await Promise.all([versionOf(ctx, acceptance), standingOf(ctx, acceptance.id)])
+  const left = leftOf(accepted, linesIn(standing))
   const wanted = asked ?? left
   const rest = wanted.reduce((rest, part, at) => {
     if (!accepted.some(({ position }) => position === part.position))
@@ -41,8 +46,10 @@ export const convertQuote: Handler<App, 'quote.convert'> = async (ctx, { id, lin
       return ctx.fail('over-converted', `${own?.quantity ?? '0'} is left of line ${part.position}`)
     return leftOf(rest, [part])
   }, left)
+  const earlier = await withDeposit(ctx, standing)
   const conversion = ctx.write.conversion.create({
-    ...{ quoteId: id, acceptanceId: acceptance.id, status: 'pending', lines: wanted, invoiceId: null, failure: null },
+    ...{ quoteId: id, acceptanceId: acceptance.id, status: 'pending', isDeposit: false, lines: wanted },
+    ...{ ...plannedPart(acceptance.lines, version, wanted, earlier), invoiceId: null, failure: null },
   })
   const converted = ctx.write.quote.update(quote, { status: convertedAs(rest, accepted) })
   ctx.emit('quote.converted', converted)
@@ -54,7 +61,7 @@ export const getLeft: Handler<App, 'quote.left'> = async (ctx, { id }) => {
   const quote = await ctx.db.quote.require(id)
   if (!quote.acceptanceId) return ctx.fail('not-accepted')
   const acceptance = await acceptanceOf(ctx, quote.acceptanceId)
-  const left = leftOf(acceptedOf(acceptance), await invoicedOf(ctx, acceptance.id))
+  const left = leftOf(acceptedOf(acceptance), linesIn(await standingOf(ctx, acceptance.id)))
   return {
     lines: left.map(({ position, quantity }) => {
       const line = acceptance.lines.find((each) => each.position === position) as Acceptance['lines'][number]

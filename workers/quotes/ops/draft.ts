@@ -15,6 +15,7 @@ const blank = {
   ...{ number: null, revision: 1, status: 'draft', sentAt: null, viewedAt: null, rejectedReason: null },
   ...{ mailStatus: null, mailedAt: null },
   ...{ acceptanceId: null, acceptedMinor: null, invoiceIds: [], approvedPercent: null, approvedByName: null },
+  depositAskedAt: null,
   archivedAt: null,
 }
 

@@ -1,7 +1,8 @@
 import { settings } from '#contracts/settings'
 import { notFound } from '#kit/auth'
 import type { Handler } from '#kit/serve'
-import type { Acceptance, quotes } from '../contract.ts'
+import type { Acceptance, QuoteVersion, quotes } from '../contract.ts'
+import { depositOf } from '../rules/deposit.ts'
 import { isExpired } from '../rules/validity.ts'
 import { acceptanceOf, newestVersion, priceChosen, prolongationOf } from './sent-version.ts'
 
@@ -29,9 +30,18 @@ export const showQuote: Handler<App, 'quote.show'> = async (ctx, { id, chosen })
       const own = priced.lines.find((each) => each.position === position)
       return { ...line, netMinor: own?.netMinor ?? line.netMinor, taken: own?.quantity ?? '0' }
     }),
+    deposit: depositShown(version, priced.lines),
     accepted: acceptance ? acceptedBy(acceptance) : null,
   }
 }
+
+const depositShown = (version: QuoteVersion, lines: Acceptance['lines']) =>
+  version.depositPercent === null
+    ? null
+    : {
+        percent: version.depositPercent,
+        totalMinor: depositOf(lines, version.depositPercent, version).totalMinor,
+      }
 
 const acceptedBy = ({ name, acceptedAt: at, totalMinor }: Acceptance) => ({ name, at, totalMinor })
 

@@ -8,7 +8,7 @@ import type { Acceptance, Prolongation, QuoteVersion, quotes } from '../contract
 import { printableAcceptance, printableVersion, type ToPrint } from '../rules/printable.ts'
 import { usualDays } from '../rules/validity.ts'
 import { lineOf, withLines } from './draft.ts'
-import { customerOf, seller } from './price.ts'
+import { billing, customerOf, seller } from './price.ts'
 import { acceptanceOf, newestVersion, prolongationOf } from './sent-version.ts'
 
 type App = typeof quotes
@@ -57,10 +57,15 @@ export const getPdf: Handler<App, 'quote.pdf'> = async (ctx, { id }) => {
     const version = await newestVersion(ctx, id)
     return versionPdf(ctx, version, await prolongationOf(ctx, version.id, ctx.now))
   }
-  const [from, to, more] = await Promise.all([seller(ctx), customerOf(ctx, quote.customerId), around(ctx)])
+  const [from, to, more, { taxRates, taxRounding }] = await Promise.all([
+    seller(ctx),
+    customerOf(ctx, quote.customerId),
+    around(ctx),
+    billing(ctx),
+  ])
   const draft = {
     ...{ ...quote, taxes: quote.taxes as QuoteVersion['taxes'], language: quote.language as QuoteVersion['language'] },
-    ...{ lines: lines.map(lineOf), seller: from, customer: customerAs(to) },
+    ...{ lines: lines.map(lineOf), taxRates, taxRounding, seller: from, customer: customerAs(to) },
     ...{ sentOn: ctx.today, validUntilOn: quote.validUntilOn ?? addDays(ctx.today, usualDays) },
   }
   const document = printableVersion(draft, null, more)

@@ -21,6 +21,10 @@ export async function prolongationOf({ db }: Reading, versionId: string, by: str
   return db.prolongation.findFirst({ where, orderBy: [{ prolongedAt: 'desc' }, { id: 'desc' }] })
 }
 
+/** The version that was accepted. */
+export const versionOf = async ({ db }: Reading, { versionId }: Acceptance): Promise<QuoteVersion> =>
+  (await db.quoteVersion.require(versionId)) as unknown as QuoteVersion
+
 export const acceptanceOf = async ({ db }: Reading, id: string): Promise<Acceptance> =>
   (await db.acceptance.require(id)) as unknown as Acceptance
 

@@ -10,6 +10,7 @@ type App = typeof quotes
 /** What was accepted of the version before stays on record; the next one is accepted by nobody yet. */
 export const reviseQuote: Handler<App, 'quote.revise'> = async (ctx, { id }) => {
   const { lines, ...quote } = await ctx.db.quote.require(id, withLines)
+  if (quote.depositAskedAt) return ctx.fail('deposit-asked')
   // Of one that has expired its customer is offered a day anew.
   const isPast = quote.validUntilOn !== null && quote.validUntilOn < ctx.today
   const revised = ctx.write.quote.update(quote, {
@@ -41,6 +42,7 @@ export const withdrawQuote: Handler<App, 'quote.withdraw'> = async (ctx, { id })
 /** The quote is open again, as long as it is valid. */
 export const withdrawAcceptance: Handler<App, 'quote.withdraw-acceptance'> = async (ctx, { id, reason }) => {
   const { lines, ...quote } = await ctx.db.quote.require(id, withLines)
+  if (quote.depositAskedAt) return ctx.fail('deposit-asked')
   const acceptance = await ctx.db.acceptance.require(quote.acceptanceId ?? '')
   ctx.write.acceptance.update(acceptance, {
     ...{ withdrawnAt: ctx.now, withdrawnByName: ctx.actor.name, withdrawnReason: reason },

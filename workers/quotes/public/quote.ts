@@ -137,6 +137,7 @@ function sums({ quote, t, format, money }: Told): Html | Promise<Html> {
       ${pair(t.subtotal, money(quote.subtotalMinor))}
       ${quote.taxes.map((tax) => pair(taxName(tax, format), money(tax.taxMinor)))}
       ${pair(t.total, money(quote.totalMinor), 'total')}
+      ${quote.deposit && pair(filled(t.deposit, { percent: String(quote.deposit.percent) }), money(quote.deposit.totalMinor))}
     </dl>
     ${
       quote.state === 'open' &&

@@ -2,11 +2,24 @@ import type { documents } from '#contracts/documents'
 import type { ArgumentsOf } from '#kit/contract'
 import { printedLine, printedOf, type Totals } from '#kit/document'
 import type { Acceptance, QuoteVersion } from '../contract.ts'
+import { depositOf } from './deposit.ts'
 
 /** A document as the service that prints takes it. */
 export type ToPrint = ArgumentsOf<(typeof documents.ops)['document.print']>['document']
 
-type Said = Pick<QuoteVersion, 'currency' | 'validUntilOn' | 'note' | 'language' | 'seller' | 'customer' | 'sentOn'>
+type Said = Pick<
+  QuoteVersion,
+  | 'depositPercent'
+  | 'taxRates'
+  | 'taxRounding'
+  | 'currency'
+  | 'validUntilOn'
+  | 'note'
+  | 'language'
+  | 'seller'
+  | 'customer'
+  | 'sentOn'
+>
 type Around = { country: string; logo: string | null }
 
 const head = ({ sentOn, validUntilOn, note }: Said, number: string | null, revision: number) => ({
@@ -18,6 +31,12 @@ const head = ({ sentOn, validUntilOn, note }: Said, number: string | null, revis
 
 type Version = Said & Pick<QuoteVersion, 'lines' | 'subtotalMinor' | 'taxMinor' | 'totalMinor' | 'taxes' | 'revision'>
 
+/** What is asked for in advance of the lines that are in the total. */
+function deposit(said: Said, lines: QuoteVersion['lines']) {
+  const { depositPercent: percent } = said
+  return percent === null ? null : { percent: String(percent), amountMinor: depositOf(lines, percent, said).totalMinor }
+}
+
 /** A version with its options apart from what is in the total; a draft has no number. */
 export function printableVersion(version: Version, number: string | null, around: Around): ToPrint {
   const { lines, taxes, currency, seller, customer } = version
@@ -25,6 +44,7 @@ export function printableVersion(version: Version, number: string | null, around
   return {
     ...printedOf({ ...version, lines: firm }, { ...around, seller, customer }),
     ...head(version, number, version.revision),
+    deposit: deposit(version, firm),
     options: lines
       .filter(({ isOptional }) => isOptional)
       .map((line) => ({ ...printedLine(line, taxes, currency), taxId: null })),
@@ -42,6 +62,7 @@ export function printableAcceptance(version: QuoteVersion, acceptance: Acceptanc
   return {
     ...printedOf(accepted, { ...around, seller, customer }),
     ...head(version, version.number, version.revision),
+    deposit: deposit(version, lines),
     certificate: {
       name,
       via,

@@ -15,6 +15,7 @@ export type Draft = {
   language: Quote['language']
   isReminding: boolean
   isSignatureWanted: boolean
+  depositPercent: number | null
   custom: CustomValues
   /** Whether whoever writes sees what lines cost the business. */
   hasCosts: boolean
@@ -29,9 +30,10 @@ export const ofLine = (line: DraftLine): QuoteDraftLine => ({
 })
 
 export function toDraft({ lines, costs, ...quote }: Quote): Draft {
-  const { customerId, currency, validUntilOn, note, language, isReminding, isSignatureWanted, custom } = quote
+  const { customerId, currency, validUntilOn, note, language, custom } = quote
+  const { isReminding, isSignatureWanted, depositPercent } = quote
   return {
-    ...{ customerId, currency, validUntilOn, note, language, isReminding, isSignatureWanted, custom },
+    ...{ customerId, currency, validUntilOn, note, language, custom, isReminding, isSignatureWanted, depositPercent },
     ...{ hasCosts: costs !== undefined, hadCosts: costs?.some(Boolean) ?? false },
     lines: lines.map(({ taxPercent: _p, netMinor: _n, taxMinor: _t, ...line }, at) =>
       withKey({ ...line, cost: costs?.[at] ?? null }),
@@ -70,9 +72,9 @@ export function livePrices({ lines, currency }: Draft, rates: readonly TaxRate[]
 
 /** What a new quote begins with that is made of a template, on a day. */
 export function ofTemplate({ lines, validDays, ...template }: Template, today: string): Partial<Draft> {
-  const { currency, note, language, isReminding, isSignatureWanted } = template
+  const { currency, note, language, isReminding, isSignatureWanted, depositPercent } = template
   return {
-    ...{ currency, note, language, isReminding, isSignatureWanted },
+    ...{ currency, note, language, isReminding, isSignatureWanted, depositPercent },
     validUntilOn: validDays === null ? null : addDays(today, validDays),
     lines: lines.map((line) => withKey({ ...line, cost: null })),
   }

@@ -8,6 +8,7 @@ import { addDays } from '#kit/calendar'
 import { Acts, CurrencyInput, DayInput, Page, Section, Status, Timeline, useCan, useMe, useOp, useText } from '#kit/ui'
 import { CustomerPicker, Desk, DeskHead, LineGrid, Sums } from '#kit/ui/document'
 import { usualDays } from '../../../../workers/quotes/rules/validity.ts'
+import { Deposit, depositMinor } from '../deposit.tsx'
 import { QuoteSheet } from '../quote-sheet.tsx'
 import { useCopies } from '../use-copies.tsx'
 import { blank, type Draft } from './draft.ts'
@@ -24,11 +25,13 @@ export function Editor({ quote, customerId, start }: Props) {
   const t = useText()
   const can = useCan()
   const me = useMe()
-  const { draft, change, save, errors, isDirty, isSaving, rates, defaultRate, totals } = useDraft(
-    quote,
-    customerId,
-    start,
-  )
+  const writing = useDraft(quote, customerId, start)
+  const { draft, change, save, errors, isDirty, isSaving, rates, defaultRate, taxRounding, totals } = writing
+  const { depositPercent, currency } = draft
+  const deposit = depositMinor({
+    ...{ depositPercent, currency, taxRates: rates, taxRounding },
+    lines: totals.lines.filter(({ isOptional }) => !isOptional),
+  })
   const { data: customer } = useOp(
     contacts.ops['party.get'],
     { id: draft.customerId ?? '' },
@@ -106,6 +109,9 @@ export function Editor({ quote, customerId, start }: Props) {
             sentOn={today}
             validUntilOn={draft.validUntilOn ?? addDays(today, usualDays)}
             note={draft.note}
+            depositPercent={depositPercent}
+            taxRates={rates}
+            taxRounding={taxRounding}
           />
         }
       >
@@ -150,6 +156,9 @@ export function Editor({ quote, customerId, start }: Props) {
             )}
           />
           <Sums totals={totals} currency={draft.currency} />
+          {depositPercent !== null && deposit !== null && (
+            <Deposit percent={depositPercent} minor={deposit} currency={currency} />
+          )}
           <Margin minor={totals.marginMinor} ofMinor={totals.subtotalMinor} currency={draft.currency} />
         </Section>
         <Section>

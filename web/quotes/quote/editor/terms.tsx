@@ -1,4 +1,4 @@
-import { NativeSelect, Switch, Textarea } from '@mantine/core'
+import { NativeSelect, NumberInput, Switch, Textarea } from '@mantine/core'
 import { CustomInputs, useText } from '#kit/ui'
 import type { Draft } from './draft.ts'
 import css from './editor.module.css'
@@ -36,6 +36,18 @@ export function Terms({ draft, errors, isNew, change }: Props) {
             { value: '', label: t('quotes.ownLanguage') },
             ...languages.map((value) => ({ value, label: t(`quotes.value.${value}`) })),
           ]}
+        />
+        <NumberInput
+          label={t('quotes.field.depositPercent')}
+          placeholder={t('quotes.noDeposit')}
+          suffix=" %"
+          min={1}
+          max={100}
+          allowDecimal={false}
+          allowNegative={false}
+          value={draft.depositPercent ?? ''}
+          error={errors.depositPercent}
+          onChange={(value) => change({ depositPercent: value === '' ? null : Number(value) })}
         />
         <Switch
           label={t('quotes.remind')}

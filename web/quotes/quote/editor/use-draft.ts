@@ -20,7 +20,7 @@ export function useDraft(quote: Quote | undefined, customerId: string | undefine
     start: {
       ...{ customerId: customerId ?? null, currency, validUntilOn: null, note: null, language: null },
       // A saved quote shows costs to whoever may see them; of a new one the role alone tells.
-      ...{ isReminding: true, isSignatureWanted: false },
+      ...{ isReminding: true, isSignatureWanted: false, depositPercent: null },
       ...{ custom: {}, hasCosts: mayKnow.includes(me?.basedOn ?? me?.role ?? ''), hadCosts: false },
       lines: [],
       ...start,
@@ -28,14 +28,15 @@ export function useDraft(quote: Quote | undefined, customerId: string | undefine
     ...{ toDraft, content, page: (id) => `/quotes/quotes/${id}` },
     ops: { get: ops['quote.get'], create: ops['quote.create'], update: ops['quote.update'] },
     show: useShown(quote?.currency ?? currency),
-    fields: /^(customerId|validUntilOn|note|lines\.|costs\.|custom\.)/,
+    fields: /^(customerId|validUntilOn|note|depositPercent|lines\.|costs\.|custom\.)/,
   })
   const { lines } = written.draft
   const draft = { ...written.draft, lines: lines.length > 0 ? lines : [first(defaultRate)] }
   const rates = billing.data?.taxRates ?? []
+  const taxRounding = billing.data?.taxRounding ?? 'line'
   return {
-    ...{ ...written, draft, rates, defaultRate },
-    totals: livePrices(draft, rates, billing.data?.taxRounding ?? 'line'),
+    ...{ ...written, draft, rates, defaultRate, taxRounding },
+    totals: livePrices(draft, rates, taxRounding),
   }
 }
 

@@ -40,6 +40,7 @@ export const de: Words = {
   total: 'Gesamtbetrag',
   rounding: 'Rundung',
   prepaid: 'Bereits gezahlt',
+  deposit: 'Anzahlung von {percent}\u00a0% bei Annahme',
   due: 'Zu zahlen',
   broughtForward: 'Übertrag',
   carriedForward: 'Übertrag',

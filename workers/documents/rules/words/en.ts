@@ -37,6 +37,7 @@ export const en = {
   total: 'Total',
   rounding: 'Rounding',
   prepaid: 'Already paid',
+  deposit: '{percent}\u00a0% deposit due on acceptance',
   due: 'Amount due',
   broughtForward: 'Brought forward',
   carriedForward: 'Carried forward',

@@ -39,6 +39,7 @@ export const es: Words = {
   total: 'Total',
   rounding: 'Redondeo',
   prepaid: 'Ya pagado',
+  deposit: 'Anticipo del {percent}\u00a0% al aceptar',
   due: 'Total a pagar',
   broughtForward: 'Suma anterior',
   carriedForward: 'Suma y sigue',

@@ -39,6 +39,7 @@ export const fr: Words = {
   total: 'Total TTC',
   rounding: 'Arrondi',
   prepaid: 'Déjà réglé',
+  deposit: 'Acompte de {percent}\u00a0% à l’acceptation',
   due: 'Net à payer',
   broughtForward: 'Report',
   carriedForward: 'À reporter',

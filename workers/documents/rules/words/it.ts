@@ -39,6 +39,7 @@ export const it: Words = {
   total: 'Totale',
   rounding: 'Arrotondamento',
   prepaid: 'Già pagato',
+  deposit: 'Acconto del {percent}\u00a0% all’accettazione',
   due: 'Totale da pagare',
   broughtForward: 'Riporto',
   carriedForward: 'A riportare',

@@ -39,6 +39,7 @@ export const nl: Words = {
   total: 'Totaal',
   rounding: 'Afronding',
   prepaid: 'Reeds betaald',
+  deposit: 'Aanbetaling van {percent}\u00a0% bij akkoord',
   due: 'Te betalen',
   broughtForward: 'Transport',
   carriedForward: 'Transporteren',

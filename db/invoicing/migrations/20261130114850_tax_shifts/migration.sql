@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "invoicing"."invoice" ADD COLUMN     "tax_shifts" JSONB NOT NULL DEFAULT '[]';
