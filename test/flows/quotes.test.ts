@@ -8,6 +8,8 @@ beforeAll(async () => {
   q = await quoting()
 })
 
+type Invoiced = { id: string; subtotalMinor: number }
+
 /** The house's clock, now. */
 const tick = () => fetch(`${stack().origin}/cdn-cgi/handler/scheduled`)
 
@@ -37,15 +39,6 @@ describe('an accepted quote', () => {
     expect((await q.act(id, 'accept', { revision: 1, name: 'Rosa Rossi', chosen })).status).toBe(200)
     return id
   }
-  const invoices = async (id: string, count: number) =>
-    eventually(async () => {
-      const { invoiceIds } = await q.read(id)
-      expect(invoiceIds).toHaveLength(count)
-      const all = await Promise.all(
-        invoiceIds.map((each: string) => q.home.call('GET', `/api/invoicing/v1/invoices/${each}`)),
-      )
-      return all.map(({ body }) => body)
-    })
 
   it('becomes an invoice of the same tax to the cent; of 16 at once one, and no line twice', async () => {
     const odd = [line('Beans', '0.333', { quantity: '7', discountPercent: '12.5' }), line('Cups', '11.13'), training]
@@ -53,7 +46,7 @@ describe('an accepted quote', () => {
     const tries = await Promise.all(Array.from({ length: 16 }, () => q.act(id, 'convert')))
     expect(tries.filter(({ status }) => status === 200)).toHaveLength(1)
     for (const { status } of tries) expect([200, 409]).toContain(status)
-    const [invoice] = await invoices(id, 1)
+    const [invoice] = await q.invoices(id, 1)
     const [acceptance] = await q.list('acceptances', id)
     const sums = ({ subtotalMinor, taxMinor, totalMinor }: Record<string, number>) => ({
       subtotalMinor,
@@ -79,10 +72,10 @@ describe('an accepted quote', () => {
       { position: 1, quantity: '1' },
     ])
     expect((await q.act(id, 'convert')).body.status).toBe('converted')
-    const all = await invoices(id, 2)
-    expect(all.map(({ subtotalMinor }) => subtotalMinor).sort()).toEqual([15_000, 20_000])
+    const all = await q.invoices(id, 2)
+    expect(all.map(({ subtotalMinor }: Invoiced) => subtotalMinor).sort()).toEqual([15_000, 20_000])
     // What was on a draft that is discarded is free again.
-    const large = all.find(({ subtotalMinor }) => subtotalMinor === 20_000)
+    const large = all.find(({ subtotalMinor }: Invoiced) => subtotalMinor === 20_000)
     await q.home.call('DELETE', `/api/invoicing/v1/invoices/${large?.id}`)
     await eventually(async () => expect((await q.read(id)).status).toBe('part-converted'))
     // Restored it takes its lines again; where they are on another by then, they are not taken twice.
@@ -106,6 +99,108 @@ describe('an accepted quote', () => {
     expect((await q.act(id, 'accept', { revision: 1, name: 'Rosa Rossi', via: 'email' })).status).toBe(200)
     await q.act(id, 'convert')
     expect((await q.act(id, 'withdraw-acceptance', { reason: 'too late' })).body.code).toBe('quotes/wrong-state')
+  })
+})
+
+describe('a quote with a deposit', () => {
+  type Line = { description: string; quantity: string; taxRateId: string; netMinor: number; taxMinor: number }
+  type Draft = Invoiced & { status: string; number: string; lines: Line[]; taxShifts: { minor: number }[] }
+  const path = (id: string) => `/api/invoicing/v1/invoices/${id}`
+  const issue = (id: string) => q.home.call('POST', `${path(id)}/issue`, { send: false })
+  const perTax = (lines: readonly Line[]) => {
+    const sums: Record<string, number[]> = {}
+    for (const { taxRateId, netMinor, taxMinor } of lines) {
+      const [net = 0, tax = 0] = sums[taxRateId] ?? []
+      sums[taxRateId] = [net + netMinor, tax + taxMinor]
+    }
+    return sums
+  }
+
+  it.each(['line', 'document'])(
+    'is invoiced in parts that are together what was accepted, taxed per %s',
+    async (how) => {
+      await q.home.call('PATCH', '/api/settings/v1/profile', { taxRounding: how })
+      const reduced = q.rates.find(({ percent }) => Number(percent) === 7)?.id as string
+      const id = await q.sent(
+        [
+          line('Beans', '0.333', { quantity: '7', discountPercent: '12.5', taxRateId: reduced }),
+          line('Cups', '11.13', { quantity: '3', discountPercent: '3' }),
+          ...[line('Filters', '0.39'), line('Spoon', '0.13')],
+        ],
+        { depositPercent: 30 },
+      )
+      await q.act(id, 'accept', { revision: 1, name: 'Rosa Rossi' })
+      // Of many at once one; until its invoice is issued nothing else is invoiced, and nothing is undone.
+      const tries = await Promise.all(Array.from({ length: 16 }, () => q.act(id, 'ask-deposit')))
+      expect(tries.filter(({ status }) => status === 200)).toHaveLength(1)
+      for (const { status } of tries) expect([200, 409]).toContain(status)
+      const [thrown] = await q.invoices(id, 1)
+      const codes = async (...names: string[]) =>
+        Promise.all(names.map(async (name) => (await q.act(id, name, { reason: 'x' })).body.code))
+      expect((await q.act(id, 'convert')).body.code).toBe('quotes/deposit-open')
+      expect((await q.act(id, 'revise')).body.code).toBe('quotes/deposit-asked')
+      expect(await codes('withdraw-acceptance')).toEqual(['quotes/deposit-asked'])
+      // Discarded it may be asked for again, and is not asked for twice when it is restored.
+      await q.home.call('DELETE', path(thrown.id))
+      await eventually(async () => expect((await q.read(id)).depositAskedAt).toBeNull())
+      expect((await q.act(id, 'ask-deposit')).status).toBe(200)
+      expect((await q.act(id, 'ask-deposit')).body.code).toBe('quotes/deposit-asked')
+      await q.home.call('POST', `${path(thrown.id)}/restore`)
+      const [deposit] = (await q.invoices(id, 1)) as [Draft]
+      expect(deposit.lines).toMatchObject([{ quantity: '1', netMinor: 61 }, { netMinor: 987 }])
+      const { number } = (await issue(deposit.id)).body
+
+      const part = (position: number, quantity: string) => q.act(id, 'convert', { lines: [{ position, quantity }] })
+      expect((await part(0, '2.5')).body.status).toBe('part-converted')
+      expect((await part(2, '1')).status).toBe(200)
+      expect((await q.act(id, 'convert')).body.status).toBe('converted')
+      const all = (await q.invoices(id, 4)) as Draft[]
+      for (const each of all.slice(1)) {
+        const [taken] = each.lines.filter(({ quantity }) => quantity === '-1')
+        expect(taken?.description).toContain(number)
+        // A draft that is written once more keeps its cents.
+        const lines = each.lines.map(
+          ({ description, quantity, unitPrice, discountPercent, taxRateId, unit }: never) => ({
+            ...{ description, quantity, unitPrice, discountPercent, taxRateId, unit },
+          }),
+        )
+        expect((await q.home.call('PATCH', path(each.id), { lines })).body.taxMinor).toBe(
+          (each as never as Line).taxMinor,
+        )
+        expect((await issue(each.id)).body).toMatchObject({ status: 'issued' })
+      }
+      expect(all.map(({ taxShifts }) => taxShifts.length)).toEqual([0, 0, 0, 1])
+      const [acceptance] = await q.list('acceptances', id)
+      expect(perTax(all.flatMap(({ lines }) => lines))).toEqual(perTax(acceptance.lines))
+    },
+  )
+
+  it('takes off what was issued, and asks anew for what was credited as a whole', async () => {
+    const id = await q.sent([line('Machine', '1000.00')], { depositPercent: 50 })
+    await q.act(id, 'accept', { revision: 1, name: 'Rosa Rossi' })
+    await q.act(id, 'ask-deposit')
+    const [first] = (await q.invoices(id, 1)) as [Draft]
+    const own = { description: 'Deposit as agreed', quantity: '1', unitPrice: '400.00', taxRateId: q.taxRateId }
+    await q.home.call('PATCH', path(first.id), { lines: [own] })
+    await issue(first.id)
+    const credit = (unitPrice: string) =>
+      q.home.call('POST', `${path(first.id)}/credit`, { lines: [{ ...own, unitPrice }], note: 'x' })
+    await credit('100.00')
+    expect((await q.act(id, 'convert')).body.code).toBe('quotes/deposit-credited')
+    await credit('300.00')
+    await eventually(async () => expect((await q.read(id)).depositAskedAt).toBeNull())
+    await q.act(id, 'ask-deposit')
+    const [, second] = (await q.invoices(id, 2)) as [Draft, Draft]
+    await q.home.call('PATCH', path(second.id), { lines: [own] })
+    await issue(second.id)
+    await q.act(id, 'convert')
+    const [, , last] = (await q.invoices(id, 3)) as Draft[]
+    expect(last).toMatchObject({ subtotalMinor: 60_000, totalMinor: 71_400 })
+    const none = await q.sent([line('Machine', '1000.00')])
+    await q.act(none, 'accept', { revision: 1, name: 'Rosa Rossi' })
+    expect((await q.act(none, 'ask-deposit')).body.code).toBe('quotes/no-deposit')
+    for (const depositPercent of [0, 101, 30.5, '30'])
+      expect((await q.home.call('POST', api, { customerId: q.customer.id, depositPercent })).status).toBe(422)
   })
 })
 
@@ -159,7 +254,13 @@ it('is kept as a template, which a quote of it takes over and nobody else sees',
     { taxRateId: q.taxRateId, ...line('Machine', '1000.00') },
     { taxRateId: q.taxRateId, ...training },
   ]
-  const said = { currency: 'EUR', note: 'Within four weeks.', validDays: 21, isSignatureWanted: true }
+  const said = {
+    currency: 'EUR',
+    note: 'Within four weeks.',
+    validDays: 21,
+    isSignatureWanted: true,
+    depositPercent: 30,
+  }
   const [member, viewer] = await Promise.all([q.home.as('member'), q.home.as('viewer')])
   const made = await member('POST', templates, { name: 'Espresso bar', lines, ...said })
   expect([made.status, (await viewer('POST', templates, { name: 'x', currency: 'EUR' })).status]).toEqual([201, 403])
@@ -178,10 +279,12 @@ it('is kept as a template, which a quote of it takes over and nobody else sees',
 it('is of its business alone', async () => {
   const id = await q.sent([line('Machine', '1000.00')])
   const other = await newBusiness()
-  for (const name of ['send', 'revise', 'convert', 'approve'])
+  for (const name of ['send', 'revise', 'convert', 'ask-deposit', 'approve'])
     expect([name, (await q.act(id, name, {}, other.call)).status]).toEqual([name, 404])
   expect((await q.act(id, 'accept', { revision: 1, name: 'x' }, other.call)).status).toBe(404)
   expect((await other.call('GET', `${api}/${id}/pdf`)).status).toBe(404)
   expect((await other.call('GET', `/api/quotes/v1/acceptances?filter[quoteId]=${id}`)).body.items).toEqual([])
-  expect((await q.act(id, 'accept', { revision: 1, name: 'x' }, await q.home.as('viewer'))).status).toBe(403)
+  const viewer = await q.home.as('viewer')
+  expect((await q.act(id, 'accept', { revision: 1, name: 'x' }, viewer)).status).toBe(403)
+  expect((await q.act(id, 'ask-deposit', {}, viewer)).status).toBe(403)
 })

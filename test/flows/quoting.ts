@@ -1,4 +1,4 @@
-import { type Business, type Client, newBusiness } from '#kit/testing'
+import { type Business, type Client, eventually, newBusiness } from '#kit/testing'
 import { newCustomer } from './selling.ts'
 
 export const api = '/api/quotes/v1/quotes'
@@ -40,5 +40,15 @@ export async function quoting() {
     (await home.call('GET', `/api/quotes/v1/${path}?filter[quoteId]=${id}&sort=createdAt`)).body.items
   const linkTo = async (recordId: string): Promise<string> =>
     (await home.call('POST', '/api/links/v1/links', { app: 'quotes', noun: 'quote', recordId })).body.url
-  return { home, taxRateId, customer, act, draft, sent, read, list, linkTo }
+  /** The invoices that became of a quote, once they are so many. */
+  const invoices = (id: string, count: number) =>
+    eventually(async () => {
+      const { invoiceIds } = await read(id)
+      if (invoiceIds.length !== count) throw new Error(`${invoiceIds.length} invoices`)
+      const all = await Promise.all(
+        invoiceIds.map((each: string) => home.call('GET', `/api/invoicing/v1/invoices/${each}`)),
+      )
+      return all.map(({ body }) => body)
+    })
+  return { home, rates, taxRateId, invoices, customer, act, draft, sent, read, list, linkTo }
 }
