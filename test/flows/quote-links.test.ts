@@ -208,6 +208,23 @@ describe('a quote by its link', () => {
       303,
     )
     expect((await q.list('acceptances', typed))[0]).toMatchObject({ via: 'page', name: 'Rosa Rossi' })
+
+    // Where it is required no name does; without a script the page says what does, and nothing is there to press.
+    const strict = await q.sent([line('Machine', '1000.00')], { isSignatureRequired: true })
+    const at = await q.linkTo(strict)
+    const asks = await (await fetch(at)).text()
+    for (const part of ['has to be signed by hand', 'Can’t sign here? Ask', 'type="submit" disabled'])
+      expect(asks).toContain(part)
+    expect(asks).not.toContain('counts as')
+    const unsigned = await fetch(`${at}accept`, { ...json, body: JSON.stringify({ name: 'Rosa Rossi', revision: 1 }) })
+    expect([unsigned.status, await unsigned.json()]).toMatchObject([
+      422,
+      { errors: [{ pointer: '#/signature', code: 'quotes/must-be-signed' }] },
+    ])
+    expect((await fetch(`${at}accept`, form({ name: 'Rosa Rossi', revision: '1' }))).status).toBe(422)
+    expect((await fetch(`${at}accept`, form(signed))).status).toBe(303)
+    const told = await q.sent([line('Machine', '1000.00')], { isSignatureRequired: true })
+    expect((await q.act(told, 'accept', { revision: 1, name: 'Rosa Rossi', via: 'paper' })).status).toBe(200)
   })
 
   it('is viewed by a person, asked about, and turned down with a reason', async () => {

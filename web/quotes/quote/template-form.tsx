@@ -11,7 +11,7 @@ export function TemplateForm({ quote, onDone }: { quote: Quote; onDone: () => vo
   const [name, setName] = useState('')
   const save = useAct(quotes.ops['template.create'], { done: t('quotes.templateSaved'), onDone })
   const { currency, lines, note, language, validUntilOn, sentAt, createdAt } = quote
-  const { isReminding, isSignatureWanted, depositPercent } = quote
+  const { isReminding, isSignatureWanted, isSignatureRequired, depositPercent } = quote
   const dayOf = (at: string) => new Date(at).toLocaleDateString('sv-SE', { timeZone: me?.tenant?.timeZone })
   const days = validUntilOn && daysBetween(dayOf(sentAt ?? createdAt), validUntilOn)
   return (
@@ -20,7 +20,8 @@ export function TemplateForm({ quote, onDone }: { quote: Quote; onDone: () => vo
         event.preventDefault()
         save.mutate({
           input: {
-            ...{ name, currency, note, language, isReminding, isSignatureWanted, depositPercent },
+            ...{ name, currency, note, language },
+            ...{ isReminding, isSignatureWanted, isSignatureRequired, depositPercent },
             validDays: days && days > 0 ? days : null,
             lines: lines.map(({ taxPercent: _p, netMinor: _n, taxMinor: _t, ...line }) => line),
           },

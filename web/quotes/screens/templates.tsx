@@ -4,7 +4,13 @@ import { DataTable, Empty, nounScreens, Page, useText } from '#kit/ui'
 import { TemplateLines } from '../quote/template-lines.tsx'
 
 const Screens = nounScreens(quotes, 'template', {
-  fields: ['name', ['validDays', 'language'], 'note', 'depositPercent', ['isReminding', 'isSignatureWanted']],
+  fields: [
+    'name',
+    ['validDays', 'language'],
+    'note',
+    'depositPercent',
+    ['isReminding', 'isSignatureWanted', 'isSignatureRequired'],
+  ],
   below: (template) => <TemplateLines template={template} />,
 })
 

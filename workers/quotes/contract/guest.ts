@@ -40,6 +40,7 @@ const Shown = z.object({
   sentOn: day,
   validUntilOn: day,
   isSignatureWanted: z.boolean(),
+  isSignatureRequired: z.boolean(),
   deposit: z.object({ percent: z.int(), totalMinor: minor }).nullable().describe('Of that total, due on acceptance'),
   accepted: z.object({ name: z.string(), at: instant, totalMinor: minor }).nullable(),
   seller: Letterhead,
@@ -81,7 +82,9 @@ export const guestOps = {
       name: text(100).describe('Who accepts'),
       chosen,
       totalMinor: minor.optional().describe('What the customer was shown; refused when it comes to something else'),
-      signature: signature.optional().describe('Drawn on the page, where one is wanted; without it the name counts'),
+      signature: signature
+        .optional()
+        .describe('Drawn on the page, where one is wanted; without it the name counts, unless one is required'),
       via: z.enum(ways).optional().describe('How it was told, where it did not come by the page'),
     }),
     output: Quote,

@@ -19,7 +19,7 @@ import {
   roles,
   states,
 } from '#kit/contract'
-import { isSignatureWanted } from './signature.ts'
+import { isSignatureRequired, isSignatureWanted } from './signature.ts'
 
 const offered = {
   isOptional: z.boolean().default(false).describe('The customer takes it or leaves it; it is not in the total'),
@@ -82,6 +82,7 @@ export const Quote = noun(
     ...said,
     isReminding: z.boolean().describe('Whether the customer is reminded before it expires'),
     isSignatureWanted,
+    isSignatureRequired,
     depositPercent,
     depositAskedAt: instant
       .nullable()
@@ -138,6 +139,7 @@ export const QuoteVersion = noun(
     taxRounding: z.enum(['line', 'document']),
     ...said,
     isSignatureWanted,
+    isSignatureRequired,
     depositPercent,
     seller: Letterhead,
     customer: Customer,

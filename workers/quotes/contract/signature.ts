@@ -4,6 +4,10 @@ export const isSignatureWanted = z
   .boolean()
   .describe('Whether whoever accepts it by its page is asked to sign there by hand')
 
+export const isSignatureRequired = z
+  .boolean()
+  .describe('Whether nobody accepts it by its page who has not signed there by hand')
+
 /** Lines of a hand, in an area of 600 by 200 from its upper left: `M30 120L31 118L40 90M80 20L80 150`. */
 export const signature = z
   .string()

@@ -17,6 +17,7 @@ export const Template = noun(
       .describe('How many days from its beginning a quote is valid; 30 days from sending unless told'),
     isReminding: Quote.shape.isReminding.default(true),
     isSignatureWanted: Quote.shape.isSignatureWanted.default(false),
+    isSignatureRequired: Quote.shape.isSignatureRequired.default(false),
     depositPercent: depositPercent.default(null),
     archivedAt: instant.nullable(),
   },

@@ -21,7 +21,7 @@ export const acceptQuote: Handler<App, 'quote.accept'> = async (ctx, input) => {
   const priced = priceChosen(ctx, version, chosen)
   if (totalMinor !== undefined && totalMinor !== priced.totalMinor)
     return ctx.fail('total-changed', `it comes to ${priced.totalMinor}`)
-  if (signature !== null) assertWanted(ctx, version, signature)
+  assertSigned(ctx, version, signature)
   const acceptance = ctx.write.acceptance.create({
     ...{ quoteId: id, versionId: version.id, revision, name, acceptedAt: ctx.now, currency: quote.currency },
     ...broughtBy(ctx, via),
@@ -44,9 +44,17 @@ export const rejectQuote: Handler<App, 'quote.reject'> = async (ctx, { id, revis
   return seenBy(ctx, { ...rejected, lines })
 }
 
+type Signing = Pick<Ctx<App>, 'actor' | 'invalid'>
+
 /** Only whoever accepts by the page signs there, and a slip of the hand is no signature. */
-function assertWanted(ctx: Pick<Ctx<App>, 'actor' | 'invalid'>, version: QuoteVersion, signature: string): void {
-  if (ctx.actor.role !== 'guest' || !version.isSignatureWanted) ctx.invalid('#/signature', 'not-asked-to-sign')
+function assertSigned(ctx: Signing, version: QuoteVersion, signature: string | null): void {
+  const isGuest = ctx.actor.role === 'guest'
+  const { isSignatureWanted, isSignatureRequired } = version
+  if (signature === null) {
+    if (isGuest && isSignatureRequired) ctx.invalid('#/signature', 'must-be-signed')
+    return
+  }
+  if (!isGuest || !(isSignatureWanted || isSignatureRequired)) ctx.invalid('#/signature', 'not-asked-to-sign')
   if (!isLegible(signature)) ctx.invalid('#/signature', 'not-a-signature')
 }
 

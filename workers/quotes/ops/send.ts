@@ -47,6 +47,7 @@ export const sendQuote: Handler<App, 'quote.send'> = async (ctx, { id, send }) =
       note: draft.note,
       language: draft.language,
       isSignatureWanted: draft.isSignatureWanted,
+      isSignatureRequired: draft.isSignatureRequired,
       depositPercent: draft.depositPercent,
       seller: from,
       customer,

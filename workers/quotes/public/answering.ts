@@ -7,7 +7,9 @@ import type { Words } from './words.ts'
 export type Told = { quote: Shown; t: Words; format: Format; money: (minor: number) => string; visit: Visit }
 
 /** What is accepted is what was shown: the version, the options, the total. */
-export function accepting({ quote, t, money, visit }: Told): Html | Promise<Html> {
+export function accepting(told: Told): Html | Promise<Html> {
+  const { quote, t, money, visit } = told
+  const { isSignatureWanted, isSignatureRequired } = quote
   const { fields = {} } = visit.problem ?? {}
   const given = (field: string) => ('text' in fields ? '' : String(fields[field] ?? ''))
   return html`<section class="card">
@@ -17,8 +19,8 @@ export function accepting({ quote, t, money, visit }: Told): Html | Promise<Html
     <input type="hidden" name="revision" value="${quote.revision}">
     <input type="hidden" name="totalMinor" value="${quote.totalMinor}">
     <label>${t.acceptName}<input name="name" autocomplete="name" maxlength="100" required value="${given('name')}"></label>
-    ${quote.isSignatureWanted && signing(t, given('signature'))}
-    <p class="acts"><button class="button main" type="submit">${filled(t.acceptButton, { total: money(quote.totalMinor) })}</button></p>
+    ${(isSignatureWanted || isSignatureRequired) && signing(told, given('signature'))}
+    <p class="acts"><button class="button main" type="submit"${isSignatureRequired && ' disabled'}>${filled(t.acceptButton, { total: money(quote.totalMinor) })}</button></p>
   </section>`
 }
 

@@ -1,27 +1,34 @@
 import { html } from 'hono/html'
-import type { Html } from '#kit/public'
-import type { Words } from './words.ts'
+import { filled, type Html } from '#kit/public'
+import type { Told } from './answering.ts'
 
 /**
- * Where a customer signs by hand. Without a script, or where nobody can draw, the typed name counts, and the page says so.
- * `drawn` is what a form that was refused had sent.
+ * Where a customer signs by hand. Without a script, or where nobody can draw, the typed name counts, or where it does not
+ * there are other ways; the page says so. `drawn` is what a form that was refused had sent.
  */
-export const signing = (t: Words, drawn: string): Html | Promise<Html> => html`
-    <p class="faint" id="typed">${t.nameCounts}</p>
+export const signing = (
+  { t, quote: { seller, isSignatureRequired } }: Told,
+  drawn: string,
+): Html | Promise<Html> => html`
+    <p class="faint" id="typed">${isSignatureRequired ? filled(t.needsScript, { name: seller.name }) : t.nameCounts}</p>
     <div id="signing" hidden>
       <p id="sign">${t.sign}</p>
       <svg viewBox="0 0 600 200" width="100%" role="img" aria-label="${t.signHere}" class="faint"><path fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/></svg>
       <input type="hidden" name="signature" value="${drawn}" disabled>
       <p class="acts"><button class="button" type="button">${t.signAgain}</button></p>
-      <label><input type="checkbox" data-missing="${t.signFirst}">${t.cannotSign}</label>
+      ${
+        isSignatureRequired
+          ? html`<p class="bad" role="alert" hidden>${t.signNow}</p><p class="faint">${filled(t.askInstead, { name: seller.name })}</p>`
+          : html`<label><input type="checkbox" data-missing="${t.signFirst}">${t.cannotSign}</label>`
+      }
     </div>`
 
 /** Bounds of what the server takes; a stroke that would pass them ends where it is. */
 export const signScript = `
 const signing = document.querySelector('#signing')
 if (signing) {
-  const parts = ['svg', 'path', '[name=signature]', 'button', '[type=checkbox]']
-  const [pad, path, field, again, byName] = parts.map((part) => signing.querySelector(part))
+  const parts = ['svg', 'path', '[name=signature]', 'button', '[type=checkbox]', '[role=alert]']
+  const [pad, path, field, again, byName, missing] = parts.map((part) => signing.querySelector(part))
   document.querySelector('#typed').hidden = true
   signing.hidden = false
   Object.assign(pad.style, { display: 'block', height: 'auto', border: '1px dashed', borderRadius: '.5rem', cursor: 'crosshair', touchAction: 'none' })
@@ -32,7 +39,8 @@ if (signing) {
     path.setAttribute('d', drawn)
     field.value = drawn
     field.disabled = drawn === ''
-    byName.setCustomValidity(drawn || byName.checked ? '' : byName.dataset.missing)
+    byName?.setCustomValidity(drawn || byName.checked ? '' : byName.dataset.missing)
+    if (drawn && missing) missing.hidden = true
   }
   const placeOf = ({ clientX, clientY }) => {
     const { left, top, width, height } = pad.getBoundingClientRect()
@@ -46,7 +54,7 @@ if (signing) {
     pad.setPointerCapture(event.pointerId)
     last = placeOf(event)
     drawn += 'M' + last.join(' ') + 'L' + last.join(' ')
-    byName.checked = false
+    if (byName) byName.checked = false
     show()
   })
   pad.addEventListener('pointermove', (event) => {
@@ -63,7 +71,16 @@ if (signing) {
     show()
   }
   again.addEventListener('click', clear)
-  byName.addEventListener('change', () => (byName.checked ? clear() : show()))
+  byName?.addEventListener('change', () => (byName.checked ? clear() : show()))
+  if (missing) {
+    form.querySelector('button.main').disabled = false
+    form.addEventListener('submit', (event) => {
+      if (drawn || event.submitter?.matches('[data-update]')) return
+      event.preventDefault()
+      missing.hidden = false
+      pad.scrollIntoView({ block: 'center' })
+    })
+  }
   show()
 }
 `

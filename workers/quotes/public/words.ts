@@ -29,6 +29,10 @@ const en = {
   signAgain: 'Clear',
   signFirst: 'Please sign in the area above, or check this box.',
   cannotSign: 'I can’t sign here. The name that I typed counts as my signature.',
+  signNow: 'Please sign in the area above before you accept.',
+  askInstead: 'Can’t sign here? Ask {name}: your acceptance can be recorded by phone, by email or on paper.',
+  needsScript:
+    'This quote has to be signed by hand, which needs JavaScript here. Please switch it on or open this page on another device, or ask {name} to record your acceptance by phone, by email or on paper.',
   acceptButton: 'Accept for {total}',
   reject: 'Decline this quote',
   reason: 'What made you decide against it? (optional)',
@@ -82,6 +86,11 @@ const de: Words = {
   signAgain: 'Löschen',
   signFirst: 'Bitte unterschreiben Sie im Feld darüber, oder setzen Sie dieses Häkchen.',
   cannotSign: 'Ich kann hier nicht unterschreiben. Mein eingegebener Name gilt als Unterschrift.',
+  signNow: 'Bitte unterschreiben Sie im Feld darüber, bevor Sie annehmen.',
+  askInstead:
+    'Sie können hier nicht unterschreiben? Fragen Sie {name}: Ihre Annahme lässt sich telefonisch, per E-Mail oder auf Papier erfassen.',
+  needsScript:
+    'Dieses Angebot wird von Hand unterschrieben, wofür hier JavaScript nötig ist. Bitte schalten Sie es ein, oder öffnen Sie die Seite auf einem anderen Gerät. {name} kann Ihre Annahme auch telefonisch, per E-Mail oder auf Papier erfassen.',
   acceptButton: 'Für {total} annehmen',
   reject: 'Angebot ablehnen',
   reason: 'Was sprach dagegen? (freiwillig)',

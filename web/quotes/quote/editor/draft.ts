@@ -15,6 +15,7 @@ export type Draft = {
   language: Quote['language']
   isReminding: boolean
   isSignatureWanted: boolean
+  isSignatureRequired: boolean
   depositPercent: number | null
   custom: CustomValues
   /** Whether whoever writes sees what lines cost the business. */
@@ -31,9 +32,10 @@ export const ofLine = (line: DraftLine): QuoteDraftLine => ({
 
 export function toDraft({ lines, costs, ...quote }: Quote): Draft {
   const { customerId, currency, validUntilOn, note, language, custom } = quote
-  const { isReminding, isSignatureWanted, depositPercent } = quote
+  const { isReminding, isSignatureWanted, isSignatureRequired, depositPercent } = quote
   return {
-    ...{ customerId, currency, validUntilOn, note, language, custom, isReminding, isSignatureWanted, depositPercent },
+    ...{ customerId, currency, validUntilOn, note, language, custom },
+    ...{ isReminding, isSignatureWanted, isSignatureRequired, depositPercent },
     ...{ hasCosts: costs !== undefined, hadCosts: costs?.some(Boolean) ?? false },
     lines: lines.map(({ taxPercent: _p, netMinor: _n, taxMinor: _t, ...line }, at) =>
       withKey({ ...line, cost: costs?.[at] ?? null }),
@@ -72,9 +74,9 @@ export function livePrices({ lines, currency }: Draft, rates: readonly TaxRate[]
 
 /** What a new quote begins with that is made of a template, on a day. */
 export function ofTemplate({ lines, validDays, ...template }: Template, today: string): Partial<Draft> {
-  const { currency, note, language, isReminding, isSignatureWanted, depositPercent } = template
+  const { currency, note, language, isReminding, isSignatureWanted, isSignatureRequired, depositPercent } = template
   return {
-    ...{ currency, note, language, isReminding, isSignatureWanted, depositPercent },
+    ...{ currency, note, language, isReminding, isSignatureWanted, isSignatureRequired, depositPercent },
     validUntilOn: validDays === null ? null : addDays(today, validDays),
     lines: lines.map((line) => withKey({ ...line, cost: null })),
   }

@@ -59,8 +59,18 @@ export function Terms({ draft, errors, isNew, change }: Props) {
           label={t('quotes.sign')}
           description={t('quotes.sign.explain')}
           checked={draft.isSignatureWanted}
-          onChange={({ currentTarget }) => change({ isSignatureWanted: currentTarget.checked })}
+          onChange={({ currentTarget }) =>
+            change({ isSignatureWanted: currentTarget.checked, isSignatureRequired: false })
+          }
         />
+        {draft.isSignatureWanted && (
+          <Switch
+            label={t('quotes.mustSign')}
+            description={t('quotes.mustSign.explain')}
+            checked={draft.isSignatureRequired}
+            onChange={({ currentTarget }) => change({ isSignatureRequired: currentTarget.checked })}
+          />
+        )}
       </div>
       <CustomInputs
         noun="quotes.quote"

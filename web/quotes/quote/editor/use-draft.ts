@@ -20,7 +20,7 @@ export function useDraft(quote: Quote | undefined, customerId: string | undefine
     start: {
       ...{ customerId: customerId ?? null, currency, validUntilOn: null, note: null, language: null },
       // A saved quote shows costs to whoever may see them; of a new one the role alone tells.
-      ...{ isReminding: true, isSignatureWanted: false, depositPercent: null },
+      ...{ isReminding: true, isSignatureWanted: false, isSignatureRequired: false, depositPercent: null },
       ...{ custom: {}, hasCosts: mayKnow.includes(me?.basedOn ?? me?.role ?? ''), hadCosts: false },
       lines: [],
       ...start,
