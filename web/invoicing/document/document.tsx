@@ -24,6 +24,7 @@ import {
 import { CreditForm } from './credit-form.tsx'
 import { Figures } from './figures.tsx'
 import { InvoiceSheet } from './invoice-sheet.tsx'
+import { QuoteLink, useQuoteOf } from './of-quote.tsx'
 import { usePaperActs } from './paper-acts.tsx'
 
 const list = '/invoicing/invoices'
@@ -49,6 +50,7 @@ export function Document({ invoice }: { invoice: Invoice }) {
     { id: invoice.creditsId ?? '' },
     { enabled: invoice.creditsId !== null },
   )
+  const quote = useQuoteOf(invoice.id)
   const own = useCustomFacts('invoicing.invoice', invoice.custom)
   const left = invoice.totalMinor - invoice.creditedMinor
   const markPaid = useConfirmed(invoicing.ops['invoice.mark-paid'], {
@@ -133,6 +135,7 @@ export function Document({ invoice }: { invoice: Invoice }) {
                   t('invoicing.field.customerId'),
                   <Referred key="c" op={invoicing.ops['invoice.get']} row={invoice} field="customerId" />,
                 ],
+                ...(quote ? [[t('invoicing.quote'), <QuoteLink key="q" quote={quote} />] as const] : []),
                 ...(invoice.creditsId
                   ? [
                       [

@@ -27,6 +27,7 @@ import { InvoiceSheet } from '../document/invoice-sheet.tsx'
 import { Lacking } from '../document/lacking.tsx'
 import { Details } from './details.tsx'
 import { Keys } from './keys.tsx'
+import { OfQuote } from './of-quote.tsx'
 import { ProfileHint } from './profile-hint.tsx'
 import { useDraft } from './use-draft.ts'
 import { useIssue } from './use-issue.tsx'
@@ -190,6 +191,7 @@ export function Editor({ invoice, customerId }: { invoice?: Invoice; customerId?
           {invoice && <Lacking id={invoice.id} profile={draft.buyerReference ? 'xrechnung' : 'en16931'} />}
         </Details>
         <Keys mayIssue={mayIssue} />
+        {invoice && <OfQuote id={invoice.id} />}
         {invoice && <ReferredBy op={invoicing.ops['invoice.get']} row={invoice} except={['invoicing.invoice']} />}
         {invoice && <Timeline op={invoicing.ops['invoice.get']} row={invoice} />}
       </Desk>
