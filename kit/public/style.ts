@@ -29,7 +29,7 @@ p.acts + p { margin-top: 1.25rem; }
 dl { margin: 0; display: grid; gap: .5rem; }
 dl > div { display: flex; flex-wrap: wrap; gap: 0 1.5rem; justify-content: space-between; }
 dt { color: var(--faint); }
-dd { margin: 0; font-variant-numeric: tabular-nums; }
+dd { margin: 0 0 0 auto; font-variant-numeric: tabular-nums; }
 .sums { max-width: 24rem; margin: 0 0 1.5rem auto; }
 .to { margin: 1.5rem 0 0; }
 .times { display: none; }

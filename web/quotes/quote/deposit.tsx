@@ -23,11 +23,13 @@ export function Deposit({ percent, minor, currency, onPaper = false }: Props) {
   const t = useText()
   const { money } = useFormat()
   return (
-    <dl className={onPaper ? css.paper : css.desk}>
-      <div>
-        <dt>{t('quotes.depositIs', { percent })}</dt>
-        <dd>{money(minor, currency)}</dd>
-      </div>
-    </dl>
+    <div className={onPaper ? css.paper : css.desk}>
+      <dl>
+        <div>
+          <dt>{t(onPaper ? 'quotes.depositIs' : 'quotes.depositOf', { percent })}</dt>
+          <dd>{money(minor, currency)}</dd>
+        </div>
+      </dl>
+    </div>
   )
 }

@@ -12,15 +12,15 @@ export function Figures({ quote, acceptance, depositMinor }: Props) {
   const t = useText()
   const own = useCustomFacts('quotes.quote', quote.custom)
   const money = (minor: number) => <Money minor={minor} currency={quote.currency} strong />
+  const percent = quote.depositPercent ?? 0
+  const deposit = depositMinor === null ? [] : [[t('quotes.depositOf', { percent }), money(depositMinor)] as const]
   return (
     <>
       <Section title={t('quotes.version', { revision: quote.revision })}>
         <Facts
           items={[
             [t('quotes.field.totalMinor'), money(quote.totalMinor)],
-            ...(depositMinor !== null
-              ? [[t('quotes.depositOf', { percent: quote.depositPercent ?? 0 }), money(depositMinor)] as const]
-              : []),
+            ...(acceptance ? [] : deposit),
             ...(quote.marginMinor != null ? [[t('quotes.field.marginMinor'), money(quote.marginMinor)] as const] : []),
             [
               t('quotes.field.customerId'),
@@ -47,6 +47,7 @@ export function Figures({ quote, acceptance, depositMinor }: Props) {
           <Facts
             items={[
               [t('quotes.field.acceptedMinor'), money(acceptance.totalMinor)],
+              ...deposit,
               [t('quotes.acceptedBy'), acceptance.name],
               [t('quotes.acceptedAt'), <Instant key="a" value={acceptance.acceptedAt} />],
               [t('quotes.via'), t(`quotes.value.${acceptance.via}`)],

@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core'
+import { Group, Text } from '@mantine/core'
 import { type Quote, quotes } from '#contracts/quotes'
 import { Referred, Section, useOp, useText } from '#kit/ui'
 
@@ -16,12 +16,16 @@ export function Invoices({ quote }: { quote: Quote }) {
     <Section title={t('quotes.invoices')}>
       {rows.map((row) => (
         <div key={row.id}>
-          {row.isDeposit && (row.status === 'done' || row.status === 'pending') && (
-            <Text size="xs" c="dimmed">
-              {t('quotes.deposit')}
-            </Text>
+          {row.status === 'done' && (
+            <Group gap="xs">
+              <Referred op={quotes.ops['conversion.get']} row={row} field="invoiceId" />
+              {row.isDeposit && (
+                <Text size="sm" c="dimmed">
+                  {t('quotes.deposit')}
+                </Text>
+              )}
+            </Group>
           )}
-          {row.status === 'done' && <Referred op={quotes.ops['conversion.get']} row={row} field="invoiceId" />}
           {row.status === 'pending' && (
             <Text size="sm" c="dimmed" role="status">
               {t('quotes.drafting')}

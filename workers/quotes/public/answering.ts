@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { type Format, filled, type Html, type Visit } from '#kit/public'
 import type { Shown } from '../contract/guest.ts'
-import { signing } from './signing.ts'
+import { byHandAlone, signing } from './signing.ts'
 import type { Words } from './words.ts'
 
 export type Told = { quote: Shown; t: Words; format: Format; money: (minor: number) => string; visit: Visit }
@@ -12,15 +12,18 @@ export function accepting(told: Told): Html | Promise<Html> {
   const { isSignatureWanted, isSignatureRequired } = quote
   const { fields = {} } = visit.problem ?? {}
   const given = (field: string) => ('text' in fields ? '' : String(fields[field] ?? ''))
-  return html`<section class="card">
-    <h2>${t.accept}</h2>
+  const drawn = given('signature')
+  const form = html`
     <p class="faint">${filled(t.acceptExplain, { name: quote.customer.name })}</p>
     <input type="hidden" name="once" value="${crypto.randomUUID()}">
     <input type="hidden" name="revision" value="${quote.revision}">
     <input type="hidden" name="totalMinor" value="${quote.totalMinor}">
     <label>${t.acceptName}<input name="name" autocomplete="name" maxlength="100" required value="${given('name')}"></label>
-    ${(isSignatureWanted || isSignatureRequired) && signing(told, given('signature'))}
-    <p class="acts"><button class="button main" type="submit"${isSignatureRequired && ' disabled'}>${filled(t.acceptButton, { total: money(quote.totalMinor) })}</button></p>
+    ${(isSignatureWanted || isSignatureRequired) && signing(told, drawn)}
+    <p class="acts"><button class="button main" type="submit">${filled(t.acceptButton, { total: money(quote.totalMinor) })}</button></p>`
+  return html`<section class="card">
+    <h2>${t.accept}</h2>
+    ${isSignatureRequired ? byHandAlone(told, form) : form}
   </section>`
 }
 

@@ -2,6 +2,11 @@ import { html } from 'hono/html'
 import { filled, type Html } from '#kit/public'
 import type { Told } from './answering.ts'
 
+/** Where no name counts, whoever has no script finds no form: they read what else there is. */
+export const byHandAlone = ({ t, quote }: Told, form: unknown): Html | Promise<Html> => html`
+    <p id="unsignable">${filled(t.needsScript, { name: quote.seller.name })}</p>
+    <div id="by-hand" hidden>${form}</div>`
+
 /**
  * Where a customer signs by hand. Without a script, or where nobody can draw, the typed name counts, or where it does not
  * there are other ways; the page says so. `drawn` is what a form that was refused had sent.
@@ -10,7 +15,7 @@ export const signing = (
   { t, quote: { seller, isSignatureRequired } }: Told,
   drawn: string,
 ): Html | Promise<Html> => html`
-    <p class="faint" id="typed">${isSignatureRequired ? filled(t.needsScript, { name: seller.name }) : t.nameCounts}</p>
+    ${!isSignatureRequired && html`<p class="faint" id="typed">${t.nameCounts}</p>`}
     <div id="signing" hidden>
       <p id="sign">${t.sign}</p>
       <svg viewBox="0 0 600 200" width="100%" role="img" aria-label="${t.signHere}" class="faint"><path fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/></svg>
@@ -29,13 +34,14 @@ const signing = document.querySelector('#signing')
 if (signing) {
   const parts = ['svg', 'path', '[name=signature]', 'button', '[type=checkbox]', '[role=alert]']
   const [pad, path, field, again, byName, missing] = parts.map((part) => signing.querySelector(part))
-  document.querySelector('#typed').hidden = true
-  signing.hidden = false
+  const show = (name, isShown) => document.querySelector(name)?.toggleAttribute('hidden', !isShown)
+  for (const name of ['#typed', '#unsignable']) show(name, false)
+  for (const name of ['#signing', '#by-hand']) show(name, true)
   Object.assign(pad.style, { display: 'block', height: 'auto', border: '1px dashed', borderRadius: '.5rem', cursor: 'crosshair', touchAction: 'none' })
   path.style.color = 'var(--ink)'
   let drawn = field.value
   let last
-  const show = () => {
+  const draw = () => {
     path.setAttribute('d', drawn)
     field.value = drawn
     field.disabled = drawn === ''
@@ -55,7 +61,7 @@ if (signing) {
     last = placeOf(event)
     drawn += 'M' + last.join(' ') + 'L' + last.join(' ')
     if (byName) byName.checked = false
-    show()
+    draw()
   })
   pad.addEventListener('pointermove', (event) => {
     if (!last || !event.isPrimary || isFull()) return
@@ -63,17 +69,16 @@ if (signing) {
     if (Math.hypot(next[0] - last[0], next[1] - last[1]) < 3) return
     drawn += 'L' + next.join(' ')
     last = next
-    show()
+    draw()
   })
   for (const end of ['pointerup', 'pointercancel']) pad.addEventListener(end, () => (last = undefined))
   const clear = () => {
     drawn = ''
-    show()
+    draw()
   }
   again.addEventListener('click', clear)
-  byName?.addEventListener('change', () => (byName.checked ? clear() : show()))
+  byName?.addEventListener('change', () => (byName.checked ? clear() : draw()))
   if (missing) {
-    form.querySelector('button.main').disabled = false
     form.addEventListener('submit', (event) => {
       if (drawn || event.submitter?.matches('[data-update]')) return
       event.preventDefault()
@@ -81,6 +86,6 @@ if (signing) {
       pad.scrollIntoView({ block: 'center' })
     })
   }
-  show()
+  draw()
 }
 `

@@ -1,4 +1,4 @@
-import { NativeSelect, NumberInput, Switch, Textarea } from '@mantine/core'
+import { NativeSelect, NumberInput, Stack, Switch, Textarea } from '@mantine/core'
 import { CustomInputs, useText } from '#kit/ui'
 import type { Draft } from './draft.ts'
 import css from './editor.module.css'
@@ -55,22 +55,24 @@ export function Terms({ draft, errors, isNew, change }: Props) {
           checked={draft.isReminding}
           onChange={({ currentTarget }) => change({ isReminding: currentTarget.checked })}
         />
-        <Switch
-          label={t('quotes.sign')}
-          description={t('quotes.sign.explain')}
-          checked={draft.isSignatureWanted}
-          onChange={({ currentTarget }) =>
-            change({ isSignatureWanted: currentTarget.checked, isSignatureRequired: false })
-          }
-        />
-        {draft.isSignatureWanted && (
+        <Stack gap="xs">
           <Switch
-            label={t('quotes.mustSign')}
-            description={t('quotes.mustSign.explain')}
-            checked={draft.isSignatureRequired}
-            onChange={({ currentTarget }) => change({ isSignatureRequired: currentTarget.checked })}
+            label={t('quotes.sign')}
+            description={t('quotes.sign.explain')}
+            checked={draft.isSignatureWanted}
+            onChange={({ currentTarget }) =>
+              change({ isSignatureWanted: currentTarget.checked, isSignatureRequired: false })
+            }
           />
-        )}
+          {draft.isSignatureWanted && (
+            <Switch
+              label={t('quotes.mustSign')}
+              description={t('quotes.mustSign.explain')}
+              checked={draft.isSignatureRequired}
+              onChange={({ currentTarget }) => change({ isSignatureRequired: currentTarget.checked })}
+            />
+          )}
+        </Stack>
       </div>
       <CustomInputs
         noun="quotes.quote"
