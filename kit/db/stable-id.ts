@@ -1,3 +1,5 @@
+import { toHex } from '#kit/text'
+
 /**
  * UUIDv5 (RFC 9562 §5.5) in the namespace of a tenant: of what a business has once, two acts that make it at once give
  * it the same id, and one of them fails on it.
@@ -13,6 +15,5 @@ export async function stableId(tenantId: string, name: string): Promise<string> 
   const at = (index: number) => hash[index] as number
   hash[6] = (at(6) & 0x0f) | 0x50
   hash[8] = (at(8) & 0x3f) | 0x80
-  const hex = [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  return toHex(hash).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }

@@ -1,4 +1,5 @@
 import type { KeyRing } from '#kit/auth'
+import { toHex } from '#kit/text'
 
 /** A business's own key, as an isolate holds it: usable, and not to be read out. */
 export type BusinessKey = { id: string; cipher: CryptoKey; finder: CryptoKey }
@@ -102,10 +103,6 @@ async function decrypt(key: CryptoKey, bound: string, text: string): Promise<Uin
   const opened = await subtle.decrypt({ name: gcm, iv, additionalData: toBytes(bound) }, key, bytes.slice(nonceBytes))
   return new Uint8Array(opened)
 }
-
-/** Lower-case hexadecimal digits, two a byte. */
-export const toHex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 function toBase64url(bytes: Uint8Array): string {
   let binary = ''

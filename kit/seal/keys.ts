@@ -1,7 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { Fault, keyRing } from '#kit/auth'
 import { BoundedMap } from '#kit/bounded'
-import { type BusinessKey, newWrapped, toHex, unwrap, wrapperOf } from './cipher.ts'
+import { sha256 } from '#kit/text'
+import { type BusinessKey, newWrapped, unwrap, wrapperOf } from './cipher.ts'
 
 type Bindings = { SEALING_KEYS: string; BUSINESS_KEYS: R2Bucket }
 
@@ -66,6 +67,5 @@ const answered = <T>(answer: Promise<T>): Promise<T> =>
 
 /** Named by a hash, so that a business that is gone leaves no trace of its id where its key is still to be destroyed. */
 export async function objectOf(tenantId: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(tenantId))
-  return toHex(new Uint8Array(digest))
+  return sha256(tenantId)
 }

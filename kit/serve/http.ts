@@ -4,6 +4,7 @@ import { type Actor, Fault, invalid } from '#kit/auth'
 import { asksForPreview, previewApplied } from '#kit/client'
 import type { Contract, file, Op } from '#kit/contract'
 import type { ClientClass, Expected } from '#kit/db'
+import { contentDisposition } from '#kit/text'
 import type { Begin } from './begin.ts'
 import { onceHeader } from './cause.ts'
 import { csvResponse } from './csv.ts'
@@ -70,13 +71,12 @@ async function answer(c: Context<AppEnv>, served: Served): Promise<Response> {
 /** Shown where a browser can, and saved under its name; nothing of it runs as a page of ours. */
 export function fileResponse(body: string, { tenant }: Actor): Response {
   const { filename, type, content } = JSON.parse(body) as z.output<typeof file>
-  const plain = filename.replaceAll(/[^\w.-]/g, '_')
   return new Response(
     Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0)),
     {
       headers: {
         'content-type': type,
-        'content-disposition': `inline; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(filename)}`,
+        'content-disposition': contentDisposition('inline', filename),
         'cache-control': 'private, no-cache',
         'x-content-type-options': 'nosniff',
         'mainstreet-tenant': tenant.id,

@@ -1,4 +1,5 @@
 import { transact } from '#kit/db'
+import { sha256 } from '#kit/text'
 import { type Counter, type LimitReason, mailboxOf } from './rules/limits.ts'
 
 export type Full = { reason: LimitReason; seconds: number }
@@ -27,7 +28,4 @@ export async function take(tenantId: string, counters: readonly Counter[], deliv
 }
 
 /** A counter tells mailboxes apart without keeping their addresses. */
-export async function mailboxKey(address: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(mailboxOf(address)))
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-}
+export const mailboxKey = (address: string): Promise<string> => sha256(mailboxOf(address))

@@ -1,6 +1,7 @@
 import { notFound } from '#kit/auth'
 import type { Handler } from '#kit/serve'
 import { stableId } from '#kit/serve'
+import { sha256 } from '#kit/text'
 import type { documents } from '../contract.ts'
 import { find, keep, objectOf } from '../files/store.ts'
 import { toFile, write } from './print.ts'
@@ -30,9 +31,4 @@ export const getKept: Handler<typeof documents, 'document.get-kept'> = async (ct
   const kept = (await ctx.db.storedDocument.count({ where: { noun, recordId, form } })) > 0 && (await find(at))
   if (!kept) throw notFound('document', recordId)
   return toFile(kept)
-}
-
-async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,5 +1,6 @@
 import fontkit from '@cantoo/fontkit'
 import { degrees, embedFacturX, PageSizes, PDFDocument, PDFHexString, type PDFImage, rgb } from '@cantoo/pdf-lib'
+import { sha256 } from '#kit/text'
 import type { Printable } from '../contract/printable.ts'
 import { toCii } from '../einvoice/cii.ts'
 import { problemsOf } from '../einvoice/problems.ts'
@@ -95,7 +96,7 @@ async function describe(doc: PDFDocument, document: Printable): Promise<void> {
   doc.setCreationDate(at)
   doc.setModificationDate(at)
   // Of the document rather than by chance, so that the file is the same each time.
-  const id = PDFHexString.of((await hashOf(document)).slice(0, 32))
+  const id = PDFHexString.of((await sha256(JSON.stringify(document))).slice(0, 32))
   doc.context.trailerInfo.ID = doc.context.obj([id, id])
   if (number === null || problemsOf(document).length > 0) return doc.convertToPDFA({ conformance: '3B' })
   await embedFacturX(doc, new TextEncoder().encode(toCii(toEInvoice(document))), {
@@ -104,8 +105,3 @@ async function describe(doc: PDFDocument, document: Printable): Promise<void> {
 }
 
 const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
-
-async function hashOf(document: Printable): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(document)))
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
-}

@@ -1,3 +1,4 @@
+import { contentDisposition } from '#kit/text'
 import { spanOf } from '../rules/range.ts'
 import { isShown, servedType } from '../rules/type.ts'
 import type { Given } from '../signed/sign.ts'
@@ -13,7 +14,7 @@ export async function give(given: Given, request: Request, isDownload = false): 
   const isInline = !isDownload && isShown(contentType)
   const headers = new Headers({
     'content-type': servedType(contentType),
-    'content-disposition': `${isInline ? 'inline' : 'attachment'}; ${nameOf(name)}`,
+    'content-disposition': contentDisposition(isInline ? 'inline' : 'attachment', name),
     'content-security-policy': `${contentType === 'application/pdf' ? '' : 'sandbox; '}${policy}`,
     'x-content-type-options': 'nosniff',
     'cache-control': 'private, no-cache',
@@ -37,13 +38,3 @@ export async function give(given: Given, request: Request, isDownload = false): 
 }
 
 const policy = "default-src 'none'; script-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
-
-/** For old programs without letters that they trip over, for others as it is (RFC 6266). */
-function nameOf(name: string): string {
-  const plain = name.replaceAll(/[^\w.-]/g, '_')
-  const whole = encodeURIComponent(name).replaceAll(
-    /['()*]/g,
-    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  return `filename="${plain}"; filename*=UTF-8''${whole}`
-}

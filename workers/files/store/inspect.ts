@@ -1,3 +1,4 @@
+import { toHex } from '#kit/text'
 import { tellingBytes, typeOf } from '../rules/type.ts'
 import { isBomb } from './bomb.ts'
 import { read } from './bucket.ts'
@@ -19,7 +20,7 @@ export async function inspect(object: string, name: string): Promise<Inspected> 
     at += head.length
   }
   await writer.close()
-  const sha256 = Array.from(new Uint8Array(await digest.digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  const sha256 = toHex(new Uint8Array(await digest.digest))
   const contentType = await typeOf(start, name)
   return { sha256, contentType, isBomb: await isBomb(object, size, contentType) }
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { id } from '#kit/contract'
-import { isKey, prefixOf, toHex, toKey, toText, toUuid } from './secret.ts'
+import { toHex } from '#kit/text'
+import { isKey, prefixOf, toKey, toText, toUuid } from './secret.ts'
 
 const bytes = fc.uint8Array({ minLength: 32, maxLength: 32 })
 

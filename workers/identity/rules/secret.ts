@@ -12,9 +12,6 @@ export const isKey = (text: string): boolean => /^ms_[A-Za-z0-9_-]{43}$/.test(te
 /** What may be shown of a key afterwards: enough to tell it from others, useless to guess the rest. */
 export const prefixOf = (key: string): string => key.slice(0, 10)
 
-export const toHex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-
 /** A UUID (version 8, RFC 9562) that follows from a hash. */
 export function toUuid(hash: string): string {
   const variant = ((Number.parseInt(hash.charAt(16), 16) & 3) | 8).toString(16)

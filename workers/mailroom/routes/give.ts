@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { PrismaClient } from '#db/mailroom'
 import { forbidden, invalid, mayCall, notFound } from '#kit/auth'
 import { type AppEnv, performAs } from '#kit/serve'
+import { contentDisposition } from '#kit/text'
 import { type Mail, mailroom } from '../contract.ts'
 import { getMail } from '../ops/mail.ts'
 import { attachmentOf } from '../rules/parse.ts'
@@ -36,11 +37,10 @@ async function asked(c: Context<AppEnv>) {
 
 /** Whatever it claims to be, a browser saves it and shows nothing of it as a page of ours. */
 function download(c: Context<AppEnv>, name: string, bytes: Uint8Array): Response {
-  const plain = name.replaceAll(/[^\w.-]/g, '_')
   return new Response(bytes as Uint8Array<ArrayBuffer>, {
     headers: {
       'content-type': 'application/octet-stream',
-      'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name).replaceAll(/['()*]/g, escaped)}`,
+      'content-disposition': contentDisposition('attachment', name),
       'content-security-policy': "sandbox; default-src 'none'",
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, no-store',
@@ -48,5 +48,3 @@ function download(c: Context<AppEnv>, name: string, bytes: Uint8Array): Response
     },
   })
 }
-
-const escaped = (letter: string) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`

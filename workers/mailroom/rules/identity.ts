@@ -1,3 +1,5 @@
+import { sha256 } from '#kit/text'
+
 /** Where the headers of a mail must have ended. */
 const mostHeaderBytes = 1_048_576
 const telling = ['message-id', 'from', 'subject', 'date']
@@ -12,7 +14,7 @@ export async function identityOf(raw: Uint8Array): Promise<string> {
   const said = head.split(/\r?\n/).filter((line) => telling.includes((line.split(':', 1)[0] as string).toLowerCase()))
   const hasId = said.some((line) => /^message-id:\s*\S/i.test(line))
   const body = await sha256(hasId ? raw.subarray(end) : raw)
-  return hasId ? sha256(new TextEncoder().encode([...said, body].join('\n'))) : body
+  return hasId ? sha256([...said, body].join('\n')) : body
 }
 
 /** Where the first empty line is. */
@@ -21,9 +23,4 @@ function headEnd(raw: Uint8Array): number {
   for (let at = raw.indexOf(10); at >= 0 && at < most; at = raw.indexOf(10, at + 1))
     if (raw[at + 1] === 10 || (raw[at + 1] === 13 && raw[at + 2] === 10)) return at
   return most
-}
-
-async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

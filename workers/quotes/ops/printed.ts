@@ -4,6 +4,7 @@ import { notFound } from '#kit/auth'
 import { addDays } from '#kit/calendar'
 import { customerAs } from '#kit/document'
 import type { Ctx, Handler } from '#kit/serve'
+import { sha256 } from '#kit/text'
 import type { Acceptance, Prolongation, QuoteVersion, quotes } from '../contract.ts'
 import { printableAcceptance, printableVersion, type ToPrint } from '../rules/printable.ts'
 import { usualDays } from '../rules/validity.ts'
@@ -42,11 +43,8 @@ export async function acceptedPdf(ctx: Printing, acceptance: Acceptance, read?: 
 }
 
 /** SHA-256 of a file, in hexadecimal. */
-export async function hashOf({ content }: { content: string }): Promise<string> {
-  const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0))
-  const digest = await crypto.subtle.digest('SHA-256', bytes)
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
+export const hashOf = ({ content }: { content: string }): Promise<string> =>
+  sha256(Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0)))
 
 export const getPdf: Handler<App, 'quote.pdf'> = async (ctx, { id }) => {
   const { lines, ...quote } = await ctx.db.quote.require(id, withLines)
