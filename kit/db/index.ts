@@ -1,5 +1,6 @@
 export { type Commit, cachedAmong, commit } from './commit.ts'
 export type { KeepCustom } from './custom.ts'
+export { removeEnded } from './ended.ts'
 export { LateValues } from './late.ts'
 export { type PortableTable, portableLines, portableTables } from './portable.ts'
 export {

@@ -1,7 +1,8 @@
 import { PrismaClient } from '#db/documents'
+import { removeEnded } from '#kit/db'
 import { serve } from '#kit/serve'
 import { documents } from './contract.ts'
-import { removeEnded } from './files/ended.ts'
+import { remove } from './files/store.ts'
 import { getKept, keepDocument } from './ops/keep.ts'
 import { checkDocument, printDocument } from './ops/print.ts'
 import { readFile } from './ops/read.ts'
@@ -10,7 +11,7 @@ import { samples } from './samples.ts'
 export default serve(documents, {
   client: PrismaClient,
   samples,
-  everyMinute: removeEnded,
+  everyMinute: () => removeEnded('documents.ended_object', remove),
   handlers: {
     'document.print': printDocument,
     'document.keep': keepDocument,

@@ -1,4 +1,5 @@
 import { PrismaClient } from '#db/files'
+import { removeEnded } from '#kit/db'
 import { anyApp } from '#kit/events'
 import { on, serve } from '#kit/serve'
 import { files, trashDays, uploadDays } from './contract.ts'
@@ -16,7 +17,7 @@ import { filePage } from './public/file.ts'
 import { signedRoutes } from './routes/get.ts'
 import { routes } from './routes.ts'
 import { samples } from './samples.ts'
-import { removeEnded } from './store/ended.ts'
+import { remove } from './store/bucket.ts'
 
 export default serve(files, {
   client: PrismaClient,
@@ -24,7 +25,7 @@ export default serve(files, {
   personal,
   routes,
   openRoutes: signedRoutes,
-  everyMinute: removeEnded,
+  everyMinute: () => removeEnded('files.ended_object', remove),
   retention: [
     { table: 'storedFile', column: 'archivedAt', keepDays: trashDays },
     { table: 'upload', column: 'createdAt', keepDays: uploadDays },

@@ -1,25 +1,16 @@
 import { env } from 'cloudflare:workers'
 import { type KeyRing, keyRing } from '#kit/auth'
-import { transact } from '#kit/db'
+import { removeEnded, transact } from '#kit/db'
 import { rewrapped, wrapperOf } from '#kit/seal'
 
 const { SEALING_KEYS, BUSINESS_KEYS } = env as unknown as { SEALING_KEYS: string; BUSINESS_KEYS: R2Bucket }
 
-const mostEnded = 500
 const mostRewrapped = 200
 const forMs = 5_000
 
 /** Destroys the keys of businesses that were erased: what was sealed of them opens nowhere any more, backups included. */
-export async function destroyKeys(): Promise<void> {
-  const [ended = []] = await transact<[string]>('platform', [
-    { sql: `select object from identity.ended_key order by ended_at limit ${mostEnded}`, params: [] },
-  ])
-  if (ended.length === 0) return
-  const objects = ended.map(([object]) => object)
-  await BUSINESS_KEYS.delete(objects)
-  const sql = 'delete from identity.ended_key where object = any($1::text[])'
-  await transact('platform', [{ sql, params: [`{${objects.join(',')}}`] }])
-}
+export const destroyKeys = (): Promise<void> =>
+  removeEnded('identity.ended_key', (gone) => BUSINESS_KEYS.delete(gone.map(({ object }) => object)))
 
 /** Where the present pass has come to; what it found that still waits. */
 let pass: { cursor?: string; waiting: number } = { waiting: 0 }

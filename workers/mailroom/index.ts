@@ -1,6 +1,7 @@
 import { contacts } from '#contracts/contacts'
 import { identity } from '#contracts/identity'
 import { PrismaClient } from '#db/mailroom'
+import { removeEnded } from '#kit/db'
 import { on, serve } from '#kit/serve'
 import { mailroom } from './contract.ts'
 import { companyKept, personKept } from './on/contact-kept.ts'
@@ -13,7 +14,7 @@ import { personal } from './personal.ts'
 import { addresseeRoutes } from './routes/receive.ts'
 import { routes } from './routes.ts'
 import { samples } from './samples.ts'
-import { removeEnded } from './store/ended.ts'
+import { remove } from './store/bucket.ts'
 
 /** Letters of a business are kept for six years in Germany (§ 257 HGB), counted from the end of the year. */
 const letterDays = 7 * 366
@@ -24,7 +25,7 @@ export default serve(mailroom, {
   personal,
   routes,
   openRoutes: addresseeRoutes,
-  everyMinute: removeEnded,
+  everyMinute: () => removeEnded('mailroom.ended_object', remove),
   retention: [
     { table: 'mail', column: 'createdAt', keepDays: 90, where: "kind <> 'message'" },
     { table: 'mail', column: 'createdAt', keepDays: letterDays },

@@ -26,3 +26,6 @@ export async function keep(at: Place, written: Written): Promise<Written> {
   })
   return put ? written : ((await find(at)) ?? written)
 }
+
+export const remove = (gone: readonly { object: string }[]): Promise<void> =>
+  bucket().delete(gone.map(({ object }) => object))

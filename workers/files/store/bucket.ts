@@ -39,8 +39,8 @@ export async function isThere(object: string): Promise<boolean> {
 }
 
 /** Removes objects, and what has come of uploads in parts. */
-export async function remove(ended: readonly { object: string; multipartId: string | null }[]): Promise<void> {
-  for (const { object, multipartId } of ended) {
+export async function remove(gone: readonly { object: string; multipart_id: string | null }[]): Promise<void> {
+  for (const { object, multipart_id: multipartId } of gone) {
     // It may have been put together, or given up by the bucket itself.
     if (multipartId)
       await bucket()
@@ -48,5 +48,5 @@ export async function remove(ended: readonly { object: string; multipartId: stri
         .abort()
         .catch(() => {})
   }
-  await bucket().delete(ended.map(({ object }) => object))
+  await bucket().delete(gone.map(({ object }) => object))
 }

@@ -39,7 +39,7 @@ export function receiveRoutes(http: Hono<AppEnv>): void {
     try {
       await performAs({ ...as, name: 'mail.receive', handler: receiveMail, input })
     } catch (fault) {
-      if (fault instanceof Fault && fault.code === 'mailroom/too-many-mails') await remove([object])
+      if (fault instanceof Fault && fault.code === 'mailroom/too-many-mails') await remove([{ object }])
       throw fault
     }
     return c.body(null, 204)

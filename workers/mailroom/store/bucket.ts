@@ -17,6 +17,5 @@ export async function read(object: string): Promise<Uint8Array> {
   return new Uint8Array(await found.arrayBuffer())
 }
 
-export async function remove(objects: string[]): Promise<void> {
-  await bucket().delete(objects)
-}
+export const remove = (gone: readonly { object: string }[]): Promise<void> =>
+  bucket().delete(gone.map(({ object }) => object))
