@@ -17,13 +17,16 @@ export async function call<O extends Op>(target: O, input: ArgumentsOf<O>, send:
 
 /** The same for whoever knows the address alone. */
 export async function ask<T>(method: string, url: string, body: string | undefined, send: Send): Promise<T> {
-  const response = await send(url, {
-    method,
-    headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }) },
-    ...(body !== undefined && { body }),
-  })
+  const headers = { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }) }
+  const response = await answered(url, { method, headers, ...(body !== undefined && { body }) }, send)
+  return (await response.json().catch(() => null)) as T
+}
+
+/** An answer as it is, whatever it holds; a problem is thrown as the `Fault` it was. */
+export async function answered(url: string, init: Parameters<Send>[1], send: Send): Promise<Response> {
+  const response = await send(url, init)
+  if (response.ok) return response
   const answer = (await response.json().catch(() => null)) as Record<string, unknown> | null
-  if (response.ok) return answer as T
   if (!answer || typeof answer.code !== 'string') throw Fault.of('unavailable', `${url} answered ${response.status}`)
   throw new Fault(
     answer.code,

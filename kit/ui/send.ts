@@ -1,6 +1,6 @@
 import { Fault } from '#kit/auth'
-import { ask as askBy, call, request, type Send } from '#kit/client'
-import { type Op, route } from '#kit/contract'
+import { answered, ask as askBy, call, request, type Send } from '#kit/client'
+import type { Op } from '#kit/contract'
 
 let tenantId: string | undefined
 /** Which business the calls that follow are for; the shell says so, since a person may work in several. */
@@ -56,9 +56,8 @@ export const current = (update: Op, input: Record<string, unknown>) =>
   )
 
 export async function csv(list: Op, input: Record<string, unknown>): Promise<Blob> {
-  const response = await send({ accept: 'text/csv' })(request(list, input).url, { method: 'GET', headers: {} })
-  if (!response.ok) throw Fault.of('unavailable', `${route(list).path} answered ${response.status}`)
-  return response.blob()
+  const { url } = request(list, input)
+  return (await answered(url, { method: 'GET', headers: {} }, send({ accept: 'text/csv' }))).blob()
 }
 
 /** Has the browser save a file under a name. */

@@ -2,8 +2,7 @@ import { Button, Group, Text as Line, TextInput } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { type Import, imports, type RowError } from '#contracts/imports'
-import { download, Section, send, toastFault, useAct, useOp, useText } from '#kit/ui'
-import { failedRows } from './files.ts'
+import { Section, useAct, useOp, useSave, useText } from '#kit/ui'
 import css from './import.module.css'
 
 const rowsInPage = 20
@@ -20,11 +19,8 @@ export function Errors({ about, onFixed }: { about: Import; onFixed: () => unkno
   const rows = Map.groupBy(query.data?.items ?? [], ({ row }) => row)
   const next = query.data?.nextAfter ?? null
   const fixed = () => Promise.all([query.refetch(), onFixed()])
-  const take = () =>
-    failedRows(about.id, send()).then(
-      (file) => download(file, `${about.filename.replace(/\.\w+$/, '')} ${t('imports.errors')}.csv`),
-      (fault) => toastFault(fault, t),
-    )
+  const save = useSave()
+  const filename = `${about.filename.replace(/\.\w+$/, '')} ${t('imports.errors')}.csv`
   if (rows.size === 0) return null
   return (
     <Section title={t('imports.errors')}>
@@ -33,7 +29,11 @@ export function Errors({ about, onFixed }: { about: Import; onFixed: () => unkno
           <Line size="sm" c="dimmed">
             {t('imports.failedRows.explain')}
           </Line>
-          <Button variant="default" leftSection={<IconDownload size={16} />} onClick={take}>
+          <Button
+            variant="default"
+            leftSection={<IconDownload size={16} />}
+            onClick={() => save(`/api/imports/v1/imports/${about.id}/failed-rows`, filename)}
+          >
             {t('imports.failedRows')}
           </Button>
         </Group>

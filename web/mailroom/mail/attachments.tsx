@@ -1,14 +1,13 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { IconPaperclip } from '@tabler/icons-react'
 import type { Mail } from '#contracts/mailroom'
-import { useFormat, useText } from '#kit/ui'
-import { useDownload } from './download.ts'
+import { useFormat, useSave, useText } from '#kit/ui'
 
 /** What came with a mail: it is saved, and never opened here. */
 export function Attachments({ mail: { id, attachments } }: { mail: Mail }) {
   const t = useText()
   const { locale } = useFormat()
-  const download = useDownload()
+  const save = useSave()
   if (attachments.length === 0) return null
   const format = new Intl.NumberFormat(locale, {
     notation: 'compact',
@@ -26,7 +25,7 @@ export function Attachments({ mail: { id, attachments } }: { mail: Mail }) {
             maw="100%"
             leftSection={<IconPaperclip size={14} aria-hidden />}
             rightSection={format.format(size)}
-            onClick={() => download(`/api/mailroom/v1/mails/${id}/attachments/${number}`, name)}
+            onClick={() => save(`/api/mailroom/v1/mails/${id}/attachments/${number}`, name)}
           >
             {name}
           </Button>

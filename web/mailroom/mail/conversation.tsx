@@ -3,9 +3,8 @@ import { IconArrowBackUp, IconDownload, IconWorld } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { type Mail, mailroom } from '#contracts/mailroom'
-import { Instant, Section, useAct, useCan, useOp, useText } from '#kit/ui'
+import { Instant, Section, useAct, useCan, useOp, useSave, useText } from '#kit/ui'
 import { Attachments } from './attachments.tsx'
-import { useDownload } from './download.ts'
 import css from './mail.module.css'
 import { Sender } from './said.tsx'
 
@@ -64,7 +63,7 @@ export function Conversation({ mail }: { mail: Mail }) {
 /** The text, as text: whatever stands in it is neither a link nor markup. */
 function Said({ mail }: { mail: Mail }) {
   const t = useText()
-  const download = useDownload()
+  const save = useSave()
   const note = mail.isUnreadable ? 'mailroom.unreadable.explain' : mail.isCut ? 'mailroom.cut' : null
   return (
     <>
@@ -100,7 +99,7 @@ function Said({ mail }: { mail: Mail }) {
           variant="subtle"
           size="xs"
           leftSection={<IconDownload size={14} aria-hidden />}
-          onClick={() => download(`/api/mailroom/v1/mails/${mail.id}/original`, `${mail.id}.eml`)}
+          onClick={() => save(`/api/mailroom/v1/mails/${mail.id}/original`, `${mail.id}.eml`)}
         >
           {t('mailroom.original')}
         </Button>
