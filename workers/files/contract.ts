@@ -101,6 +101,7 @@ export const files = contract({
   fieldErrors: {
     'not-a-name': 'must be a name without / \\ : * ? " < > | and letters that do not show',
     'no-attachments': 'is nothing that files hang on',
+    'no-source': 'is nothing that can be saved as a file',
     'not-allowed': 'is a program: those are not stored here',
     'zip-bomb': 'unpacks to far more than it seems',
     'wrong-size': 'must be {size} bytes',

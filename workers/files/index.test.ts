@@ -2,6 +2,7 @@ import { request } from 'node:http'
 import { TextReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Business, type Client, conforms, eventually, newBusiness, query, stack } from '#kit/testing'
+import { addressOf, arrived, attachmentOf, deliver, newId, withAttachment } from '../../test/flows/mailing.ts'
 import { filesPath as path, upload, uploadVersion } from '../../test/flows/uploading.ts'
 import { files, partBytes } from './contract.ts'
 import { samples } from './samples.ts'
@@ -27,7 +28,14 @@ const ofUpload = async (call: Client, sample: object) => ({
   ...{ ...sample, id: (await call('POST', path, { name: 'a', size: 5 })).body.id },
 })
 
+const inMail = async (call: Client, name = 'Offer.txt', content = new TextEncoder().encode('An offer')) => {
+  const id = newId()
+  await deliver(await addressOf(call), withAttachment(id, name, content))
+  return attachmentOf((await arrived(call, id)).id)
+}
+
 conforms(files, samples, {
+  'file.take': async (call) => ({ from: await inMail(call) }),
   'file.create': inFolder,
   ...Object.fromEntries(
     ['get', 'archive', 'restore', 'show', 'view', 'download'].map((verb) => [`file.${verb}`, ofFile]),

@@ -10,6 +10,7 @@ import { downloadFile, openContent, showFile, viewFile } from './ops/content.ts'
 import { archiveFile, getFile, getStorage, purgeFile, restoreFile, updateFile } from './ops/file.ts'
 import { archiveFolder, createFolder, updateFolder } from './ops/folder.ts'
 import { receive } from './ops/receive.ts'
+import { takeFile } from './ops/take.ts'
 import { cancelUpload, createFile, createVersion, getUpload, openUpload, receivePart } from './ops/upload.ts'
 import { listVersions, restoreVersion } from './ops/version.ts'
 import { personal } from './personal.ts'
@@ -41,6 +42,7 @@ export default serve(files, {
     'file.view': viewFile,
     'file.download': downloadFile,
     'file.create': createFile,
+    'file.take': takeFile,
     'version.create': createVersion,
     'version.list': listVersions,
     'version.restore': restoreVersion,

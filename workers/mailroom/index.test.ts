@@ -1,49 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Business, type Client, conforms, eventually, newBusiness, query, stack } from '#kit/testing'
+import {
+  addressOf,
+  arrived,
+  deliver,
+  mail,
+  newId,
+  newMail,
+  mailsPath as path,
+  withAttachment,
+} from '../../test/flows/mailing.ts'
 import { mailroom } from './contract.ts'
 import { samples } from './samples.ts'
-
-const path = '/api/mailroom/v1/mails'
-const addressOf = async (call: Client): Promise<string> =>
-  eventually(async () => {
-    const { address } = (await call('GET', '/api/mailroom/v1/address')).body
-    expect(address).toBeTruthy()
-    return address
-  })
-
-/** As Cloudflare hands a mail on: 200, or why it is refused. */
-async function deliver(to: string, raw: string | Uint8Array, from = 'ada@cafe-mokka.test') {
-  const query = new URLSearchParams({ from, to })
-  const answer = await fetch(`${stack().origin}/cdn-cgi/handler/email?${query}`, {
-    ...{ method: 'POST', body: raw as BodyInit },
-  })
-  return { status: answer.status, text: await answer.text() }
-}
-
-const mail = (headers: Record<string, string>, body = 'Hello') =>
-  [
-    ...Object.entries({ From: 'Ada <ada@cafe-mokka.test>', To: 'us@x.test', ...headers }).map((line) =>
-      line.join(': '),
-    ),
-    ...['Content-Type: text/plain; charset=utf-8', '', body],
-  ].join('\r\n')
-const newId = () => `<${crypto.randomUUID()}@cafe-mokka.test>`
-
-/** The mail with this id, once it has been read. */
-const arrived = (call: Client, messageId: string) =>
-  eventually(async () => {
-    const { body } = await call('GET', `${path}?filter[messageId][eq]=${encodeURIComponent(messageId)}`)
-    expect(body.items).toHaveLength(1)
-    return (await call('GET', `${path}/${body.items[0].id}`)).body
-  })
-
-async function newMail(call: Client, headers: Record<string, string> = {}, body?: string) {
-  const id = headers['Message-ID'] ?? newId()
-  expect(
-    await deliver(await addressOf(call), mail({ Subject: 'Hi', ...headers, 'Message-ID': id }, body)),
-  ).toMatchObject({ status: 200 })
-  return arrived(call, id)
-}
 
 const ofMail = async (call: Client, sample: object) => ({ ...sample, id: (await newMail(call)).id })
 conforms(mailroom, samples, {
@@ -97,11 +65,7 @@ describe('a mail that comes in', () => {
 
   it('gives its attachments and itself back byte for byte, as downloads', async () => {
     const [content, id] = [crypto.getRandomValues(new Uint8Array(5000)), newId()]
-    const raw = [
-      ...['From: ada@cafe-mokka.test', `Message-ID: ${id}`, 'Content-Type: multipart/mixed; boundary=b', '', '--b'],
-      ...['Content-Type: text/html', 'Content-Disposition: attachment; filename="x.html"'],
-      ...['Content-Transfer-Encoding: base64', '', btoa(String.fromCharCode(...content)), '--b--', ''],
-    ].join('\r\n')
+    const raw = withAttachment(id, 'x.html', content)
     await deliver(address, raw)
     const { id: mailId, attachments } = await arrived(call, id)
     expect(attachments).toEqual([{ name: 'x.html', contentType: 'text/html', size: 5000 }])

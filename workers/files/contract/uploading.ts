@@ -1,9 +1,13 @@
 import * as z from 'zod'
-import { id, op, ref, text } from '#kit/contract'
+import { dictionary, id, op, ref, text } from '#kit/contract'
 import { File, fileName, mostBytes, tags, Upload } from './nouns.ts'
 
 const size = z.int().min(1).max(mostBytes).describe('In bytes, exactly')
 const contentType = text(200).optional().describe('Taken for a hint: what it is, is found in its bytes')
+const beside = z
+  .strictObject({ app: text(40), noun: text(60), id })
+  .optional()
+  .describe('Beside which it is seen, instead of in the library')
 const opened = z.object({
   id,
   version: z.int(),
@@ -29,13 +33,31 @@ export const uploadOps = {
       contentType,
       folderId: ref('files.folder').nullable().default(null),
       tags: tags.default([]),
-      record: z
-        .strictObject({ app: text(40), noun: text(60), id })
-        .optional()
-        .describe('Beside which it is seen, instead of in the library'),
+      record: beside,
     }),
     output: Upload,
     problems: ['over-quota', 'too-many-attachments'],
+  }),
+  'file.take': op({
+    summary:
+      'Save as a file what another app gives, such as an attachment of a mail: in the library, or beside a record',
+    http: 'POST /files/take',
+    effect: 'write',
+    preview: false,
+    input: z.strictObject({
+      from: z
+        .strictObject({
+          app: text(40).describe('Such as mailroom'),
+          file: text(80).describe('What it gives by a route of its own, such as mail.attachment'),
+          params: dictionary(z.string().regex(/^[\w-]{1,64}$/, 'does-not-fit'), { most: 10 }),
+        })
+        .describe('It is asked for as whoever calls this: what they may not read there, they cannot take'),
+      name: fileName.optional().describe('As it is called there unless told'),
+      record: beside,
+    }),
+    output: File.extend({}),
+    problems: ['over-quota', 'too-many-attachments'],
+    emits: ['file.created', 'attachment.created', 'content.stored'],
   }),
   'version.create': op({
     summary: 'Begin to upload the next version of a file',

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { PrismaClient } from '#db/files'
-import { forbidden, invalid, mayCall } from '#kit/auth'
+import { type Actor, forbidden, invalid, mayCall } from '#kit/auth'
 import { type AppEnv, performAs } from '#kit/serve'
 import { files } from '../contract.ts'
 import { openContent } from '../ops/content.ts'
@@ -9,12 +9,17 @@ import { getFile } from '../ops/file.ts'
 import type { Given } from '../signed/sign.ts'
 
 /** Who asks, and 403 for who may not do the op that a route stands for. */
-export function asking(c: Context<AppEnv>, name: string) {
+export function asking(c: Context<AppEnv>, name: string): As {
   const actor = c.get('actor')
   if (!mayCall(files, actor, name)) throw forbidden(`${actor.role} may not files.${name}`)
   return { contract: files, client: PrismaClient, actor, context: c.executionCtx }
 }
-export type As = ReturnType<typeof asking>
+export type As = {
+  contract: typeof files
+  client: typeof PrismaClient
+  actor: Actor
+  context: Pick<ExecutionContext, 'waitUntil'>
+}
 
 /** The same, with what the address names. */
 export function asked(c: Context<AppEnv>, name: string): { as: As; id: string } {

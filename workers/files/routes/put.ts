@@ -1,14 +1,11 @@
 import type { Context, Hono } from 'hono'
-import { Fault, invalid, invalidInput } from '#kit/auth'
-import { wrong } from '#kit/contract'
+import { Fault, invalid } from '#kit/auth'
 import { type AppEnv, performAs } from '#kit/serve'
 import { files, mostWholeBytes } from '../contract.ts'
-import { receive } from '../ops/receive.ts'
-import { cancelUpload, openUpload, receivePart } from '../ops/upload.ts'
+import { finish, refused } from '../ops/finish.ts'
+import { openUpload, receivePart } from '../ops/upload.ts'
 import { partsOf, sizeOfPart } from '../rules/parts.ts'
 import { isThere, join, putPart, putWhole } from '../store/bucket.ts'
-import { inspect } from '../store/inspect.ts'
-
 import { type As, asked, fileOf } from './asked.ts'
 
 type Opened = Awaited<ReturnType<typeof openUpload>>
@@ -51,19 +48,6 @@ export function putRoutes(http: Hono<AppEnv>): void {
 const opened = async (as: As, id: string): Promise<Opened> =>
   JSON.parse(await performAs({ ...as, name: 'upload.open', handler: openUpload, input: { id } }))
 
-/** A file of what lies in the bucket; what must not be one is gone with its upload. */
-async function finish(as: As, { id, object, name }: Opened): Promise<string> {
-  const { isBomb, ...found } = await inspect(object, name)
-  try {
-    if (isBomb) throw refused('#/', 'zip-bomb')
-    return await performAs({ ...as, name: 'upload.receive', handler: receive, input: { id, ...found } })
-  } catch (fault) {
-    if (fault instanceof Fault && fault.code === 'invalid-input')
-      await performAs({ ...as, name: 'upload.cancel', handler: cancelUpload, input: { id } })
-    throw fault
-  }
-}
-
 const created = (c: Context<AppEnv>, file: string) =>
   c.body(file, 201, { 'content-type': 'application/json', 'mainstreet-tenant': c.get('actor').tenant.id })
 
@@ -74,9 +58,4 @@ function bodyOf(c: Context<AppEnv>, size: number): ReadableStream {
   if (length !== size) throw refused('#/', 'wrong-size', { size })
   if (!c.req.raw.body) throw invalid('#/', 'required')
   return c.req.raw.body.pipeThrough(new FixedLengthStream(length))
-}
-
-type Why = 'wrong-size' | 'in-parts' | 'not-a-part' | 'zip-bomb'
-function refused(pointer: string, code: Why, values: Record<string, number> = {}): Fault {
-  return invalidInput([{ pointer, ...wrong(files, code, values) }])
 }

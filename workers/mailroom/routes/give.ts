@@ -40,6 +40,7 @@ function download(c: Context<AppEnv>, name: string, bytes: Uint8Array): Response
   return new Response(bytes as Uint8Array<ArrayBuffer>, {
     headers: {
       'content-type': 'application/octet-stream',
+      'content-length': String(bytes.byteLength),
       'content-disposition': contentDisposition('attachment', name),
       'content-security-policy': "sandbox; default-src 'none'",
       'x-content-type-options': 'nosniff',
