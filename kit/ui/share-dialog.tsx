@@ -24,6 +24,7 @@ type Shared = {
   id: string
   url?: string
   createdByName: string
+  hasPassword: boolean
   expiresAt: string
   revokedAt: string | null
   opened: number
@@ -33,6 +34,8 @@ export type Sharing = { app: string; noun: string; recordId: string }
 export type Grades = { viewOnly?: readonly string[] }
 
 const dayMs = 86_400_000
+/** As `links` asks of one. */
+const shortestPassword = 8
 const spans = { week: 7, month: 30, year: 365 }
 
 /** The kit knows no app: links are asked for by their address. */
@@ -43,6 +46,7 @@ export function Share({ record, viewOnly }: { record: Sharing; viewOnly: Grades[
   const t = useText()
   const [span, setSpan] = useState<keyof typeof spans>('year')
   const [isViewOnly, setViewOnly] = useState(false)
+  const [password, setPassword] = useState('')
   const client = useQueryClient()
   const key = ['links', record.recordId]
   const query = useQuery({
@@ -54,6 +58,7 @@ export function Share({ record, viewOnly }: { record: Sharing; viewOnly: Grades[
   const wanted = () => ({
     ...record,
     ...(isViewOnly && { ops: viewOnly }),
+    ...(password && { password }),
     expiresAt: new Date(Date.now() + spans[span] * dayMs).toISOString(),
   })
   const make = useMutation({ mutationFn: () => ask<Shared>('POST', links, wanted()), onSuccess: renew, onError })
@@ -82,9 +87,23 @@ export function Share({ record, viewOnly }: { record: Sharing; viewOnly: Grades[
             onChange={(value) => value && setSpan(value as typeof span)}
             data={Object.keys(spans).map((value) => ({ value, label: t(`ui.share.${value}`) }))}
           />
-          <Button loading={make.isPending} onClick={() => make.mutate()} data-autofocus>
+          <Button
+            loading={make.isPending}
+            disabled={password !== '' && password.length < shortestPassword}
+            onClick={() => make.mutate()}
+            data-autofocus
+          >
             {t('ui.share.make')}
           </Button>
+          <TextInput
+            w="100%"
+            label={t('ui.share.password')}
+            description={t('ui.share.password.explain')}
+            value={password}
+            maxLength={200}
+            autoComplete="off"
+            onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+          />
           {viewOnly && (
             <Checkbox
               w="100%"
@@ -138,6 +157,7 @@ function OpenLink({ link, isBusy, onRevoke }: { link: Shared; isBusy: boolean; o
         </Text>
         <Text size="sm" c="dimmed">
           {t('ui.share.until', { day: format.day(link.expiresAt.slice(0, 10)), count: link.opened })}
+          {link.hasPassword && ` · ${t('ui.share.locked')}`}
         </Text>
       </div>
       <ActionIcon

@@ -26,9 +26,10 @@ const sees = [{ name: 'sweep_see', command: 'SELECT', using: sweeping, check: nu
 const swept: Record<string, object[]> = {
   ...{ outbox: [sweepsAll], letter: [sweepsAll], inbox: forgets, idempotency: forgets, moved_ref: forgets },
   ...Object.fromEntries(
-    ['delivery', 'notification', 'staged_row', 'link', 'stored_file', 'upload', 'mail', 'arrival', 'reference'].map(
-      (name) => [name, forgets],
-    ),
+    [
+      ...['delivery', 'notification', 'staged_row', 'link', 'attempt'],
+      ...['stored_file', 'upload', 'mail', 'arrival', 'reference'],
+    ].map((name) => [name, forgets]),
   ),
   // To seal what is not sealed yet.
   ...{ profile: sees, invoice: sees },

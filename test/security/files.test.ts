@@ -144,6 +144,77 @@ describe('a link to a file', () => {
   })
 })
 
+describe('a link to a file with a password', () => {
+  const password = 'correct horse'
+  const share = async (more: object = {}) =>
+    (await home.call('POST', links, { app: 'files', noun: 'file', recordId: inLibrary, password, ...more })).body
+  const unlock = (url: string, given: string) =>
+    fetch(`${url}unlock`, { method: 'POST', body: new URLSearchParams({ password: given }), redirect: 'manual' })
+  const keyTo = async (url: string) => (await unlock(url, password)).headers.get('set-cookie') ?? ''
+  const ways = ['', 'view', 'download', 'x']
+  const visited = (url: string, cookie = '') =>
+    Promise.all(
+      ways.map(async (way) => {
+        const answer = await fetch(url + way, { headers: { cookie } })
+        return [answer.status, await answer.text()] as const
+      }),
+    )
+  const openedOf = async (id: string) => (await home.call('GET', `${links}/${id}`)).body.opened
+
+  it('shows nothing of it before that was given, and all that the link is for after', async () => {
+    const { url, id, hasPassword } = await share({ ops: ['file.show', 'file.view'] })
+    for (const [status, text] of await visited(url)) {
+      expect([status, text]).toEqual([403, expect.stringMatching(/type="password"/)])
+      expect(text).not.toMatch(/library|secret|for few eyes/)
+    }
+    const cookie = await keyTo(url)
+    expect(cookie).toMatch(/^link=[0-9a-f]{64}; Max-Age=43200; Path=\/p\/[\w-]{22}\/; HttpOnly; SameSite=Lax$/)
+    expect([hasPassword, await openedOf(id)]).toEqual([true, 0])
+    const open = await visited(url, cookie)
+    expect(open.map(([status]) => status)).toEqual([200, 200, 403, 404])
+    expect([open[0]?.[1], await openedOf(id)]).toEqual([expect.stringContaining('library.txt'), 1])
+    await home.call('POST', `${links}/${id}/revoke`)
+    expect((await visited(url, cookie)).map(([status]) => status)).toEqual([404, 404, 404, 404])
+    expect((await unlock(url, password)).status).toBe(404)
+  })
+
+  it('is opened by no wrong password, no key of another link, and none that was made up', async () => {
+    const [one, other, plain] = [await share(), await share(), await share({ password: undefined })]
+    for (const wrong of ['', 'Correct horse', 'x'.repeat(5000)]) {
+      const answer = await unlock(one.url, wrong)
+      expect([answer.status, answer.headers.get('set-cookie')]).toEqual([403, null])
+    }
+    for (const cookie of [await keyTo(other.url), `link=${'0'.repeat(64)}`, 'link=', `link=${'x'.repeat(3000)}`])
+      expect((await fetch(`${one.url}download`, { headers: { cookie } })).status).not.toBe(200)
+    expect([(await unlock(plain.url, password)).status, (await fetch(plain.url)).status]).toEqual([404, 200])
+    const foreignSite = await fetch(`${one.url}unlock`, {
+      ...{ method: 'POST', body: new URLSearchParams({ password }), headers: { origin: 'https://evil.example' } },
+    })
+    expect(foreignSite.status).toBe(403)
+    expect(
+      (await home.call('POST', links, { app: 'files', noun: 'file', recordId: inLibrary, password: 'short' })).status,
+    ).toBe(422)
+  })
+
+  it('is guessed at ten times, and then not by the right one either, while other links are as they were', async () => {
+    const [one, other] = [await share(), await share()]
+    const tried = await Promise.all(Array.from({ length: 14 }, (_, number) => unlock(one.url, `guess ${number}`)))
+    const of = (status: number) => tried.filter((answer) => answer.status === status).length
+    expect([of(403), of(429)]).toEqual([10, 4])
+    expect([(await unlock(one.url, password)).status, (await unlock(other.url, password)).status]).toEqual([429, 303])
+  })
+
+  it('is kept where nobody reads it', async () => {
+    const { id } = await share()
+    const [row] = await query<{ hash: string }>('select password_hash as hash from links.link where id = $1', [id])
+    expect(row?.hash).toMatch(/^[0-9a-f]{32}:[0-9a-f]{128}$/)
+    const told = await query('select envelope from links.outbox where tenant_id = $1', [home.tenantId])
+    const list = await home.call('GET', `${links}?app=files&noun=file&recordId=${inLibrary}`)
+    for (const text of [JSON.stringify(told), JSON.stringify(list.body)])
+      for (const part of [password, row?.hash as string]) expect(text).not.toContain(part)
+  })
+})
+
 describe('whatever is in a file, nothing of it runs here', () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" onload="document.title=\'x\'"/>'
 

@@ -8,6 +8,7 @@ import { asked } from './asked.ts'
 import { bounded, withinBounds } from './body.ts'
 import { type GatewayEnv, serviceOf } from './env.ts'
 import { limitAddress } from './limits/index.ts'
+import { keyOf, lockedLink, unlock } from './locked-link.ts'
 import { isForeign } from './origin.ts'
 import { page } from './pages.ts'
 
@@ -23,8 +24,9 @@ const handedOn = [
 ]
 
 /**
- * `/p/:token/…`: somebody outside, with a link to one record of one business. They come without cookie and credentials, as a
- * guest who may do what the link says; an unknown link is like one that has expired or was revoked, or whose record is gone.
+ * `/p/:token/…`: somebody outside, with a link to one record of one business. They come without credentials, but for the password
+ * of the link where it has one, as a guest who may do what the link says; an unknown link is like one that has expired or was
+ * revoked, or whose record is gone.
  */
 export async function toGuest(c: Context<GatewayEnv>): Promise<Response> {
   const { raw, method } = c.req
@@ -36,7 +38,9 @@ export async function toGuest(c: Context<GatewayEnv>): Promise<Response> {
   if (rest === '') return c.redirect(`/p/${token}/`, 308)
   if (!within.test(rest)) return deadLink(c)
   try {
+    if (method === 'POST' && rest === '/unlock') return await unlock(c, token)
     const actor = await guestOf(c, token, method === 'GET' && rest === '/')
+    if (!actor) return lockedLink(c)
     return withoutTrace(await passOn(c, actor, rest.replace(/\/$/, '')))
   } catch (fault) {
     if (!(fault instanceof Fault) || fault.status !== 404) throw fault
@@ -44,8 +48,12 @@ export async function toGuest(c: Context<GatewayEnv>): Promise<Response> {
   }
 }
 
-async function guestOf(c: Context<GatewayEnv>, token: string, isCounted: boolean): Promise<Actor> {
-  const { tenantId, id, link } = await asked<Opened>(c, 'links', '/internal/open', { token, isCounted })
+/** Nobody, where a password is asked for that they have not given yet. */
+async function guestOf(c: Context<GatewayEnv>, token: string, isCounted: boolean): Promise<Actor | undefined> {
+  const question = { token, isCounted, key: keyOf(c) }
+  const opened = await asked<Opened | { isLocked: true }>(c, 'links', '/internal/open', question)
+  if ('isLocked' in opened) return undefined
+  const { tenantId, id, link } = opened
   const tenant = await asked<Tenant>(c, 'identity', `/internal/tenants/${tenantId}`)
   const visitor = { address: c.req.header('cf-connecting-ip') ?? null, agent: agentOf(c) }
   return { type: 'link', id, name: 'Link', role: 'guest', link: { ...link, visitor }, tenant }
@@ -92,7 +100,8 @@ const words = {
 }
 
 async function deadLink(c: Context<GatewayEnv>): Promise<Response> {
-  const { title, text } = words[languageOf(c.req.header('accept-language') ?? '', ['en', 'de'] as const)]
+  const language = languageOf(c.req.header('accept-language') ?? '', ['en', 'de'] as const)
+  const { title, text } = words[language]
   const headers = { 'x-robots-tag': 'noindex, nofollow', 'referrer-policy': 'no-referrer' }
-  return c.html(String(await page(title, html`<h1>${title}</h1><p>${text}</p>`)), 404, headers)
+  return c.html(String(await page(title, html`<h1>${title}</h1><p>${text}</p>`, 'plain', language)), 404, headers)
 }

@@ -5,8 +5,8 @@ import type { Contract } from '#kit/contract'
 type Markup = ReturnType<typeof html>
 
 /** A page without scripts; `kind` is for its style alone. */
-export const page = (title: string, body: Markup, kind = 'plain') => html`<!doctype html>
-<html lang="en">
+export const page = (title: string, body: Markup, kind = 'plain', language = 'en') => html`<!doctype html>
+<html lang="${language}">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">

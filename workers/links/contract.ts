@@ -5,6 +5,7 @@ import { contract, crud, id, instant, noun, op, page, problem, text } from '#kit
 export const mostLinks = 50
 /** That a link may live. */
 export const mostYears = 5
+export const mostPasswordLetters = 200
 
 const record = {
   app: text(40).describe('Such as invoicing'),
@@ -21,6 +22,7 @@ export const Link = noun({
   ...record,
   ops,
   expiresAt: instant,
+  hasPassword: z.boolean().describe('Whoever opens it is asked for one first'),
   revokedAt: instant.nullable(),
   opened: z.int().describe('How often its page was asked for, by people and by programs that look at mails'),
   lastOpenedAt: instant.nullable(),
@@ -48,7 +50,7 @@ export const links = contract({
   },
   secrets: ['ORIGIN'],
   subscribes: ['notifications.link.mailed'],
-  sensitive: { link: { tokenHash: 'secret' } },
+  sensitive: { link: { tokenHash: 'secret', passwordHash: 'secret' } },
   problems: {
     'too-many-links': problem(422, 'As many links as a record may have: end some of them first'),
   },
@@ -77,6 +79,7 @@ export const links = contract({
       input: z.strictObject({
         ...record,
         ops: ops.optional().describe('All that the app has made public for it, unless told'),
+        password: z.string().min(8).max(mostPasswordLetters).optional().describe('Asked for before anything is shown'),
         expiresAt: instant.optional().describe(`At most ${mostYears} years from now; a year unless told`),
       }),
       output: Link.extend({ url: z.url() }),

@@ -14,7 +14,10 @@ export default serve(links, {
   personal,
   openRoutes,
   // Whoever comes with an older one gets what everybody gets: it is not there.
-  retention: [{ table: 'link', column: 'expiresAt', keepDays: 365 }],
+  retention: [
+    { table: 'link', column: 'expiresAt', keepDays: 365 },
+    { table: 'attempt', column: 'endsAt', keepDays: 1 },
+  ],
   on: [on(notifications, 'link.mailed', linkMailed)],
   handlers: {
     'link.list': listLinks,

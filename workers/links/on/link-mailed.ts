@@ -14,6 +14,7 @@ export const linkMailed: EventHandler<typeof links, typeof notifications, 'link.
     ops: publicOps(app, noun),
     expiresAt: new Date(Date.parse(ctx.now) + yearMs).toISOString(),
     createdById: ctx.actor.id,
+    passwordHash: null,
     createdByName: '',
     revokedAt: null,
     opened: 0,

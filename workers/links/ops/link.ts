@@ -1,4 +1,5 @@
 import { env } from 'cloudflare:workers'
+import { hashPassword } from 'better-auth/crypto'
 import { hashOfToken, newToken, notFound, type Person } from '#kit/auth'
 import type { Ctx, Handler } from '#kit/serve'
 import { type links, mostLinks, mostYears } from '../contract.ts'
@@ -18,22 +19,28 @@ async function assertOpen(ctx: Asking, { app, noun, recordId }: At, what = noun,
   if (!Object.hasOwn(readers, id)) throw notFound(what, whichId)
 }
 
+const shown = <L extends { passwordHash: string | null }>({ passwordHash, ...link }: L) => ({
+  ...{ ...link, hasPassword: passwordHash !== null },
+})
 const newestFirst = [{ createdAt: 'desc' as const }, { id: 'desc' as const }]
 
 export const listLinks: Handler<App, 'link.list'> = async (ctx, { app, noun, recordId, limit }) => {
   if (publicOps(app, noun).length === 0) return ctx.invalid('#/noun', 'no-public-noun')
   await assertOpen(ctx, { app, noun, recordId })
   const items = await ctx.db.link.findMany({ where: { app, noun, recordId }, orderBy: newestFirst, take: limit })
-  return { items, nextCursor: null }
+  return { items: items.map(shown), nextCursor: null }
 }
 
 export const getLink: Handler<App, 'link.get'> = async (ctx, { id }) => {
   const link = await ctx.db.link.require(id)
   await assertOpen(ctx, link, 'link', id)
-  return link
+  return shown(link)
 }
 
-export const createLink: Handler<App, 'link.create'> = async (ctx, { app, noun, recordId, ops, expiresAt }) => {
+export const createLink: Handler<App, 'link.create'> = async (
+  ctx,
+  { app, noun, recordId, ops, password, expiresAt },
+) => {
   const open = publicOps(app, noun)
   if (open.length === 0) return ctx.invalid('#/noun', 'no-public-noun')
   const wrong = ops?.findIndex((name) => !open.includes(name)) ?? -1
@@ -52,19 +59,20 @@ export const createLink: Handler<App, 'link.create'> = async (ctx, { app, noun, 
     ops: [...new Set(ops ?? open)],
     expiresAt: new Date(until).toISOString(),
     tokenHash: await hashOfToken(token),
+    passwordHash: password === undefined ? null : await hashPassword(password),
     revokedAt: null,
     opened: 0,
     lastOpenedAt: null,
   })
   ctx.emit('link.created', link)
-  return { ...link, url: `${(env as unknown as { ORIGIN: string }).ORIGIN}/p/${token}/` }
+  return { ...shown(link), url: `${(env as unknown as { ORIGIN: string }).ORIGIN}/p/${token}/` }
 }
 
 export const revokeLink: Handler<App, 'link.revoke'> = async (ctx, { id }) => {
   const link = await ctx.db.link.require(id)
   await assertOpen(ctx, link, 'link', id)
-  if (link.revokedAt) return link
+  if (link.revokedAt) return shown(link)
   const revoked = ctx.write.link.update(link, { revokedAt: ctx.now })
   ctx.emit('link.revoked', revoked)
-  return revoked
+  return shown(revoked)
 }
