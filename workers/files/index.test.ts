@@ -178,6 +178,11 @@ describe('a file', () => {
     expect((await call('GET', `${path}/${id}/content`)).body).toBe(first)
     const { items } = (await call('GET', `${path}/${id}/versions`)).body
     expect(items.map(({ number }: { number: number }) => number)).toEqual([3, 2, 1])
+    const history = `/api/audit/v1/records/files.file/${id}/history`
+    await eventually(async () => {
+      const happened = (await call('GET', history)).body.items.map(({ kind }: { kind: string }) => kind)
+      expect([happened.slice(0, 2), happened.at(-1)]).toEqual([['changed', 'changed'], 'created'])
+    })
   })
 
   it('is thrown away and taken back, but not while it is kept; for good it is gone from the bucket too', async () => {

@@ -13,6 +13,7 @@ import {
   Section,
   Shown,
   Status,
+  Timeline,
   toastFault,
   useAct,
   useConfirmed,
@@ -93,6 +94,7 @@ function Known({ file }: { file: File }) {
       </Section>
       <Sending place={{ fileId: id }} />
       <Versions file={file} key={id} />
+      <Timeline op={ops['file.get']} row={file} />
     </RecordPage>
   )
 }
