@@ -106,6 +106,7 @@ function app(contract: Contract, contracts: readonly Contract[], isSubscriber: b
     ...(used.length > 0 && { services: used.map(service) }),
     queues: { producers, ...(isSubscriber && { consumers: [consumer] }) },
     ...(buckets.length > 0 && { r2_buckets: buckets }),
+    ...(contract.images && { images: { binding: 'IMAGES' } }),
   })
 }
 

@@ -55,6 +55,8 @@ export type Contract = {
   sensitive?: { readonly [noun: string]: { readonly [field: string]: 'secret' | 'personal' | 'sealed' } }
   /** Object storage of its own, each bound in capitals: `anchors` as `ANCHORS_BUCKET`. */
   buckets?: readonly string[]
+  /** It makes smaller images of large ones, by what is bound as `IMAGES`. */
+  images?: true
 }
 
 /** How documents of a kind are numbered until the business decides otherwise: `INV-{YYYY}-{####}`, anew each year. */

@@ -47,6 +47,7 @@ export const files = contract({
   // Beyond this, whoever may not open a record sees no file that hangs on it alone.
   roles: { owner: working, admin: working, accountant: working, member: working, viewer: reading },
   buckets: ['objects'],
+  images: true,
   sensitive: {
     'stored-file': { name: 'personal', text: 'personal' },
     content: { text: 'personal' },
@@ -79,6 +80,12 @@ export const files = contract({
       as: 'file.get',
       gives: 'application/octet-stream',
     },
+    'file.picture': {
+      http: 'GET /files/:id/picture',
+      summary: 'Read an image as WebP, at most `edge` pixels wide and high: 320 or 1280',
+      as: 'file.get',
+      gives: 'image/webp',
+    },
     'file.zip': {
       http: 'GET /zip',
       summary: `Read up to ${mostInZip} files, each an \`id\`, as one ZIP archive`,
@@ -94,6 +101,7 @@ export const files = contract({
     kept: problem(409, 'The file is to be kept for longer', 'kept_not_trashed'),
     infected: problem(403, 'A virus was found in the file: it is not given out'),
     unchecked: problem(409, 'The file is still being checked for viruses'),
+    'no-picture': problem(422, 'No small image can be made of this file'),
     'not-trashed': problem(409, 'Only what was thrown away can be deleted for good'),
     'not-empty': problem(409, 'There is something in this folder'),
     'too-many-attachments': problem(422, 'As many files as may hang on one record, or records as a file may hang on'),

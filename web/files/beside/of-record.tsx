@@ -65,7 +65,7 @@ export default function FilesOfRecord({ noun, id }: OnRecordProps) {
         {items.map(({ id, fileId, file }) => (
           <Group key={id} justify="space-between" wrap="nowrap" gap="xs">
             <Link to={`/files/files/${fileId}`} className={`${css.name} ${css.link}`}>
-              <FileIcon type={file.contentType} />
+              <FileIcon file={{ ...file, id: fileId }} />
               <Line size="sm" truncate>
                 {file.name}
               </Line>

@@ -1,12 +1,15 @@
-import { Button, Group, Text as Line } from '@mantine/core'
+import { Button, Group, Text as Line, Skeleton } from '@mantine/core'
 import { IconDownload, IconExternalLink } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { type File, files } from '#contracts/files'
 import { Loaded, toastFault, useOp, useText } from '#kit/ui'
 import css from '../files.module.css'
+import { isPictured } from '../look/icon.tsx'
 import { downloadFile } from './download.ts'
 
 const { ops } = files
+const Picture = lazy(() => import('../look/picture.tsx'))
 /** An address lives for ten minutes. */
 const renewMs = 8 * 60_000
 const shownBytes = 20_000
@@ -14,21 +17,32 @@ const isPicture = (type: string) => /^image\/(png|jpeg|gif|webp|avif|bmp|svg\+xm
 const isText = (type: string) => (type.startsWith('text/') && type !== 'text/html') || type === 'application/json'
 const isOpened = (type: string) => type === 'application/pdf' || /^(video|audio)\//.test(type)
 
-/** What a file looks like, as far as a page can show it; anything else is opened in a tab or downloaded. */
+/** What a file looks like, as far as a page can show it; a large image as a smaller one. */
 export function Preview({ file }: { file: File }) {
   const t = useText()
-  const { contentType: type, scan } = file
-  const query = useOp(
-    ops['file.view'],
-    { id: file.id },
-    { enabled: scan !== 'infected', every: () => renewMs, staleTime: renewMs },
-  )
-  if (scan === 'infected')
+  if (file.scan === 'infected')
     return (
       <Line c="var(--mantine-color-error)" role="alert">
         {t('files.preview.infected')}
       </Line>
     )
+  const whole = <Whole file={file} />
+  if (!isPictured(file.contentType)) return whole
+  const waiting = <Skeleton h={240} />
+  return (
+    <Suspense fallback={waiting}>
+      <Picture key={file.sha256} file={file} edge={1280} alt={file.name} className={css.picture} waiting={waiting}>
+        {whole}
+      </Picture>
+    </Suspense>
+  )
+}
+
+/** The file as it is; what no page can show is opened in a tab or downloaded. */
+function Whole({ file }: { file: File }) {
+  const t = useText()
+  const { contentType: type } = file
+  const query = useOp(ops['file.view'], { id: file.id }, { every: () => renewMs, staleTime: renewMs })
   return (
     <Loaded query={query} rows={3}>
       {({ url }) => {

@@ -71,10 +71,10 @@ export default function Files() {
         columns={[
           {
             field: 'name',
-            show: ({ name, contentType }) => (
+            show: (file) => (
               <span className={css.name}>
-                <FileIcon type={contentType} />
-                {name}
+                <FileIcon file={file} />
+                {file.name}
               </span>
             ),
           },

@@ -20,10 +20,10 @@ export default function Trash() {
         columns={[
           {
             field: 'name',
-            show: ({ name, contentType }) => (
+            show: (file) => (
               <span className={css.name}>
-                <FileIcon type={contentType} />
-                {name}
+                <FileIcon file={file} />
+                {file.name}
               </span>
             ),
           },

@@ -4,9 +4,10 @@ import { invalid, notFound } from '#kit/auth'
 import type { AppEnv } from '#kit/serve'
 import { mostInZip } from '../contract.ts'
 import { verify } from '../signed/sign.ts'
+import { edges } from '../store/bucket.ts'
 import { archiveOf } from './archive.ts'
 import { asked, asking, contentOf } from './asked.ts'
-import { give } from './give.ts'
+import { give, givePicture } from './give.ts'
 
 const atOnce = 10
 
@@ -21,6 +22,12 @@ export function getRoutes(http: Hono<AppEnv>): void {
       c.req.raw,
       Boolean(download),
     )
+  })
+  http.get('/api/files/v1/files/:id/picture', async (c) => {
+    const { as, id } = asked(c, 'file.get')
+    const edge = c.req.query('edge') ?? '320'
+    if (!edges.includes(Number(edge))) throw invalid('#/edge', 'not-an-option', { options: edges.join(', ') })
+    return givePicture(await contentOf(as, id), Number(edge), c.req.raw)
   })
   http.get('/api/files/v1/zip', async (c) => {
     const as = asking(c, 'file.get')

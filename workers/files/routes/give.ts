@@ -3,6 +3,7 @@ import { spanOf } from '../rules/range.ts'
 import { isShown, servedType } from '../rules/type.ts'
 import type { Given } from '../signed/sign.ts'
 import { read } from '../store/bucket.ts'
+import { pictureOf } from '../store/picture.ts'
 
 /**
  * The bytes of a file, or the part that is asked for. Nothing of it runs on this origin, whatever is in it: what a browser could
@@ -37,4 +38,16 @@ export async function give(given: Given, request: Request, isDownload = false): 
   return new Response(body.pipeThrough(new FixedLengthStream(length)), { status, headers })
 }
 
+/** An image made smaller; whoever has it by this content has it for good. */
+export async function givePicture(given: Given, edge: number, request: Request): Promise<Response> {
+  const etag = `"${given.sha256}-${edge}"`
+  const headers = new Headers({ ...harmless, 'cache-control': 'private, no-cache', etag })
+  if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
+  const { body, size, contentType } = await pictureOf(given, edge)
+  headers.set('content-type', contentType)
+  headers.set('content-length', String(size))
+  return new Response(body.pipeThrough(new FixedLengthStream(size)), { headers })
+}
+
 const policy = "default-src 'none'; script-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
+const harmless = { 'content-security-policy': `sandbox; ${policy}`, 'x-content-type-options': 'nosniff' }

@@ -34,11 +34,20 @@ export async function read(object: string, range?: { offset: number; length: num
   return found
 }
 
+/** What was made of an image stands beside it, by its longest edge. */
+export const edges = [320, 1280]
+const smallerOf = (object: string) => edges.map((edge) => `${object}/${edge}`)
+export const kept = (object: string, edge: number) => bucket().get(`${object}/${edge}`)
+export async function keep(object: string, edge: number, bytes: ArrayBuffer): Promise<void> {
+  await bucket().put(`${object}/${edge}`, bytes)
+}
+export const removeSmaller = (object: string): Promise<void> => bucket().delete(smallerOf(object))
+
 export async function isThere(object: string): Promise<boolean> {
   return (await bucket().head(object)) !== null
 }
 
-/** Removes objects, and what has come of uploads in parts. */
+/** Removes objects with what was made of them, and what has come of uploads in parts. */
 export async function remove(gone: readonly { object: string; multipart_id: string | null }[]): Promise<void> {
   for (const { object, multipart_id: multipartId } of gone) {
     // It may have been put together, or given up by the bucket itself.
@@ -48,5 +57,5 @@ export async function remove(gone: readonly { object: string; multipart_id: stri
         .abort()
         .catch(() => {})
   }
-  await bucket().delete(gone.map(({ object }) => object))
+  await bucket().delete(gone.flatMap(({ object }) => [object, ...smallerOf(object)]))
 }
