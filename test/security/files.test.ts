@@ -202,6 +202,9 @@ describe('a link to a file with a password', () => {
     const of = (status: number) => tried.filter((answer) => answer.status === status).length
     expect([of(403), of(429)]).toEqual([10, 4])
     expect([(await unlock(one.url, password)).status, (await unlock(other.url, password)).status]).toEqual([429, 303])
+    // Nor does one network use up what all others together have.
+    const all = "select count from links.attempt where link_id = $1 and subject = 'all'"
+    expect(await query(all, [one.id])).toEqual([{ count: 10 }])
   })
 
   it('is kept where nobody reads it', async () => {

@@ -69,12 +69,12 @@ async function count(tenantId: string, linkId: string, tries: readonly Try[]): P
       count = case when a.ends_at <= now() then 1 else a.count + 1 end,
       ends_at = case when a.ends_at <= now() then excluded.ends_at else a.ends_at end
     where a.ends_at <= now() or a.count < $4 returning 1`
-  const counted = await transact(
-    { tenantId },
-    tries.map(({ subject, most, seconds }) => ({ sql, params: [tenantId, linkId, subject, most, seconds] })),
-  )
-  if (counted.some((rows) => rows.length === 0))
-    throw Fault.of('rate-limited', 'too many wrong passwords for this link')
+  // In turn: a network that has none left counts against nobody else who knows the link.
+  for (const { subject, most, seconds } of tries) {
+    const params = [tenantId, linkId, subject, most, seconds]
+    const [counted = []] = await transact({ tenantId }, [{ sql, params }])
+    if (counted.length === 0) throw Fault.of('rate-limited', 'too many wrong passwords for this link')
+  }
 }
 
 /** A try that was no wrong guess. */
