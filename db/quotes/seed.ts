@@ -50,7 +50,13 @@ export const past = seed(quotes, asks, ({ today }, { customers, rates }) => {
     play(
       ops['template.create'],
       {
-        ...{ name: 'Espresso bar', currency: 'EUR', validDays: 21, note: 'Delivery and setup within four weeks.' },
+        ...{
+          name: 'Espresso bar',
+          currency: 'EUR',
+          validDays: 21,
+          depositPercent: 30,
+          note: 'Delivery and setup within four weeks.',
+        },
         lines: [machine, grinder, training].map((each) => ({ ...each, taxRateId: rateOf(each.description) })),
       },
       on(35),
@@ -74,7 +80,7 @@ export const past = seed(quotes, asks, ({ today }, { customers, rates }) => {
     ),
     draft('bakery', 9, 2, [blend('25', '18.00'), grinder], { validUntilOn: addDays(today, 5) }),
     send('bakery', 9),
-    draft('library', 6, 4, [machine, training], { validUntilOn: addDays(today, 21) }),
+    draft('library', 6, 4, [machine, training], { validUntilOn: addDays(today, 21), depositPercent: 30 }),
     send('library', 6),
     draft('studio', 4, 6, [blend('15', '18.50'), training]),
     send('studio', 4),

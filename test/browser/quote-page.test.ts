@@ -27,8 +27,9 @@ it('a customer signs on the page of a quote, and is asked to before it is accept
   expect(await violations(page)).toEqual([])
 
   const pad = page.getByRole('img', { name: 'Area for your signature' })
-  const { x, y, width, height } = (await pad.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+  const box = (await pad.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
   const draw = async () => {
+    const { x, y, width, height } = box
     await page.mouse.move(x + width * 0.1, y + height * 0.8)
     await page.mouse.down()
     await page.mouse.move(x + width * 0.3, y + height * 0.2, { steps: 4 })
@@ -46,6 +47,18 @@ it('a customer signs on the page of a quote, and is asked to before it is accept
   const { acceptanceId } = await q.read(id)
   const { body: acceptance } = await q.home.call('GET', `/api/quotes/v1/acceptances/${acceptanceId}`)
   expect(acceptance).toMatchObject({ name: 'Rosa Rossi', signature: expect.stringMatching(/^M60 160L60 160L/) })
+
+  // Where it is required there is no way around it; the page says so where it is missing.
+  await page.goto(await q.linkTo(await q.sent([line('Machine', '1000.00')], { isSignatureRequired: true })))
+  await page.getByLabel('Your full name').fill('Rosa Rossi')
+  expect(await byName.count()).toBe(0)
+  await accept.click()
+  await page.getByRole('alert').getByText('Please sign in the area above').waitFor()
+  expect(await violations(page)).toEqual([])
+  Object.assign(box, await pad.boundingBox())
+  await draw()
+  await accept.click()
+  await page.getByText(/Thank you/).waitFor()
   await context.close()
 })
 
