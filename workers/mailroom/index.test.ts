@@ -84,9 +84,12 @@ describe('a mail that comes in', () => {
   })
 
   it('is kept and told to nobody where a program wrote it, or where nobody can read it', async () => {
-    const auto = await newMail(call, { 'Auto-Submitted': 'auto-replied' })
+    const auto = await newMail(call, {
+      ...{ 'Auto-Submitted': 'auto-replied', 'Authentication-Results': 'mx.cloudflare.net; dmarc=fail' },
+    })
     const own = await newMail(call, { From: address })
     expect([auto.kind, own.kind]).toEqual(['automatic', 'loop'])
+    expect([auto.senderCheck, own.senderCheck]).toEqual(['failed', 'unknown'])
     const before = (await call('GET', `${path}/totals`)).body.groups[0].count
     const nested = Array.from(
       { length: 100 },
@@ -164,6 +167,18 @@ describe('what is refused', () => {
     expect((await foreign.call('GET', path)).body.items).toEqual([])
     expect((await call('POST', `${path}/receive`, samples['mail.receive'])).status).toBe(403)
     expect((await call('POST', '/internal/mails', 'x')).status).toBe(404)
+  })
+
+  it('is nothing of what a program wrote after 90 days, and all of what somebody did', async () => {
+    const [auto, letter] = [await newMail(call, { 'Auto-Submitted': 'auto-replied' }), await newMail(call)]
+    const ids = [auto.id, letter.id]
+    await query("update mailroom.mail set created_at = now() - interval '91 days' where id = any($1::uuid[])", [ids])
+    expect((await fetch(`${stack().origin}/cdn-cgi/handler/scheduled`)).status).toBe(200)
+    const answers = await Promise.all(ids.map((id) => call('GET', `${path}/${id}`)))
+    expect(answers.map(({ status }) => status)).toEqual([404, 200])
+    expect(await query('select id from mailroom.arrival where id = any($1::uuid[])', [ids])).toEqual([
+      { id: letter.id },
+    ])
   })
 
   it('is nothing of a mail that ended: its bytes go with its row', async () => {

@@ -1,5 +1,5 @@
 import { Alert, Anchor, Button, Group, Text as Line } from '@mantine/core'
-import { IconArrowBackUp, IconDownload, IconWorld } from '@tabler/icons-react'
+import { IconAlertTriangle, IconArrowBackUp, IconDownload, IconWorld } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { type Mail, mailroom } from '#contracts/mailroom'
@@ -25,9 +25,7 @@ export function Conversation({ mail }: { mail: Mail }) {
   const letters = [mail, ...others].toSorted((a, b) => a.createdAt.localeCompare(b.createdAt))
   return (
     <Section title={t(others.length > 0 ? 'mailroom.conversation' : 'mailroom.message')}>
-      <Alert color="gray" variant="light" mb="md" icon={<IconWorld size={18} aria-hidden />}>
-        {t('mailroom.outside')}
-      </Alert>
+      <Outside mail={mail} />
       <ul className={css.letters}>
         {letters.map((letter) => (
           <li key={letter.id} className={css.letter}>
@@ -57,6 +55,18 @@ export function Conversation({ mail }: { mail: Mail }) {
         ))}
       </ul>
     </Section>
+  )
+}
+
+/** What comes from outside is to be read with care, and with more of it where the receiving server did not believe its sender. */
+function Outside({ mail }: { mail: Mail }) {
+  const t = useText()
+  const isDoubtful = mail.senderCheck === 'failed'
+  const Icon = isDoubtful ? IconAlertTriangle : IconWorld
+  return (
+    <Alert color={isDoubtful ? 'red' : 'gray'} variant="light" mb="md" icon={<Icon size={18} aria-hidden />}>
+      {t(isDoubtful ? 'mailroom.doubtful' : 'mailroom.outside')}
+    </Alert>
   )
 }
 

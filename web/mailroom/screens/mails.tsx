@@ -13,6 +13,7 @@ export default nounScreens(mailroom, 'mail', {
     { field: 'contactId' },
     { field: 'createdAt' },
     { field: 'kind', isHidden: true },
+    { field: 'senderCheck', isHidden: true },
     { field: 'readAt', isHidden: true },
     { field: 'size', isHidden: true },
   ],
@@ -23,7 +24,7 @@ export default nounScreens(mailroom, 'mail', {
     { id: 'archived', filter: { archivedAt: { null: 'false' } } },
   ],
   fields: ['contactId'],
-  facts: ['fromName', 'fromAddress', 'contactId', 'recipients', 'sentAt', 'kind'],
+  facts: ['fromName', 'fromAddress', 'senderCheck', 'contactId', 'recipients', 'sentAt', 'kind'],
   acts: { 'mark-read': false, 'mark-unread': { icon: <IconMailOpened size={16} /> } },
   below: (mail) => <Conversation key={mail.id} mail={mail} />,
 })

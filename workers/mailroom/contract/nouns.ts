@@ -8,6 +8,8 @@ const outside = (what: string) =>
 const Kind = toned({ message: 'neutral', automatic: 'neutral', bulk: 'neutral', report: 'warning', loop: 'warning' })
 export type Kind = z.output<typeof Kind>
 
+const SenderCheck = toned({ passed: 'good', failed: 'bad', unknown: 'neutral' })
+
 const Attachment = z.object({
   name: z.string(),
   contentType: z.string().describe('As the sender says'),
@@ -18,13 +20,18 @@ export const Mail = noun(
   {
     subject: outside('Its subject, up to 500 letters'),
     fromName: outside('What the sender calls themselves'),
-    fromAddress: z.string().describe('In lower case; nobody has checked that it is theirs. Empty where there is none'),
+    fromAddress: z
+      .string()
+      .describe('In lower case; see `senderCheck` for whether it is theirs. Empty where there is none'),
     recipients: z.array(z.string()).describe('To and Cc, up to 100 addresses'),
     sentAt: instant.nullable().describe('As the mail says'),
     contactId: ref('contacts.party', { name: 'contactName' }).nullable().default(null).describe('Who it is from'),
     contactName: z.string().nullable(),
     kind: Kind.describe(
       'Written by somebody (message), or by a program: automatic answers, mail to many (bulk), reports of deliveries, mail of our own',
+    ),
+    senderCheck: SenderCheck.describe(
+      'Whether the server that received it found the address in From to be the sender’s own, by DMARC; unknown where it found nothing',
     ),
     threadId: id.describe('The conversation that it is in, by the id of its first mail here'),
     messageId: z.string().nullable(),
@@ -52,6 +59,7 @@ export const Mail = noun(
         'recipients',
         'sentAt',
         'kind',
+        'senderCheck',
         'threadId',
         'messageId',
         'earlierIds',

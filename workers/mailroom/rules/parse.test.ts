@@ -26,6 +26,7 @@ describe('a mail of a person', () => {
       isCut: false,
       isUnreadable: false,
       kind: 'message',
+      senderCheck: 'unknown',
       messageId: '<VI1PR04@eurprd04.prod.outlook.com>',
       inReplyTo: ['<a@x.test>'],
       references: ['<root@x.test>', '<a@x.test>'],

@@ -1,10 +1,11 @@
 import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime'
-import type { Kind } from '../contract.ts'
+import type { Kind, Mail } from '../contract.ts'
 import { cleanLine, cleanText } from './clean.ts'
 import { idsIn, ownId } from './ids.ts'
 import { kindOf } from './kind.ts'
 import { mostAttachments, mostRecipients, mostReferences, mostTextLetters } from './limits.ts'
 import { textOfHtml } from './plain.ts'
+import { senderCheckOf } from './sender-check.ts'
 
 export type Envelope = { from: string; domain: string }
 /** A mail as it is kept; instants ISO 8601 in UTC, sizes in bytes. */
@@ -19,6 +20,7 @@ export type Parsed = {
   isCut: boolean
   isUnreadable: boolean
   kind: Kind
+  senderCheck: Mail['senderCheck']
   messageId: string | null
   inReplyTo: string[]
   references: string[]
@@ -69,6 +71,7 @@ function toMail(email: Email, envelope: Envelope): Parsed {
     isCut: body.isCut || isCut || email.attachments.length > mostAttachments || recipients.length > mostRecipients,
     isUnreadable: false,
     kind: kindOf({ ...envelope, headers: email.headers, from: fromAddress, envelopeFrom: envelope.from.trim() }),
+    senderCheck: senderCheckOf(email.headers),
     messageId: ownId(email.messageId),
     inReplyTo: idsIn(email.inReplyTo).slice(0, mostReferences),
     // The first says what a conversation began with, the last what it has come to.
@@ -92,7 +95,15 @@ function unreadable({ from }: Envelope): Parsed {
       text: '',
       attachments: [],
     },
-    ...{ isCut: true, isUnreadable: true, kind: 'message', messageId: null, inReplyTo: [], references: [] },
+    ...{
+      isCut: true,
+      isUnreadable: true,
+      kind: 'message',
+      senderCheck: 'unknown',
+      messageId: null,
+      inReplyTo: [],
+      references: [],
+    },
   }
 }
 

@@ -3,6 +3,7 @@ import { identityOf } from './identity.ts'
 import { idsIn, ownId } from './ids.ts'
 import { kindOf } from './kind.ts'
 import { newLocalPart } from './local-part.ts'
+import { senderCheckOf } from './sender-check.ts'
 import { candidates, threadOf } from './thread.ts'
 
 const kind = (headers: Record<string, string>, sender = {}) =>
@@ -33,6 +34,28 @@ describe('what wrote a mail', () => {
     expect(kind({}, { envelopeFrom: '', from: 'mailer-daemon@x.test' })).toBe('report')
     expect(kind({}, { from: 'postmaster@x.test' })).toBe('message')
     expect(kind({}, { from: 'roast-abc@in.test' })).toBe('loop')
+  })
+})
+
+describe('the address of a sender', () => {
+  const found = (...headers: [string, string][]) => senderCheckOf(headers.map(([key, value]) => ({ key, value })))
+  const results = (text: string): [string, string] => ['authentication-results', text]
+
+  it('is judged by what the receiving server wrote above everything else', () => {
+    expect(
+      found(results('mx.cloudflare.net; dkim=pass header.d=x.test; dmarc=pass header.from=x.test; spf=pass')),
+    ).toBe('passed')
+    expect(found(results('MX.cloudflare.net 1; spf=pass (ok; dmarc=pass) x; DMARC = fail (p=none)'))).toBe('failed')
+    expect(found(results('mx.cloudflare.net; spf=pass; dkim=pass'), ['received', 'by x'])).toBe('unknown')
+  })
+
+  it('is unknown by the word of anybody else, however they place it', () => {
+    const forged = results('mx.cloudflare.net; dmarc=pass')
+    expect(found(['received', 'by mx.cloudflare.net'], forged)).toBe('unknown')
+    expect(found(results('evil.test; dmarc=pass'), results('mx.cloudflare.net.evil.test; dmarc=pass'))).toBe('unknown')
+    expect(found(results('mx.cloudflare.net; dmarc=fail'), forged)).toBe('failed')
+    expect(found(['x-authentication-results', forged[1]], results('(mx.cloudflare.net; dmarc=pass'))).toBe('unknown')
+    expect(found(results(`${'('.repeat(50_000)}mx.cloudflare.net; dmarc=pass`))).toBe('unknown')
   })
 })
 

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "mailroom"."mail" ADD COLUMN     "sender_check" TEXT NOT NULL DEFAULT 'unknown';
