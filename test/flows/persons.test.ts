@@ -2,8 +2,10 @@ import pg from 'pg'
 import { describe, expect, it } from 'vitest'
 import { type Business, eventually, newBusiness, newUser, query, stack } from '#kit/testing'
 import { newMember } from './joining.ts'
+import { addressOf, arrived, deliver, mail, newId } from './mailing.ts'
 import { mailsTo, newDraft, settled } from './selling.ts'
 import { traces } from './traces.ts'
+import { upload } from './uploading.ts'
 
 const contacts = '/api/contacts/v1'
 const imports = '/api/imports/v1/imports'
@@ -38,6 +40,13 @@ async function customerOf(business: Business) {
   const issued = await call('POST', `${invoicing}/invoices/${sold}/issue`, { send: true })
   expect(issued.body).toMatchObject({ status: 'issued', customerName: name })
   await mailsTo(call, email)
+  const messageId = newId()
+  await deliver(
+    await addressOf(call),
+    mail({ From: `${name} <${email}>`, Subject: word, 'Message-ID': messageId }, word),
+  )
+  await arrived(call, messageId)
+  await upload(call, `${word}.txt`, word, { record: { app: 'contacts', noun: 'person', id } })
   await settled(business)
   return { id, word, email, name, draft, sold }
 }
@@ -61,7 +70,9 @@ it('a person is exported from every app, then erased but for what the law keeps'
       'audit.entry',
       'contacts.outbox',
       'contacts.person',
+      'files.stored_file',
       'imports.staged_row',
+      'mailroom.mail',
       'notifications.delivery',
     ]),
   )
@@ -91,7 +102,12 @@ it('a person is exported from every app, then erased but for what the law keeps'
   const done = await call('POST', '/api/persons/erase', { partyId: person.id, ...erasing })
   expect(done).toMatchObject({ status: 200, body: { kind: 'erase', isDone: true } })
   expect(outcome(done.body, 'contacts', 'person')).toMatchObject([{ found: 1, erased: 1 }])
-  expect(outcome(done.body, 'notifications', 'delivery')).toMatchObject([{ found: 1, erased: 1 }])
+  for (const [app, noun] of [
+    ['notifications', 'delivery'],
+    ['mailroom', 'mail'],
+    ['files', 'stored-file'],
+  ] as const)
+    expect(outcome(done.body, app, noun)?.[0], app).toMatchObject({ found: 1, erased: 1 })
   const years = new Date().getUTCFullYear() + 8
   expect(outcome(done.body, 'invoicing', 'invoice')).toMatchObject([
     { found: 1, erased: 1 },

@@ -67,6 +67,7 @@ beforeAll(async () => {
   home = await newBusiness()
   call = home.call
 })
+const tick = async () => expect((await fetch(`${stack().origin}/cdn-cgi/handler/scheduled`)).status).toBe(200)
 const codes = ({ status, body }: { status: number; body: { code?: string; errors?: { code: string }[] } }) => [
   ...[status, body.errors?.[0]?.code ?? body.code],
 ]
@@ -140,6 +141,22 @@ describe('an upload', () => {
     expect(codes(await member('PUT', body.uploadUrl, new Uint8Array(1000)))).toEqual([404, 'not-found'])
     expect((await call('DELETE', body.uploadUrl)).status).toBe(200)
     expect([await used(), (await call('GET', body.uploadUrl)).status]).toEqual([before, 404])
+  })
+
+  it('that nobody finishes is gone after two days, with the room and the bytes that it held', async () => {
+    const before = await used()
+    const { body } = await call('POST', path, { name: 'late.bin', size: partBytes * 4 })
+    await call('PUT', `${body.uploadUrl}/parts/1`, new Uint8Array(partBytes), {
+      'content-type': 'application/octet-stream',
+    })
+    const age = 'update files.upload set created_at = now() - $2::interval where id = $1'
+    await query(age, [body.id, '47 hours'])
+    await tick()
+    expect((await call('GET', body.uploadUrl)).body.received).toEqual([1])
+    await query(age, [body.id, '49 hours'])
+    await tick()
+    expect([await used(), (await call('GET', body.uploadUrl)).status]).toEqual([before, 404])
+    expect(await query('select object from files.ended_object where strpos(object, $1) > 0', [body.id])).toEqual([])
   })
 
   it('is refused for what it is: a program, an archive that bursts, a name that hides something, too much', async () => {

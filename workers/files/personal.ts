@@ -17,7 +17,7 @@ export const personal: Personal<typeof files> = {
       }),
       ctx.db.storedFile.findMany({ where: made, take: mostRows }),
       ctx.db.fileVersion.findMany({ where: made, take: mostRows }),
-      ctx.db.upload.findMany({ where: made, take: mostRows }),
+      ctx.db.upload.findMany({ where: { OR: [made, { recordId }] }, take: mostRows }),
       ctx.db.storedFile.findMany({ where: { OR: mentioning(names) }, take: mostRows }),
     ])
     const gone = new Set(hanging.map(({ id }) => id))
