@@ -87,14 +87,6 @@ export function Share({ record, viewOnly }: { record: Sharing; viewOnly: Grades[
             onChange={(value) => value && setSpan(value as typeof span)}
             data={Object.keys(spans).map((value) => ({ value, label: t(`ui.share.${value}`) }))}
           />
-          <Button
-            loading={make.isPending}
-            disabled={password !== '' && password.length < shortestPassword}
-            onClick={() => make.mutate()}
-            data-autofocus
-          >
-            {t('ui.share.make')}
-          </Button>
           <TextInput
             w="100%"
             label={t('ui.share.password')}
@@ -112,6 +104,14 @@ export function Share({ record, viewOnly }: { record: Sharing; viewOnly: Grades[
               onChange={({ currentTarget }) => setViewOnly(currentTarget.checked)}
             />
           )}
+          <Button
+            loading={make.isPending}
+            disabled={password !== '' && password.length < shortestPassword}
+            onClick={() => make.mutate()}
+            data-autofocus
+          >
+            {t('ui.share.make')}
+          </Button>
         </Group>
       )}
       {query.isPending && <Loader size="sm" />}

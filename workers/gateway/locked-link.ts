@@ -12,7 +12,7 @@ import { page } from './pages.ts'
 const words = {
   en: {
     title: 'This link needs a password',
-    text: 'Whoever sent you the link can tell you the password.',
+    text: 'Please ask whoever sent you the link for it.',
     password: 'Password',
     go: 'Continue',
     wrong: 'That password is not right. Please try again.',
@@ -20,7 +20,7 @@ const words = {
   },
   de: {
     title: 'Dieser Link ist mit einem Passwort geschützt',
-    text: 'Das Passwort erfahren Sie dort, woher Sie den Link haben.',
+    text: 'Sie erhalten das Passwort von der Person, die Ihnen den Link geschickt hat.',
     password: 'Passwort',
     go: 'Weiter',
     wrong: 'Das Passwort ist falsch. Bitte versuchen Sie es noch einmal.',

@@ -5,6 +5,7 @@ import { contacts } from '#addresses/contacts'
 import { files } from '#addresses/files'
 import type { Mail } from '#contracts/mailroom'
 import { useAct, useCan, useFormat, useOp, useSave, useText } from '#kit/ui'
+import css from './mail.module.css'
 
 /** What came with a mail: it is saved, on one's own machine or to files, and never opened here. */
 export function Attachments({ mail: { id, contactId, attachments } }: { mail: Mail }) {
@@ -35,6 +36,7 @@ export function Attachments({ mail: { id, contactId, attachments } }: { mail: Ma
             maw="100%"
             leftSection={<IconPaperclip size={14} aria-hidden />}
             rightSection={format.format(size)}
+            classNames={{ label: css.attached, section: css.size }}
             onClick={() => save(`/api/mailroom/v1/mails/${id}/attachments/${number}`, name)}
           >
             {name}
