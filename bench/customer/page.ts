@@ -20,7 +20,7 @@ export async function page(origin: string, business: Business): Promise<Row[]> {
     await session.send('Network.emulateNetworkConditions', network)
     await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
     await tab.goto(url, { waitUntil: 'networkidle' })
-    seen.push(await tab.evaluate(paints))
+    seen.push(await tab.evaluate<{ first: number; largest: number }>(paints))
     await context.close()
   }
   await browser.close()
@@ -41,14 +41,9 @@ async function linkToInvoice(origin: string, { headers, customerId, taxRateId }:
   return (await made('links/v1/links', { app: 'invoicing', noun: 'invoice', recordId: id })).url
 }
 
-function paints(): Promise<{ first: number; largest: number }> {
+/** In the page: milliseconds after its navigation began. */
+const paints = `new Promise((resolve) => {
   const first = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0
-  return new Promise((resolve) =>
-    new PerformanceObserver((list) =>
-      resolve({ first, largest: list.getEntries().at(-1)?.startTime ?? first }),
-    ).observe({
-      type: 'largest-contentful-paint',
-      buffered: true,
-    }),
-  )
-}
+  new PerformanceObserver((list) => resolve({ first, largest: list.getEntries().at(-1)?.startTime ?? first }))
+    .observe({ type: 'largest-contentful-paint', buffered: true })
+})`

@@ -2,7 +2,7 @@ import type { Invoice } from '#contracts/invoicing'
 import type { CustomValues } from '#kit/contract'
 import { type Rounding, type TaxRate, type Totals, totals, type WrittenLine } from '#kit/document'
 import { type DraftLine, isBlank, workable } from '#kit/ui/document'
-import { shifted, type TaxShift } from '../../../workers/invoicing/rules/shifted.ts'
+import { shifted, type TaxShifts } from '../../../workers/invoicing/rules/shifted.ts'
 
 export type Draft = {
   customerId: string | null
@@ -29,12 +29,7 @@ export const toLines = (lines: readonly DraftLine[]): WrittenLine[] =>
     })
 
 /** The server's own rules, so that the totals seen while typing are those that will be issued. */
-export function liveTotals(
-  draft: Draft,
-  rates: readonly TaxRate[],
-  rounding: Rounding,
-  shifts: readonly TaxShift[],
-): Totals {
+export function liveTotals(draft: Draft, rates: readonly TaxRate[], rounding: Rounding, shifts: TaxShifts): Totals {
   const lines = workable(toLines(draft.lines))
   try {
     return shifted(totals(lines, rates, draft.currency, rounding), shifts)

@@ -45,6 +45,6 @@ export function useDraft(invoice: Invoice | undefined, customerId: string | unde
   const rates = billing.data?.taxRates ?? []
   return {
     ...{ ...written, draft, billing: billing.data, rates, defaultRate },
-    totals: liveTotals(draft, rates, billing.data?.taxRounding ?? 'line', invoice?.taxShifts ?? []),
+    totals: liveTotals(draft, rates, billing.data?.taxRounding ?? 'line', invoice?.taxShifts ?? {}),
   }
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { DocumentLine, day, documentLanguage, id, Letterhead, NewDocumentLine, printed } from '#kit/contract'
+import { DocumentLine, day, dictionary, documentLanguage, Letterhead, NewDocumentLine, printed } from '#kit/contract'
 
 export const InvoiceLine = DocumentLine
 export const lines = z.array(NewDocumentLine).max(200).describe('At most 200')
@@ -20,11 +20,11 @@ export const said = {
 }
 
 /** Never as much as a unit: it settles roundings and nothing else. */
-export const taxShifts = z
-  .array(z.strictObject({ taxRateId: id, minor: z.int().min(-99).max(99) }))
-  .max(50)
-  .default([])
-  .describe('By how much a tax is more than the lines make, where several invoices together are what was quoted once')
+export const taxShifts = dictionary(z.int().min(-99).max(99), { most: 50 })
+  .default({})
+  .describe(
+    'By id of a tax rate, by how many minor units its tax is more than the lines make, where several invoices together are what was quoted once',
+  )
 
 /** No defaults: what is left out of a change stays. */
 export const changes = {

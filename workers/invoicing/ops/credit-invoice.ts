@@ -42,7 +42,7 @@ export const creditInvoice: Handler<typeof invoicing, 'invoice.credit'> = async 
     taxMinor: credit.taxMinor,
     totalMinor: credit.totalMinor,
     taxes: credit.taxes,
-    taxShifts: [],
+    taxShifts: {},
     note,
     ...saidOf(invoice),
     issuedAt: ctx.now,

@@ -2,7 +2,7 @@ import { settings } from '#contracts/settings'
 import { DocumentError, type Totals, totals, type WrittenLine } from '#kit/document'
 import type { Ctx } from '#kit/serve'
 import type { invoicing } from '../contract.ts'
-import { shifted, type TaxShift } from '../rules/shifted.ts'
+import { shifted, type TaxShifts } from '../rules/shifted.ts'
 
 type InvoicingCtx = Pick<Ctx<typeof invoicing>, 'call' | 'invalid' | 'tenant' | 'today'>
 
@@ -17,7 +17,7 @@ export async function price(
   ctx: InvoicingCtx,
   lines: readonly WrittenLine[],
   currency: string,
-  shifts: readonly TaxShift[],
+  shifts: TaxShifts,
 ): Promise<Totals> {
   const { taxRates, taxRounding } = await billing(ctx, 'invoice')
   lines.forEach((line, index) => {

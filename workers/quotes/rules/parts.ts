@@ -64,9 +64,9 @@ export function invoiceOf(accepted: readonly Accepted[], terms: Terms, part: Par
     .map((share) => lineOfShare(share, said.rounding, terms.currency))
   const lines = [...own, ...rounding]
   const taxShifts = without(sums, sharesOf(priced(lines, terms))).flatMap(({ taxRateId, taxMinor }) =>
-    taxRateId === null || taxMinor === 0 ? [] : [{ taxRateId, minor: taxMinor }],
+    taxRateId === null || taxMinor === 0 ? [] : [[taxRateId, taxMinor] as const],
   )
-  return { lines, taxShifts }
+  return { lines, taxShifts: Object.fromEntries(taxShifts) }
 }
 
 /** What was drafted before sums were kept comes to what its lines do. */

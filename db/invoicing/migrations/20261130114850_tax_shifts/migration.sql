@@ -1,2 +1,2 @@
 -- AlterTable
-ALTER TABLE "invoicing"."invoice" ADD COLUMN     "tax_shifts" JSONB NOT NULL DEFAULT '[]';
+ALTER TABLE "invoicing"."invoice" ADD COLUMN     "tax_shifts" JSONB NOT NULL DEFAULT '{}';
