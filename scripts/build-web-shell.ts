@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
 import { shellAddresses } from './build-web-contracts.ts'
 import { type Edition, sharedSince, versionOf } from './build-web-imports.ts'
+import { apart, type Entry, joined } from './build-web-joint.ts'
 import { readyMessages } from './build-web-messages.ts'
 import { options } from './build-web-options.ts'
 import { preloadHelper, root, sharedIcons } from './build-web-sources.ts'
@@ -23,6 +24,8 @@ export type Shell = {
 
 const prefix = 'shared:'
 const main = 'web/shell/main.tsx'
+/** What every page of a micro-frontend is made with. */
+const screens = '#kit/ui'
 /** What is on the screen first, to those who are signed in and to those who are not. */
 const firstPages = ['web/shell/sign-in/sign-in.tsx', 'web/shell/home/home.tsx']
 
@@ -31,15 +34,27 @@ const firstPages = ['web/shell/sign-in/sign-in.tsx', 'web/shell/home/home.tsx']
  * A trial tells which modules the first page needs: those come in two files, what only micro-frontends use in one more.
  */
 export async function buildShell(outDir: string, editions: readonly Edition[], watch: Plugin): Promise<Shell> {
-  const texts = entryTexts(editions)
-  const run = (own: Build) => buildOnce(texts, versionOf(editions), watch, own)
-  const trial = await run({ write: false, minify: false, cssMinify: false })
+  const names = namesOf(editions)
+  const run = (entries: Entries, own: Build) => buildOnce(entries, versionOf(editions), watch, own)
+  const single = apart(names)
+  const trial = await run(single, { write: false, minify: false, cssMinify: false })
   const first = modulesOf(trial, [main, ...firstPages], staticImports)
   const shell = modulesOf(trial, [main], (chunk) => [...chunk.imports, ...chunk.dynamicImports])
-  const apps = modulesOf(trial, [...texts.keys()].map(entryId), staticImports)
+  const apps = modulesOf(trial, [...single.keys()].map(entryId), staticImports)
   const own = (id: string) => !id.includes('/node_modules/')
+  const isLater = (id: string) => apps.has(id) && !shell.has(id)
+  const neededBy = (specifier: string) => {
+    const [name] = [...single].find(([, entry]) => entry.has(specifier)) as [string, Entry]
+    return [...modulesOf(trial, [entryId(name)], staticImports)].filter((id) => !id.startsWith('\0'))
+  }
+  const onScreens = new Set(neededBy(screens))
+  const entries = joined(names, (specifier) => {
+    const needed = neededBy(specifier)
+    if (needed.every((id) => first.has(id))) return 'first'
+    return needed.every((id) => first.has(id) || onScreens.has(id)) ? 'screens' : undefined
+  })
   const group = (name: string, test: (id: string) => boolean) => ({ name, test, includeDependenciesRecursively: false })
-  const output = await run({
+  const output = await run(entries, {
     outDir,
     rolldownOptions: {
       // Groups keep to their modules only where a chunk may export more than it was asked for.
@@ -55,24 +70,25 @@ export async function buildShell(outDir: string, editions: readonly Edition[], w
             group('de', (id) => id.endsWith('/messages/de.json')),
             group('core', (id) => first.has(id) && !own(id)),
             group('shell', (id) => first.has(id) && own(id)),
-            group('apps', (id) => apps.has(id) && !shell.has(id) && !id.startsWith('\0')),
+            group('apps', (id) => isLater(id) && !id.startsWith('\0')),
           ],
         },
       },
     },
   })
-  return { ...describe(output, texts, outDir), version: versionOf(editions) }
+  return { ...describe(output, entries, outDir), version: versionOf(editions) }
 }
 
+type Entries = Map<string, Entry>
 type Build = NonNullable<Parameters<typeof options>[0]['build']>
 
-async function buildOnce(texts: Map<string, string>, version: string, watch: Plugin, own: Build) {
+async function buildOnce(entries: Entries, version: string, watch: Plugin, own: Build) {
   const { rolldownOptions, ...rest } = own
   const result = await build(
     options({
       base: '/shared/',
       define: { __IMPORTS__: JSON.stringify(version) },
-      plugins: [shellAddresses, readyMessages, entries(texts), watch],
+      plugins: [shellAddresses, readyMessages, published(entries), watch],
       build: {
         ...rest,
         rolldownOptions: {
@@ -80,7 +96,7 @@ async function buildOnce(texts: Map<string, string>, version: string, watch: Plu
           input: {
             main,
             styles: `${prefix}styles`,
-            ...Object.fromEntries([...texts.keys()].map((specifier) => [slug(specifier), prefix + specifier])),
+            ...Object.fromEntries([...entries.keys()].map((name) => [name, prefix + name])),
           },
           output: {
             entryFileNames: '[name]-[hash].js',
@@ -95,14 +111,11 @@ async function buildOnce(texts: Map<string, string>, version: string, watch: Plu
   return (result as Rolldown.RolldownOutput).output
 }
 
-const slug = (specifier: string) => specifier.replace(/^[@#]/, '').replace(/\W+/g, '-')
-const entryId = (specifier: string) => `\0${prefix}${specifier}`
+const entryId = (name: string) => `\0${prefix}${name}`
 
 /** What each shared package publishes: the names of the list, so that nobody loads the rest. */
-const entryTexts = (editions: readonly Edition[]) =>
-  new Map(
-    Array.from(sharedSince(editions), ([specifier, names]) => [specifier, entryText(specifier, [...names.keys()])]),
-  )
+const namesOf = (editions: readonly Edition[]): Entry =>
+  new Map(Array.from(sharedSince(editions), ([specifier, names]) => [specifier, [...names.keys()]]))
 
 function entryText(specifier: string, names: readonly string[]): string {
   const parts = [preloadHelper, ...sharedIcons].find((part) => part.specifier === specifier)
@@ -113,7 +126,8 @@ function entryText(specifier: string, names: readonly string[]): string {
   return lines.join('\n')
 }
 
-function entries(texts: Map<string, string>): Plugin {
+function published(entries: Entries): Plugin {
+  const specifiers = new Set([...entries.values()].flatMap((entry) => [...entry.keys()]))
   const css = ['core', 'notifications', 'dates', 'spotlight']
   return {
     name: 'shared-entries',
@@ -121,11 +135,12 @@ function entries(texts: Map<string, string>): Plugin {
     resolveId(id, _importer, { kind }) {
       if (id.startsWith(prefix)) return `\0${id}`
       // All of a package, as micro-frontends have it: what the shell takes of it at once would else grow to the whole.
-      return kind === 'dynamic-import' && texts.has(id) ? { id, external: true } : null
+      return kind === 'dynamic-import' && specifiers.has(id) ? { id, external: true } : null
     },
     load(id) {
       if (id === entryId('styles')) return css.map((part) => `import '@mantine/${part}/styles.layer.css'`).join('\n')
-      return id.startsWith(entryId('')) ? texts.get(id.slice(entryId('').length)) : null
+      const entry = id.startsWith(entryId('')) && entries.get(id.slice(entryId('').length))
+      return entry ? Array.from(entry, ([specifier, names]) => entryText(specifier, names)).join('\n') : null
     },
   }
 }
@@ -154,13 +169,15 @@ function modulesOf(output: Output, files: readonly string[], next: (chunk: Chunk
   return new Set(closure(output, from, next).flatMap(({ moduleIds }) => moduleIds))
 }
 
-function describe(output: Output, texts: Map<string, string>, outDir: string): Omit<Shell, 'version'> {
+function describe(output: Output, entries: Entries, outDir: string): Omit<Shell, 'version'> {
   const byName = new Map(
     [...chunksOf(output).values()].filter(({ isEntry }) => isEntry).map((file) => [file.name, file]),
   )
   const url = (file: string) => `/shared/${file}`
   const entry = byName.get('main') as Chunk
-  const published = [...texts.keys()].map((specifier) => [specifier, byName.get(slug(specifier)) as Chunk] as const)
+  const published = [...entries].flatMap(([name, entry]) =>
+    [...entry.keys()].map((specifier) => [specifier, byName.get(name) as Chunk] as const),
+  )
   const first = closure(output, [entry], staticImports)
   const whole = closure(output, [entry], (chunk) => [...chunk.imports, ...chunk.dynamicImports])
   const later = closure(
