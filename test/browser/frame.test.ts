@@ -95,6 +95,7 @@ it('says when there is no network, and loses nothing that was saved meanwhile', 
   await page.goto(`/contacts/companies/${id}/edit`)
   const name = page.getByRole('textbox', { name: /^Name/ })
   await name.fill('Café Moka Efti')
+  await page.waitForLoadState('networkidle')
   await context.setOffline(true)
   const notice = page.getByText(/You.re offline/)
   await notice.waitFor()
@@ -107,6 +108,27 @@ it('says when there is no network, and loses nothing that was saved meanwhile', 
   await notice.waitFor({ state: 'detached' })
   await page.getByRole('heading', { level: 1, name: 'Café Moka Efti' }).waitFor()
   expect((await call('GET', `${companies}/${id}`)).body).toMatchObject({ name: 'Café Moka Efti', version: 2 })
+  await close()
+})
+
+it('stays as it is where the network goes before the last words have come, and asks for them when it is back', async () => {
+  const { page, context, close } = await owner(browser)
+  let gone = () => {}
+  const isGone = new Promise<void>((resolve) => {
+    gone = resolve
+  })
+  const details = '**/shared/en-details-*.js'
+  await page.route(details, (route) => isGone.then(() => route.abort('internetdisconnected')))
+  await page.goto('/contacts/companies/new')
+  const name = page.getByRole('textbox', { name: /^Name/ })
+  await name.fill('Café Moka Efti')
+  await context.setOffline(true)
+  gone()
+  await page.getByText(/You.re offline/).waitFor()
+  expect(await name.inputValue()).toBe('Café Moka Efti')
+  await page.unroute(details)
+  await Promise.all([page.waitForResponse(details), context.setOffline(false)])
+  expect(await name.inputValue()).toBe('Café Moka Efti')
   await close()
 })
 

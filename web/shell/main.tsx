@@ -12,10 +12,11 @@ import { Furnished } from './house.tsx'
 import { LocaleProvider } from './locale.tsx'
 import { resolver, theme } from './theme.ts'
 
-// After a deployment an open tab may ask for a file of the version before: load the page anew, once.
+// After a deployment an open tab may ask for a file of the version before: load the page anew, once. Without a network that
+// would only take away what is on the screen.
 const reloaded = 'reloaded-at'
 addEventListener('vite:preloadError', (event) => {
-  if (Date.now() - Number(sessionStorage.getItem(reloaded)) < 10_000) return
+  if (!navigator.onLine || Date.now() - Number(sessionStorage.getItem(reloaded)) < 10_000) return
   event.preventDefault()
   sessionStorage.setItem(reloaded, String(Date.now()))
   location.reload()
