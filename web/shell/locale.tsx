@@ -75,12 +75,8 @@ export function LocaleProvider({ children }: { children: ReactNode }) {
     flushSync(() => setSpoken((now) => now && { ...now, messages: { ...now.messages, ...words } }))
     setLearnt((now) => (now.includes(messages) ? now : [...now, messages]))
   }, [])
-  useEffect(() => {
-    // Nothing waits for these: what the network could not bring, it brings when it is back.
-    const learnDetails = () => learn(details).catch(() => addEventListener('online', learnDetails, { once: true }))
-    learnDetails()
-    return () => removeEventListener('online', learnDetails)
-  }, [learn])
+  // Nothing waits for these; a browser asks no second time for what the network did not bring.
+  useEffect(() => void learn(details).catch(() => {}), [learn])
   const speech = useMemo<Speech>(() => ({ locale, setLocale, learn }), [locale, setLocale, learn])
   if (!spoken) return null
   return (

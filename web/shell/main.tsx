@@ -12,14 +12,17 @@ import { Furnished } from './house.tsx'
 import { LocaleProvider } from './locale.tsx'
 import { resolver, theme } from './theme.ts'
 
-// After a deployment an open tab may ask for a file of the version before: load the page anew, once. Without a network that
-// would only take away what is on the screen.
+// After a deployment an open tab may ask for a file of the version before: load the page anew, once. Where there is no network,
+// that would only take away what is on the screen.
 const reloaded = 'reloaded-at'
 addEventListener('vite:preloadError', (event) => {
-  if (!navigator.onLine || Date.now() - Number(sessionStorage.getItem(reloaded)) < 10_000) return
+  if (Date.now() - Number(sessionStorage.getItem(reloaded)) < 10_000) return
   event.preventDefault()
-  sessionStorage.setItem(reloaded, String(Date.now()))
-  location.reload()
+  const reload = () => {
+    sessionStorage.setItem(reloaded, String(Date.now()))
+    location.reload()
+  }
+  fetch('/robots.txt', { method: 'HEAD', cache: 'no-store' }).then(reload, () => {})
 })
 
 // Not in development, where files change under the same name.
