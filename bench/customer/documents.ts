@@ -10,7 +10,7 @@ import { type Row, timed } from './timed.ts'
 /** Documents of so many lines, each written and read by this process alone. */
 export async function documents(): Promise<Row[]> {
   const rows: Row[] = []
-  for (const lines of [10, 200, 1000]) {
+  for (const lines of [10, 200, 500]) {
     const document = invoiceOf(lines)
     let bytes = 0
     const ms = await timed(lines > 200 ? 5 : 15, async () => {

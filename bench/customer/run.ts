@@ -13,14 +13,10 @@ const stack = await startStack({ seed: false, quiet: true, onStep: () => {} })
 try {
   const business = await openBusiness(stack.origin)
   const { origin } = stack
-  const rows = [
-    ...(await documents()),
-    ...(await files(origin, business)),
-    ...(await mail(origin, business)),
-    ...(await page(origin, business)),
-  ]
-  for (const { name, ms, note = '' } of rows)
-    console.log(`${name.padEnd(52)} ${ms.toFixed(ms < 10 ? 1 : 0).padStart(6)} ms  ${note}`)
+  const parts = [documents, () => files(origin, business), () => mail(origin, business), () => page(origin, business)]
+  for (const part of parts)
+    for (const { name, ms, note = '' } of await part())
+      console.log(`${name.padEnd(52)} ${ms.toFixed(ms < 10 ? 1 : 0).padStart(6)} ms  ${note}`)
 } finally {
   await stack.stop()
 }
