@@ -41,9 +41,14 @@ async function linkToInvoice(origin: string, { headers, customerId, taxRateId }:
   return (await made('links/v1/links', { app: 'invoicing', noun: 'invoice', recordId: id })).url
 }
 
-/** In the page: milliseconds after its navigation began. */
+/** In the page: milliseconds after its navigation began, once something has been painted. */
 const paints = `new Promise((resolve) => {
-  const first = () => performance.getEntriesByName('first-contentful-paint')[0].startTime
-  new PerformanceObserver((list) => resolve({ first: first(), largest: list.getEntries().at(-1).startTime }))
-    .observe({ type: 'largest-contentful-paint', buffered: true })
+  const found = {}
+  const observe = (type, name) =>
+    new PerformanceObserver((list) => {
+      found[name] = list.getEntries().at(-1).startTime
+      if ('first' in found && 'largest' in found) resolve(found)
+    }).observe({ type, buffered: true })
+  observe('paint', 'first')
+  observe('largest-contentful-paint', 'largest')
 })`
