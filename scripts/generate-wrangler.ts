@@ -16,6 +16,7 @@ export async function wranglerFiles(): Promise<Record<string, string>> {
     'wrangler.toml': gateway(contracts),
     'queues/fanout/wrangler.toml': fanout(apps, subscribers),
     'durable-objects/room/wrangler.toml': room(),
+    'durable-objects/agent/wrangler.toml': agent(apps),
     'queues/dead-letter/wrangler.toml': deadLetter(apps),
     ...Object.fromEntries(
       contracts.map((contract) => [
@@ -84,7 +85,7 @@ const playedBy = ({ app }: Contract, contracts: readonly Contract[]) =>
 
 function app(contract: Contract, contracts: readonly Contract[], isSubscriber: boolean): TomlTable {
   const asked = [...appsUsed(contract, contracts), ...appsBeside(contract, contracts)]
-  const used = [...new Set([...asked, ...playedBy(contract, contracts)])].sort()
+  const used = [...new Set([...asked, ...playedBy(contract, contracts), ...(contract.objects ?? [])])].sort()
   const consumer = {
     queue: `events-${contract.app}`,
     max_batch_size: 50,
@@ -166,6 +167,17 @@ function room(): TomlTable {
     secrets: { required: ['ACTOR_KEYS'] },
     durable_objects: { bindings: [{ name: 'ROOMS', class_name: 'Room' }] },
     migrations: [{ tag: 'v1', new_sqlite_classes: ['Room'] }],
+  })
+}
+
+/** Agents work with every app, as whoever asked them; their tables come as text, by drizzle-kit. */
+function agent(apps: readonly string[]): TomlTable {
+  return worker('agent', 'index.ts', {
+    secrets: { required: ['ACTOR_KEYS'] },
+    rules: [{ type: 'Text', globs: ['**/*.sql'], fallthrough: true }],
+    services: apps.map(service),
+    durable_objects: { bindings: [{ name: 'OBJECTS', class_name: 'Agent' }] },
+    migrations: [{ tag: 'v1', new_sqlite_classes: ['Agent'] }],
   })
 }
 

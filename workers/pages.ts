@@ -2,6 +2,10 @@
 export const pages: Readonly<Record<string, string>> = {
   'accounting.entry': '/accounting/entries/:id',
   'accounting.account': '/accounting/accounts/:id',
+  'agents.approval': '/agents/approvals/:id',
+  'agents.run': '/agents/runs/:id',
+  'agents.provider': '/agents/providers/:id',
+  'agents.agent': '/agents/agents/:id',
   'audit.entry': '/audit/entries/:id',
   'contacts.person': '/contacts/people/:id',
   'contacts.company': '/contacts/companies/:id',

@@ -40,6 +40,8 @@ const actor = z.object({
     .optional(),
   /** Who is in their team, they themselves among them, where their role reaches as far; its id changes with who is in it. */
   team: z.object({ id: z.string(), userIds: z.array(z.string()).max(100) }).optional(),
+  /** Whom an agent works for: what is theirs is its own. */
+  for: z.string().optional(),
   /** The app that acts for them: its contract `uses` the op that it calls, which is permission enough. */
   by: z.string().optional(),
   /** The instant of the act, where identity plays the past of a demo. */

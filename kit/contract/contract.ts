@@ -57,6 +57,8 @@ export type Contract = {
   buckets?: readonly string[]
   /** It makes smaller images of large ones, by what is bound as `IMAGES`. */
   images?: true
+  /** Workers of `durable-objects/` that it speaks to. */
+  objects?: readonly string[]
 }
 
 /** How documents of a kind are numbered until the business decides otherwise: `INV-{YYYY}-{####}`, anew each year. */

@@ -43,13 +43,18 @@ export async function actsOf(
   acts: readonly AskedAct[],
 ): Promise<Acted[]> {
   if (!contract.actsForPeople) throw new Error(`${contract.app} does not act for people`)
+  return sendActs(app, { ...person, tenant: actor.tenant }, acts)
+}
+
+/** The same for whoever has the actor: the object of an agent. */
+export async function sendActs(app: string, actor: Actor, acts: readonly AskedAct[]): Promise<Acted[]> {
   const parts = Array.from({ length: Math.ceil(acts.length / mostActs) }, (_, part) =>
     acts.slice(part * mostActs, (part + 1) * mostActs),
   )
   const answers: Acted[] = []
   for (const part of parts) {
     const body = JSON.stringify({ acts: part })
-    const send = await asking(app, { ...person, tenant: actor.tenant }, undefined)
+    const send = await asking(app, actor, undefined)
     const { acted } = await ask<{ acted: Acted[] }>('POST', '/internal/acts', body, send)
     answers.push(...acted)
   }

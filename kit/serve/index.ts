@@ -24,7 +24,7 @@ import { erasePerson, exportPerson, type Personal } from './personal.ts'
 import { answerRecords } from './records.ts'
 
 export { stableId } from '#kit/db'
-export type { Acted, ActProblem, AskedAct } from './acts.ts'
+export { type Acted, type ActProblem, type AskedAct, sendActs } from './acts.ts'
 export type { App, Handler, Handlers } from './app.ts'
 export { asking } from './ask.ts'
 export type { Starting } from './begin.ts'

@@ -29,7 +29,10 @@ function owned(contract: Contract, actor: Actor, noun: string, said: Reach | und
   const mates = reach === 'team' ? actor.team?.userIds : undefined
   return scope.own.map((group) =>
     Object.fromEntries(
-      Object.entries(group).map(([field, is]) => [field, typeof is === 'object' ? (mates ?? [actor.id]) : [is]]),
+      Object.entries(group).map(([field, is]) => [
+        field,
+        typeof is === 'object' ? (mates ?? [actor.for ?? actor.id]) : [is],
+      ]),
     ),
   )
 }
@@ -48,7 +51,9 @@ function listsIn(noun: unknown): string[] | undefined {
 export function reachKey(contract: Contract, actor: Actor, nouns: readonly string[]): string {
   const reach = reachOf(contract, actor)
   const isOwn = nouns.some((noun) => reach(noun).groups)
-  return [actor.role, actor.policy?.id ?? '', ...(isOwn ? [actor.id, actor.team?.id ?? ''] : [''])].join(' ')
+  return [actor.role, actor.policy?.id ?? '', ...(isOwn ? [actor.for ?? actor.id, actor.team?.id ?? ''] : [''])].join(
+    ' ',
+  )
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   IconLink,
   IconMail,
   IconMessageCircle,
+  IconRobot,
   IconScale,
   IconSettings,
   IconShieldCheck,
@@ -32,6 +33,13 @@ export const entries: readonly AppEntry[] = [
       'accounting.account.list',
       'accounting.period.get',
     ],
+  },
+  {
+    id: 'agents',
+    group: 'work',
+    rank: 90,
+    icon: IconRobot,
+    opens: ['agents.approval.list', 'agents.agent.list', 'agents.run.list', 'agents.provider.list'],
   },
   { id: 'audit', group: 'system', rank: 40, icon: IconShieldCheck, opens: ['audit.entry.list', 'audit.chain.verify'] },
   {

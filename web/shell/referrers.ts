@@ -2,6 +2,12 @@
 import type { Referrer } from '#kit/ui'
 
 export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
+  'agents.agent': [
+    { noun: 'agents.approval', fields: ['agentId'] },
+    { noun: 'agents.run', fields: ['agentId'] },
+  ],
+  'agents.provider': [{ noun: 'agents.agent', fields: ['providerId'] }],
+  'agents.run': [{ noun: 'agents.approval', fields: ['runId'] }],
   'contacts.company': [
     { noun: 'contacts.person', fields: ['companyId'] },
     { noun: 'contacts.company', fields: ['mergedIntoId'] },
@@ -20,6 +26,7 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'files.file', fields: ['folderId'] },
   ],
   'identity.member': [
+    { noun: 'agents.agent', fields: ['ownerId'] },
     { noun: 'contacts.person', fields: ['ownerId'] },
     { noun: 'contacts.company', fields: ['ownerId'] },
     { noun: 'imports.import', fields: ['createdById'] },

@@ -7,7 +7,7 @@ import { notices } from './contract/notices.ts'
 import { personOps } from './contract/person.ts'
 import { problems } from './contract/problems.ts'
 import { builtIn, role, roleOps } from './contract/role.ts'
-import { Standing } from './contract/standing.ts'
+import { Standing, Working } from './contract/standing.ts'
 import { teamOps } from './contract/team.ts'
 import { tenantOps } from './contract/tenant.ts'
 
@@ -198,11 +198,15 @@ export const identity = contract({
     }),
     'member.standings': op({
       summary:
-        'What members and API keys may do here: rank, what an own role says, and team; those that are none are left out',
+        'What members, API keys and agents may do here: rank, what an own role says, and team; those that are none are left out',
       http: 'POST /members/standings',
       effect: 'read',
       agent: false,
-      input: z.strictObject({ userIds: z.array(id).max(250), keyIds: z.array(id).max(50).default([]) }),
+      input: z.strictObject({
+        userIds: z.array(id).max(250),
+        keyIds: z.array(id).max(50).default([]),
+        agents: z.array(Working).max(50).default([]).describe('Each may do what its role and whom it works for may both do'),
+      }),
       output: z.object({ items: z.array(Standing) }),
     }),
     'member.remove': op({

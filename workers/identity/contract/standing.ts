@@ -1,10 +1,10 @@
 import * as z from 'zod'
-import { id, reaches } from '#kit/contract'
+import { id, reaches, text } from '#kit/contract'
 import { builtIn } from './role.ts'
 
-/** What a member or an API key may do, as their own requests carry it. */
+/** What a member, an API key or an agent may do, as their own requests carry it. */
 export const Standing = z.object({
-  type: z.enum(['user', 'key']),
+  type: z.enum(['user', 'key', 'agent']),
   id: id.describe('Of the person, as other apps know them, or of the key'),
   name: z.string(),
   role: builtIn.describe('The built-in one that theirs is or was made from'),
@@ -22,3 +22,6 @@ export const Standing = z.object({
     .optional()
     .describe('Where they reach the records of their team'),
 })
+
+/** An agent and whom it works for. */
+export const Working = z.strictObject({ id, name: text(), role: text(80), forId: id })

@@ -4,27 +4,44 @@ import { findStanding } from '../policy/find.ts'
 import { lesser, reachesTeam, type Standing } from '../policy/reach.ts'
 
 type Asking = Pick<Ctx<typeof identity>, 'db' | 'names' | 'now'>
-type Found = { type: 'user' | 'key'; id: string; name: string; standing: Standing; teamId: string | null }
+type Found = {
+  type: 'user' | 'key' | 'agent'
+  id: string
+  name: string
+  standing: Standing
+  teamId: string | null
+  for?: string
+}
 
 /** As the requests of each carry it. Whose role is none any more gets in nowhere, and is left out. */
-export const findStandings: Handler<typeof identity, 'member.standings'> = async (ctx, { userIds, keyIds }) => {
-  const keys = await openKeys(ctx, keyIds)
+export const findStandings: Handler<typeof identity, 'member.standings'> = async (ctx, { userIds, keyIds, agents }) => {
+  const keys = await openKeys(ctx, [...keyIds, ...agents.map(({ forId }) => forId)])
   const makerIds = keys.map(({ createdById }) => createdById)
-  const members = await ctx.db.membership.findMany({ where: { userId: { in: [...userIds, ...makerIds] } } })
-  const roles = [...members, ...keys].map(({ role }) => role)
+  const members = await ctx.db.membership.findMany({
+    where: { userId: { in: [...userIds, ...makerIds, ...agents.map(({ forId }) => forId)] } },
+  })
+  const roles = [...members, ...keys, ...agents].map(({ role }) => role)
   const [names, byRole] = await Promise.all([ctx.names('identity.member', userIds), standingsOf(ctx, roles)])
   const people = members.flatMap(({ userId: id, role, teamId }): Found[] => {
     const standing = userIds.includes(id) ? byRole.get(role) : undefined
     return standing ? [{ type: 'user', id, name: names.get(id) ?? '', standing, teamId }] : []
   })
-  const made = keys.flatMap(({ id, name, role, createdById }): Found[] => {
+  const ofKeys = keys.flatMap(({ id, name, role, createdById }): Found[] => {
     const maker = members.find(({ userId }) => userId === createdById)
     const [own, makers] = [byRole.get(role), byRole.get(maker?.role ?? '')]
     return maker && own && makers
       ? [{ type: 'key', id, name, standing: lesser(own, makers), teamId: maker.teamId }]
       : []
   })
-  return { items: await withTeams(ctx, [...people, ...made]) }
+  const made = ofKeys.filter(({ id }) => keyIds.includes(id))
+  const working = agents.flatMap(({ id, name, role, forId }): Found[] => {
+    const member = members.find(({ userId }) => userId === forId)
+    const key = ofKeys.find((each) => each.id === forId)
+    const [own, asker] = [byRole.get(role), member ? byRole.get(member.role) : key?.standing]
+    const teamId = (member ?? key)?.teamId ?? null
+    return own && asker ? [{ type: 'agent', id, name, for: forId, standing: lesser(own, asker), teamId }] : []
+  })
+  return { items: await withTeams(ctx, [...people, ...made, ...working]) }
 }
 
 function openKeys({ db, now }: Asking, ids: readonly string[]) {
@@ -44,8 +61,9 @@ async function withTeams({ db }: Asking, found: readonly Found[]) {
   const mates = await db.membership.findMany({ where: { teamId: { in: ids } }, orderBy: { userId: 'asc' } })
   return found.map((each) => {
     const { standing, type, id, name } = each
+    const works = each.for === undefined ? {} : { for: each.for }
     const team = mates.filter(({ teamId }) => teamId !== null && teamId === teamOf(each))
     const told = { id: team.map((mate) => mate.id).join(' '), userIds: team.map(({ userId }) => userId) }
-    return { ...standing, type, id, name, ...(team.length > 0 && { team: told }) }
+    return { ...standing, type, id, name, ...works, ...(team.length > 0 && { team: told }) }
   })
 }

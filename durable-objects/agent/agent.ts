@@ -1,0 +1,118 @@
+import { DurableObject } from 'cloudflare:workers'
+import { drizzle } from 'drizzle-orm/durable-sqlite'
+import { migrate } from 'drizzle-orm/durable-sqlite/migrator'
+import type { Wake } from '#contracts/agents'
+import type { Tenant } from '#kit/auth'
+import { explain } from '#kit/trace'
+import { report } from './house.ts'
+import migrations from './migrations/migrations.js'
+import { act } from './phases/act.ts'
+import { decide } from './phases/decide.ts'
+import { think } from './phases/think.ts'
+import type { Run } from './schema.ts'
+import { Store } from './store.ts'
+
+/** A run that nobody drives is taken up again after this. */
+const leaseMs = 15_000
+
+/** One agent of one business: it holds what its runs are at, and goes on with them by itself whatever ends. */
+export class Agent extends DurableObject {
+  private readonly store: Store
+  private readonly driving = new Set<string>()
+
+  constructor(state: DurableObjectState, env: unknown) {
+    super(state, env as never)
+    const db = drizzle(state.storage)
+    this.store = new Store(db)
+    state.blockConcurrencyWhile(async () => migrate(db, migrations))
+    // Whatever ended has left runs behind; those that rest wait for their alarm.
+    state.waitUntil(this.goOn())
+  }
+
+  /** Takes in what the app says, and answers before any of it is done. */
+  async wake(tenant: Tenant, { agent, start, decided, stop = [] }: Wake): Promise<void> {
+    await this.ctx.storage.put('tenant', tenant)
+    this.store.atOnce(() => {
+      if (start)
+        this.store.begin(
+          {
+            ...{ id: start.id, agent, forId: start.forId, text: start.text, byTime: start.byTime },
+            ...{ phase: 'thinking', status: 'working', begunAt: Date.now() },
+          },
+          { role: 'user', content: start.text },
+        )
+      for (const id of stop)
+        if (this.store.run(id)) this.store.change(id, { phase: 'over', status: 'cancelled', until: null })
+      if (decided) this.take(decided, agent)
+    })
+    await this.arm()
+    this.ctx.waitUntil(this.goOn())
+  }
+
+  private take({ runId, approvals }: NonNullable<Wake['decided']>, agent: Wake['agent']): void {
+    const run = this.store.run(runId)
+    if (!run || run.status === 'cancelled') return
+    // What it may do by now, not when it was asked.
+    this.store.change(runId, { agent })
+    const known = this.store.proposals(runId)
+    for (const { id, status, input } of approvals) {
+      const isOpen = known.some((each) => each.id === id && ['pending', 'edited'].includes(each.state))
+      if (isOpen) this.store.changeProposal(id, { state: status, ...(status === 'edited' && { input }) })
+    }
+  }
+
+  override async alarm(): Promise<void> {
+    await this.goOn()
+  }
+
+  /** One alarm for all: the first that is due. A run that set its own would keep others asleep. */
+  private async arm(): Promise<void> {
+    const live = this.store.live()
+    const due = live.flatMap((run) => (isIdle(run, this.store) ? [] : [run.until ?? Date.now() + leaseMs]))
+    if (due.length > 0) await this.ctx.storage.setAlarm(Math.min(...due))
+  }
+
+  private async goOn(): Promise<void> {
+    const now = Date.now()
+    const due = this.store
+      .live()
+      .filter((run) => !this.driving.has(run.id) && !isIdle(run, this.store) && (run.until ?? 0) <= now)
+    await Promise.all(due.map(({ id }) => this.drive(id)))
+    await this.arm()
+  }
+
+  private async drive(id: string): Promise<void> {
+    this.driving.add(id)
+    try {
+      const tenant = (await this.ctx.storage.get<Tenant>('tenant')) as Tenant
+      for (;;) {
+        await this.arm()
+        await this.deliver(tenant, id)
+        const run = this.store.run(id) as Run
+        if (isIdle(run, this.store) || (run.until ?? 0) > Date.now()) return
+        if (run.phase === 'acting') await act(this.store, tenant, run)
+        else if (run.phase === 'waiting' || run.phase === 'over') await decide(this.store, tenant, run)
+        else await think(this.store, tenant, run)
+      }
+    } catch (cause) {
+      // The lease brings it back.
+      console.error(JSON.stringify({ level: 'error', name: 'agent run', run: id, cause: explain(cause) }))
+    } finally {
+      this.driving.delete(id)
+    }
+  }
+
+  private async deliver(tenant: Tenant, runId: string): Promise<void> {
+    for (const { seq, json } of this.store.untold(runId)) {
+      await report(tenant, json as Parameters<typeof report>[1], `${runId} ${seq}`)
+      this.store.told(seq)
+    }
+  }
+}
+
+/** Nothing is to be done for it until somebody says so. */
+function isIdle({ id, phase }: Run, store: Store): boolean {
+  if (store.untold(id).length > 0) return false
+  if (phase === 'thinking' || phase === 'acting' || phase === 'resting') return false
+  return !store.proposals(id).some(({ state }) => state === 'approved' || state === 'edited' || state === 'rejected')
+}

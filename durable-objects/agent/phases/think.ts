@@ -1,0 +1,80 @@
+import type { Tenant } from '#kit/auth'
+import { dayInZone } from '#kit/calendar'
+import { actorFor, serviceOf } from '../house.ts'
+import { instructionsFor } from '../model/instructions.ts'
+import { costOf, modelOf } from '../model/models.ts'
+import { think as ask, ModelFault, type Thought } from '../model/think.ts'
+import { planner, plannerName } from '../planner/index.ts'
+import type { Run } from '../schema.ts'
+import type { Store } from '../store.ts'
+import { end } from './end.ts'
+
+const mostAttempts = 5
+const german = ['DE', 'AT', 'CH', 'LI']
+
+/** Asks the model what comes next. It changes nothing outside, so after a crash it is simply asked again. */
+export async function think(store: Store, tenant: Tenant, run: Run): Promise<void> {
+  const { agent } = run
+  const today = dayInZone(new Date().toISOString(), tenant.timeZone)
+  const fault = budgetFault(run, store.spend(today, 0))
+  if (fault) return end(store, run, { fault })
+  if (!(await actorFor(tenant, agent, run.forId))) return end(store, run, { fault: 'no-right' })
+  const language = german.includes(tenant.country) ? 'de' : 'en'
+  const service = agent.providerId ? await serviceOf(tenant, agent.providerId) : undefined
+  const model = service
+    ? modelOf(service, agent.model ?? '')
+    : planner({ today, language, playbook: run.byTime ? agent.playbook : null })
+  const began = Date.now()
+  try {
+    const thought = await ask(model, instructionsFor(agent, today, language), store.messages(run.id))
+    const cost = service ? costOf(service, thought.inputTokens, thought.outputTokens) : 0
+    keep(store, run, { thought, cost, today, model: service ? `${agent.model}` : plannerName, ms: Date.now() - began })
+  } catch (cause) {
+    if (!(cause instanceof ModelFault)) throw cause
+    rest(store, run, cause)
+  }
+}
+
+function budgetFault({ agent, step, inputTokens, outputTokens }: Run, today: number) {
+  if (step >= agent.maxSteps) return 'budget-steps'
+  if (inputTokens + outputTokens >= agent.maxTokens) return 'budget-tokens'
+  return today >= agent.maxTokensPerDay ? 'budget-day' : undefined
+}
+
+type Kept = { thought: Thought; cost: number | null; today: string; model: string; ms: number }
+
+/** What the model said, the calls that it wants and what it cost, at once: none of it is lost or counted twice. */
+function keep(store: Store, run: Run, { thought, cost, today, model, ms }: Kept): void {
+  store.atOnce(() => {
+    // Somebody may have stopped it meanwhile.
+    if (store.run(run.id)?.phase === 'over') return
+    const { inputTokens, outputTokens, text, calls } = thought
+    store.say(run.id, thought.messages)
+    store.plan(run.id, calls)
+    store.spend(today, inputTokens + outputTokens)
+    store.change(run.id, {
+      phase: calls.length > 0 ? 'acting' : run.phase,
+      status: 'working',
+      step: run.step + 1,
+      position: run.position + 1,
+      ...{ attempt: 0, until: null, model },
+      inputTokens: run.inputTokens + inputTokens,
+      outputTokens: run.outputTokens + outputTokens,
+      costMicros: cost === null ? run.costMicros : (run.costMicros ?? 0) + cost,
+    })
+    const at = new Date().toISOString()
+    const none = { op: null, mode: null, input: null, output: null }
+    const said = { ...none, kind: 'thought', summary: text || null } as const
+    const steps = [{ ...said, position: run.position, inputTokens, outputTokens, milliseconds: ms, at }]
+    if (calls.length > 0) store.tell(run.id, { steps })
+    else end(store, store.run(run.id) as Run, { answer: text, steps })
+  })
+}
+
+/** Tries again later, for as long as the service asks or twice as long each time. */
+function rest(store: Store, run: Run, { message, isTransient, waitMs }: ModelFault): void {
+  const attempt = run.attempt + 1
+  const fault = !isTransient ? 'model-refused' : attempt >= mostAttempts ? 'model-away' : undefined
+  if (fault) end(store, run, { fault, answer: message.slice(0, 500) })
+  else store.change(run.id, { phase: 'resting', attempt, until: Date.now() + (waitMs ?? 500 * 2 ** attempt) })
+}

@@ -1,0 +1,75 @@
+import * as z from 'zod'
+import type { Actor } from '#kit/auth'
+import { type ActProblem, sendActs } from '#kit/serve'
+import { inputs, type Tool } from './index.ts'
+import { describe, isPreviewable, type Named, opFor, search } from './ops.ts'
+import { type Foreseen, foresee, unforeseen } from './propose.ts'
+
+/** What came of a call: `output` goes to the model, and an act that needs a person comes with what it would do. */
+export type Made = {
+  mode: 'read' | 'done' | 'proposed' | 'refused'
+  op: string | null
+  output: unknown
+  summary?: string
+  proposed?: { op: string; input: Record<string, unknown>; foreseen: Foreseen }
+}
+
+export type Calling = { actor: Actor; mayDo: readonly string[]; key: string }
+
+/** Makes one call of a model's. Whatever is wrong with it, the model is told, so that it can mend it. */
+export async function makeCall(calling: Calling, tool: string, given: unknown): Promise<Made> {
+  const schema = Object.hasOwn(inputs, tool) ? inputs[tool as Tool] : undefined
+  const parsed = schema?.safeParse(given)
+  if (!parsed) return refused(null, `there is no tool ${tool}`)
+  if (!parsed.success) return refused(null, z.prettifyError(parsed.error))
+  const { actor } = calling
+  if (tool === 'search') {
+    const { query } = parsed.data as z.output<typeof inputs.search>
+    return { mode: 'read', op: null, output: search(actor, query) }
+  }
+  if (tool === 'describe') {
+    const { ops } = parsed.data as z.output<typeof inputs.describe>
+    return { mode: 'read', op: null, output: describe(actor, ops) }
+  }
+  const { op, input } = parsed.data as z.output<typeof inputs.act>
+  const named = opFor(actor, op)
+  if (!named) return refused(op, 'there is no such op for you: search for one')
+  const isRead = named.op.effect === 'read'
+  if (tool === 'read') return isRead ? read(actor, named, input) : refused(op, 'it does something: call act')
+  return isRead ? refused(op, 'it only reads: call read') : act(calling, named, input)
+}
+
+async function read(actor: Actor, named: Named, input: Record<string, unknown>): Promise<Made> {
+  const [answer] = await sendActs(named.app, actor, [{ op: named.name, input }])
+  const op = `${named.app}.${named.name}`
+  if (!answer) throw new Error(`${named.app} answered nothing`)
+  if ('problem' in answer) return { mode: 'refused', op, ...told(answer.problem) }
+  return { mode: 'read', op, output: answer.output }
+}
+
+/** Done at once only where somebody has allowed it for this agent and it can be taken back. */
+async function act({ actor, mayDo, key }: Calling, named: Named, input: Record<string, unknown>): Promise<Made> {
+  const op = `${named.app}.${named.name}`
+  if (named.op.effect === 'write' && mayDo.includes(op)) {
+    const [answer] = await sendActs(named.app, actor, [{ op: named.name, input, key }])
+    if (!answer) throw new Error(`${named.app} answered nothing`)
+    if ('problem' in answer) return { mode: 'refused', op, ...told(answer.problem) }
+    return { mode: 'done', op, output: answer.output }
+  }
+  const foreseen = isPreviewable(named) ? await foresee(actor, named, input) : unforeseen(input)
+  if ('problem' in foreseen) return { mode: 'refused', op, ...told(foreseen.problem) }
+  const output = { proposed: true, wouldAnswer: foreseen.output }
+  return { mode: 'proposed', op, output, proposed: { op, input, foreseen } }
+}
+
+const refused = (op: string | null, summary: string): Made => ({
+  mode: 'refused',
+  op,
+  summary,
+  output: { problem: summary },
+})
+
+const told = ({ code, title, detail, errors }: ActProblem) => ({
+  summary: detail ?? title,
+  output: { problem: code, detail: detail ?? title, ...(errors && { errors }) },
+})

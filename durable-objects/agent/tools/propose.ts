@@ -1,0 +1,72 @@
+import type { Actor } from '#kit/auth'
+import type { Preview } from '#kit/client'
+import { aboutOf } from '#kit/contract'
+import { type ActProblem, sendActs } from '#kit/serve'
+import type { Named } from './ops.ts'
+
+/** What an act would do, as somebody who decides on it is shown it. */
+export type Foreseen = {
+  called: string | null
+  changes: Preview['changes']
+  mails: Preview['mails']
+  events: string[]
+  isPreviewed: boolean
+  sumMinor: number | null
+  currency: string | null
+  /** `app.noun id` of the rows that it writes. */
+  touches: string[]
+  output: unknown
+}
+
+const mostChanges = 50
+
+/** What an act would do if it were done now; nothing of it is. */
+export async function foresee(actor: Actor, named: Named, input: object): Promise<Foreseen | { problem: ActProblem }> {
+  const [answer] = await sendActs(named.app, actor, [
+    { op: named.name, input: input as Record<string, unknown>, isPreview: true },
+  ])
+  if (!answer) throw new Error(`${named.app} answered nothing`)
+  if ('problem' in answer) return answer
+  const { changes, mails, events, output } = answer.output as unknown as Preview
+  const whole = changes.map((change) => ({
+    ...change,
+    noun: change.noun.includes('.') ? change.noun : `${named.app}.${change.noun}`,
+  }))
+  return {
+    called: calledIn(named, output),
+    changes: whole.slice(0, mostChanges),
+    mails,
+    events: [...new Set(events.map(({ name }) => name))],
+    isPreviewed: true,
+    ...largest(whole),
+    touches: whole.map(({ noun, id }) => `${noun} ${id}`),
+    output,
+  }
+}
+
+/** Of an act that cannot be previewed, its arguments are all that there is to see. */
+export const unforeseen = (input: object): Foreseen => ({
+  ...{ called: null, changes: [], mails: [], events: [], isPreviewed: false, sumMinor: null, currency: null },
+  touches: 'id' in input ? [String(input.id)] : [],
+  output: null,
+})
+
+/** What the record is called that the act answers. */
+function calledIn({ op, contract, name }: Named, output: unknown): string | null {
+  const noun = contract.nouns[name.replace(/\..*/, '')]
+  const { title } = aboutOf(op.output) ?? aboutOf(noun)
+  const { note } = aboutOf(op.output)
+  const values = (output ?? {}) as Record<string, unknown>
+  const said = [title && values[title], note && values[note]].filter((each) => typeof each === 'string' && each !== '')
+  return said.length > 0 ? said.join(' · ').slice(0, 200) : null
+}
+
+/** The largest document of money among the rows; what a mail asks somebody to pay is in the row before. */
+function largest(changes: Preview['changes']): Pick<Foreseen, 'sumMinor' | 'currency'> {
+  const sums = changes.flatMap(({ before, after }) =>
+    [before, after].flatMap((row) => (typeof row?.totalMinor === 'number' ? [{ row, sum: row.totalMinor }] : [])),
+  )
+  const most = sums.sort((a, b) => b.sum - a.sum)[0]
+  if (!most) return { sumMinor: null, currency: null }
+  return { sumMinor: most.sum, currency: typeof most.row.currency === 'string' ? most.row.currency : null }
+}

@@ -1,0 +1,24 @@
+import type { Frontend } from '../frontend.ts'
+
+export default {
+  id: 'agents',
+  group: 'work',
+  rank: 90,
+  icon: 'robot',
+  nav: [
+    { path: 'approvals', title: 'agents.approvals', op: 'agents.approval.list' },
+    { path: 'agents', title: 'agents.agents', op: 'agents.agent.list' },
+    { path: 'runs', title: 'agents.runs', op: 'agents.run.list' },
+    { path: 'providers', title: 'agents.providers', op: 'agents.provider.list' },
+  ],
+  routes: [
+    { path: 'approvals', load: () => import('./screens/approvals.tsx'), noun: 'approval' },
+    { path: 'agents', load: () => import('./screens/agents.tsx'), noun: 'agent' },
+    { path: 'runs', load: () => import('./screens/runs.tsx'), noun: 'run' },
+    { path: 'providers', load: () => import('./screens/providers.tsx'), noun: 'provider' },
+  ],
+  inPlace: ['agent.ask', 'run.approve', 'run.report', 'approval.edit'],
+  contract: () => import('#contracts/agents').then((module) => module.agents),
+  speaksOf: 'all',
+  messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
+} satisfies Frontend

@@ -1,0 +1,36 @@
+import { Alert, Group, Text as Line, Loader } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import type { Run } from '#contracts/agents'
+import { Section, useNames, useText } from '#kit/ui'
+import css from '../agents.module.css'
+
+/** What was found, in words; or that it is still being looked for, or why it was not found. */
+export function Answer({ run: { status, answer, fault } }: { run: Run }) {
+  const t = useText()
+  const names = useNames('agents')
+  if (status === 'queued' || status === 'working')
+    return (
+      <Section title={t('agents.answer')}>
+        <Group gap="sm" role="status">
+          <Loader size="xs" />
+          <Line size="sm">{t('agents.working')}</Line>
+        </Group>
+      </Section>
+    )
+  return (
+    <>
+      {fault && (
+        <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} aria-hidden />}>
+          {names.value(fault)}
+        </Alert>
+      )}
+      {answer && (
+        <Section title={t('agents.answer')}>
+          <div className={css.answer} dir="auto">
+            {answer}
+          </div>
+        </Section>
+      )}
+    </>
+  )
+}

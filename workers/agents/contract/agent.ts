@@ -1,0 +1,85 @@
+import * as z from 'zod'
+import { crud, id, instant, minor, noun, op, ref, states, text } from '#kit/contract'
+
+export const playbooks = ['collections', 'open-drafts', 'weekly-report'] as const
+export const rhythms = ['never', 'daily', 'weekly', 'monthly'] as const
+
+export const mostActsAllowed = 50
+
+export const Agent = noun(
+  {
+    name: text(80),
+    status: states({ active: 'good', paused: 'warning' }),
+    purpose: text(4000).describe('What it is there for, in words; what it is told before every run'),
+    role: text(80).describe('A role of the business: it may do what this role and whoever it works for may both do'),
+    playbook: z.enum(playbooks).nullable().default(null).describe('What it does when its time comes'),
+    rhythm: z.enum(rhythms).default('never').describe('When its time comes, in the mornings of the business'),
+    providerId: ref('agents.provider')
+      .nullable()
+      .default(null)
+      .describe('The model service; the built-in one unless told'),
+    model: text(120).nullable().default(null).describe('The name of the model at that service'),
+    mayDo: z
+      .array(text(100))
+      .max(mostActsAllowed)
+      .default([])
+      .describe('Ops that it does without asking, such as tasks.task.create; never what cannot be taken back'),
+    fourEyesAboveMinor: minor
+      .min(0)
+      .nullable()
+      .default(null)
+      .describe('Above this sum somebody else than who asked has to approve; in the currency of the business'),
+    maxSteps: z.int().min(1).max(100).default(40).describe('Of one run'),
+    maxTokens: z.int().min(1000).max(2_000_000).default(200_000).describe('Of one run'),
+    maxTokensPerDay: z.int().min(1000).max(20_000_000).default(1_000_000),
+    ownerId: ref('identity.member').describe('Whom it works for when its time comes'),
+    archivedAt: instant.nullable(),
+  },
+  { title: 'name', search: ['name'], sort: ['name'], readOnly: ['status', 'ownerId'], inSearch: 'last' },
+)
+export type Agent = z.output<typeof Agent>
+
+const agent = crud('agent', Agent)
+const byId = z.strictObject({ id })
+
+export const question = text(4000).describe('What is asked of it, in words')
+
+export const agentOps = {
+  ...agent,
+  // Who may make and change agents says how far they go; no agent does so itself.
+  'agent.create': op({ ...agent['agent.create'], agent: false }),
+  'agent.update': op({ ...agent['agent.update'], agent: false }),
+  'agent.archive': op({ ...agent['agent.archive'], agent: false }),
+  'agent.restore': op({ ...agent['agent.restore'], agent: false }),
+  'agent.pause': op({
+    summary: 'Stop an agent: what it is doing ends, and what was approved and not yet done is left',
+    http: 'POST /agents/:id/pause',
+    effect: 'write',
+    agent: false,
+    input: byId,
+    output: Agent,
+    from: ['active'],
+    to: 'paused',
+    emits: ['agent.paused'],
+  }),
+  'agent.resume': op({
+    summary: 'Let a stopped agent work again',
+    http: 'POST /agents/:id/resume',
+    effect: 'write',
+    agent: false,
+    input: byId,
+    output: Agent,
+    from: ['paused'],
+    to: 'active',
+  }),
+  'agent.ask': op({
+    summary: 'Ask an agent for something; what it finds, does and proposes is in the run',
+    http: 'POST /agents/:id/ask',
+    effect: 'write',
+    agent: false,
+    input: z.strictObject({ id, text: question }),
+    output: z.object({ id, version: z.int(), runId: id }),
+    problems: ['agent-paused', 'person-or-key', 'too-many-runs'],
+    emits: ['run.asked'],
+  }),
+}

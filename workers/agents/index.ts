@@ -1,0 +1,47 @@
+import { identity } from '#contracts/identity'
+import { PrismaClient } from '#db/agents'
+import { on, serve } from '#kit/serve'
+import { agents, Step } from './contract.ts'
+import { dayStarted } from './on/day-started.ts'
+import { agentPaused, approvalDecided, runAsked, runCancelled } from './on/wake-object.ts'
+import { askAgent } from './ops/ask-agent.ts'
+import { cancelRun } from './ops/cancel-run.ts'
+import { approve, approveRun, edit, reject } from './ops/decide.ts'
+import { createAgent, pauseAgent, resumeAgent, updateAgent } from './ops/keep-agent.ts'
+import { createProvider, updateProvider } from './ops/keep-provider.ts'
+import { report } from './ops/report.ts'
+import { personal } from './personal.ts'
+import { samples } from './samples.ts'
+
+/** What a run did is kept for as long as somebody may ask why. */
+const keepDays = 365
+
+export default serve(agents, {
+  client: PrismaClient,
+  samples,
+  personal,
+  children: { run: { steps: { noun: 'run-step', key: 'runId', schema: Step, order: 'position' } } },
+  retention: [{ table: 'runStep', column: 'createdAt', keepDays }],
+  handlers: {
+    'agent.create': createAgent,
+    'agent.update': updateAgent,
+    'agent.pause': pauseAgent,
+    'agent.resume': resumeAgent,
+    'agent.ask': askAgent,
+    'provider.create': createProvider,
+    'provider.update': updateProvider,
+    'run.cancel': cancelRun,
+    'run.approve': approveRun,
+    'run.report': report,
+    'approval.approve': approve,
+    'approval.reject': reject,
+    'approval.edit': edit,
+  },
+  on: [
+    on(agents, 'run.asked', runAsked),
+    on(agents, 'run.cancelled', runCancelled),
+    on(agents, 'agent.paused', agentPaused),
+    on(agents, 'approval.decided', approvalDecided),
+    on(identity, 'day.started', dayStarted),
+  ],
+})

@@ -1,0 +1,50 @@
+import type { Ctx, Handler } from '#kit/serve'
+import { keptDays, type Outcome, type Proposal } from '../contract/approval.ts'
+import { ended } from '../contract/run.ts'
+import type { agents } from '../contract.ts'
+
+type App = typeof agents
+type Reporting = Pick<Ctx<App, never, 'approval.asked' | 'run.finished'>, 'db' | 'write' | 'emit' | 'now'>
+type Run = NonNullable<Awaited<ReturnType<Reporting['db']['run']['require']>>>
+
+/** A report is told under a key of its own, so each counts once. A run that somebody stopped stays so. */
+export const report: Handler<App, 'run.report'> = async (ctx, { id, steps, proposals, outcomes, ...said }) => {
+  const run = await ctx.db.run.require(id)
+  const isStopped = run.status === 'cancelled'
+  if (steps.length > 0) ctx.write.runStep.createMany(steps.map((step) => ({ ...step, runId: id })))
+  await propose(ctx, run, proposals)
+  await settle(ctx, id, outcomes)
+  const isOver = ended.some((state) => state === said.status)
+  const written = ctx.write.run.update(run, {
+    ...said,
+    ...(isStopped && { status: 'cancelled', fault: null }),
+    ...(isOver && !isStopped && { finishedAt: ctx.now }),
+  })
+  if (isOver && !isStopped) ctx.emit('run.finished', written)
+  return { id, version: written.version, status: written.status as 'done' }
+}
+
+/** What is proposed anew under its id was edited, or has changed since somebody looked. */
+async function propose(ctx: Reporting, run: Run, proposals: readonly Proposal[]) {
+  const known = await ctx.db.approval.findMany({ where: { id: { in: proposals.map(({ id }) => id) } } })
+  const expiresAt = new Date(Date.parse(ctx.now) + keptDays * 86_400_000).toISOString()
+  for (const { id, ...found } of proposals) {
+    const row = known.find((each) => each.id === id)
+    const { agentId, agentName, askedById } = run
+    const json = { input: found.input as object, changes: found.changes as object[], mails: found.mails as object[] }
+    const asked = { ...found, ...json, status: 'pending', fault: null, expiresAt }
+    const open = { decidedById: null, decidedByName: null, decidedAt: null }
+    const written = row
+      ? ctx.write.approval.update(row, { ...asked, ...open })
+      : ctx.write.approval.create({ id, ...asked, ...open, runId: run.id, agentId, agentName, askedById })
+    ctx.emit('approval.asked', { ...written, runId: run.id, agentId })
+  }
+}
+
+async function settle(ctx: Reporting, runId: string, outcomes: readonly Outcome[]) {
+  const rows = await ctx.db.approval.findMany({ where: { runId, id: { in: outcomes.map(({ id }) => id) } } })
+  for (const row of rows) {
+    const { status, fault } = outcomes.find(({ id }) => id === row.id) as Outcome
+    ctx.write.approval.update(row, { status, fault: fault as object | null })
+  }
+}
