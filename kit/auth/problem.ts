@@ -8,6 +8,8 @@ export const kitProblems = {
   'not-found': { status: 404, title: 'There is no such thing here' },
   conflict: { status: 409, title: 'Someone else changed this meanwhile' },
   exists: { status: 409, title: 'There is one like this already' },
+  'stale-world': { status: 409, title: 'What earlier acts would change has changed since: look at them again' },
+  'not-as-approved': { status: 409, title: 'This would not do any more what was approved' },
   'business-closing': { status: 409, title: 'This business is closed and waits to be erased' },
   'stale-version': { status: 412, title: 'The version in If-Match is not the current one' },
   'uri-too-long': { status: 414, title: 'The address is too long' },

@@ -1,9 +1,11 @@
+import { Fault } from '#kit/auth'
 import type { Contract } from '#kit/contract'
 import { sealRecords } from '#kit/seal'
 import { toFault } from './refusal.ts'
 import { nounOf, table } from './rows.ts'
 import { type Statement, transact } from './scope.ts'
 import { insert } from './statements.ts'
+import { worldNow } from './world.ts'
 import type { Recorder } from './writes.ts'
 
 /** What an act leaves, to be written as one transaction. */
@@ -30,34 +32,40 @@ const takenBack: readonly Statement[] = ['set constraints all immediate', 'rollb
   params: [],
 }))
 
-/**
- * Sends everything an act recorded as one transaction in one round trip, and answers a function that puts the values
- * only the commit knew into a JSON text.
- */
-export async function commit(act: Commit): Promise<(json: string) => string> {
+/** What became of a commit, also of one that was taken back. */
+export type Committed = {
+  /** Puts the values that only the commit knew into a JSON text. */
+  resolve: (json: string) => string
+  /** What it wrote of the app's own, for a world. */
+  written: Statement[]
+}
+
+/** Sends everything an act recorded as one transaction in one round trip. */
+export async function commit(act: Commit): Promise<Committed> {
+  if (worldNow() && !act.isPreview) throw Fault.of('no-preview', 'nothing is done in a world')
   const { contract, tenantId, recorders, inbox = [] } = act
   const { late } = recorders[0]
   for (const { records } of recorders) await sealRecords(contract, tenantId, records)
   const own = (name: string, rows: readonly object[]) => insert(table(contract.app, name), rows, late)
   // The inbox goes first: a repeat is found out before it takes any lock. Then the late values, since the rows name them,
   // the answer under an Idempotency-Key among them, which finds out a repeat as well.
+  const rows = [...recorders.flatMap((recorder) => recorder.statements()), ...(act.statements ?? [])]
   const statements: Statement[] = [
     ...(inbox.length > 0 ? [insert(table(contract.app, 'inbox'), inbox)] : []),
     ...late.statements(),
     ...(act.idempotency ? [own('idempotency', [{ ...act.idempotency.row, response: act.idempotency.response }])] : []),
-    ...recorders.flatMap((recorder) => recorder.statements()),
-    ...(act.statements ?? []),
+    ...rows,
     ...(act.outbox.length > 0 ? [own('outbox', act.outbox)] : []),
     ...raisedVersions(act),
     ...(late.empty ? [] : [late.values()]),
   ]
-  if (statements.length === 0) return (json) => json
+  if (statements.length === 0) return { resolve: (json) => json, written: [] }
   const sent = act.isPreview ? [...statements, ...takenBack] : statements
   const results = await transact({ tenantId }, sent).catch(async (cause) => {
     throw await toFault(cause, act)
   })
   const values = late.empty ? [] : (results[statements.length - 1]?.[0] ?? [])
-  return (json) => late.replace(json, values)
+  return { resolve: (json) => late.replace(json, values), written: [...late.statements(), ...rows] }
 }
 
 /** Nouns that were written and of which some op keeps answers. */

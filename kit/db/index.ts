@@ -1,4 +1,4 @@
-export { type Commit, cachedAmong, commit } from './commit.ts'
+export { type Commit, type Committed, cachedAmong, commit } from './commit.ts'
 export type { KeepCustom } from './custom.ts'
 export { removeEnded } from './ended.ts'
 export { LateValues } from './late.ts'
@@ -18,6 +18,7 @@ export { column, fieldOf, nounOf, type Plain, plain, table } from './rows.ts'
 export { asText, inScope, type Statement, transact } from './scope.ts'
 export { stableId } from './stable-id.ts'
 export { guardedUpdate, insert, Json } from './statements.ts'
+export { inWorld, type OpenWorld, type World, worldNow } from './world.ts'
 export {
   type Expected,
   type NewRow,

@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { NeonDbError, neonConfig, types } from '@neondatabase/serverless'
 import { Fault } from '#kit/auth'
 import { patiently, unavailable, wholeOf } from './patience.ts'
+import { worldNow } from './world.ts'
 
 /** One SQL statement with its parameters, `$1` first. */
 export type Statement = { sql: string; params: readonly unknown[] }
@@ -35,6 +36,15 @@ const setting = (name: string, value: string) => ({
   params: [name, value],
 })
 const setTenant = (tenantId: string) => setting('app.tenant_id', tenantId)
+const toQuery = ({ sql, params }: Statement) => ({ query: sql, params })
+const plainly = (query: string) => ({ query, params: [] })
+
+/** What a tenant's statements run between: in a world after its pending ones, and all is taken back. */
+function around(tenantId: string) {
+  const world = worldNow()
+  const before = [setTenant(tenantId), ...(world?.pending ?? []).map(toQuery)]
+  return { before, after: world ? [plainly('rollback')] : [] }
+}
 
 const { DATABASE_URL, NEON_ENDPOINT } = env as unknown as { DATABASE_URL: string; NEON_ENDPOINT?: string }
 if (NEON_ENDPOINT) neonConfig.fetchEndpoint = NEON_ENDPOINT
@@ -48,13 +58,16 @@ neonConfig.fetchFunction = async (url: string, init: RequestInit & { body: strin
   if (!held) throw new Error('no tenant in scope')
   const { scope } = held
   try {
-    const isPlatform = scope === 'platform'
-    const body = isPlatform ? init.body : `{"queries":[${JSON.stringify(setTenant(scope.tenantId))},${init.body}]}`
-    const response = await answered(url, { ...init, body })
+    if (scope === 'platform') return await answered(url, init)
+    const { before, after } = around(scope.tenantId)
+    const [opening, closing] = [before, after].map((queries) => queries.map((query) => JSON.stringify(query)))
+    const queries = [...(opening as string[]), init.body, ...(closing as string[])]
+    const response = await answered(url, { ...init, body: `{"queries":[${queries.join(',')}]}` })
+    if (response.status === 400) await assertHolds(before)
     if (!response.ok) return response
     const answer = await wholeOf<{ results: unknown[] }>(response)
     // The driver asks a good answer for nothing else; a Response would write the JSON and parse it once more.
-    return { ok: true, json: async () => (isPlatform ? answer : answer.results[1]) }
+    return { ok: true, json: async () => answer.results[before.length] }
   } catch (cause) {
     if (cause instanceof Fault) held.fault = cause
     throw cause
@@ -92,14 +105,28 @@ export async function transact<Row = unknown[]>(
   statements: readonly Statement[],
   read = toRows as (result: Result) => Row[],
 ): Promise<Row[][]> {
-  const opening =
-    scope === 'sweep' ? setting('app.sweeping', 'on') : setTenant(scope === 'platform' ? '' : scope.tenantId)
-  const queries = [opening, ...statements.map(({ sql, params }) => ({ query: sql, params }))]
-  const response = await answered(endpoint, { method: 'POST', headers, body: JSON.stringify({ queries }) })
+  const { before, after } =
+    typeof scope === 'object'
+      ? around(scope.tenantId)
+      : { before: [scope === 'sweep' ? setting('app.sweeping', 'on') : setTenant('')], after: [] }
+  const response = await send([...before, ...statements.map(toQuery), ...after])
+  if (response.status === 400) await assertHolds(before)
   if (response.status === 400) throw toError(await response.json())
   if (!response.ok) throw new NeonDbError(`Neon answered ${response.status}: ${await response.text()}`)
   const { results } = await wholeOf<{ results: Result[] }>(response)
-  return results.slice(1).map(read)
+  return results.slice(before.length, before.length + statements.length).map(read)
+}
+
+type Query = { query: string; params: readonly unknown[] }
+
+const send = (queries: readonly Query[]) =>
+  answered(endpoint, { method: 'POST', headers, body: JSON.stringify({ queries }) })
+
+/** After a refusal: 409 where the world itself is refused by now, since what its acts are about has changed. */
+async function assertHolds(before: readonly Query[]): Promise<void> {
+  if (before.length === 1) return
+  const { status } = await send([...before, ...['set constraints all immediate', 'rollback'].map(plainly)])
+  if (status === 400) throw Fault.of('stale-world')
 }
 
 /** For `transact`: the rows as the texts that Postgres makes of their values. */

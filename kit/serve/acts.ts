@@ -3,6 +3,7 @@ import type { Actor, Person } from '#kit/auth'
 import { ask } from '#kit/client'
 import type { Contract, FieldError } from '#kit/contract'
 import { asking } from './ask.ts'
+import { aWorld } from './world.ts'
 
 export const mostActs = 100
 /** What hundred records may have in all. */
@@ -17,6 +18,7 @@ export const askedActs = z.strictObject({
         key: z.string().max(200).optional(),
         version: z.int().optional(),
         isPreview: z.boolean().optional(),
+        world: aWorld.optional(),
       }),
     )
     .max(mostActs),
@@ -24,7 +26,8 @@ export const askedActs = z.strictObject({
 
 /**
  * One op of an app, `op` without the app's name. The same `key` is one effect however often it is sent; `version` is the
- * one that a record must have; of a preview nothing stays.
+ * one that a record must have; of a preview nothing stays. In a `world` (`{}` at first) a preview or a read finds what
+ * earlier previews would do, and the preview says what to add to it.
  */
 export type AskedAct = z.output<typeof askedActs>['acts'][number]
 /** What became of one: what the op answered (of a preview the whole of it), or its problem. */

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type * as z from 'zod'
 import { Fault } from '#kit/auth'
 import type { Contract, Op } from '#kit/contract'
-import type { ClientClass } from '#kit/db'
+import { type ClientClass, inWorld } from '#kit/db'
 import { explain } from '#kit/trace'
 import { type AskedAct, askedActs, mostActsBytes } from './acts.ts'
 import type { Begin } from './begin.ts'
@@ -10,6 +10,7 @@ import { readBody } from './body.ts'
 import type { AppEnv } from './http.ts'
 import { parse } from './input.ts'
 import { type AnyHandler, assertAllowed, perform, preview } from './perform.ts'
+import { openWorld } from './world.ts'
 
 type Served = {
   contract: Contract
@@ -49,8 +50,12 @@ async function answerOne(c: Context<AppEnv>, served: Served, act: AskedAct): Pro
       input: parse(contract, (contract.ops[name] as Op).input, act.input),
       ...(version !== undefined && { expected: expected(act, version) }),
     }
-    if (act.isPreview) return `{"output":${await preview(performance)}}`
-    return `{"output":${await perform({ ...performance, ...(key && { idempotency: { key, hash: 'once' } }) })}}`
+    const answer = () =>
+      act.isPreview
+        ? preview(performance)
+        : perform({ ...performance, ...(key && { idempotency: { key, hash: 'once' } }) })
+    const world = act.world && (await openWorld(contract.app, actor.tenant.id, act.world))
+    return `{"output":${await inWorld(world, answer)}}`
   } catch (fault) {
     // What is not there now is asked for again, all of it.
     if (fault instanceof Fault && fault.code === 'unavailable') throw fault

@@ -1,7 +1,7 @@
 import type { Actor, Tenant } from '#kit/auth'
 import { BoundedMap } from '#kit/bounded'
 import type { Contract } from '#kit/contract'
-import { type ClientClass, type ClientOf, type Models, type NewRow, stableId, table, transact } from '#kit/db'
+import { type ClientClass, type ClientOf, inWorld, type Models, type NewRow, stableId, table, transact } from '#kit/db'
 import { Act } from './context.ts'
 import { recordPerformed } from './perform.ts'
 import { settle } from './settle.ts'
@@ -29,7 +29,7 @@ export function beginner<C extends Contract>(contract: C, client: ClientClass, s
     const [rows] = await transact({ tenantId }, [{ sql, params: [tenantId] }])
     return rows?.length === 1
   }
-  return async (tenant, context) => {
+  const begin: Begin = async (tenant, context) => {
     if (begun.get(tenant.id)) return
     if (!(await hasBegun(tenant)))
       await record(contract, client, starting(tenant), tenant, context).catch(async (fault) => {
@@ -38,6 +38,8 @@ export function beginner<C extends Contract>(contract: C, client: ClientClass, s
       })
     begun.set(tenant.id, true, 1)
   }
+  // It begins in earnest, whoever looks at it.
+  return (tenant, context) => inWorld(undefined, () => begin(tenant, context))
 }
 
 type Rows = Readonly<Record<string, readonly ({ key: string } & Record<string, unknown>)[]>>

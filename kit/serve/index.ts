@@ -23,7 +23,7 @@ import { type AnyHandler, perform } from './perform.ts'
 import { erasePerson, exportPerson, type Personal } from './personal.ts'
 import { answerRecords } from './records.ts'
 
-export { stableId } from '#kit/db'
+export { stableId, type World } from '#kit/db'
 export { type Acted, type ActProblem, type AskedAct, sendActs } from './acts.ts'
 export type { App, Handler, Handlers } from './app.ts'
 export { asking } from './ask.ts'
@@ -36,6 +36,7 @@ export type { Samples } from './openapi.ts'
 export { erased, type Holding, mostRows, type Personal, type Subject } from './personal.ts'
 export { reachOf } from './reach.ts'
 export { askRecords } from './records.ts'
+export { joinedWorlds } from './world.ts'
 
 type Env = Destination & { ACTOR_KEYS: string; DEAD_LETTERS: Queue }
 

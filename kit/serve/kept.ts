@@ -1,5 +1,6 @@
-import type { Actor } from '#kit/auth'
+import { type Actor, Fault } from '#kit/auth'
 import type { Contract } from '#kit/contract'
+import { table, transact } from '#kit/db'
 import { openRow, sealRow } from '#kit/seal'
 
 type Row = Record<string, unknown>
@@ -9,7 +10,7 @@ export const keepable = (contract: Contract, actor: Actor, opName: string, answe
   each(contract, actor, opName, answer, sealRow)
 
 /** The answer that was given. */
-export const opened = (contract: Contract, actor: Actor, opName: string, kept: string) =>
+const opened = (contract: Contract, actor: Actor, opName: string, kept: string) =>
   each(contract, actor, opName, kept, openRow)
 
 async function each(
@@ -24,4 +25,21 @@ async function each(
   if (!fields) return json
   const unindexed = Object.fromEntries(Object.keys(fields).map((path) => [path, {}]))
   return JSON.stringify(await change({ tenantId: tenant.id, app, noun }, unindexed, JSON.parse(json) as Row))
+}
+
+/** What was answered under this Idempotency-Key; throws 422 where it was used for something else. */
+export async function findEarlier(
+  contract: Contract,
+  actor: Actor,
+  op: string,
+  { key, hash }: { key: string; hash: string },
+) {
+  const sql = `select request_hash, response::text from ${table(contract.app, 'idempotency')}
+    where tenant_id = $1 and actor_id = $2 and op = $3 and key = $4`
+  const [rows] = await transact({ tenantId: actor.tenant.id }, [{ sql, params: [actor.tenant.id, actor.id, op, key] }])
+  const [earlierHash, response] = (rows?.[0] ?? []) as [string?, (string | null)?]
+  if (earlierHash === undefined) return undefined
+  if (earlierHash !== hash) throw Fault.of('key-reused')
+  if (response === null) throw Fault.of('conflict', 'this was done already; its answer held a secret and was not kept')
+  return opened(contract, actor, op, response as string)
 }

@@ -2,13 +2,13 @@ import type * as z from 'zod'
 import { type Actor, Fault, forbidden, mayCall, notFound } from '#kit/auth'
 import { cached } from '#kit/cache'
 import { type Contract, type EventPayload, type Op, type Schema, toldBy } from '#kit/contract'
-import { type ClientClass, type Expected, Json, nounOf, repeated, table, transact } from '#kit/db'
+import { type ClientClass, type Committed, type Expected, Json, nounOf, repeated, worldNow } from '#kit/db'
 import { bytesOf } from '#kit/events'
 import { Act, type Ctx } from './context.ts'
 import { customOf, isOfCustom } from './custom.ts'
-import { keepable, opened } from './kept.ts'
+import { findEarlier, keepable } from './kept.ts'
 import { masked } from './masking.ts'
-import { assertPreviewable, toPreview } from './preview.ts'
+import { assertPreviewable, toPreview, withPending } from './preview.ts'
 import { assertVisible, reachKey, showsSealed, visible } from './reach.ts'
 import { withNames } from './refs.ts'
 import { settle } from './settle.ts'
@@ -66,13 +66,14 @@ async function read(
   return cached(actor.tenant.id, key, { app: contract.app, seconds, nouns }, answer)
 }
 
-/** What the op would do, as JSON text; nothing stays of it. */
+/** What the op would do, as JSON text; nothing stays of it. In a world it says, too, what it would add to it. */
 export async function preview(performance: Performance): Promise<string> {
   const { contract, name } = performance
   assertLinked(performance)
   assertPreviewable(contract, name)
-  const { act, answer, resolve } = await tried(performance, contract.ops[name] as Op, true)
-  return resolve(toPreview(act, JSON.parse(answer)))
+  const { act, answer, resolve, written } = await tried(performance, contract.ops[name] as Op, true)
+  const shown = resolve(toPreview(act, JSON.parse(answer)))
+  return worldNow() ? withPending(shown, act, written) : shown
 }
 
 /**
@@ -80,6 +81,7 @@ export async function preview(performance: Performance): Promise<string> {
  * asks for nothing beforehand. Only what acts beside its batch must not begin again.
  */
 async function write(performance: Performance, declared: Op): Promise<string> {
+  if (worldNow()) throw Fault.of('no-preview', 'in a world nothing is done')
   const { contract, actor, name, idempotency } = performance
   const answerEarlier = async () => idempotency && (await findEarlier(contract, actor, name, idempotency))
   const earlier = declared.preview === false && (await answerEarlier())
@@ -96,7 +98,7 @@ async function write(performance: Performance, declared: Op): Promise<string> {
   }
 }
 
-type Tried = { act: Act<Contract>; answer: string; resolve: (json: string) => string }
+type Tried = Committed & { act: Act<Contract>; answer: string }
 
 /** Someone else was faster: who named no version gets one more try on what they left, unless another app has acted. */
 async function tried(performance: Performance, declared: Op, isPreview: boolean): Promise<Tried> {
@@ -130,7 +132,7 @@ async function attempt(act: Act<Contract>, performance: Performance, declared: O
   const answer = text(declared, output, hidden)
   if (declared.tells && !act.recorder.empty) act.record(toldBy(name), told(declared.tells, output))
   if (!act.recorder.empty) recordPerformed(act, name)
-  const resolve = await settle({
+  const committed = await settle({
     contract,
     problems: declared.problems ?? [],
     tenantId: actor.tenant.id,
@@ -152,7 +154,7 @@ async function attempt(act: Act<Contract>, performance: Performance, declared: O
         },
       }),
   })
-  return { act, answer, resolve }
+  return { act, answer, ...committed }
 }
 
 const maxChangesBytes = 40_000
@@ -186,14 +188,3 @@ function text(declared: Op, output: unknown, hidden: readonly string[]): string 
 }
 
 const nounIn = (opName: string): string => opName.replace(/\..*/, '')
-
-async function findEarlier(contract: Contract, actor: Actor, op: string, { key, hash }: { key: string; hash: string }) {
-  const sql = `select request_hash, response::text from ${table(contract.app, 'idempotency')}
-    where tenant_id = $1 and actor_id = $2 and op = $3 and key = $4`
-  const [rows] = await transact({ tenantId: actor.tenant.id }, [{ sql, params: [actor.tenant.id, actor.id, op, key] }])
-  const [earlierHash, response] = (rows?.[0] ?? []) as [string?, (string | null)?]
-  if (earlierHash === undefined) return undefined
-  if (earlierHash !== hash) throw Fault.of('key-reused')
-  if (response === null) throw Fault.of('conflict', 'this was done already; its answer held a secret and was not kept')
-  return opened(contract, actor, op, response as string)
-}

@@ -1,9 +1,10 @@
 import { Fault } from '#kit/auth'
 import { hasPreview, type Preview } from '#kit/client'
 import type { Contract, Op } from '#kit/contract'
-import { nounOf } from '#kit/db'
+import { nounOf, type Statement } from '#kit/db'
 import type { Act } from './context.ts'
 import { masked } from './masking.ts'
+import { worldOf } from './world.ts'
 
 export function assertPreviewable(contract: Contract, name: string): void {
   const declared = contract.ops[name] as Op
@@ -32,6 +33,12 @@ export function toPreview(act: Act<Contract>, output: unknown): string {
   }
   const forecast = [...lateIn({ output, ...own }, act)]
   return JSON.stringify(act.elsewhere.reduce<Preview>(joined, { output, ...own, forecast }))
+}
+
+/** A preview, as JSON text, with what its act would add to the world. */
+export async function withPending(preview: string, act: Act<Contract>, written: readonly Statement[]): Promise<string> {
+  const pending = await worldOf(act.contract.app, act.actor.tenant.id, written)
+  return `${preview.slice(0, -1)},"pending":${JSON.stringify(pending)}}`
 }
 
 /** What the called app would do belongs to what this act would do; its numbers are found further down now. */

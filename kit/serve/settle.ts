@@ -1,6 +1,6 @@
 import { forgetNear } from '#kit/cache'
 import type { Contract } from '#kit/contract'
-import { type Commit, cachedAmong, commit, type Recorder } from '#kit/db'
+import { type Commit, type Committed, cachedAmong, commit, type Recorder } from '#kit/db'
 import { type Envelope, outboxRow, publish, sizedAs } from '#kit/events'
 import type { Act } from './context.ts'
 
@@ -12,15 +12,15 @@ type Settling = {
   context: Pick<ExecutionContext, 'waitUntil'>
 } & Pick<Commit, 'problems' | 'inbox' | 'idempotency' | 'isPreview'>
 
-/** The end of every act: its commit, and what follows from it. Answers what puts late values into a JSON text. */
-export async function settle({ acts, context, ...act }: Settling): Promise<(json: string) => string> {
+/** The end of every act: its commit, and what follows from it. */
+export async function settle({ acts, context, ...act }: Settling): Promise<Committed> {
   const { contract, tenantId } = act
   const events = acts.flatMap((each) => each.events)
   const recorders = acts.map(({ recorder }) => recorder) as [Recorder, ...Recorder[]]
   const isLater = acts.flatMap((each) => each.events.map(({ at }) => at > each.now))
   const outbox = events.map((event, index) => ({ ...outboxRow(event), dueAt: isLater[index] ? event.at : null }))
-  const resolve = await commit({ ...act, recorders, outbox, statements: acts.flatMap(({ beside }) => beside) })
-  if (act.isPreview) return resolve
+  const committed = await commit({ ...act, recorders, outbox, statements: acts.flatMap(({ beside }) => beside) })
+  if (act.isPreview) return committed
   // What is kept elsewhere ended with the commit.
   const models = recorders.flatMap((recorder) => [...recorder.models])
   if (cachedAmong(contract, models).length > 0) forgetNear(tenantId)
@@ -29,7 +29,7 @@ export async function settle({ acts, context, ...act }: Settling): Promise<(json
   const isSettled = recorders[0].late.empty
   const sent = isSettled
     ? now
-    : now.map((event) => sizedAs(event, JSON.parse(resolve(JSON.stringify(event))) as Envelope))
+    : now.map((event) => sizedAs(event, JSON.parse(committed.resolve(JSON.stringify(event))) as Envelope))
   publish(contract.app, sent, context)
-  return resolve
+  return committed
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '#kit/auth'
 import type { ListInput, SealedFields } from '#kit/contract'
+import { inWorld } from '#kit/db'
 import { Act } from './context.ts'
 import { hidden } from './masking.ts'
 import type { Performance } from './perform.ts'
@@ -62,5 +63,5 @@ async function tell({ contract, name, actor, context }: Told, event: string, dat
   const act = new Act(contract, actor, name, { effect: 'read' })
   const told = { id: crypto.randomUUID(), version: 1, op: `${contract.app}.${name}`, role: actor.role }
   act.record(event, { ...told, ...data })
-  await settle({ contract, problems: [], tenantId: actor.tenant.id, acts: [act], context })
+  await inWorld(undefined, () => settle({ contract, problems: [], tenantId: actor.tenant.id, acts: [act], context }))
 }
