@@ -19,11 +19,5 @@ export { asText, inScope, type Statement, transact } from './scope.ts'
 export { stableId } from './stable-id.ts'
 export { guardedUpdate, insert, Json } from './statements.ts'
 export { inWorld, type OpenWorld, type World, worldNow } from './world.ts'
-export {
-  type Expected,
-  type NewRow,
-  type NumberSeries,
-  Recorder,
-  type Touch,
-  type Write,
-} from './writes.ts'
+export type { NewRow, Write } from './write.ts'
+export { type Expected, type NumberSeries, Recorder, type Recording, type Touch } from './writes.ts'

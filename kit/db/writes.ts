@@ -1,10 +1,8 @@
-import type { Args, Result } from '@prisma/client/runtime/client'
 import { uuidv7 } from 'uuidv7'
 import { Fault } from '#kit/auth'
 import { type KeepCustom, withCustom } from './custom.ts'
 import { LateValues } from './late.ts'
-import type { Models, WhereOf } from './reads.ts'
-import { defined, nounOf, type Plain, table } from './rows.ts'
+import { defined, nounOf, table } from './rows.ts'
 import type { Statement } from './scope.ts'
 import {
   addition,
@@ -17,38 +15,7 @@ import {
   insert,
 } from './statements.ts'
 import { told } from './told.ts'
-
-type Kept = 'tenantId' | 'version' | 'createdAt' | 'updatedAt'
-type RowOf<M> = NonNullable<Plain<Result<M, object, 'findFirst'>>>
-type DataOf<M> = Plain<Exclude<Args<M, 'createMany'>['data'], readonly unknown[]>>
-/** A row to be made, without what the kit fills in; its id only where somebody must know it beforehand. */
-export type NewRow<M> = Omit<DataOf<M>, Kept | 'id'> & { id?: string }
-type Changes<M> = { [F in Exclude<keyof DataOf<M>, Kept | 'id'>]?: DataOf<M>[F] | undefined }
-type Amounts<M> = { [F in keyof DataOf<M> as NonNullable<DataOf<M>[F]> extends number | bigint ? F : never]?: number }
-
-type Writes<M> = {
-  /** Records an insert and answers the row as it will be. */
-  create<D extends NewRow<M>>(data: D): D & Stamped
-  createMany<D extends NewRow<M>>(data: readonly D[]): (D & Stamped)[]
-  /** Records a change of the row that was read; if anybody else changes it first, nothing of this act is written. */
-  update<R extends Identified & Partial<RowOf<M>>>(row: R, changes: Changes<M>): R
-  /** Of a row that was only read: if anybody else changes it before this act is written, nothing of it is. */
-  expect(row: Identified): void
-  /**
-   * Adds to figures of a row whoever else changes it, in one step: stock, seats, balances. Beyond the bounds the act ends
-   * with the problem that they name, or with `conflict`. Answers the row as it will be unless others add meanwhile.
-   */
-  add<R extends Identified & Partial<RowOf<M>>>(row: R, amounts: Amounts<M>, bounds?: Bounds): R
-  /** For the audit trail alone: the rows that belong to this one (a document's lines), each as `part.1`, `part.2` … */
-  tell(row: Identified, part: string, before: readonly object[], after: readonly object[]): void
-  /** Records a deletion, guarded like an update. */
-  delete(row: Identified): void
-  /** Records the deletion of all rows with these values, however many they are (a document's lines). */
-  deleteMany(where: Partial<Pick<WhereOf<M> & object, keyof RowOf<M> & keyof WhereOf<M>>>): void
-}
-export type Stamped = { id: string; version: number; createdAt: string; updatedAt: string }
-/** What an act may write, by model; each call records and sends nothing. */
-export type Write<C> = { [M in keyof Models<C>]: Writes<Models<C>[M]> }
+import type { Stamped, Write } from './write.ts'
 
 /** The version (If-Match) that the caller believes to change; without an id, that of the only row in question. */
 export type Expected = { id?: string; version: number }
@@ -69,6 +36,9 @@ export type NumberSeries = {
   first?: number
 }
 
+/** How a recorder begins, where that is not alone: `ids` are those of the rows that it makes, in their order. */
+export type Recording = { expected?: Expected | undefined; late?: LateValues | undefined; ids?: readonly string[] }
+
 /** What one act wants to write. Nothing is sent until `commit`, and then all of it or none. */
 export class Recorder {
   readonly late: LateValues
@@ -80,20 +50,26 @@ export class Recorder {
   readonly bulk = new Set<string>()
   private readonly writes: (() => Statement)[] = []
   keepCustom: KeepCustom | undefined
+  /** The ids of the rows that it makes, in their order. */
+  readonly ids: string[] = []
+  /** All that it writes, row by row: as it was read, whole, and what it comes to. */
+  readonly deeds: { model: string; before: Values | null; after: Values | null }[] = []
   /** What is going to be written, in the clear until the commit (`sealRecords`). */
   readonly records: { noun: string; id: string; record: Values }[] = []
   private readonly app: string
   private readonly tenantId: string
   private readonly now: string
   private readonly expected: Expected | undefined
+  private readonly given: readonly string[]
 
   /** Acts that commit together share their late values. */
-  constructor(app: string, tenantId: string, now: string, expected?: Expected, late = new LateValues()) {
-    this.late = late
+  constructor(app: string, tenantId: string, now: string, { expected, late, ids = [] }: Recording = {}) {
+    this.late = late ?? new LateValues()
     this.app = app
     this.tenantId = tenantId
     this.now = now
     this.expected = expected
+    this.given = ids
   }
 
   get empty(): boolean {
@@ -117,6 +93,7 @@ export class Recorder {
 
   private insert(model: string, made: readonly (Values & { id: string })[]): void {
     const rows = made.map((row) => ({ ...row, tenantId: this.tenantId }))
+    for (const after of made) this.deeds.push({ model, before: null, after })
     for (const record of rows) this.records.push({ noun: nounOf(model), id: record.id, record })
     this.writes.push(() => insert(table(this.app, model), rows, this.late))
   }
@@ -151,6 +128,7 @@ export class Recorder {
         this.records.push({ noun: nounOf(model), id: row.id, record: set })
         this.writes.push(() => guardedUpdate(name, this.tenantId, row, set, this.late))
         const before = Object.fromEntries(Object.keys(changes).map((key) => [key, row[key]]))
+        this.deeds.push({ model, before: row, after: changes })
         this.touched.push({ noun: model, id: row.id, before, after: changes })
         return { ...row, ...set }
       },
@@ -163,6 +141,7 @@ export class Recorder {
         const fields = Object.keys(amounts)
         const before = Object.fromEntries(fields.map((field) => [field, row[field]]))
         const after = Object.fromEntries(fields.map((field) => [field, sum(row[field], amounts[field])]))
+        this.deeds.push({ model, before: row, after })
         this.touched.push({ noun: model, id: row.id, before, after })
         return { ...row, ...after, version: row.version + 1, updatedAt: this.now }
       },
@@ -176,10 +155,12 @@ export class Recorder {
       delete: (row: Identified) => {
         this.assertExpected(row)
         this.writes.push(() => guardedDelete(name, this.tenantId, row))
+        this.deeds.push({ model, before: { ...row }, after: null })
         this.touched.push({ noun: model, id: row.id, before: { ...row }, after: null })
       },
       deleteMany: (where: Record<string, unknown>) => {
         const statement = deletion(name, this.tenantId, where)
+        this.deeds.push({ model, before: where, after: null })
         this.writes.push(() => statement)
       },
     }
@@ -192,7 +173,9 @@ export class Recorder {
   }
 
   private stamp<D extends { id?: unknown }>(data: D): D & Stamped {
-    return { id: uuidv7(), ...data, version: 1, createdAt: this.now, updatedAt: this.now } as D & Stamped
+    const id = String(data.id ?? this.given[this.ids.length] ?? uuidv7())
+    this.ids.push(id)
+    return { ...data, id, version: 1, createdAt: this.now, updatedAt: this.now } as D & Stamped
   }
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Actor, Person } from '#kit/auth'
 import { ask } from '#kit/client'
 import type { Contract, FieldError } from '#kit/contract'
+import { heldTo } from './approved.ts'
 import { asking } from './ask.ts'
 import { aWorld } from './world.ts'
 
@@ -19,6 +20,7 @@ export const askedActs = z.strictObject({
         version: z.int().optional(),
         isPreview: z.boolean().optional(),
         world: aWorld.optional(),
+        ...heldTo.shape,
       }),
     )
     .max(mostActs),
@@ -27,7 +29,8 @@ export const askedActs = z.strictObject({
 /**
  * One op of an app, `op` without the app's name. The same `key` is one effect however often it is sent; `version` is the
  * one that a record must have; of a preview nothing stays. In a `world` (`{}` at first) a preview or a read finds what
- * earlier previews would do, and the preview says what to add to it.
+ * earlier previews would do, and the preview is `Simulated`: it says what to add to the world, and by which `ids` and
+ * `digest` the act is done as it was approved. Where it would do something else by then, it answers 409 `not-as-approved`.
  */
 export type AskedAct = z.output<typeof askedActs>['acts'][number]
 /** What became of one: what the op answered (of a preview the whole of it), or its problem. */

@@ -41,13 +41,14 @@ async function answerOne(c: Context<AppEnv>, served: Served, act: AskedAct): Pro
   const actor = c.get('actor')
   try {
     assertAllowed(contract, actor, act.op)
-    const { op: name, key, version } = act
+    const { op: name, key, version, ids, digest } = act
     const performance = {
       ...{ contract, name, client, actor, context: c.executionCtx },
       handler: handlers[name] as AnyHandler,
       // What is written after it is not made of an answer that was kept.
       fresh: true,
       input: parse(contract, (contract.ops[name] as Op).input, act.input),
+      ...((ids || digest) && { approved: { ids, digest } }),
       ...(version !== undefined && { expected: expected(act, version) }),
     }
     const answer = () =>

@@ -3,7 +3,7 @@ import { BoundedMap } from '#kit/bounded'
 import type { Contract } from '#kit/contract'
 import { type ClientClass, type ClientOf, inWorld, type Models, type NewRow, stableId, table, transact } from '#kit/db'
 import { Act } from './context.ts'
-import { recordPerformed } from './perform.ts'
+import { recordPerformed } from './performed.ts'
 import { settle } from './settle.ts'
 
 type RowsOf<C> = { readonly [M in keyof Models<C>]?: readonly (NewRow<Models<C>[M]> & { key: string })[] }

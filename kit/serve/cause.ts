@@ -1,4 +1,5 @@
 import type { Expected, LateValues } from '#kit/db'
+import type { Approved } from './approved.ts'
 
 /** What an act is done for: a request under its Idempotency-Key, or an event. */
 export type Cause = { request: string } | { event: string }
@@ -13,6 +14,7 @@ export type Beginning = {
   asksAgain?: boolean
   /** Names what this act is done for, so that a repeat of it is known as one by the apps that it calls. */
   cause?: Cause | undefined
+  approved?: Approved | undefined
 }
 
 /**

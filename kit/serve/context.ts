@@ -16,6 +16,7 @@ import { type Envelope, maxEnvelopeBytes, sizeOf } from '#kit/events'
 import { opener } from '#kit/seal'
 import { traceparent } from '#kit/trace'
 import { type AskedAct, actsOf } from './acts.ts'
+import { type Approved, approvedCall, type Called, type Simulated } from './approved.ts'
 import { asking } from './ask.ts'
 import { type Beginning, type Cause, keyOf } from './cause.ts'
 import type { Ctx } from './ctx.ts'
@@ -35,7 +36,10 @@ export class Act<C extends Contract = Contract> {
   /** An act that made another app write cannot be tried again: that write stands. */
   hasActedElsewhere = false
   /** What the apps that it calls would do, in a preview. */
-  readonly elsewhere: { app: string; preview: Preview }[] = []
+  readonly elsewhere: { app: string; preview: Preview & Partial<Simulated> }[] = []
+  /** What they are held to, or would be. */
+  readonly called: Called[] = []
+  readonly approved: Approved | undefined
   /** What else its commit does. */
   readonly beside: Statement[] = []
   readonly isPreview: boolean
@@ -54,7 +58,7 @@ export class Act<C extends Contract = Contract> {
     actor: Actor,
     opName: string,
     declared: Pick<Op, 'effect' | 'problems' | 'emits'>,
-    { expected, late, isPreview = false, asksAgain = false, cause }: Beginning = {},
+    { expected, late, isPreview = false, asksAgain = false, cause, approved }: Beginning = {},
   ) {
     this.now = instantOf(actor)
     this.isPreview = isPreview
@@ -65,7 +69,9 @@ export class Act<C extends Contract = Contract> {
     this.opName = opName
     this.declared = declared
     this.reach = reachOf(contract, actor)
-    this.recorder = new Recorder(contract.app, actor.tenant.id, this.now, expected, late)
+    this.approved = approved
+    const ids = (approved?.ids ?? []).filter((id) => !id.includes('/'))
+    this.recorder = new Recorder(contract.app, actor.tenant.id, this.now, { expected, late, ids })
   }
 
   context(client: ClientClass, guard?: StateGuard): Ctx<C> {
@@ -137,19 +143,29 @@ export class Act<C extends Contract = Contract> {
     const { app, name } = addressOf(target)
     if (!isUsed(this.contract, { app, name }, target))
       throw new Error(`${this.contract.app} does not use ${app}.${name}`)
-    const isPreview = this.isPreview && target.effect !== 'read'
-    if (target.effect !== 'read') this.hasActedElsewhere ||= !isPreview
-    // What is written must not be computed from an answer that was kept: money, tax and rights least of all.
-    const fresh = this.declared.effect === 'read' ? undefined : { 'cache-control': 'no-cache' }
+    if (target.effect === 'read')
+      return call(target, input, await asking(app, this.actor, this.contract.app, this.fresh))
+    const number = this.calls++
+    const approved = this.approved && approvedCall(this.approved, number)
+    this.hasActedElsewhere ||= !this.isPreview
     const headers = {
-      ...fresh,
-      ...(isPreview && askForPreview),
-      ...(target.effect !== 'read' && this.cause && (await keyOf(this.cause, `${this.opName} ${this.calls++}`, input))),
+      ...this.fresh,
+      ...(this.isPreview && askForPreview),
+      ...(this.cause && (await keyOf(this.cause, `${this.opName} ${number}`, input))),
     }
-    const answer = await call(target, input, await asking(app, this.actor, this.contract.app, headers))
-    if (!isPreview) return answer
-    const preview = answer as unknown as Preview<OutputOf<O>>
+    const answer = await call(target, input, await asking(app, this.actor, this.contract.app, headers, approved))
+    if (!this.isPreview) {
+      if (approved?.digest) this.called.push({ number, ids: approved.ids ?? [], digest: approved.digest })
+      return answer
+    }
+    const preview = answer as unknown as Simulated<OutputOf<O>>
     this.elsewhere.push({ app, preview })
+    if (preview.digest) this.called.push({ number, ids: preview.ids, digest: preview.digest })
     return preview.output
+  }
+
+  /** What is written must not be computed from an answer that was kept: money, tax and rights least of all. */
+  private get fresh(): Record<string, string> {
+    return this.declared.effect === 'read' ? {} : { 'cache-control': 'no-cache' }
   }
 }

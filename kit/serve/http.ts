@@ -12,6 +12,7 @@ import { readInput } from './input.ts'
 import { type AnyHandler, assertAllowed, perform, preview } from './perform.ts'
 import { reachOf, showsSealed } from './reach.ts'
 import { tellRefusal } from './trail.ts'
+import { approvedOf } from './within.ts'
 
 /** What a request carries through a Worker: who asks, and the id under which it is logged. */
 export type AppEnv = { Variables: { actor: Actor; requestId: string } }
@@ -42,7 +43,7 @@ async function answer(c: Context<AppEnv>, served: Served): Promise<Response> {
   assertAllowed(contract, actor, name)
   const input = await readInput(contract, declared, c.req.raw, c.req.param())
   await served.begin?.(actor.tenant, c.executionCtx)
-  const performance = { ...served, actor, input, context: c.executionCtx }
+  const performance = { ...served, actor, input, context: c.executionCtx, approved: approvedOf(c.req.raw) }
   if (declared.effect === 'read' && c.req.header('accept') === 'text/csv') return csvResponse(performance)
   if (declared.effect !== 'read' && asksForPreview(c.req.raw.headers))
     return previewed(await preview({ ...performance, ...ifMatch(c.req.header('if-match'), input) }), actor)

@@ -8,6 +8,7 @@ import { consume, type Envelope } from '#kit/events'
 import { type Destination, nameSpan, tracedRequest } from '#kit/trace'
 import { answerActs } from './answer-acts.ts'
 import { answerReaders } from './answer-readers.ts'
+import { answerWithin } from './answer-within.ts'
 import type { App, Handler } from './app.ts'
 import { beginner } from './begin.ts'
 import { readBody } from './body.ts'
@@ -26,6 +27,7 @@ import { answerRecords } from './records.ts'
 export { stableId, type World } from '#kit/db'
 export { type Acted, type ActProblem, type AskedAct, sendActs } from './acts.ts'
 export type { App, Handler, Handlers } from './app.ts'
+export type { Simulated } from './approved.ts'
 export { asking } from './ask.ts'
 export type { Starting } from './begin.ts'
 export { crudHandlers } from './crud.ts'
@@ -90,6 +92,9 @@ export function serve<const C extends Contract>(contract: C, app: App<C>): Expor
   Object.assign(handlers, mergeHandlers(contract, handlers))
   http.post('/internal/readers', async (c) =>
     c.json(await answerReaders({ contract, client: app.client, handlers }, c.get('actor'), await readBody(c.req.raw))),
+  )
+  http.post('/internal/within', (c) =>
+    answerWithin(c, contract, (request) => http.fetch(request, c.env, c.executionCtx)),
   )
   http.post('/internal/acts', (c) => answerActs(c, { contract, client: app.client, handlers, begin }))
   const held = { contract, client: app.client, personal: app.personal as unknown as Personal<Contract> | undefined }

@@ -2,13 +2,14 @@ import type * as z from 'zod'
 import { type Actor, Fault, forbidden, mayCall, notFound } from '#kit/auth'
 import { cached } from '#kit/cache'
 import { type Contract, type EventPayload, type Op, type Schema, toldBy } from '#kit/contract'
-import { type ClientClass, type Committed, type Expected, Json, nounOf, repeated, worldNow } from '#kit/db'
-import { bytesOf } from '#kit/events'
+import { type ClientClass, type Committed, type Expected, inWorld, Json, repeated, worldNow } from '#kit/db'
+import { type Approved, notAsApproved } from './approved.ts'
 import { Act, type Ctx } from './context.ts'
 import { customOf, isOfCustom } from './custom.ts'
+import { assertApproved } from './digest.ts'
 import { findEarlier, keepable } from './kept.ts'
-import { masked } from './masking.ts'
-import { assertPreviewable, toPreview, withPending } from './preview.ts'
+import { recordPerformed } from './performed.ts'
+import { assertPreviewable, simulated, toPreview } from './preview.ts'
 import { assertVisible, reachKey, showsSealed, visible } from './reach.ts'
 import { withNames } from './refs.ts'
 import { settle } from './settle.ts'
@@ -26,6 +27,7 @@ export type Performance = {
   idempotency?: { key: string; hash: string }
   /** From If-Match: the version that the caller believes to change. */
   expected?: Expected
+  approved?: Approved | undefined
   /** The caller wants no cached answer. */
   fresh?: boolean
   context: Pick<ExecutionContext, 'waitUntil'>
@@ -71,9 +73,9 @@ export async function preview(performance: Performance): Promise<string> {
   const { contract, name } = performance
   assertLinked(performance)
   assertPreviewable(contract, name)
-  const { act, answer, resolve, written } = await tried(performance, contract.ops[name] as Op, true)
-  const shown = resolve(toPreview(act, JSON.parse(answer)))
-  return worldNow() ? withPending(shown, act, written) : shown
+  const done = await tried(performance, contract.ops[name] as Op, true)
+  const shown = done.resolve(toPreview(done.act, JSON.parse(done.answer)))
+  return done.digest === undefined ? shown : simulated(shown, { ...done, digest: done.digest })
 }
 
 /**
@@ -87,7 +89,8 @@ async function write(performance: Performance, declared: Op): Promise<string> {
   const earlier = declared.preview === false && (await answerEarlier())
   if (earlier) return earlier
   try {
-    const { answer, resolve } = await tried(performance, declared, false)
+    const approved = await rehearsed(performance, declared)
+    const { answer, resolve } = await tried({ ...performance, approved }, declared, false)
     return resolve(answer)
   } catch (fault) {
     if (fault instanceof Fault && fault.code === 'unavailable') throw fault
@@ -98,14 +101,26 @@ async function write(performance: Performance, declared: Op): Promise<string> {
   }
 }
 
-type Tried = Committed & { act: Act<Contract>; answer: string }
+/** What is approved of an act that may make others write is looked at before they do, what they are to be held to with it. */
+async function rehearsed(performance: Performance, declared: Op): Promise<Approved | undefined> {
+  const { contract, name, approved } = performance
+  if (approved?.digest === undefined) return approved
+  assertPreviewable(contract, name)
+  if (!contract.uses.some((used) => used.includes('.'))) return approved
+  const free = { ...performance, approved: { ids: approved.ids } }
+  const { act, digest } = await inWorld({ world: {}, pending: [] }, () => tried(free, declared, true))
+  if (digest !== approved.digest) throw notAsApproved()
+  return { ...approved, calls: new Map(act.called.map(({ number, digest }) => [number, digest])) }
+}
+
+type Tried = Committed & { act: Act<Contract>; answer: string; digest: string | undefined }
 
 /** Someone else was faster: who named no version gets one more try on what they left, unless another app has acted. */
 async function tried(performance: Performance, declared: Op, isPreview: boolean): Promise<Tried> {
-  const { contract, actor, name, expected, idempotency } = performance
+  const { contract, actor, name, expected, idempotency, approved } = performance
   const cause = idempotency && { request: idempotency.key }
   const begin = (asksAgain = false) =>
-    new Act(contract, actor, name, declared, { expected, isPreview, cause, asksAgain })
+    new Act(contract, actor, name, declared, { expected, isPreview, cause, asksAgain, approved })
   const act = begin()
   try {
     return await attempt(act, performance, declared)
@@ -132,6 +147,7 @@ async function attempt(act: Act<Contract>, performance: Performance, declared: O
   const answer = text(declared, output, hidden)
   if (declared.tells && !act.recorder.empty) act.record(toldBy(name), told(declared.tells, output))
   if (!act.recorder.empty) recordPerformed(act, name)
+  const digest = await assertApproved(act, input)
   const committed = await settle({
     contract,
     problems: declared.problems ?? [],
@@ -154,29 +170,7 @@ async function attempt(act: Act<Contract>, performance: Performance, declared: O
         },
       }),
   })
-  return { act, answer, ...committed }
-}
-
-const maxChangesBytes = 40_000
-
-/** The record of the act itself, for the audit trail: who did what to which rows, with before and after as far as it may have them. */
-export function recordPerformed(act: Act<Contract>, name: string): void {
-  const { sensitive = {} } = act.contract
-  const whole = act.recorder.touched.map(({ noun, id, before, after }) => ({
-    noun,
-    id,
-    ...masked(before, after, sensitive[nounOf(noun)]),
-  }))
-  const truncated = bytesOf(whole) > maxChangesBytes
-  const changes = truncated
-    ? whole.slice(0, 100).map(({ noun, id }) => ({ noun, id, before: null, after: null }))
-    : whole
-  const id = whole[0]?.id ?? crypto.randomUUID()
-  const unnamed = [...act.recorder.bulk, ...whole.slice(changes.length).map(({ noun }) => noun)].map(nounOf)
-  const bulk = [...new Set(unnamed)].filter((noun) => noun in act.contract.nouns)
-  const op = `${act.contract.app}.${name}`
-  const data = { id, version: 1, op, role: act.actor.role, changes, truncated, bulk }
-  act.record('op.performed', data)
+  return { act, answer, digest, ...committed }
 }
 
 const told = (schema: Schema, output: unknown) => (schema as z.ZodType<EventPayload>).parse(output)

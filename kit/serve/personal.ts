@@ -4,7 +4,7 @@ import type { Contract } from '#kit/contract'
 import { type ClientClass, nounOf, type Statement, table } from '#kit/db'
 import { Act, type Ctx } from './context.ts'
 import type { AppEnv } from './http.ts'
-import { recordPerformed } from './perform.ts'
+import { recordPerformed } from './performed.ts'
 import { settle } from './settle.ts'
 
 /** Whom it is about, as far as it is known: addresses are in lower case, `partyIds` are of contacts, `userIds` of identity. */

@@ -3,8 +3,9 @@ import { hasPreview, type Preview } from '#kit/client'
 import type { Contract, Op } from '#kit/contract'
 import { nounOf, type Statement } from '#kit/db'
 import type { Act } from './context.ts'
+import { idsOf } from './digest.ts'
 import { masked } from './masking.ts'
-import { worldOf } from './world.ts'
+import { joinedWorlds, worldOf } from './world.ts'
 
 export function assertPreviewable(contract: Contract, name: string): void {
   const declared = contract.ops[name] as Op
@@ -35,10 +36,13 @@ export function toPreview(act: Act<Contract>, output: unknown): string {
   return JSON.stringify(act.elsewhere.reduce<Preview>(joined, { output, ...own, forecast }))
 }
 
-/** A preview, as JSON text, with what its act would add to the world. */
-export async function withPending(preview: string, act: Act<Contract>, written: readonly Statement[]): Promise<string> {
-  const pending = await worldOf(act.contract.app, act.actor.tenant.id, written)
-  return `${preview.slice(0, -1)},"pending":${JSON.stringify(pending)}}`
+type Done = { act: Act<Contract>; digest: string; written: readonly Statement[] }
+
+/** A preview, as JSON text, with what its act is to be held to and what it would add to the world. */
+export async function simulated(preview: string, { act, digest, written }: Done): Promise<string> {
+  const own = await worldOf(act.contract.app, act.actor.tenant.id, written)
+  const pending = joinedWorlds([...act.elsewhere.map(({ preview }) => preview.pending ?? {}), own])
+  return `${preview.slice(0, -1)},${JSON.stringify({ ids: idsOf(act), digest, pending }).slice(1)}`
 }
 
 /** What the called app would do belongs to what this act would do; its numbers are found further down now. */

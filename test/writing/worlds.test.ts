@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#kit/auth'
 import type { World } from '#kit/db'
+import type { AskedAct } from '#kit/serve'
 import { type House, openHouse, tenantA, tenantB } from './house.ts'
 
 let house: House
@@ -11,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.stop())
 
-type Asked = { op: string; input: object; isPreview?: boolean; world?: World; key?: string; version?: number }
+type Asked = Omit<AskedAct, 'input'> & { input: object }
 type Who = { tenantId?: string; role?: 'owner' | 'viewer' }
 /** What became of acts that one app sends another. */
 async function acted(app: string, acts: Asked[], { tenantId, role = 'owner' }: Who = {}) {
