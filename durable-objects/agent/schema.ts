@@ -1,5 +1,6 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Wake } from '#contracts/agents'
+import type { World } from '#kit/serve'
 
 /** thinking: the model is asked; acting: its calls are made; resting: until `until`; waiting: for a person. */
 export type Phase = 'thinking' | 'acting' | 'resting' | 'waiting' | 'over'
@@ -62,6 +63,10 @@ export const proposals = sqliteTable('proposal', {
   /** `app.noun id` of the rows that it writes, and the ids that it makes. */
   touches: text({ mode: 'json' }).$type<string[]>().notNull(),
   restsOn: text('rests_on', { mode: 'json' }).$type<number[]>().notNull(),
+  /** What it is held to when it is done, and what later ones find done already. */
+  ids: text({ mode: 'json' }).$type<string[]>().notNull(),
+  digest: text(),
+  pending: text({ mode: 'json' }).$type<World>().notNull(),
 })
 export type Proposal = typeof proposals.$inferSelect
 

@@ -12,6 +12,7 @@ export {
 } from './envelope.ts'
 export type { Trouble } from './faults.ts'
 export { type Backlog, backlog, forget, type Overdue, type Retention } from './keep.ts'
+export { mailsForeseen } from './mails.ts'
 export { publish } from './publish.ts'
 export { drain } from './sweep.ts'
 export { gone, wholeOf } from './whole.ts'

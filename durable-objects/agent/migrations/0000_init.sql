@@ -24,7 +24,10 @@ CREATE TABLE `proposal` (
 	`input` text NOT NULL,
 	`state` text NOT NULL,
 	`touches` text NOT NULL,
-	`rests_on` text NOT NULL
+	`rests_on` text NOT NULL,
+	`ids` text NOT NULL,
+	`digest` text,
+	`pending` text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `report` (

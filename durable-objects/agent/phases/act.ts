@@ -5,7 +5,8 @@ import type { Call, Proposal, Run } from '../schema.ts'
 import type { News, Store } from '../store.ts'
 import { type Made, makeCall } from '../tools/call.ts'
 import type { Foreseen } from '../tools/propose.ts'
-import { end } from './end.ts'
+import { end, isOpen } from './end.ts'
+import { worldOf } from './world.ts'
 
 /** Of what a call answers, this much goes to the model and into the trace. */
 const mostLetters = 20_000
@@ -21,7 +22,10 @@ export async function act(store: Store, tenant: Tenant, run: Run): Promise<void>
   store.changeCall(call, { state: 'started' })
   const began = Date.now()
   const key = `${run.id} ${call.id}`
-  const made = await makeCall({ actor, mayDo: run.agent.mayDo, key }, call.tool, call.input)
+  const open = store.proposals(run.id).filter(({ state }) => isOpen(state))
+  const rests = (input: object) => restsOn(open, input, []).length > 0
+  const calling = { actor, mayDo: run.agent.mayDo, key, world: worldOf(open), rests }
+  const made = await makeCall(calling, call.tool, call.input)
   const isFull = made.proposed !== undefined && store.proposals(run.id).length >= mostProposals
   keep(store, run, call, isFull ? full : made, Date.now() - began)
 }
@@ -56,6 +60,7 @@ function propose(store: Store, run: Run, { op, input, foreseen }: Proposed): Non
     ...{ id: crypto.randomUUID(), runId: run.id, position: earlier.length + 1, op, input, state: 'pending' },
     touches: foreseen.touches,
     restsOn: restsOn(earlier, input, foreseen.touches),
+    ...foreseen.held,
   }
   store.propose(made)
   return toNews(made, foreseen)
@@ -63,7 +68,7 @@ function propose(store: Store, run: Run, { op, input, foreseen }: Proposed): Non
 
 /** As the app is told of it. */
 export function toNews({ id, position, op, input, restsOn }: Proposal, foreseen: Foreseen) {
-  const { touches: _, output: __, ...shown } = foreseen
+  const { touches: _, output: __, held: ___, ...shown } = foreseen
   return { id, position, op, input, restsOn, ...shown }
 }
 

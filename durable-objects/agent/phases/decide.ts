@@ -1,12 +1,13 @@
-import type { Tenant } from '#kit/auth'
+import type { Actor, Tenant } from '#kit/auth'
 import { type Acted, sendActs } from '#kit/serve'
 import { actorFor } from '../house.ts'
 import type { Proposal, Run } from '../schema.ts'
 import type { Store } from '../store.ts'
-import { isPreviewable, opFor } from '../tools/ops.ts'
-import { foresee, unforeseen } from '../tools/propose.ts'
+import { isPreviewable, type Named, opFor } from '../tools/ops.ts'
+import { type Foreseen, foresee, unforeseen } from '../tools/propose.ts'
 import { toNews } from './act.ts'
 import { isOpen } from './end.ts'
+import { worldOf } from './world.ts'
 
 type Fault = { code: string; detail: string }
 
@@ -20,17 +21,51 @@ export async function decide(store: Store, tenant: Tenant, run: Run): Promise<vo
   const actor = await actorFor(tenant, run.agent, run.forId)
   const named = actor && opFor(actor, next.op)
   if (!actor || !named) return close(store, run, next, { code: 'no-right', detail: 'the agent may not do it any more' })
-  if (next.state === 'edited') {
-    const foreseen = isPreviewable(named) ? await foresee(actor, named, next.input) : unforeseen(next.input)
-    if ('problem' in foreseen) return close(store, run, next, faultOf(foreseen.problem))
-    const again: Proposal = { ...next, state: 'pending', touches: foreseen.touches }
-    return store.atOnce(() => {
-      store.propose(again)
-      store.tell(run.id, { proposals: [toNews(again, foreseen)] })
-    })
+  if (next.state === 'edited') return lookAgain(store, run, { actor, named, next, all })
+  const { ids, digest, input, id: key } = next
+  const held = digest === null ? {} : { ids, digest }
+  const [answer] = await sendActs(named.app, actor, [{ op: named.name, input, key, ...held }])
+  const fault = answer && faultIn(answer)
+  close(store, run, next, fault)
+  if (fault?.code === 'not-as-approved') await proposeAnew(store, run, { actor, named, next, all })
+}
+
+type Looking = { actor: Actor; named: Named; next: Proposal; all: readonly Proposal[] }
+
+/** In the world of those that come before it, with the ids that it had: what rests on it names them. */
+function foreseenNow({ actor, named, next, all }: Looking): ReturnType<typeof foresee> | Foreseen {
+  const world = worldOf(all.filter(({ position }) => position < next.position))
+  return isPreviewable(named) ? foresee(actor, named, next.input, { world, ids: next.ids }) : unforeseen(next.input)
+}
+
+/** It asks again, and so does what rests on it. */
+async function lookAgain(store: Store, run: Run, looking: Looking): Promise<void> {
+  const { next, all } = looking
+  const foreseen = await foreseenNow(looking)
+  if ('problem' in foreseen) return close(store, run, next, faultOf(foreseen.problem))
+  const again: Proposal = { ...next, ...foreseen.held, state: 'pending', touches: foreseen.touches }
+  store.atOnce(() => {
+    store.propose(again)
+    for (const each of all)
+      if (each.state === 'pending' && each.restsOn.includes(next.position))
+        store.changeProposal(each.id, { state: 'edited' })
+    store.tell(run.id, { proposals: [toNews(again, foreseen)] })
+  })
+}
+
+/** What somebody changed meanwhile is shown as it would be now, as a proposal of its own: no approval counts twice. */
+async function proposeAnew(store: Store, run: Run, looking: Looking): Promise<void> {
+  const foreseen = await foreseenNow({ ...looking, next: { ...looking.next, ids: [] } })
+  if ('problem' in foreseen) return
+  const { next, all } = looking
+  const made: Proposal = {
+    ...{ ...next, ...foreseen.held, id: crypto.randomUUID(), position: all.length + 1, state: 'pending' },
+    touches: foreseen.touches,
   }
-  const [answer] = await sendActs(named.app, actor, [{ op: named.name, input: next.input, key: next.id }])
-  close(store, run, next, answer && faultIn(answer))
+  store.atOnce(() => {
+    store.propose(made)
+    store.tell(run.id, { proposals: [toNews(made, foreseen)] })
+  })
 }
 
 const isGone = (each: Proposal, all: readonly Proposal[]) =>

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Actor } from '#kit/auth'
-import { type ActProblem, sendActs } from '#kit/serve'
+import { type ActProblem, sendActs, type World } from '#kit/serve'
 import { inputs, type Tool } from './index.ts'
 import { describe, isPreviewable, type Named, opFor, search } from './ops.ts'
 import { type Foreseen, foresee, unforeseen } from './propose.ts'
@@ -14,7 +14,15 @@ export type Made = {
   proposed?: { op: string; input: Record<string, unknown>; foreseen: Foreseen }
 }
 
-export type Calling = { actor: Actor; mayDo: readonly string[]; key: string }
+/** `world` is what the run has proposed so far: it reads and proposes as if that were done. */
+export type Calling = {
+  actor: Actor
+  mayDo: readonly string[]
+  key: string
+  world: World
+  /** Whether it names something that is proposed, and so is not there yet. */
+  rests: (input: object) => boolean
+}
 
 /** Makes one call of a model's. Whatever is wrong with it, the model is told, so that it can mend it. */
 export async function makeCall(calling: Calling, tool: string, given: unknown): Promise<Made> {
@@ -35,12 +43,12 @@ export async function makeCall(calling: Calling, tool: string, given: unknown): 
   const named = opFor(actor, op)
   if (!named) return refused(op, 'there is no such op for you: search for one')
   const isRead = named.op.effect === 'read'
-  if (tool === 'read') return isRead ? read(actor, named, input) : refused(op, 'it does something: call act')
+  if (tool === 'read') return isRead ? read(calling, named, input) : refused(op, 'it does something: call act')
   return isRead ? refused(op, 'it only reads: call read') : act(calling, named, input)
 }
 
-async function read(actor: Actor, named: Named, input: Record<string, unknown>): Promise<Made> {
-  const [answer] = await sendActs(named.app, actor, [{ op: named.name, input }])
+async function read({ actor, world }: Calling, named: Named, input: Record<string, unknown>): Promise<Made> {
+  const [answer] = await sendActs(named.app, actor, [{ op: named.name, input, ...(!isEmpty(world) && { world }) }])
   const op = `${named.app}.${named.name}`
   if (!answer) throw new Error(`${named.app} answered nothing`)
   if ('problem' in answer) return { mode: 'refused', op, ...told(answer.problem) }
@@ -48,19 +56,25 @@ async function read(actor: Actor, named: Named, input: Record<string, unknown>):
 }
 
 /** Done at once only where somebody has allowed it for this agent and it can be taken back. */
-async function act({ actor, mayDo, key }: Calling, named: Named, input: Record<string, unknown>): Promise<Made> {
+async function act(
+  { actor, mayDo, key, world, rests }: Calling,
+  named: Named,
+  input: Record<string, unknown>,
+): Promise<Made> {
   const op = `${named.app}.${named.name}`
-  if (named.op.effect === 'write' && mayDo.includes(op)) {
+  if (named.op.effect === 'write' && mayDo.includes(op) && !rests(input)) {
     const [answer] = await sendActs(named.app, actor, [{ op: named.name, input, key }])
     if (!answer) throw new Error(`${named.app} answered nothing`)
     if ('problem' in answer) return { mode: 'refused', op, ...told(answer.problem) }
     return { mode: 'done', op, output: answer.output }
   }
-  const foreseen = isPreviewable(named) ? await foresee(actor, named, input) : unforeseen(input)
+  const foreseen = isPreviewable(named) ? await foresee(actor, named, input, { world }) : unforeseen(input)
   if ('problem' in foreseen) return { mode: 'refused', op, ...told(foreseen.problem) }
   const output = { proposed: true, wouldAnswer: foreseen.output }
   return { mode: 'proposed', op, output, proposed: { op, input, foreseen } }
 }
+
+const isEmpty = (world: World) => Object.keys(world).length === 0
 
 const refused = (op: string | null, summary: string): Made => ({
   mode: 'refused',

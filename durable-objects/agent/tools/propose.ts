@@ -1,7 +1,8 @@
 import type { Actor } from '#kit/auth'
 import type { Preview } from '#kit/client'
 import { aboutOf } from '#kit/contract'
-import { type ActProblem, sendActs } from '#kit/serve'
+import { mailsForeseen } from '#kit/events'
+import { type ActProblem, asking, type Simulated, sendActs, type World } from '#kit/serve'
 import type { Named } from './ops.ts'
 
 /** What an act would do, as somebody who decides on it is shown it. */
@@ -16,18 +17,31 @@ export type Foreseen = {
   /** `app.noun id` of the rows that it writes. */
   touches: string[]
   output: unknown
+  /** What it is held to when it is done, and what later acts find done already. */
+  held: { ids: string[]; digest: string | null; pending: World }
 }
 
-const mostChanges = 50
+/** What comes before an act, and the ids that its rows had when it was shown before. */
+export type Beforehand = { world: World; ids?: readonly string[] }
 
-/** What an act would do if it were done now; nothing of it is. */
-export async function foresee(actor: Actor, named: Named, input: object): Promise<Foreseen | { problem: ActProblem }> {
+const mostChanges = 50
+const mostMails = 50
+
+/** What an act would do after those of the world; nothing of it is done. */
+export async function foresee(
+  actor: Actor,
+  named: Named,
+  input: object,
+  { world, ids }: Beforehand,
+): Promise<Foreseen | { problem: ActProblem }> {
   const [answer] = await sendActs(named.app, actor, [
-    { op: named.name, input: input as Record<string, unknown>, isPreview: true },
+    { op: named.name, input: input as Record<string, unknown>, isPreview: true, world, ...(ids && { ids: [...ids] }) },
   ])
   if (!answer) throw new Error(`${named.app} answered nothing`)
   if ('problem' in answer) return answer
-  const { changes, mails, events, output } = answer.output as unknown as Preview
+  const preview = answer.output as unknown as Simulated
+  const { changes, events, output, ids: made, digest, pending } = preview
+  const mails = await mailsForeseen(preview, actor, await asking('notifications', actor, undefined))
   const whole = changes.map((change) => ({
     ...change,
     noun: change.noun.includes('.') ? change.noun : `${named.app}.${change.noun}`,
@@ -35,12 +49,13 @@ export async function foresee(actor: Actor, named: Named, input: object): Promis
   return {
     called: calledIn(named, output),
     changes: whole.slice(0, mostChanges),
-    mails,
-    events: [...new Set(events.map(({ name }) => name))],
+    mails: mails.slice(0, mostMails),
+    events: [...new Set(events.map(({ name }) => name))].slice(0, 50),
     isPreviewed: true,
     ...largest(whole),
     touches: whole.map(({ noun, id }) => `${noun} ${id}`),
     output,
+    held: { ids: made, digest, pending },
   }
 }
 
@@ -49,6 +64,7 @@ export const unforeseen = (input: object): Foreseen => ({
   ...{ called: null, changes: [], mails: [], events: [], isPreviewed: false, sumMinor: null, currency: null },
   touches: 'id' in input ? [String(input.id)] : [],
   output: null,
+  held: { ids: [], digest: null, pending: {} },
 })
 
 /** What the record is called that the act answers. */
