@@ -8,6 +8,7 @@ import { report } from './house.ts'
 import migrations from './migrations/migrations.js'
 import { act } from './phases/act.ts'
 import { decide } from './phases/decide.ts'
+import { isOpen } from './phases/end.ts'
 import { think } from './phases/think.ts'
 import type { Run } from './schema.ts'
 import { Store } from './store.ts'
@@ -114,5 +115,7 @@ export class Agent extends DurableObject {
 function isIdle({ id, phase }: Run, store: Store): boolean {
   if (store.untold(id).length > 0) return false
   if (phase === 'thinking' || phase === 'acting' || phase === 'resting') return false
-  return !store.proposals(id).some(({ state }) => state === 'approved' || state === 'edited' || state === 'rejected')
+  const states = store.proposals(id).map(({ state }) => state)
+  if (phase === 'waiting' && !states.some(isOpen)) return false
+  return !states.some((state) => state === 'approved' || state === 'edited' || state === 'rejected')
 }

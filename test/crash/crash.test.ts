@@ -90,6 +90,38 @@ it('kill -9 between commit and send loses nothing: every issued invoice reaches 
   expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: issued }, (_, n) => n + 1))
 })
 
+it('kill -9 while an agent proposes, and while what was approved is done: it goes on by itself, and does nothing twice', async () => {
+  await house.database.query(`update invoicing.invoice set due_on = current_date - 40, status = 'overdue'
+    from (select set_config('app.maintaining', 'on', true)) m where status = 'issued'`)
+  const late = await count("select count(*) n from invoicing.invoice where status = 'overdue'")
+  const said = { name: 'Reminders', purpose: 'Remind', role: 'owner' }
+  const agent = await made('/api/agents/v1/agents', said)
+  const asked = await olivia.send('POST', `/api/agents/v1/agents/${agent.id}/ask`, {
+    text: 'Chase all over 30 days late',
+  })
+  const { runId } = asked.body as { runId: string }
+  const proposals = 'select count(*) n from agents.approval'
+  while ((await count(proposals)) < 5) await new Promise((resolve) => setTimeout(resolve, 5))
+  await house.killWorkers()
+  expect(await count(proposals)).toBeLessThan(late)
+  await house.restartWorkers()
+  const waiting = `select count(*) n from agents.run where id = '${runId}' and status = 'waiting'`
+  await eventually(async () => expect([await count(waiting), await count(proposals)]).toEqual([1, late]))
+
+  const rows = (await house.database.query('select id, version from agents.approval')).rows
+  const approving = await olivia.send('POST', `/api/agents/v1/runs/${runId}/approve`, { approvals: rows })
+  expect(approving.status).toBe(200)
+  const applied = `${proposals} where status = 'applied'`
+  while ((await count(applied)) < 5) await new Promise((resolve) => setTimeout(resolve, 5))
+  await house.killWorkers()
+  expect(await count(applied)).toBeLessThan(late)
+  await house.restartWorkers()
+  await eventually(async () => expect(await count(applied)).toBe(late))
+  const sent =
+    "from invoicing.outbox where name = 'invoicing.op.performed' and envelope#>>'{data,op}' = 'invoicing.invoice.send'"
+  expect(await count(`select count(*) n ${sent}`)).toBe(late)
+})
+
 /** Two parts of rows, and some. */
 const imported = 450
 

@@ -80,7 +80,7 @@ const refused = (op: string | null, summary: string): Made => ({
   mode: 'refused',
   op,
   summary,
-  output: { problem: summary },
+  output: { problem: 'refused', detail: summary },
 })
 
 const told = ({ code, title, detail, errors }: ActProblem) => ({

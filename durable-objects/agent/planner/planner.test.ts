@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { nextMove } from './index.ts'
+import { orderIn } from './new-customer.ts'
+import { monthIn } from './report.ts'
+import type { Answer } from './script.ts'
+
+const today = '2026-11-30'
+const ask = (text: string, answers: Answer[] = [], language: 'en' | 'de' = 'en') =>
+  nextMove({ text, today, language }, answers, null)
+const said = (text: string, answers: Answer[], language: 'en' | 'de' = 'en') =>
+  (ask(text, answers, language) as { say: string }).say
+const ops = (text: string) => {
+  const move = ask(text)
+  return 'calls' in move ? move.calls.map(({ op }) => op) : []
+}
+
+const invoice = {
+  ...{ id: 'a', number: 'INV-2026-0001', customerId: 'c', customerName: 'Ada', currency: 'EUR' },
+  ...{ totalMinor: 11_900, creditedMinor: 1_900, dueOn: '2026-10-01', mailStatus: null },
+}
+
+describe('the built-in planner', () => {
+  it('understands a closed set, in two languages', () => {
+    for (const text of ['Who owes us?', 'Wer schuldet uns Geld?']) expect(ops(text)[0]).toBe('invoicing.invoice.totals')
+    for (const text of ['What is late?', 'Was ist überfällig?', 'Chase everyone', 'Bitte mahnen'])
+      expect(ops(text)).toEqual(['invoicing.invoice.list'])
+    expect(said('Sing', [])).toContain('How was October?')
+  })
+
+  it('adds up what is owed by customer and currency, credit notes taken off', () => {
+    const groups = [
+      { by: { customerId: 'c', currency: 'EUR' }, count: 1, sum: { totalMinor: 11_900, creditedMinor: 1_900 } },
+      { by: { customerId: 'd', currency: 'JPY' }, count: 2, sum: { totalMinor: 3000, creditedMinor: 0 } },
+    ]
+    const answer = said('Who owes us?', [
+      { groups },
+      { items: [invoice, { ...invoice, customerId: 'd', customerName: 'Kei' }] },
+    ])
+    expect(answer).toContain('Ada: €100.00 (1 invoice)')
+    expect(answer).toContain('Kei: JP¥3,000 (2 invoices)')
+  })
+
+  it('reminds each that is late, and says of whom it cannot', () => {
+    const move = ask('Chase everyone over 30 days late', [{ items: [invoice, { ...invoice, id: 'b' }] }])
+    expect('calls' in move && move.calls.map(({ input }) => input)).toEqual([{ id: 'a' }, { id: 'b' }])
+    const answer = said('Chase everyone over 30 days late', [
+      { items: [invoice, { ...invoice, id: 'b', number: 'INV-2026-0002' }] },
+      { proposed: true },
+      { problem: 'invoicing/no-email', detail: 'The customer has no email address' },
+    ])
+    expect(answer).toContain('Reminders to send: 1')
+    expect(answer).toContain('INV-2026-0002, Ada: The customer has no email address')
+  })
+
+  it('finds the month that is meant, the last that has begun', () => {
+    expect(monthIn({ text: 'How was October?', today })).toBe('2026-10-01')
+    expect(monthIn({ text: 'Wie war der Dezember?', today })).toBe('2025-12-01')
+    expect(monthIn({ text: 'How was March 2024?', today })).toBe('2024-03-01')
+    expect(monthIn({ text: 'How was it?', today })).toBeUndefined()
+  })
+
+  it('reads an order to the cent', () => {
+    for (const [sum, unitPrice] of [
+      ['1,234.50', '1234.50'],
+      ['1.234,50', '1234.50'],
+      ['450', '450'],
+      ['1,000', '1000'],
+    ])
+      expect(orderIn(`New customer A B, invoice ${sum} EUR for x y`)).toEqual({
+        ...{ name: 'A B', unitPrice, currency: 'EUR', what: 'x y' },
+      })
+    expect(orderIn('Neuer Kunde: Ada, Rechnung über 10,00 für Arbeit')).toMatchObject({ unitPrice: '10.00' })
+  })
+
+  it('goes no further where something is refused', () => {
+    const text = 'New customer A B, invoice 450 EUR for x y'
+    expect(said(text, [{ problem: 'forbidden', detail: 'you may not' }])).toContain('you may not')
+  })
+})
