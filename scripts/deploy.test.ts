@@ -55,7 +55,8 @@ it('names every secret that is missing', () => {
 it('knows of every Worker which secrets it does not answer without', () => {
   const needed = Object.fromEntries(readWorkers().map(({ name, secrets }) => [name, secrets?.required ?? []]))
   expect(needed).toMatchObject({
-    gateway: ['ACTOR_KEYS'],
+    gateway: ['ACTOR_KEYS', 'ORIGIN'],
+    mcp: ['ACTOR_KEYS'],
     room: ['ACTOR_KEYS'],
     'dead-letter': ['DATABASE_URL'],
     identity: ['ACTOR_KEYS', 'DATABASE_URL', 'AUTH_KEYS', 'SEALING_KEYS', 'ORIGIN'],

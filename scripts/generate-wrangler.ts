@@ -17,6 +17,7 @@ export async function wranglerFiles(): Promise<Record<string, string>> {
     'queues/fanout/wrangler.toml': fanout(apps, subscribers),
     'durable-objects/room/wrangler.toml': room(),
     'durable-objects/agent/wrangler.toml': agent(apps),
+    'workers/mcp/wrangler.toml': mcp(apps),
     'queues/dead-letter/wrangler.toml': deadLetter(apps),
     ...Object.fromEntries(
       contracts.map((contract) => [
@@ -133,11 +134,11 @@ function gateway(contracts: readonly Contract[]): TomlTable {
     simple: { limit: perMinute, period: 60 },
   })
   return worker('gateway', 'workers/gateway/index.ts', {
-    secrets: { required: ['ACTOR_KEYS'] },
+    secrets: { required: ['ACTOR_KEYS', 'ORIGIN'] },
     triggers: { crons: ['* * * * *'] },
     vars: { APPS: [...apps], RATE_LIMIT_PER_MINUTE: '30000', UPLOADS: contracts.flatMap(uploadsOf) },
     assets: { directory: 'workers/gateway/assets', binding: 'ASSETS', run_worker_first: true },
-    services: [...apps, 'dead-letter', 'fanout', 'room'].map(service),
+    services: [...apps, 'dead-letter', 'fanout', 'mcp', 'room'].map(service),
     ratelimits: [limit('IP_LIMIT', '1001', 6000), limit('SIGN_IN_LIMIT', '1002', 30), limit('LINK_LIMIT', '1003', 600)],
   })
 }
@@ -178,6 +179,14 @@ function agent(apps: readonly string[]): TomlTable {
     services: apps.map(service),
     durable_objects: { bindings: [{ name: 'OBJECTS', class_name: 'Agent' }] },
     migrations: [{ tag: 'v1', new_sqlite_classes: ['Agent'] }],
+  })
+}
+
+/** It does for programs what any app offers. */
+function mcp(apps: readonly string[]): TomlTable {
+  return worker('mcp', 'index.ts', {
+    secrets: { required: ['ACTOR_KEYS'] },
+    services: apps.map(service),
   })
 }
 

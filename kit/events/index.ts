@@ -11,8 +11,8 @@ export {
   sizeOf,
 } from './envelope.ts'
 export type { Trouble } from './faults.ts'
+export { withMails } from './foreseen.ts'
 export { type Backlog, backlog, forget, type Overdue, type Retention } from './keep.ts'
-export { mailsForeseen } from './mails.ts'
 export { publish } from './publish.ts'
 export { drain } from './sweep.ts'
 export { gone, wholeOf } from './whole.ts'

@@ -3,6 +3,8 @@ import type { Destination } from '#kit/trace'
 
 export type Env = Destination & {
   ACTOR_KEYS: string
+  /** Where people reach the house, `https://app.example.com`. */
+  ORIGIN: string
   /** Every app that is installed; each is bound under its name in upper case. */
   APPS: readonly string[]
   /** What takes larger bodies than others, each as `PUT /api/files/v1/uploads/:id 52428800`: method, path and most bytes. */

@@ -6,7 +6,7 @@ import { ask } from './ask.ts'
 import { bounded, withinBounds } from './body.ts'
 import { type GatewayEnv, type Session, serviceOf } from './env.ts'
 import { limitSession, networkOfRequest } from './limits/index.ts'
-import { withMails } from './mails.ts'
+import { foreseen } from './mails.ts'
 import { Near, whileWriting } from './near.ts'
 import { closeSockets } from './realtime.ts'
 import { forget, forgetBusiness, forgetPerson, sessionOf } from './session.ts'
@@ -49,7 +49,7 @@ export async function toApp(c: Context<GatewayEnv>): Promise<Response> {
   if (!actor) return explained(await passOn(c, app), session)
   if (!reading.has(c.req.method)) {
     // What changes nothing ends nothing that is kept, and nobody's rights.
-    if (asksForPreview(c.req.raw.headers)) return withMails(await passOn(c, app, actor), actor, env)
+    if (asksForPreview(c.req.raw.headers)) return foreseen(await passOn(c, app, actor), actor, env)
     const response = await whileWriting(actor.tenant.id, () => passOn(c, app, actor))
     if (response.ok && isFarewell.test(`${c.req.method} ${c.req.path}`)) forgetPerson(actor.id)
     if (response.ok && endsRights.test(c.req.path)) await closeSockets(env, [actor.tenant.id])

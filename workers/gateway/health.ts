@@ -19,7 +19,7 @@ export async function health(env: Env): Promise<Health> {
 }
 
 export async function probeAll(env: Env): Promise<Health['apps']> {
-  const names = [...env.APPS, 'fanout', 'dead-letter', 'room']
+  const names = [...env.APPS, 'fanout', 'dead-letter', 'mcp', 'room']
   return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await probe(env, name)] as const)))
 }
 

@@ -12,6 +12,7 @@ import { health } from './health.ts'
 import { receiveMail } from './inbound-mail.ts'
 import { limitAddress, RateLimited } from './limits/index.ts'
 import { toMailNews } from './mail-news.ts'
+import { aboutMcp, toMcp } from './mcp.ts'
 import { changeLetters, operatorsPage, operatorsState, signIn, signOut } from './operator/index.ts'
 import { isForeign } from './origin.ts'
 import { explanation, problemPage } from './pages.ts'
@@ -38,7 +39,7 @@ http.use(async (c, next) => {
 })
 
 http.use(async (c, next) => {
-  assertSecrets('gateway', c.env, ['ACTOR_KEYS'])
+  assertSecrets('gateway', c.env, ['ACTOR_KEYS', 'ORIGIN'])
   await next()
 })
 http.use('/api/*', async (c, next) => {
@@ -64,6 +65,12 @@ http.post('/api/persons/export', exportPerson)
 http.post('/api/persons/erase', erasePerson)
 http.all('/api/:app/v1/*', toApp)
 http.all('/api/*', (c) => c.notFound())
+
+http.all('/mcp', toMcp)
+http.get('/.well-known/oauth-protected-resource/mcp', aboutMcp)
+http.get('/.well-known/oauth-protected-resource', aboutMcp)
+// No page: who asks for what is known of a house by these names is no browser.
+http.all('/.well-known/*', (c) => c.notFound())
 
 http.post('/hooks/mail', toMailNews)
 http.all('/hooks/*', (c) => c.notFound())

@@ -205,7 +205,11 @@ export const identity = contract({
       input: z.strictObject({
         userIds: z.array(id).max(250),
         keyIds: z.array(id).max(50).default([]),
-        agents: z.array(Working).max(50).default([]).describe('Each may do what its role and whom it works for may both do'),
+        agents: z
+          .array(Working)
+          .max(50)
+          .default([])
+          .describe('Each may do what its role and whom it works for may both do'),
       }),
       output: z.object({ items: z.array(Standing) }),
     }),

@@ -1,7 +1,7 @@
 import type { Actor } from '#kit/auth'
 import type { Preview } from '#kit/client'
 import { aboutOf } from '#kit/contract'
-import { mailsForeseen } from '#kit/events'
+import { withMails } from '#kit/events'
 import { type ActProblem, asking, type Simulated, sendActs, type World } from '#kit/serve'
 import type { Named } from './ops.ts'
 
@@ -39,9 +39,12 @@ export async function foresee(
   ])
   if (!answer) throw new Error(`${named.app} answered nothing`)
   if ('problem' in answer) return answer
-  const preview = answer.output as unknown as Simulated
-  const { changes, events, output, ids: made, digest, pending } = preview
-  const mails = await mailsForeseen(preview, actor, await asking('notifications', actor, undefined))
+  const { changes, events, output, ids: made, digest, pending } = answer.output as unknown as Simulated
+  const { mails } = await withMails(
+    answer.output as unknown as Simulated,
+    actor,
+    await asking('notifications', actor, undefined),
+  )
   const whole = changes.map((change) => ({
     ...change,
     noun: change.noun.includes('.') ? change.noun : `${named.app}.${change.noun}`,

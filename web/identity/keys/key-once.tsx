@@ -35,6 +35,9 @@ export function KeyOnce({ value, onDone }: { value: string; onDone: () => void }
         <pre className={css.example}>
           {`curl ${location.origin}/api/identity/v1/me \\\n  -H 'Authorization: Bearer ${value.slice(0, 10)}…'`}
         </pre>
+        <Text size="sm" mt={6}>
+          {t('identity.newKey.mcp', { address: `${location.origin}/mcp` })}
+        </Text>
       </div>
       <Group justify="flex-end">
         <Button variant="default" onClick={onDone}>

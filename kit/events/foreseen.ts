@@ -5,17 +5,17 @@ import type { Envelope } from './envelope.ts'
 
 type Delivery = { noun: string; after: { recipient: string; subject: string } | null }
 
-/** The mails that the events of a preview would lead to. `send` reaches notifications, which knows them and writes none. */
-export async function mailsForeseen({ events }: Preview, actor: Actor, send: Send): Promise<Preview['mails']> {
-  if (events.length === 0) return []
-  const body = JSON.stringify(toEnvelopes(events, actor))
+/** A preview with the mails that its events would lead to: notifications, which `send` reaches, knows them and writes none. */
+export async function withMails(preview: Preview, actor: Actor, send: Send): Promise<Preview> {
+  const body = JSON.stringify(toEnvelopes(preview, actor))
   const { changes } = await ask<{ changes: Delivery[] }>('POST', '/internal/foresee', body, send)
-  return changes.flatMap(({ noun, after }) =>
+  const mails = changes.flatMap(({ noun, after }) =>
     noun === 'delivery' && after ? [{ to: after.recipient, subject: after.subject }] : [],
   )
+  return { ...preview, mails: [...preview.mails, ...mails] }
 }
 
-const toEnvelopes = (events: Preview['events'], { id, name, type, tenant }: Actor): Envelope[] =>
+const toEnvelopes = ({ events }: Preview, { id, name, type, tenant }: Actor): Envelope[] =>
   events.map((event) => ({
     id: crypto.randomUUID(),
     name: event.name,

@@ -1,0 +1,77 @@
+import { McpServer } from '@modelcontextprotocol/server'
+import * as z from 'zod'
+import type { Actor } from '#kit/auth'
+import { dayInZone } from '#kit/calendar'
+import { act, describe, find, mostDescribed, read } from './tools.ts'
+
+const op = z.string().max(100).describe('Such as invoicing.invoice.issue')
+const input = z.looseObject({}).default({}).describe('As describe says')
+
+const readOnly = { readOnlyHint: true, openWorldHint: false } as const
+/** The worst that some op may do: mail a customer, post to the books, delete for good. */
+const acting = { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: true } as const
+
+/** What one request of a program is answered by: four tools, whatever the number of ops, with the rights of whoever asks. */
+export function serverFor(actor: Actor): McpServer {
+  const server = new McpServer(
+    { name: 'mainstreet', title: 'Mainstreet', version: '1' },
+    { instructions: instructionsFor(actor), capabilities: { tools: { listChanged: false } } },
+  )
+  server.registerTool(
+    'search',
+    {
+      title: 'Find ops',
+      description:
+        'Find what can be done here: ops such as invoicing.invoice.list, best first. Say in English what you want to do.',
+      inputSchema: z.object({ query: z.string().min(1).max(200) }),
+      annotations: readOnly,
+    },
+    ({ query }) => find(query, actor),
+  )
+  server.registerTool(
+    'describe',
+    {
+      title: 'Describe ops',
+      description: 'Input and output of ops, as TypeScript. Describe an op before you use it for the first time.',
+      inputSchema: z.object({ ops: z.array(op).min(1).max(mostDescribed) }),
+      annotations: readOnly,
+    },
+    ({ ops }) => describe(ops, actor),
+  )
+  server.registerTool(
+    'read',
+    {
+      title: 'Read',
+      description: 'Do an op that only reads. Lists answer a page; nextCursor leads to the next.',
+      inputSchema: z.object({ op, input }),
+      annotations: readOnly,
+    },
+    (asked) => read(asked, actor),
+  )
+  server.registerTool(
+    'act',
+    {
+      title: 'Act',
+      description: 'Do an op that changes something, or preview it.',
+      inputSchema: z.object({
+        op,
+        input,
+        preview: z.boolean().default(false).describe('Answer what it would change, tell and mail; nothing is done'),
+        key: z.string().min(1).max(200).optional().describe('Of your choice: with the same key it is done once only'),
+      }),
+      annotations: acting,
+    },
+    (asked) => act(asked, actor),
+  )
+  return server
+}
+
+function instructionsFor({ tenant }: Actor): string {
+  const today = dayInZone(new Date().toISOString(), tenant.timeZone)
+  return [
+    'Mainstreet runs a small business: contacts, quotes, invoices, books, tasks, files and more. search for ops, describe them, then read or act.',
+    'search.record.search finds records of all kinds by name or number.',
+    'Preview what cannot be undone and show it to the person first. Give each act a key of its own, and the same key when you try again.',
+    `Today is ${today} in ${tenant.timeZone}. The business works in ${tenant.currency}.`,
+  ].join('\n')
+}
