@@ -3,6 +3,7 @@ import type { Frontend } from '../frontend.ts'
 const ofMembers = { en: () => import('./members/messages/en.json'), de: () => import('./members/messages/de.json') }
 const ofRoles = { en: () => import('./roles/messages/en.json'), de: () => import('./roles/messages/de.json') }
 const ofTeams = { en: () => import('./teams/messages/en.json'), de: () => import('./teams/messages/de.json') }
+const ofConnecting = { en: () => import('./connect/messages/en.json'), de: () => import('./connect/messages/de.json') }
 const ofKeys = { en: () => import('./keys/messages/en.json'), de: () => import('./keys/messages/de.json') }
 
 export default {
@@ -23,11 +24,21 @@ export default {
     { path: 'roles/new', load: () => import('./roles/editor.tsx'), messages: ofRoles },
     { path: 'roles/:id', load: () => import('./roles/editor.tsx'), messages: ofRoles },
     { path: 'api-keys', load: () => import('./keys/api-keys.tsx'), messages: ofKeys },
+    { path: 'connect', load: () => import('./connect/connect.tsx'), messages: ofConnecting },
     // Where news of one key, and of the business itself, lead.
     { path: 'api-keys/:id', load: () => import('./keys/api-keys.tsx'), messages: ofKeys },
     { path: 'tenants/:id', load: () => import('./tenant.tsx') },
   ],
-  inPlace: ['me.*', 'demo.*', 'person.*', 'invitation.accept', 'tenant.close', 'tenant.export', 'tenant.reopen'],
+  inPlace: [
+    'me.*',
+    'demo.*',
+    'person.*',
+    'program.*',
+    'invitation.accept',
+    'tenant.close',
+    'tenant.export',
+    'tenant.reopen',
+  ],
   speaksOf: 'acts',
   contract: () => import('#contracts/identity').then((module) => module.identity),
   messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },

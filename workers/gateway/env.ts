@@ -27,7 +27,7 @@ export type Env = Destination & {
 }
 
 /** Who a credential stands for; no actor when nobody signed in, or a person who has chosen no business yet. */
-export type Session = { actor: Actor | null; user?: { id: string }; ratePerMinute?: number }
+export type Session = { actor: Actor | null; user?: { id: string }; ratePerMinute?: number; audience?: 'mcp' }
 
 export type GatewayEnv = {
   Bindings: Env

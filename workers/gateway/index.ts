@@ -12,7 +12,7 @@ import { health } from './health.ts'
 import { receiveMail } from './inbound-mail.ts'
 import { limitAddress, RateLimited } from './limits/index.ts'
 import { toMailNews } from './mail-news.ts'
-import { aboutMcp, toMcp } from './mcp.ts'
+import { aboutMcp, aboutSignIn, toMcp, toPrograms } from './mcp.ts'
 import { changeLetters, operatorsPage, operatorsState, signIn, signOut } from './operator/index.ts'
 import { isForeign } from './origin.ts'
 import { explanation, problemPage } from './pages.ts'
@@ -69,8 +69,13 @@ http.all('/api/*', (c) => c.notFound())
 http.all('/mcp', toMcp)
 http.get('/.well-known/oauth-protected-resource/mcp', aboutMcp)
 http.get('/.well-known/oauth-protected-resource', aboutMcp)
+http.get('/.well-known/oauth-authorization-server', aboutSignIn)
 // No page: who asks for what is known of a house by these names is no browser.
 http.all('/.well-known/*', (c) => c.notFound())
+
+http.post('/oauth/register', toPrograms)
+http.post('/oauth/token', toPrograms)
+http.all('/oauth/*', (c) => c.notFound())
 
 http.post('/hooks/mail', toMailNews)
 http.all('/hooks/*', (c) => c.notFound())

@@ -49,7 +49,7 @@ const foreign = (c: Context<GatewayEnv>) =>
 async function keyed(c: Context<GatewayEnv>) {
   if (!/^Bearer ./i.test(c.req.header('authorization') ?? '')) return challenged(c)
   try {
-    return await sessionOf(c.req.raw, c.env)
+    return await sessionOf(c.req.raw, c.env, 'mcp')
   } catch (fault) {
     if (fault instanceof Fault && fault.status === 401) return challenged(c, fault)
     throw fault
@@ -62,8 +62,49 @@ function challenged(c: Context<GatewayEnv>, fault = unauthenticated('send an API
   return problemResponse(fault, c.get('requestId'), { 'www-authenticate': `Bearer resource_metadata="${about}"` })
 }
 
+const scopes = ['read', 'write']
+
 /** What `/mcp` takes, for programs that ask before they come (RFC 9728). */
 export function aboutMcp(c: Context<GatewayEnv>): Response {
   const { origin } = new URL(c.env.ORIGIN)
-  return c.json({ resource: `${origin}/mcp`, resource_name: 'Mainstreet', bearer_methods_supported: ['header'] })
+  return c.json({
+    resource: `${origin}/mcp`,
+    resource_name: 'Mainstreet',
+    authorization_servers: [origin],
+    scopes_supported: scopes,
+    bearer_methods_supported: ['header'],
+  })
+}
+
+/** How a person lets a program in (RFC 8414): by a page of the shell, and by two doors for programs. */
+export function aboutSignIn(c: Context<GatewayEnv>): Response {
+  const { origin } = new URL(c.env.ORIGIN)
+  return c.json({
+    issuer: origin,
+    authorization_endpoint: `${origin}/identity/connect`,
+    token_endpoint: `${origin}/oauth/token`,
+    registration_endpoint: `${origin}/oauth/register`,
+    scopes_supported: scopes,
+    response_types_supported: ['code'],
+    response_modes_supported: ['query'],
+    grant_types_supported: ['authorization_code', 'refresh_token'],
+    token_endpoint_auth_methods_supported: ['none'],
+    code_challenge_methods_supported: ['S256'],
+    authorization_response_iss_parameter_supported: true,
+    client_id_metadata_document_supported: true,
+  })
+}
+
+/** `/oauth/register` and `/oauth/token`: identity knows programs and their tokens. */
+export async function toPrograms(c: Context<GatewayEnv>): Promise<Response> {
+  await limitAddress(c.req.raw, c.req.path, c.env)
+  const body = bounded(c.req.raw, true)
+  const headers = new Headers({ 'mainstreet-request': c.get('requestId'), traceparent: traceparent() })
+  for (const name of ['content-type', 'content-length']) {
+    const value = c.req.header(name)
+    if (value) headers.set(name, value)
+  }
+  const url = `https://identity/internal${c.req.path}`
+  const request = new Request(url, { method: 'POST', headers, body: body.body })
+  return withinBounds(body, () => ask('identity', serviceOf(c.env, 'identity'), request))
 }

@@ -1,4 +1,4 @@
-import { Fault } from '#kit/auth'
+import { Fault, unauthenticated } from '#kit/auth'
 import { BoundedMap, bytesOfText } from '#kit/bounded'
 import { traceparent } from '#kit/trace'
 import { ask } from './ask.ts'
@@ -18,8 +18,18 @@ const cookiesOf = (headers: Headers) =>
 
 const credentialOf = (headers: Headers) => headers.get('authorization') || cookiesOf(headers)[0]
 
-/** Who sends this, by API key or session cookie, and for which of their businesses. */
-export async function sessionOf(request: Request, env: Env): Promise<Session> {
+/**
+ * Who sends this, by API key or session cookie, and for which of their businesses. A token that is for programs alone is
+ * refused wherever else it is sent.
+ */
+export async function sessionOf(request: Request, env: Env, audience?: 'mcp'): Promise<Session> {
+  const session = await foundSession(request, env)
+  if (session.audience !== undefined && session.audience !== audience)
+    throw unauthenticated(`this token is for /${session.audience} alone`)
+  return session
+}
+
+async function foundSession(request: Request, env: Env): Promise<Session> {
   const credential = credentialOf(request.headers)
   if (!credential) return anonymous
   const tenant = request.headers.get('mainstreet-tenant') ?? ''

@@ -6,6 +6,7 @@ import { email } from './contract/name.ts'
 import { notices } from './contract/notices.ts'
 import { personOps } from './contract/person.ts'
 import { problems } from './contract/problems.ts'
+import { programOps } from './contract/program.ts'
 import { builtIn, role, roleOps } from './contract/role.ts'
 import { Standing, Working } from './contract/standing.ts'
 import { teamOps } from './contract/team.ts'
@@ -46,6 +47,10 @@ export const ApiKey = noun(
     expiresAt: instant.nullable(),
     lastUsedAt: instant.nullable().describe('To the minute'),
     revokedAt: instant.nullable(),
+    program: z
+      .string()
+      .nullable()
+      .describe('Where a program is that a person signed in for; it renews the key by itself, for /mcp alone'),
   },
   { title: 'name', inSearch: 'last', sort: ['name'] },
 )
@@ -103,6 +108,7 @@ const administering = [
   'invitation.*',
   'api-key.*',
   'person.*',
+  'program.*',
   'role.*',
   'team.*',
 ]
@@ -175,6 +181,7 @@ export const identity = contract({
     ...teamOps,
     ...tenantOps,
     ...personOps,
+    ...programOps,
     ...crud('member', Member, ['list', 'get']),
     'member.change-role': op({
       summary: 'Give a member another role',

@@ -26,6 +26,9 @@ const {
   'tenant.close': ___,
   'tenant.reopen': ____,
   'me.delete': _____,
+  // What comes by these was made by a program; test/flows/connect.test.ts has them.
+  'program.connect': ______,
+  'program.renew': _______,
   ...ops
 } = identity.ops
 

@@ -11,6 +11,7 @@ import { acceptInvitation, createInvitation, revokeInvitation } from './ops/invi
 import { getMe } from './ops/me.ts'
 import { changeRole, changeTeam, leave, removeMember } from './ops/members.ts'
 import { erasePerson, exportPerson } from './ops/persons.ts'
+import { allowProgram, connectProgram, lookAtProgram, renewProgram } from './ops/programs.ts'
 import { archiveRole, createRole, listRoles, updateRole } from './ops/roles.ts'
 import { findStandings } from './ops/standings.ts'
 import { createDemo, createTenant, eraseDemo, getDemo, getTenant, updateTenant } from './ops/tenant.ts'
@@ -51,6 +52,10 @@ export default serve(identity, {
     'invitation.accept': acceptInvitation,
     'api-key.create': createApiKey,
     'api-key.revoke': revokeApiKey,
+    'program.look': lookAtProgram,
+    'program.allow': allowProgram,
+    'program.connect': connectProgram,
+    'program.renew': renewProgram,
   },
   on: [on(identity, 'day.started', dayStarted), on(identity, 'demo-run.continued', demoRunContinued)],
 })

@@ -9,6 +9,7 @@ import { destroyKeys, rewrapKeys } from './keys.ts'
 import { redeemExport } from './ops/export.ts'
 import { assertPerson } from './ops/person.ts'
 import { keepReport } from './ops/persons.ts'
+import { programRoutes } from './programs/doors.ts'
 import { toUuid } from './rules/secret.ts'
 import { zoneOf } from './rules/zone.ts'
 import { answerAuth } from './sign-in/answer-auth.ts'
@@ -27,6 +28,7 @@ type Door = (c: Context<AppEnv>, caller: Actor) => Promise<Actor>
 export function openRoutes(http: Hono<AppEnv>): void {
   http.post('/api/auth/verify-email', confirmEmail)
   http.all('/api/auth/*', answerAuth)
+  programRoutes(http)
   http.get('/internal/session', async (c) => c.json(await authenticate(c)))
   http.get('/internal/tenants/:id', async (c) => {
     const tenant = await findTenant(c.req.param('id'))

@@ -1,5 +1,14 @@
 import type { Samples } from '#kit/serve'
 import type { identity } from './contract.ts'
+import { idOf } from './rules/program.ts'
+
+/** A program on the computer of a person. */
+const asked = {
+  clientId: idOf({ name: 'Desk', redirectUris: ['http://127.0.0.1/back'] }),
+  redirectUri: 'http://127.0.0.1:33418/back',
+  codeChallenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+  codeChallengeMethod: 'S256',
+} as const
 
 /** Ids of other rows are left out: the conformance suite makes the rows and fills them in. */
 export const samples = {
@@ -23,4 +32,6 @@ export const samples = {
   'person.export': { email: 'ann@customer.test' },
   'person.erase': { email: 'ann@customer.test', confirm: 'Morning Roast' },
   'api-key.create': { name: 'Web shop', role: 'member', expiresAt: null, ratePerMinute: 600 },
+  'program.look': asked,
+  'program.allow': { ...asked, may: 'read' },
 } satisfies Samples<typeof identity>

@@ -207,7 +207,7 @@ describe('a key', () => {
       const told = await fetch(where).then((found) => found.json())
       expect(told).toMatchObject({ resource: address().href, bearer_methods_supported: ['header'] })
     }
-    expect((await fetch(new URL('/.well-known/oauth-authorization-server', stack().origin))).status).toBe(404)
+    expect((await fetch(new URL('/.well-known/openid-configuration', stack().origin))).status).toBe(404)
   })
 
   it('ends with its program', async () => {

@@ -45,6 +45,7 @@ export default function ApiKeys() {
             show: ({ expiresAt }) => (expiresAt ? <Instant value={expiresAt} /> : t('identity.key.never')),
           },
           { field: 'revokedAt', label: t('identity.key.state'), show: state },
+          { field: 'program' },
           { field: 'createdByName', isHidden: true },
           { field: 'ratePerMinute', isHidden: true },
           { field: 'createdAt', isHidden: true },

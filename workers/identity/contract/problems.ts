@@ -43,5 +43,9 @@ export const problems = {
     'A business has at most 100 open invitations; take one back first',
     'invitation_quota',
   ),
+  'unknown-program': problem(422, 'This program is not known here, and says nothing of itself'),
+  'wrong-return': problem(422, 'The program wants to be answered at an address that is not its own'),
+  'bad-request': problem(422, 'The program asks for something that cannot be granted'),
+  'invalid-grant': problem(422, 'The code or token was used, is over, or is not for this program'),
   refused: problem(400, 'This cannot be done'),
 }

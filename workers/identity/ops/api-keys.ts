@@ -21,6 +21,9 @@ export const createApiKey: Handler<App, 'api-key.create'> = async (ctx, input) =
     createdByName: ctx.actor.name,
     lastUsedAt: null,
     revokedAt: null,
+    program: null,
+    accessUntil: null,
+    generation: null,
   })
   ctx.emit('api-key.created', shown(created))
   return { ...created, key }
@@ -51,4 +54,4 @@ export async function endedKeys(
 }
 
 type Shown = { id: string; version: number; name: string; role: string; prefix: string }
-const shown = ({ id, version, name, role, prefix }: Shown) => ({ id, version, name, role, prefix })
+export const shown = ({ id, version, name, role, prefix }: Shown) => ({ id, version, name, role, prefix })

@@ -14,6 +14,8 @@ export type Caller = {
   user: Person | null
   /** A key's own limit; the house's unless told. */
   ratePerMinute?: number
+  /** All that the credential opens, where that is not the whole API. */
+  audience?: 'mcp'
   /** How long this answer may be believed. */
   cacheSeconds: number
 }
@@ -38,12 +40,13 @@ export async function authenticate(c: Context): Promise<Caller> {
 async function byKey(text: string, tenantId: string | undefined): Promise<Caller & { actor: Actor }> {
   const key = isKey(text) ? await findKey(await hashOf(text)) : undefined
   if (!key) throw unauthenticated('this API key is unknown, expired or revoked')
-  const { id, name, standing, tenant, ratePerMinute, seconds } = key
+  const { id, name, standing, tenant, ratePerMinute, seconds, isForPrograms } = key
   if (tenantId && tenantId !== tenant.id) throw notFound('business', tenantId)
   return {
     actor: { type: 'key', id, name, ...standing, tenant },
     user: null,
     ...(ratePerMinute && { ratePerMinute }),
+    ...(isForPrograms && { audience: 'mcp' as const }),
     cacheSeconds: Math.min(mostSeconds, seconds),
   }
 }
