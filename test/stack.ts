@@ -12,8 +12,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const { startStack } = await import('../dev/stack.ts')
   const stack = await startStack({ seed: false, quiet: true, onStep: () => {} })
   const { origin, adminUrl, redisUrl, operatorToken } = stack
-  project.provide('stack', { origin, adminUrl, redisUrl, operatorToken, statePath: dataDir })
+  const { openInside } = await import('./inside.ts')
+  const { insideOrigin, stop } = await openInside(dataDir)
+  project.provide('stack', { origin, insideOrigin, adminUrl, redisUrl, operatorToken, statePath: dataDir })
   return async () => {
+    await stop()
     await stack.stop()
     rmSync(dataDir, { recursive: true, force: true })
   }

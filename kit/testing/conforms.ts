@@ -2,14 +2,16 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { allows } from '#kit/auth'
 import { hasPreview, request } from '#kit/client'
-import { type Contract, type FieldError, type Op, roles, toldBy } from '#kit/contract'
+import { type Contract, type FieldError, type Op, roles } from '#kit/contract'
 import { type Answer, type Business, type Client, newBusiness } from './business.ts'
+import { emitted, isDeclared } from './emitted.ts'
 import { isKnown } from './known-error.ts'
 import { conformsPreviewed, refusesPreview } from './previews.ts'
 import { conformsReferring } from './refs.ts'
 import { conformsSealed } from './sealed.ts'
 import { eventually, query, stack } from './stack.ts'
 import { wrongStates } from './states.ts'
+import { conformsInWorlds } from './worlds.ts'
 
 type Input = Record<string, unknown>
 /** Makes what an op needs to exist, and answers the whole of a valid input. */
@@ -130,6 +132,7 @@ export function conforms(contract: Contract, samples: Samples, given: Given = {}
     })
   }
 
+  conformsInWorlds(contract, () => home, inputFor)
   conformsSealed(contract, () => home)
 
   // Every op asks the same question at the same place: one of them answers for all.
@@ -183,18 +186,3 @@ function createFirst(contract: Contract, samples: Samples, given: Given, name: s
 
 const points = (answer: Answer, field: string): boolean =>
   (answer.body.errors ?? []).some(({ pointer }: { pointer: string }) => `${pointer}/`.startsWith(`#/${field}/`))
-
-/** Names of the events that one request left in the app's outbox. */
-async function emitted(app: string, tenantId: string, trace: string): Promise<string[]> {
-  const sql = `select name from "${app.replaceAll('-', '_')}".outbox 
-    where tenant_id = $1 and envelope->>'traceparent' like $2 and envelope#>>'{actor,type}' <> 'system'`
-  return eventually(async () =>
-    (await query<{ name: string }>(sql, [tenantId, `00-${trace}-%`])).map(({ name }) => name),
-  )
-}
-
-const isDeclared = (contract: Contract, name: string, event: string) => {
-  const { emits = [], tells } = contract.ops[name] as Op
-  const own = ['op.performed', ...emits, ...(tells ? [toldBy(name)] : [])]
-  return own.some((each) => event === `${contract.app}.${each}`)
-}

@@ -3,6 +3,8 @@ import { inject } from 'vitest'
 
 export type StackAddress = {
   origin: string
+  /** Where the apps are asked as they ask each other. */
+  insideOrigin: string
   adminUrl: string
   redisUrl: string
   operatorToken: string
