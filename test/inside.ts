@@ -25,7 +25,11 @@ export async function openInside(dir: string) {
   }
   const server = createServer(async (request, response) => {
     const chunks = await Array.fromAsync(request)
-    const answer = await ask(String(request.url), String(request.headers.actor), Buffer.concat(chunks).toString())
+    const answer = await ask(
+      String(request.url),
+      String(request.headers.actor),
+      Buffer.concat(chunks).toString(),
+    ).catch((cause) => new Response(String(cause), { status: 502 }))
     response.writeHead(answer?.status ?? 404, { 'content-type': 'application/json' }).end(await answer?.text())
   })
   await new Promise<void>((done) => server.listen(0, host, done))
