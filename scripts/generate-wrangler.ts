@@ -16,8 +16,8 @@ export async function wranglerFiles(): Promise<Record<string, string>> {
     'wrangler.toml': gateway(contracts),
     'queues/fanout/wrangler.toml': fanout(apps, subscribers),
     'durable-objects/room/wrangler.toml': room(),
-    'durable-objects/agent/wrangler.toml': agent(apps),
-    'workers/mcp/wrangler.toml': mcp(apps),
+    'durable-objects/agent/wrangler.toml': withAll('agent', apps, agent),
+    'workers/mcp/wrangler.toml': withAll('mcp', apps),
     'queues/dead-letter/wrangler.toml': deadLetter(apps),
     ...Object.fromEntries(
       contracts.map((contract) => [
@@ -171,23 +171,13 @@ function room(): TomlTable {
   })
 }
 
-/** Agents work with every app, as whoever asked them; their tables come as text, by drizzle-kit. */
-function agent(apps: readonly string[]): TomlTable {
-  return worker('agent', 'index.ts', {
-    secrets: { required: ['ACTOR_KEYS'] },
-    rules: [{ type: 'Text', globs: ['**/*.sql'], fallthrough: true }],
-    services: apps.map(service),
-    durable_objects: { bindings: [{ name: 'OBJECTS', class_name: 'Agent' }] },
-    migrations: [{ tag: 'v1', new_sqlite_classes: ['Agent'] }],
-  })
-}
-
-/** It does for programs what any app offers. */
-function mcp(apps: readonly string[]): TomlTable {
-  return worker('mcp', 'index.ts', {
-    secrets: { required: ['ACTOR_KEYS'] },
-    services: apps.map(service),
-  })
+/** What works with every app, as whoever asks: programs, and agents, whose tables come as text. */
+const withAll = (name: string, apps: readonly string[], more: TomlTable = {}) =>
+  worker(name, 'index.ts', { secrets: { required: ['ACTOR_KEYS'] }, services: apps.map(service), ...more })
+const agent = {
+  rules: [{ type: 'Text', globs: ['**/*.sql'], fallthrough: true }],
+  durable_objects: { bindings: [{ name: 'OBJECTS', class_name: 'Agent' }] },
+  migrations: [{ tag: 'v1', new_sqlite_classes: ['Agent'] }],
 }
 
 /** It keeps what failed and hands it to its app again; a letter that it cannot store comes back for days. */

@@ -8,7 +8,7 @@ import { personOps } from './contract/person.ts'
 import { problems } from './contract/problems.ts'
 import { programOps } from './contract/program.ts'
 import { builtIn, role, roleOps } from './contract/role.ts'
-import { Standing, Working } from './contract/standing.ts'
+import { Standing, standingsOf } from './contract/standing.ts'
 import { teamOps } from './contract/team.ts'
 import { tenantOps } from './contract/tenant.ts'
 
@@ -209,15 +209,7 @@ export const identity = contract({
       http: 'POST /members/standings',
       effect: 'read',
       agent: false,
-      input: z.strictObject({
-        userIds: z.array(id).max(250),
-        keyIds: z.array(id).max(50).default([]),
-        agents: z
-          .array(Working)
-          .max(50)
-          .default([])
-          .describe('Each may do what its role and whom it works for may both do'),
-      }),
+      input: standingsOf,
       output: z.object({ items: z.array(Standing) }),
     }),
     'member.remove': op({

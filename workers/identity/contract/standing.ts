@@ -23,5 +23,11 @@ export const Standing = z.object({
     .describe('Where they reach the records of their team'),
 })
 
-/** An agent and whom it works for. */
-export const Working = z.strictObject({ id, name: text(), role: text(80), forId: id })
+const working = z.strictObject({ id, name: text(), role: text(80), forId: id })
+
+/** Whose standing is asked for; of agents, what their role and whom they work for may both do. */
+export const standingsOf = z.strictObject({
+  userIds: z.array(id).max(250),
+  keyIds: z.array(id).max(50).default([]),
+  agents: z.array(working).max(50).default([]),
+})
