@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { invite, mailedLinks, newBusiness, newUser, stack, tokenOf } from '#kit/testing'
+import { inAddress, list, newRequest, redirectUri, token } from '../flows/connecting.ts'
 import { launch } from './browser.ts'
 import { type BrowserContext, expectAccessible, open, signIn, wear } from './page.ts'
 
@@ -187,5 +188,39 @@ it('makes a team, renames it and puts a member into it', async () => {
   await page.getByRole('button', { name: 'Archive Roastery' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Archive team' }).click()
   await page.getByText('This team still has members. Move them to another team first.').waitFor()
+  await close()
+})
+
+it('lets a program in after signing in, and ends it under API keys', async () => {
+  const { page, context, close } = await open(browser)
+  const owner = await newUser()
+  await owner.call('POST', '/api/identity/v1/tenants', { name: 'Harbour Coffee', country: 'DE', currency: 'EUR' })
+  const { asked, clientId, verifier } = await newRequest({}, 'Desk')
+  const answers: URL[] = []
+  await context.route('http://127.0.0.1:33418/**', (route) => {
+    answers.push(new URL(route.request().url()))
+    return route.fulfill({ body: 'Back in the program' })
+  })
+  await page.goto(`/identity/connect?${inAddress({ ...asked, scope: 'read write' })}`)
+  await page.getByRole('textbox', { name: 'Email' }).fill(owner.email)
+  await page.getByLabel('Password', { exact: true }).fill(owner.password)
+  await page.keyboard.press('Enter')
+  await page.getByText('Let Desk work with Harbour Coffee?').waitFor()
+  await page.getByText('The answer goes to a program on this computer.').waitFor()
+  await expectAccessible(page, 'connect')
+  await page.getByRole('radio', { name: 'Read only' }).click()
+  await page.getByRole('button', { name: 'Connect' }).click()
+  await page.getByText('Back in the program').waitFor()
+  const code = answers[0]?.searchParams.get('code') as string
+  const exchange = { grant_type: 'authorization_code', code, client_id: clientId, redirect_uri: redirectUri }
+  const { body } = await token({ ...exchange, code_verifier: verifier })
+  expect(body.scope).toBe('read')
+
+  await page.goto('/identity/api-keys')
+  const row = page.getByRole('row').filter({ hasText: 'Desk' })
+  await row.getByRole('button', { name: 'Revoke Desk' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click()
+  await row.getByText('Revoked').waitFor()
+  expect((await list(body.access_token)).status).toBe(401)
   await close()
 })

@@ -3,20 +3,24 @@ import { stack } from '#kit/testing'
 
 export const redirectUri = 'http://127.0.0.1:33418/back'
 
-/** What the page asks for, by the names of its op. */
-export const inWords = (address: URL) => {
-  const get = (name: string) => address.searchParams.get(name) ?? undefined
-  return {
-    clientId: get('client_id'),
-    redirectUri: get('redirect_uri'),
-    responseType: get('response_type'),
-    codeChallenge: get('code_challenge'),
-    codeChallengeMethod: get('code_challenge_method'),
-    resource: get('resource'),
-    scope: get('scope'),
-    state: get('state'),
-  }
+const names = {
+  clientId: 'client_id',
+  redirectUri: 'redirect_uri',
+  responseType: 'response_type',
+  codeChallenge: 'code_challenge',
+  codeChallengeMethod: 'code_challenge_method',
+  resource: 'resource',
+  scope: 'scope',
+  state: 'state',
 }
+
+/** What the address of the page asks for, by the names of its op. */
+export const inWords = ({ searchParams }: URL) =>
+  Object.fromEntries(Object.entries(names).map(([name, parameter]) => [name, searchParams.get(parameter) ?? undefined]))
+
+/** The other way round. */
+export const inAddress = (asked: Record<string, string>) =>
+  new URLSearchParams(Object.entries(asked).map(([name, value]) => [names[name as keyof typeof names], value]))
 
 /** What a client library keeps, and the address that it opens in a browser. */
 export function keeper() {

@@ -42,7 +42,7 @@ it('a house without its secrets answers nothing at all, and says why where only 
 
 it('a house without the keys of its sessions signs nobody in by a default', async () => {
   const identity = { ACTOR_KEYS: ring, DATABASE_URL: 'postgres://app_identity@127.0.0.1:1/x', ORIGIN: 'https://a.test' }
-  const origin = await deploy({ gateway: { ACTOR_KEYS: ring }, identity })
+  const origin = await deploy({ gateway: { ACTOR_KEYS: ring, ORIGIN: 'https://a.test' }, identity })
   expect(await signUp(origin)).toEqual([503, 'unavailable', 0])
   await logged('"name":"identity refuses to start","reason":"AUTH_KEYS is not set"')
 })

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Radio, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useLocation } from 'react-router'
 import { identity } from '#contracts/identity'
 import type { OutputOf } from '#kit/contract'
@@ -9,6 +9,9 @@ import { useRoleName } from '../roles/role-name.ts'
 import { type Asked, askedIn, wantsToWrite } from './asked.ts'
 
 type Program = OutputOf<(typeof identity.ops)['program.look']>
+
+/** A program on the computer that this page is open on. */
+const isHere = /^(127\.0\.0\.1|\[::1\]|localhost)$/
 
 /** Where a program leads whoever it works for: they let it in, or say no, and it is told. */
 export default function Connect() {
@@ -41,10 +44,16 @@ function Question({ asked, program }: { asked: Asked; program: Program }) {
     location.assign(url)
   }
   const allow = useAct(identity.ops['program.allow'], { onDone: ({ url }) => leave(url) })
-  useEffect(() => {
-    if (refusedUrl) location.assign(refusedUrl)
-  }, [refusedUrl])
   const [business, person] = [me?.tenant?.name ?? '', me?.user]
+  // Nobody is sent anywhere by a link alone: whoever made it may have made the program, too.
+  if (refusedUrl)
+    return (
+      <Alert color="orange" icon={<IconAlertTriangle size={18} />} title={t('identity.connect.refused', { name })}>
+        <Button variant="default" mt="xs" onClick={() => leave(refusedUrl)}>
+          {t('identity.connect.back')}
+        </Button>
+      </Alert>
+    )
   return (
     <Section title={t('identity.connect.question', { name, business })}>
       <Stack gap="lg">
@@ -66,16 +75,15 @@ function Question({ asked, program }: { asked: Asked; program: Program }) {
           </Stack>
         </Radio.Group>
         <Text size="sm">{page ? t('identity.connect.page', { page }) : t('identity.connect.unchecked', { name })}</Text>
-        <Text size="sm">{t('identity.connect.place', { place })}</Text>
+        <Text size="sm">
+          {isHere.test(place) ? t('identity.connect.here') : t('identity.connect.place', { place })}{' '}
+          {t('identity.connect.end')}
+        </Text>
         <Group justify="flex-end">
           <Button variant="default" disabled={isLeaving} onClick={() => leave(deniedUrl)}>
             {t('identity.connect.deny')}
           </Button>
-          <Button
-            loading={allow.isPending || isLeaving}
-            disabled={Boolean(refusedUrl)}
-            onClick={() => allow.mutate({ input: { ...asked, may } })}
-          >
+          <Button loading={allow.isPending || isLeaving} onClick={() => allow.mutate({ input: { ...asked, may } })}>
             {t('identity.connect.allow')}
           </Button>
         </Group>
