@@ -158,6 +158,11 @@ describe('tokens', () => {
     const { exchange, renewal } = await letIn()
     const first = (await token(exchange)).body
     const second = (await token(renewal(first.refresh_token))).body
+    const [told] = await query(
+      "select envelope->'actor' as actor from identity.outbox where tenant_id = $1 and envelope->'data'->>'op' = 'identity.program.renew' order by id desc limit 1",
+      [business.tenantId],
+    )
+    expect(told?.actor).toMatchObject({ type: 'key', name: 'Desk' })
     expect((await list(first.access_token)).status).toBe(401)
     expect(
       await token({ ...renewal(second.refresh_token), client_id: (await newRequest({}, 'Another')).clientId }),

@@ -48,7 +48,8 @@ export const allowProgram: Handler<App, 'program.allow'> = async (ctx, { may, ..
 
 export const connectProgram: Handler<App, 'program.connect'> = async (ctx, input) => {
   const code = await readCode(input.code)
-  if (!code || !isOwn(ctx, code) || !(await fits(code, input))) return ctx.fail('invalid-grant')
+  if (!code || code.tenantId !== ctx.tenant.id || code.userId !== ctx.actor.id || !(await fits(code, input)))
+    return ctx.fail('invalid-grant')
   const known = await ctx.db.apiKey.findFirst({ where: { id: code.keyId } })
   // Who comes twice with a code may have stolen it, and so may who came first.
   if (known) return ended(ctx, known)
@@ -74,8 +75,8 @@ export const connectProgram: Handler<App, 'program.connect'> = async (ctx, input
 
 export const renewProgram: Handler<App, 'program.renew'> = async (ctx, input) => {
   const refresh = await readRefresh(input.refreshToken)
-  if (!refresh || !isOwn(ctx, refresh) || refresh.client !== (await sha256(input.clientId)))
-    return ctx.fail('invalid-grant')
+  if (!refresh || refresh.tenantId !== ctx.tenant.id || refresh.keyId !== ctx.actor.id) return ctx.fail('invalid-grant')
+  if (refresh.client !== (await sha256(input.clientId))) return ctx.fail('invalid-grant')
   if (input.resource !== undefined && input.resource !== resource) return ctx.fail('invalid-grant')
   const key = await ctx.db.apiKey.findFirst({ where: { id: refresh.keyId } })
   if (!key || key.revokedAt || (key.expiresAt && key.expiresAt <= ctx.now)) return ctx.fail('invalid-grant')
@@ -93,9 +94,6 @@ async function asking(ctx: Ctx<App, 'unknown-program' | 'wrong-return'>, asked: 
   if (!program) return ctx.fail('unknown-program')
   return returnsTo(program, asked.redirectUri) ? program : ctx.fail('wrong-return')
 }
-
-const isOwn = ({ actor, tenant }: Pick<Ctx<App>, 'actor' | 'tenant'>, said: { tenantId: string; userId: string }) =>
-  said.tenantId === tenant.id && said.userId === actor.id
 
 type Claimed = { clientId: string; redirectUri: string; verifier: string; resource?: string | undefined }
 
@@ -118,10 +116,11 @@ async function freshKey(now: string) {
   return { key, row }
 }
 
-type Named = Pick<Code, 'tenantId' | 'userId' | 'keyId' | 'client' | 'may'>
+type Named = Pick<Code, 'tenantId' | 'userId' | 'keyId' | 'client' | 'name' | 'may'>
 
-async function granted(accessToken: string, { tenantId, userId, keyId, client, may }: Named, generation: number) {
-  const refreshToken = await signRefresh({ tenantId, userId, keyId, client, may, generation })
+async function granted(accessToken: string, named: Named, generation: number) {
+  const { tenantId, userId, keyId, client, name, may } = named
+  const refreshToken = await signRefresh({ tenantId, userId, keyId, client, name, may, generation })
   return { granted: { accessToken, refreshToken, seconds: accessSeconds, may } }
 }
 

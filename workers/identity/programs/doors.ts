@@ -6,7 +6,7 @@ import { identity } from '../contract.ts'
 import { connectProgram, renewProgram } from '../ops/programs.ts'
 import { idOf, isTooLong, registration, toProgram } from '../rules/program.ts'
 import { findPerson } from '../sign-in/lookup.ts'
-import { readCode, readRefresh } from './tokens.ts'
+import { type Code, type Refresh, readCode, readRefresh } from './tokens.ts'
 
 type Granted = { granted: { accessToken: string; refreshToken: string; seconds: number; may: 'read' | 'write' } | null }
 
@@ -45,7 +45,7 @@ async function token(c: Context<AppEnv>): Promise<Response> {
   if (form.has('resource') && given('resource') === '') return refuse(c, 'invalid_target')
   try {
     if (given('grant_type') === 'authorization_code') {
-      const actor = await actorOf(await readCode(given('code')), 'program.connect')
+      const actor = await connecting(await readCode(given('code')))
       const input = {
         code: given('code'),
         redirectUri: given('redirect_uri'),
@@ -56,7 +56,7 @@ async function token(c: Context<AppEnv>): Promise<Response> {
       return answer(c, as && (await performAs(as)))
     }
     if (given('grant_type') === 'refresh_token') {
-      const actor = await actorOf(await readRefresh(given('refresh_token')))
+      const actor = await renewing(await readRefresh(given('refresh_token')))
       const input = { refreshToken: given('refresh_token'), ...more }
       const as = actor && { ...inIdentity(c, actor), name: 'program.renew' as const, handler: renewProgram, input }
       return answer(c, as && (await performAs(as)))
@@ -75,17 +75,25 @@ const inIdentity = (c: Context<AppEnv>, actor: Actor) => ({
   context: c.executionCtx,
 })
 
-/** The person who let the program in, as they are now; nobody who has left, or may connect none any more. */
-async function actorOf(
-  said: { userId: string; tenantId: string } | undefined,
-  op?: 'program.connect',
-): Promise<Actor | undefined> {
-  const found = said && (await findPerson(said.userId))
-  const place = found?.places.find(({ tenant }) => tenant.id === said?.tenantId)
+/** The person who let the program in, as they are now; nobody who has left. */
+async function personOf({ userId, tenantId }: { userId: string; tenantId: string }): Promise<Actor | undefined> {
+  const found = await findPerson(userId)
+  const place = found?.places.find(({ tenant }) => tenant.id === tenantId)
   if (!found || !place || place.tenant.isClosing) return undefined
   const { id, name } = found.person
-  const actor: Actor = { type: 'user', id, name, ...place.standing, tenant: place.tenant }
-  return op && !mayCall(identity, actor, op) ? undefined : actor
+  return { type: 'user', id, name, ...place.standing, tenant: place.tenant }
+}
+
+/** Who let it in may have lost the right to, within the minute. */
+async function connecting(code: Code | undefined): Promise<Actor | undefined> {
+  const actor = code && (await personOf(code))
+  return actor && mayCall(identity, actor, 'program.connect') ? actor : undefined
+}
+
+/** Nobody but the program itself is there when it renews its key. */
+async function renewing(refresh: Refresh | undefined): Promise<Actor | undefined> {
+  const actor = refresh && (await personOf(refresh))
+  return actor && { ...actor, type: 'key', id: refresh.keyId, name: refresh.name }
 }
 
 function answer(c: Context, done: string | undefined): Response {

@@ -2,7 +2,6 @@ import { isPage, type Program, programIn, registration, toProgram } from '../rul
 
 const patienceMs = 5000
 const mostBytes = 5120
-const page = registration.extend({ client_id: registration.shape.client_name })
 
 /** The program of a client id: what it registered with, or what it says of itself at the address that its id is. */
 export async function findProgram(id: string, get: typeof fetch = fetch): Promise<Program | undefined> {
@@ -15,7 +14,7 @@ export async function findProgram(id: string, get: typeof fetch = fetch): Promis
     })
     if (answer.status !== 200) return undefined
     const said = JSON.parse(await short(answer))
-    const read = page.safeParse(said)
+    const read = registration.safeParse(said)
     return read.success && said.client_id === id ? toProgram(read.data) : undefined
   } catch {
     return undefined

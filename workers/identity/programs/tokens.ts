@@ -4,9 +4,9 @@ import { keyRing } from '#kit/auth'
 import { may } from '../contract/program.ts'
 import { AUTH_KEYS } from '../sign-in/environment.ts'
 
-const who = { tenantId: z.uuid(), userId: z.uuid(), keyId: z.uuid(), client: z.string(), may }
+const who = { tenantId: z.uuid(), userId: z.uuid(), keyId: z.uuid(), client: z.string(), name: z.string(), may }
 /** What a person allowed, until the program comes for it; `client` is the hash of its id. */
-const code = z.object({ ...who, redirectUri: z.string(), challenge: z.string(), name: z.string() })
+const code = z.object({ ...who, redirectUri: z.string(), challenge: z.string() })
 /** Whose key a program renews, and how often it has been by now. */
 const refresh = z.object({ ...who, generation: z.int() })
 export type Code = z.output<typeof code>

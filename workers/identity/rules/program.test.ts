@@ -74,6 +74,12 @@ describe('a registered program', () => {
   })
 })
 
+it('is called by what can be seen, as it stands there', () => {
+  const named = (name: string) => programIn(idOf({ ...claude, name }))?.name
+  expect(named(' Desk 2 ')).toBe('Desk 2')
+  for (const name of ['', '\u200b', 'a\u202eb', 'a\nb', 'a\0b', 'x'.repeat(81)]) expect(named(name)).toBe('A program')
+})
+
 describe('a program with a page of its own', () => {
   const id = 'https://app.example.com/oauth/client.json'
   const said = { client_id: id, client_name: 'Desk', redirect_uris: ['https://app.example.com/back'] }

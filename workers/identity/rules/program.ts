@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { text } from '#kit/contract'
 
 /** A program of somebody's choice that asks to work with a business: what it calls itself, and where it has answers sent. */
 export type Program = { name: string; redirectUris: string[] }
@@ -7,7 +8,10 @@ const mostLetters = 2000
 const address = z.string().max(500)
 /** As programs say it of themselves (RFC 7591); what else they say is passed over. */
 export const registration = z.object({
-  client_name: z.string().trim().min(1).max(80).catch('A program'),
+  // Of letters that can be seen, in the order in which they stand.
+  client_name: text(80)
+    .regex(/^\P{C}*$/u)
+    .catch('A program'),
   redirect_uris: z.array(address.refine(isReturn)).min(1).max(10),
 })
 
@@ -16,9 +20,9 @@ const ownSchemes = ['cursor:', 'vscode:', 'vscode-insiders:', 'windsurf:', 'zed:
 const loopback = ['127.0.0.1', '[::1]', 'localhost']
 
 /** Whether an answer may be sent there: a site with TLS, a program on the same computer, an app by a scheme of its own (RFC 8252, 7). */
-export function isReturn(text: string): boolean {
-  if (!URL.canParse(text) || text.includes('#')) return false
-  const { protocol, hostname, username, password } = new URL(text)
+export function isReturn(asked: string): boolean {
+  if (!URL.canParse(asked) || asked.includes('#')) return false
+  const { protocol, hostname, username, password } = new URL(asked)
   if (username || password) return false
   if (protocol === 'http:') return loopback.includes(hostname)
   return protocol === 'https:' || ownSchemes.includes(protocol) || /^[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+:$/.test(protocol)
@@ -30,8 +34,8 @@ export function returnsTo({ redirectUris }: Program, asked: string): boolean {
   return redirectUris.some((own) => own === asked || (withoutPort(own) ?? own) === withoutPort(asked))
 }
 
-function withoutPort(text: string): string | undefined {
-  const url = new URL(text)
+function withoutPort(asked: string): string | undefined {
+  const url = new URL(asked)
   if (url.protocol !== 'http:') return undefined
   url.port = ''
   return url.href
