@@ -91,6 +91,10 @@ it('kill -9 between commit and send loses nothing: every issued invoice reaches 
 })
 
 it('kill -9 while an agent proposes, and while what was approved is done: it goes on by itself, and does nothing twice', async () => {
+  const drafts = (await house.database.query("select id from invoicing.invoice where status = 'draft'")).rows
+  await Promise.all(
+    drafts.map(({ id }) => olivia.send('POST', `/api/invoicing/v1/invoices/${id}/issue`, { send: false })),
+  )
   await house.database.query(`update invoicing.invoice set due_on = current_date - 40, status = 'overdue'
     from (select set_config('app.maintaining', 'on', true)) m where status = 'issued'`)
   const late = await count("select count(*) n from invoicing.invoice where status = 'overdue'")
@@ -101,7 +105,7 @@ it('kill -9 while an agent proposes, and while what was approved is done: it goe
   })
   const { runId } = asked.body as { runId: string }
   const proposals = 'select count(*) n from agents.approval'
-  while ((await count(proposals)) < 5) await new Promise((resolve) => setTimeout(resolve, 5))
+  await eventually(async () => expect(await count(proposals)).toBeGreaterThan(4), 30)
   await house.killWorkers()
   expect(await count(proposals)).toBeLessThan(late)
   await house.restartWorkers()
@@ -112,7 +116,7 @@ it('kill -9 while an agent proposes, and while what was approved is done: it goe
   const approving = await olivia.send('POST', `/api/agents/v1/runs/${runId}/approve`, { approvals: rows })
   expect(approving.status).toBe(200)
   const applied = `${proposals} where status = 'applied'`
-  while ((await count(applied)) < 5) await new Promise((resolve) => setTimeout(resolve, 5))
+  await eventually(async () => expect(await count(applied)).toBeGreaterThan(4), 30)
   await house.killWorkers()
   expect(await count(applied)).toBeLessThan(late)
   await house.restartWorkers()

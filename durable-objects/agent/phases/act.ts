@@ -5,11 +5,13 @@ import type { Call, Proposal, Run } from '../schema.ts'
 import type { News, Store } from '../store.ts'
 import { type Made, makeCall } from '../tools/call.ts'
 import type { Foreseen } from '../tools/propose.ts'
+import { cut } from './cut.ts'
 import { end, isOpen } from './end.ts'
 import { worldOf } from './world.ts'
 
-/** Of what a call answers, this much goes to the model and into the trace. */
+/** Of what a call answers, this much goes to a model, which pays for each word; to the planner, this much. */
 const mostLetters = 20_000
+const mostPlannedLetters = 1_000_000
 const mostTracedLetters = 4000
 const mostProposals = 100
 
@@ -39,7 +41,10 @@ function keep(store: Store, run: Run, call: Call, { mode, op, output, summary, p
   store.atOnce(() => {
     // Somebody may have stopped it meanwhile.
     if (store.run(run.id)?.phase !== 'acting') return
-    store.changeCall(call, { state: 'done', result: cut(output) })
+    store.changeCall(call, {
+      state: 'done',
+      result: cut(output, run.agent.providerId ? mostLetters : mostPlannedLetters),
+    })
     const { input = null } = call.input as { input?: unknown }
     const step = {
       ...{ position: run.position, kind: 'call' as const, op, mode, summary: summary ?? null },
@@ -93,12 +98,6 @@ function answerModel(store: Store, run: Run): void {
     store.plan(run.id, [])
     store.change(run.id, { phase: 'thinking' })
   })
-}
-
-function cut(output: unknown): unknown {
-  const text = JSON.stringify(output) ?? 'null'
-  if (text.length <= mostLetters) return output ?? null
-  return { cut: true, hint: 'ask for fewer records or fields', text: text.slice(0, mostLetters) }
 }
 
 const traced = (value: unknown) => (JSON.stringify(value) ?? 'null').slice(0, mostTracedLetters)

@@ -19,6 +19,9 @@ type Invoice = {
   mailStatus: string | null
 }
 const invoicesIn = (answer: Answer | undefined) => itemsOf(answer) as Invoice[]
+/** There may be more than a list holds. */
+const counted = (answer: Answer | undefined) =>
+  `${invoicesIn(answer).length}${answer?.nextCursor || answer?.leftOut ? '+' : ''}`
 const owed = ({ totalMinor, creditedMinor }: { totalMinor: number; creditedMinor: number }) =>
   totalMinor - creditedMinor
 
@@ -81,7 +84,11 @@ export const whatIsLate: Script = (asked, answers) => {
   if (problem) return { say: trouble(asked, problem) }
   const late = invoicesIn(answers[0])
   if (late.length === 0) return { say: said(asked, 'Nothing is late.', 'Nichts ist überfällig.') }
-  const head = said(asked, `${late.length} invoices are late:`, `${late.length} Rechnungen sind überfällig:`)
+  const head = said(
+    asked,
+    `${counted(answers[0])} invoices are late:`,
+    `${counted(answers[0])} Rechnungen sind überfällig:`,
+  )
   const lines = late.map((invoice) => lineOf(invoice, asked))
   return { say: `${head}\n\n${list(lines, asked)}` }
 }
@@ -119,8 +126,8 @@ export const collections: Script = (asked, answers) => {
     )
   const head = said(
     asked,
-    `${late.length} invoices are more than ${days} days late. Reminders to send: ${proposed.length}.`,
-    `${late.length} Rechnungen sind mehr als ${days} Tage überfällig. Zu sendende Erinnerungen: ${proposed.length}.`,
+    `${counted(found)} invoices are more than ${days} days late. Reminders to send: ${proposed.length}.`,
+    `${counted(found)} Rechnungen sind mehr als ${days} Tage überfällig. Zu sendende Erinnerungen: ${proposed.length}.`,
   )
   const lines = list(
     proposed.map((invoice) => lineOf(invoice, asked)),
