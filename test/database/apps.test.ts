@@ -28,11 +28,11 @@ const swept: Record<string, object[]> = {
   ...Object.fromEntries(
     [
       ...['delivery', 'notification', 'staged_row', 'link', 'attempt'],
-      ...['stored_file', 'upload', 'mail', 'arrival', 'reference'],
+      ...['stored_file', 'upload', 'mail', 'arrival', 'reference', 'run_step'],
     ].map((name) => [name, forgets]),
   ),
   // To seal what is not sealed yet.
-  ...{ profile: sees, invoice: sees },
+  ...{ profile: sees, invoice: sees, provider_key: sees },
 }
 
 let cluster: Cluster

@@ -113,9 +113,9 @@ describe('an agent without a model', () => {
   })
 
   it('stops at its budget, and keeps what it has', async () => {
-    const id = await newAgent(home.call, { maxSteps: 2 })
+    const id = await newAgent(home.call, { maxSteps: 3 })
     const run = await asked(home.call, id, orderFor('Budget Café'))
-    expect(run).toMatchObject({ fault: 'budget-steps', stepCount: 2, status: 'waiting' })
+    expect(run).toMatchObject({ fault: 'budget-steps', stepCount: 3, status: 'waiting' })
     expect(await states(run.id)).toEqual(['pending', 'pending'])
   })
 })

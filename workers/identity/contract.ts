@@ -204,8 +204,7 @@ export const identity = contract({
       emits: ['member.team-changed'],
     }),
     'member.standings': op({
-      summary:
-        'What members, API keys and agents may do here: rank, what an own role says, and team; those that are none are left out',
+      summary: 'What members, API keys and agents may do here; those that are none are left out',
       http: 'POST /members/standings',
       effect: 'read',
       agent: false,

@@ -1,5 +1,5 @@
 import { addDays } from '#kit/calendar'
-import { act, problemIn, type Script } from './script.ts'
+import { act, itemsOf, problemIn, read, type Script } from './script.ts'
 import { format, said, trouble } from './words.ts'
 
 const orders = [
@@ -27,7 +27,10 @@ export const newCustomer: Script = (asking, answers) => {
   const { name, unitPrice, currency, what } = order
   const problem = problemIn(answers)
   if (problem) return { say: trouble(asking, problem) }
-  const [customer, invoice, task] = answers
+  const [taxes, customer, invoice, task] = answers
+  // At the tax that new lines have on screen.
+  if (!taxes) return { calls: [read('settings.tax-rate.list', { filter: { isDefault: { eq: 'true' } }, limit: 1 })] }
+  const [tax] = itemsOf(taxes)
   if (!customer) return { calls: [act('contacts.company.create', { name })] }
   const idOf = (answer: typeof customer) => ((answer.wouldAnswer ?? answer) as { id: string }).id
   if (!invoice)
@@ -36,7 +39,7 @@ export const newCustomer: Script = (asking, answers) => {
         act('invoicing.invoice.create', {
           customerId: idOf(customer),
           ...(currency && { currency }),
-          lines: [{ description: what, quantity: '1', unitPrice }],
+          lines: [{ description: what, quantity: '1', unitPrice, ...(tax && { taxRateId: tax.id }) }],
         }),
       ],
     }

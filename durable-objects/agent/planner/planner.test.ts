@@ -3,6 +3,7 @@ import { nextMove } from './index.ts'
 import { orderIn } from './new-customer.ts'
 import { monthIn } from './report.ts'
 import type { Answer } from './script.ts'
+import { languageOf } from './words.ts'
 
 const today = '2026-11-30'
 const ask = (text: string, answers: Answer[] = [], language: 'en' | 'de' = 'en') =>
@@ -52,6 +53,14 @@ describe('the built-in planner', () => {
     expect(answer).toContain('INV-2026-0002, Ada: The customer has no email address')
   })
 
+  it('answers in the language that is asked in, or else in that of the business', () => {
+    for (const text of ['How was October?', 'What is late?', 'Which drafts are open?'])
+      expect([text, languageOf(text, 'de')]).toEqual([text, 'en'])
+    for (const text of ['Wie war der Oktober?', 'Was ist überfällig?', 'Wer schuldet uns Geld?'])
+      expect([text, languageOf(text, 'en')]).toEqual([text, 'de'])
+    expect([languageOf('Sing!', 'de'), languageOf('Sing!', 'en')]).toEqual(['de', 'en'])
+  })
+
   it('finds the month that is meant, the last that has begun', () => {
     expect(monthIn({ text: 'How was October?', today })).toBe('2026-10-01')
     expect(monthIn({ text: 'Wie war der Dezember?', today })).toBe('2025-12-01')
@@ -74,6 +83,6 @@ describe('the built-in planner', () => {
 
   it('goes no further where something is refused', () => {
     const text = 'New customer A B, invoice 450 EUR for x y'
-    expect(said(text, [{ problem: 'forbidden', detail: 'you may not' }])).toContain('you may not')
+    expect(said(text, [{ items: [] }, { problem: 'forbidden', detail: 'you may not' }])).toContain('you may not')
   })
 })

@@ -11,12 +11,18 @@ export const format = ({ language }: Spoken) => formats[language]
 export const said = <T>({ language }: Spoken, en: T, de: T): T => (language === 'de' ? de : en)
 
 const german =
-  /(^|[^\p{L}])(wer|was|wie|welche|uns|schulde\p{L}*|überfällig\p{L}*|mahn\p{L}*|erinner\p{L}*|umsatz|bitte|rechnung\p{L}*|kunde\p{L}*)(?!\p{L})/iu
-const english = /\b(who|what|how|which|owes?|late|overdue|chase|remind|please|invoices?|customers?)\b/i
+  'wer wie welche uns ist sind war wären schuldet schulden überfällig mahne mahnen erinnere bitte rechnung rechnungen kunde kunden woche offen'
+const english =
+  'who what how which us is are was were owes owe late overdue chase remind please invoice invoices customer customers week open'
+const sets = { de: new Set(german.split(' ')), en: new Set(english.split(' ')) }
 
-/** The language that somebody asks in, or else that of the business. */
-export const languageOf = (text: string, usual: 'en' | 'de'): 'en' | 'de' =>
-  german.test(text) ? 'de' : english.test(text) ? 'en' : usual
+/** The language that somebody asks in by most of its words, or else that of the business. */
+export function languageOf(text: string, usual: 'en' | 'de'): 'en' | 'de' {
+  const words = text.toLowerCase().match(/\p{L}+/gu) ?? []
+  const known = (language: 'en' | 'de') => words.filter((word) => sets[language].has(word)).length
+  const [de, en] = [known('de'), known('en')]
+  return de === en ? usual : de > en ? 'de' : 'en'
+}
 
 /** A list in Markdown, cut after some. */
 export function list(rows: readonly string[], spoken: Spoken, most = 20): string {

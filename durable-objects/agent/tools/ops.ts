@@ -16,6 +16,13 @@ export function opFor(actor: Actor, address: string): Named | undefined {
   return { contract, app, name, op }
 }
 
+/** The fields of `invoicing.invoice`, as its contract has them. */
+export function nounNamed(address: string): Readonly<Record<string, unknown>> | undefined {
+  const [app, noun = ''] = address.split('.')
+  const contract: Contract | undefined = contracts.find((each) => each.app === app)
+  return (contract?.nouns[noun] as z.ZodObject | undefined)?.shape
+}
+
 /** An act that nobody can see beforehand is still proposed, with its arguments alone. */
 export const isPreviewable = ({ op }: Named) => hasPreview(op)
 

@@ -3,7 +3,7 @@ import type { Preview } from '#kit/client'
 import { aboutOf } from '#kit/contract'
 import { withMails } from '#kit/events'
 import { type ActProblem, asking, type Simulated, sendActs, type World } from '#kit/serve'
-import type { Named } from './ops.ts'
+import { type Named, nounNamed } from './ops.ts'
 
 /** What an act would do, as somebody who decides on it is shown it. */
 export type Foreseen = {
@@ -45,10 +45,7 @@ export async function foresee(
     actor,
     await asking('notifications', actor, undefined),
   )
-  const whole = changes.map((change) => ({
-    ...change,
-    noun: change.noun.includes('.') ? change.noun : `${named.app}.${change.noun}`,
-  }))
+  const whole = changes.map((change) => shown(change, named.app))
   return {
     called: calledIn(named, output),
     changes: whole.slice(0, mostChanges),
@@ -60,6 +57,16 @@ export async function foresee(
     output,
     held: { ids: made, digest, pending },
   }
+}
+
+/** A row as its noun has it: what is kept beside, such as keys to sort by, the app alone needs. */
+function shown({ noun, id, before, after }: Preview['changes'][number], app: string): Preview['changes'][number] {
+  const address = noun.includes('.') ? noun : `${app}.${noun}`
+  const known = nounNamed(address)
+  const fields = (row: typeof after) =>
+    row &&
+    Object.fromEntries(Object.entries(row).filter(([field]) => !known || (field.split('.')[0] as string) in known))
+  return { noun: address, id, before: fields(before), after: fields(after) }
 }
 
 /** Of an act that cannot be previewed, its arguments are all that there is to see. */

@@ -2,11 +2,12 @@ import * as z from 'zod'
 import { id, reaches, text } from '#kit/contract'
 import { builtIn } from './role.ts'
 
-/** What a member, an API key or an agent may do, as their own requests carry it. */
+/** What a member, an API key or an agent may do, as their own requests carry it; `for` is whom the agent works for. */
 export const Standing = z.object({
   type: z.enum(['user', 'key', 'agent']),
-  id: id.describe('Of the person, as other apps know them, or of the key'),
+  id,
   name: z.string(),
+  for: id.optional(),
   role: builtIn.describe('The built-in one that theirs is or was made from'),
   policy: z
     .object({
@@ -17,10 +18,7 @@ export const Standing = z.object({
     })
     .optional()
     .describe('What a role of the business’s own says instead'),
-  team: z
-    .object({ id: z.string(), userIds: z.array(z.string()) })
-    .optional()
-    .describe('Where they reach the records of their team'),
+  team: z.object({ id: z.string(), userIds: z.array(z.string()) }).optional(),
 })
 
 const working = z.strictObject({ id, name: text(), role: text(80), forId: id })
