@@ -1,4 +1,5 @@
 import { type Business, eventually, newBusiness, newUser, stack } from '#kit/testing'
+import { asked, newAgent, order } from '../flows/asking-agents.ts'
 import { entriesOf, settled } from '../flows/selling.ts'
 import { upload } from '../flows/uploading.ts'
 
@@ -69,6 +70,7 @@ export async function newFurnishedBusiness(): Promise<Business> {
   await upload(business.call, 'Directions.txt', 'Second yard, ring twice.', beside)
   await upload(business.call, 'Price list 2026.txt', 'House blend 18.50\n'.repeat(60), { tags: ['prices'] })
   await receivedMail(business)
+  await asked(business.call, await newAgent(business.call), order)
   await entriesOf(business.call, credited.id)
   await settled(business)
   return business

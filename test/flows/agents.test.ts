@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Business, eventually, newBusiness, query } from '#kit/testing'
+import { type Business, eventually, newBusiness, query, stack } from '#kit/testing'
 import { agentsPath, approvalsPath, asked, newAgent, order, over, proposed, runsPath } from './asking-agents.ts'
+import { mailsTo } from './selling.ts'
 
 const companies = '/api/contacts/v1/companies'
 const invoices = '/api/invoicing/v1/invoices'
@@ -145,4 +146,20 @@ describe('chasing who pays late', () => {
     await become(run.id, ['applied', 'rejected', 'void', 'pending'])
     expect((await over(home.call, run.id)).answer).toContain('Late Ltd')
   })
+})
+
+it('works by itself when its time comes, and its owner gets the answer by mail, once', async () => {
+  const { call, tenantId, email } = await newBusiness()
+  const agentId = await newAgent(call, { name: 'Reporter', playbook: 'weekly-report', rhythm: 'daily' })
+  await query('update identity.tenant set last_day_on = last_day_on - 1 where tenant_id = $1', [tenantId])
+  await Promise.all([1, 2, 3].map(() => fetch(`${stack().origin}/cdn-cgi/handler/scheduled`)))
+  const [mail, ...others] = await eventually(async () => {
+    const found = (await mailsTo(call, email)).filter(({ subject }) => subject.includes('Reporter'))
+    expect(found.length).toBeGreaterThan(0)
+    return found
+  })
+  expect([mail?.subject, others]).toEqual(['Reporter has something for you', []])
+  expect(mail?.text).toMatch(/Die letzten sieben Tage|The last seven days/)
+  const { body } = await call('GET', `${runsPath}?filter[agentId][eq]=${agentId}`)
+  expect(body.items).toMatchObject([{ trigger: 'time', status: 'done', text: 'Über die Woche berichten' }])
 })

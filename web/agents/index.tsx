@@ -21,4 +21,5 @@ export default {
   contract: () => import('#contracts/agents').then((module) => module.agents),
   speaksOf: 'all',
   messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
+  notices: { en: () => import('./notices/messages/en.json'), de: () => import('./notices/messages/de.json') },
 } satisfies Frontend

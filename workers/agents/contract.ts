@@ -1,8 +1,9 @@
 import { contract, problem } from '#kit/contract'
 import { agentOps } from './contract/agent.ts'
 import { approvalOps, Decided } from './contract/approval.ts'
+import { notices } from './contract/notices.ts'
 import { providerOps } from './contract/provider.ts'
-import { runOps, ToldRun } from './contract/run.ts'
+import { runOps, ToldAnswer, ToldRun } from './contract/run.ts'
 
 export { Agent, playbooks, rhythms } from './contract/agent.ts'
 export { Approval, type Outcome, type Proposal } from './contract/approval.ts'
@@ -39,10 +40,13 @@ export const agents = contract({
     'run.asked': ToldRun,
     'run.cancelled': ToldRun,
     'run.finished': ToldRun,
+    'run.waiting': ToldAnswer,
+    'run.told': ToldAnswer,
     'agent.paused': ToldRun.pick({ id: true, version: true }),
     'approval.asked': Decided,
     'approval.decided': Decided,
   },
+  notices,
   roles: {
     owner: everything,
     admin: everything,

@@ -75,6 +75,13 @@ export type Run = z.output<typeof Run>
 
 const run = crud('run', Run, ['list', 'get'])
 export const ToldRun = z.object({ id, version: z.int(), agentId: id, status: z.string() })
+/** For whoever asked, or owns the agent whose time it was. */
+export const ToldAnswer = ToldRun.extend({
+  text: z.string(),
+  agentName: z.string(),
+  askedById: z.string(),
+  answer: z.string(),
+})
 
 export const runOps = {
   ...run,
@@ -125,6 +132,6 @@ export const runOps = {
       outcomes: z.array(outcome).max(100),
     }),
     output: z.object({ id, version: z.int(), status: Run.shape.status }),
-    emits: ['run.finished', 'approval.asked'],
+    emits: ['run.finished', 'run.waiting', 'run.told', 'approval.asked'],
   }),
 }

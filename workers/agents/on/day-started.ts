@@ -2,6 +2,7 @@ import type { identity } from '#contracts/identity'
 import type { EventHandler } from '#kit/serve'
 import type { agents } from '../contract.ts'
 import { startRun } from '../ops/ask-agent.ts'
+import { playbookIn } from '../rules/playbooks.ts'
 
 /** Agents whose time comes with this day, and approvals that nobody has decided on in time. */
 export const dayStarted: EventHandler<typeof agents, typeof identity, 'day.started'> = async (ctx, { on }) => {
@@ -17,7 +18,7 @@ export const dayStarted: EventHandler<typeof agents, typeof identity, 'day.start
   )
   for (const agent of due)
     startRun(ctx, agent, {
-      text: agent.playbook as string,
+      text: playbookIn(agent.playbook as string, ctx.tenant.country),
       trigger: 'time',
       askedById: agent.ownerId,
       askedByName: owners.get(agent.ownerId) ?? '',

@@ -4,7 +4,10 @@ import { ended } from '../contract/run.ts'
 import type { agents } from '../contract.ts'
 
 type App = typeof agents
-type Reporting = Pick<Ctx<App, never, 'approval.asked' | 'run.finished'>, 'db' | 'write' | 'emit' | 'now'>
+type Reporting = Pick<
+  Ctx<App, never, 'approval.asked' | 'run.finished' | 'run.waiting' | 'run.told'>,
+  'db' | 'write' | 'emit' | 'now'
+>
 type Run = NonNullable<Awaited<ReturnType<Reporting['db']['run']['require']>>>
 
 /** A report is told under a key of its own, so each counts once. A run that somebody stopped stays so. */
@@ -21,7 +24,16 @@ export const report: Handler<App, 'run.report'> = async (ctx, { id, steps, propo
     ...(isOver && !isStopped && { finishedAt: ctx.now }),
   })
   if (isOver && !isStopped) ctx.emit('run.finished', written)
+  if (!isStopped) tell(ctx, run, written)
   return { id, version: written.version, status: written.status as 'done' }
+}
+
+/** Whoever asked hears that something waits for them; of an agent whose time it was, its owner hears what it found. */
+function tell(ctx: Reporting, before: Run, run: Run) {
+  const told = { ...run, answer: run.answer ?? '' }
+  if (run.trigger === 'time') {
+    if (before.answer === null && run.answer !== null) ctx.emit('run.told', told)
+  } else if (run.status === 'waiting' && before.status !== 'waiting') ctx.emit('run.waiting', told)
 }
 
 /** What is proposed anew under its id was edited, or has changed since somebody looked. */

@@ -1,0 +1,18 @@
+import type { NoticeTexts } from '#kit/contract'
+
+export const en: NoticeTexts = {
+  topics: {
+    waiting: {
+      subject: '{{agent}} needs your approval',
+      text: `{{agent}} has prepared something for you to approve: {{question}}.
+
+Look at it: {{url}}`,
+    },
+    told: {
+      subject: '{{agent}} has something for you',
+      text: `{{answer}}
+
+Open it: {{url}}`,
+    },
+  },
+}

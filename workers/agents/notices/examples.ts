@@ -1,0 +1,4 @@
+const run = { text: 'Chase everyone over 30 days late', agentName: 'Reminders' }
+
+/** Made-up payloads by topic, for previews of texts. */
+export const examples = { waiting: run, told: { ...run, answer: '4 invoices are more than 30 days late.' } }
