@@ -15,6 +15,8 @@ import { Store } from './store.ts'
 
 /** A run that nobody drives is taken up again after this. */
 const leaseMs = 15_000
+/** What nobody has decided by then is forgotten here; the app has let it expire long ago, or is gone itself. */
+const keptMs = 30 * 86_400_000
 
 /** One agent of one business: it holds what its runs are at, and goes on with them by itself whatever ends. */
 export class Agent extends DurableObject {
@@ -42,12 +44,19 @@ export class Agent extends DurableObject {
           },
           { role: 'user', content: start.text },
         )
-      for (const id of stop)
-        if (this.store.run(id)) this.store.change(id, { phase: 'over', status: 'cancelled', until: null })
+      for (const id of stop) this.stop(id)
       if (decided) this.take(decided, agent)
     })
     await this.arm()
     this.ctx.waitUntil(this.goOn())
+  }
+
+  /** What is being done at this moment may still come through, and is told then. */
+  private stop(id: string): void {
+    if (!this.store.run(id)) return
+    this.store.change(id, { phase: 'over', status: 'cancelled', until: null })
+    for (const each of this.store.proposals(id))
+      if (isOpen(each.state)) this.store.changeProposal(each.id, { state: 'void' })
   }
 
   private take({ runId, approvals }: NonNullable<Wake['decided']>, agent: Wake['agent']): void {
@@ -69,12 +78,15 @@ export class Agent extends DurableObject {
   /** One alarm for all: the first that is due. A run that set its own would keep others asleep. */
   private async arm(): Promise<void> {
     const live = this.store.live()
-    const due = live.flatMap((run) => (isIdle(run, this.store) ? [] : [run.until ?? Date.now() + leaseMs]))
+    const due = live.map((run) =>
+      isIdle(run, this.store) ? run.begunAt + keptMs : (run.until ?? Date.now() + leaseMs),
+    )
     if (due.length > 0) await this.ctx.storage.setAlarm(Math.min(...due))
   }
 
   private async goOn(): Promise<void> {
     const now = Date.now()
+    for (const { id, begunAt } of this.store.live()) if (begunAt + keptMs <= now) this.store.drop(id)
     const due = this.store
       .live()
       .filter((run) => !this.driving.has(run.id) && !isIdle(run, this.store) && (run.until ?? 0) <= now)
@@ -89,8 +101,12 @@ export class Agent extends DurableObject {
       for (;;) {
         await this.arm()
         await this.deliver(tenant, id)
-        const run = this.store.run(id) as Run
-        if (isIdle(run, this.store) || (run.until ?? 0) > Date.now()) return
+        const run = this.store.run(id)
+        if (!run || (run.until ?? 0) > Date.now()) return
+        if (isIdle(run, this.store)) {
+          if (run.phase === 'over') this.store.drop(id)
+          return
+        }
         if (run.phase === 'acting') await act(this.store, tenant, run)
         else if (run.phase === 'waiting' || run.phase === 'over') await decide(this.store, tenant, run)
         else await think(this.store, tenant, run)
@@ -105,7 +121,8 @@ export class Agent extends DurableObject {
 
   private async deliver(tenant: Tenant, runId: string): Promise<void> {
     for (const { seq, json } of this.store.untold(runId)) {
-      await report(tenant, json as Parameters<typeof report>[1], `${runId} ${seq}`)
+      const isThere = await report(tenant, json as Parameters<typeof report>[1], `${runId} ${seq}`)
+      if (!isThere) return this.store.drop(runId)
       this.store.told(seq)
     }
   }

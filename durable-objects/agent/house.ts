@@ -1,6 +1,6 @@
 import { agents, type Wake } from '#contracts/agents'
 import { identity } from '#contracts/identity'
-import type { Actor, Tenant } from '#kit/auth'
+import { type Actor, Fault, type Tenant } from '#kit/auth'
 import { call } from '#kit/client'
 import type { ArgumentsOf, OutputOf } from '#kit/contract'
 import { asking } from '#kit/serve'
@@ -20,10 +20,16 @@ export async function actorFor(tenant: Tenant, agent: Wake['agent'], forId: stri
 
 type Report = ArgumentsOf<(typeof agents.ops)['run.report']>
 
-/** Tells the app what became of a run, once however often it is sent. */
-export async function report(tenant: Tenant, said: Report, key: string): Promise<void> {
+/** Tells the app what became of a run, once however often it is sent; false where there is no such run any more. */
+export async function report(tenant: Tenant, said: Report, key: string): Promise<boolean> {
   const send = await asking('agents', asHouse(tenant), undefined, { 'idempotency-key': key })
-  await call(agents.ops['run.report'], said, send)
+  return call(agents.ops['run.report'], said, send).then(
+    () => true,
+    (fault) => {
+      if (fault instanceof Fault && fault.code === 'not-found') return false
+      throw fault
+    },
+  )
 }
 
 export type Service = OutputOf<(typeof agents.ops)['provider.get']> & { key: string }

@@ -1,5 +1,5 @@
 import type { ModelMessage } from 'ai'
-import { and, asc, eq, inArray, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, lt, ne, or, sql } from 'drizzle-orm'
 import type { DrizzleSqliteDODatabase } from 'drizzle-orm/durable-sqlite'
 import type { agents } from '#contracts/agents'
 import type { ArgumentsOf } from '#kit/contract'
@@ -112,6 +112,7 @@ export class Store {
 
   /** What this agent has used on a day of the business, with what it uses now. */
   spend(day: string, tokens: number): number {
+    this.db.delete(usage).where(lt(usage.day, day)).run()
     this.db
       .insert(usage)
       .values({ day, tokens })
@@ -120,8 +121,15 @@ export class Store {
     return this.db.select().from(usage).where(eq(usage.day, day)).get()?.tokens ?? 0
   }
 
-  /** What the app has heard is there; the journal of a run that is over goes. */
+  /** What was thought is of no use once the answer is there. */
   forget(runId: string): void {
     for (const table of [messages, calls]) this.db.delete(table).where(eq(table.runId, runId)).run()
+  }
+
+  /** Nothing of a run is kept here once the app has heard all of it. */
+  drop(runId: string): void {
+    this.forget(runId)
+    for (const table of [proposals, reports]) this.db.delete(table).where(eq(table.runId, runId)).run()
+    this.db.delete(runs).where(eq(runs.id, runId)).run()
   }
 }

@@ -111,6 +111,10 @@ describe('an agent without a model', () => {
     await home.call('POST', `${agentsPath}/${other}/pause`)
     const asking = await home.call('POST', `${agentsPath}/${other}/ask`, { text: order })
     expect(asking).toMatchObject({ status: 409, body: { code: 'agents/agent-paused' } })
+    await home.call('POST', `${agentsPath}/${other}/resume`)
+    const waiting = await asked(home.call, other, orderFor('Paused Café'))
+    await home.call('POST', `${agentsPath}/${other}/pause`)
+    expect(await approveAll(waiting.id)).toMatchObject({ status: 409, body: { code: 'agents/agent-paused' } })
   })
 
   it('stops at its budget, and keeps what it has', async () => {

@@ -6,6 +6,8 @@ type Ended = { fault?: string; answer?: string; steps?: News['steps'] }
 /** Nothing more is thought in a run: it has its answer, or a budget, a right or the model ends it. What it proposed still waits. */
 export function end(store: Store, run: Run, { fault, answer, steps }: Ended): void {
   store.atOnce(() => {
+    // Somebody has stopped it meanwhile.
+    if (store.run(run.id)?.phase === 'over') return
     const isWaiting = store.proposals(run.id).some(({ state }) => isOpen(state))
     store.change(run.id, {
       phase: isWaiting ? 'waiting' : 'over',

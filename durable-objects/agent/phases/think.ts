@@ -47,7 +47,7 @@ type Kept = { thought: Thought; cost: number | null; today: string; model: strin
 function keep(store: Store, run: Run, { thought, cost, today, model, ms }: Kept): void {
   store.atOnce(() => {
     // Somebody may have stopped it meanwhile.
-    if (store.run(run.id)?.phase === 'over') return
+    if (store.run(run.id)?.phase !== run.phase) return
     const { inputTokens, outputTokens, text, calls } = thought
     store.say(run.id, thought.messages)
     store.plan(run.id, calls)
@@ -73,6 +73,7 @@ function keep(store: Store, run: Run, { thought, cost, today, model, ms }: Kept)
 
 /** Tries again later, for as long as the service asks or twice as long each time. */
 function rest(store: Store, run: Run, { message, isTransient, waitMs }: ModelFault): void {
+  if (store.run(run.id)?.phase !== run.phase) return
   const attempt = run.attempt + 1
   const fault = !isTransient ? 'model-refused' : attempt >= mostAttempts ? 'model-away' : undefined
   if (fault) end(store, run, { fault, answer: message.slice(0, 500) })

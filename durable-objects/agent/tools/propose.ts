@@ -52,7 +52,7 @@ export async function foresee(
     mails: mails.slice(0, mostMails),
     events: [...new Set(events.map(({ name }) => name))].slice(0, 50),
     isPreviewed: true,
-    ...largest(whole),
+    ...largest([...whole, { noun: '', id: '', before: null, after: output as Preview['changes'][number]['after'] }]),
     touches: whole.map(({ noun, id }) => `${noun} ${id}`),
     output,
     held: { ids: made, digest, pending },
@@ -87,7 +87,7 @@ function calledIn({ op, contract, name }: Named, output: unknown): string | null
   return said.length > 0 ? said.join(' · ').slice(0, 200) : null
 }
 
-/** The largest document of money among the rows; what a mail asks somebody to pay is in the row before. */
+/** The largest document of money that it writes or answers: what is mailed again is changed in nothing but when. */
 function largest(changes: Preview['changes']): Pick<Foreseen, 'sumMinor' | 'currency'> {
   const sums = changes.flatMap(({ before, after }) =>
     [before, after].flatMap((row) => (typeof row?.totalMinor === 'number' ? [{ row, sum: row.totalMinor }] : [])),

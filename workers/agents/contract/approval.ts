@@ -95,7 +95,7 @@ export const approvalOps = {
     output: Approval,
     from: ['pending'],
     to: 'approved',
-    problems: ['not-yours-to-approve', 'four-eyes', 'approval-expired'],
+    problems: ['agent-paused', 'not-yours-to-approve', 'four-eyes', 'approval-expired'],
     emits: ['approval.decided'],
   }),
   'approval.reject': op({

@@ -109,7 +109,7 @@ export const runOps = {
         .max(100),
     }),
     output: z.object({ id, version: z.int(), items: z.array(Approval) }),
-    problems: ['not-yours-to-approve', 'four-eyes', 'approval-expired'],
+    problems: ['agent-paused', 'not-yours-to-approve', 'four-eyes', 'approval-expired'],
     emits: ['approval.decided'],
   }),
   'run.report': op({

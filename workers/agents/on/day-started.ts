@@ -27,5 +27,5 @@ export const dayStarted: EventHandler<typeof agents, typeof identity, 'day.start
     where: { status: { in: ['pending', 'edited'] }, expiresAt: { lte: new Date(ctx.now) } },
     take: 500,
   })
-  for (const approval of late) ctx.write.approval.update(approval, { status: 'expired' })
+  for (const approval of late) ctx.emit('approval.decided', ctx.write.approval.update(approval, { status: 'expired' }))
 }

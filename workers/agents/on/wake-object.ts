@@ -10,7 +10,8 @@ type Agent = NonNullable<Awaited<ReturnType<Ctx<App>['db']['agent']['require']>>
 export const runAsked: EventHandler<App, App, 'run.asked'> = async (ctx, { id }) => {
   const run = await ctx.db.run.findFirst({ where: { id } })
   const agent = run && (await ctx.db.agent.findFirst({ where: { id: run.agentId } }))
-  if (!run || !agent || run.status === 'cancelled') return
+  // What is over has been done; its object has forgotten it.
+  if (!run || !agent || !['queued', 'working'].includes(run.status)) return
   const { text, askedById: forId, trigger } = run
   await wake(ctx.tenant, { agent: told(agent), start: { id, text, forId, byTime: trigger === 'time' } })
 }
@@ -24,13 +25,14 @@ export const runCancelled: EventHandler<App, App, 'run.cancelled'> = async (ctx,
 export const approvalDecided: EventHandler<App, App, 'approval.decided'> = async (ctx, { runId, agentId }) => {
   const agent = await ctx.db.agent.findFirst({ where: { id: agentId } })
   const rows = await ctx.db.approval.findMany({
-    where: { runId, status: { in: ['approved', 'edited', 'rejected'] } },
+    where: { runId, status: { in: ['approved', 'edited', 'rejected', 'expired'] } },
     orderBy: { position: 'asc' },
   })
   if (!agent || rows.length === 0) return
   const approvals = rows.map(({ id, status, input }) => ({
     id,
-    status: status as 'approved',
+    // Where nobody has decided in time, nothing is done either.
+    status: status === 'expired' ? ('rejected' as const) : (status as 'approved'),
     input: input as Record<string, unknown>,
   }))
   await wake(ctx.tenant, { agent: told(agent), decided: { runId, approvals } })

@@ -5,7 +5,7 @@ import { opNamed } from '../rules/ops.ts'
 
 type App = typeof agents
 type Deciding = Pick<
-  Ctx<App, 'not-yours-to-approve' | 'four-eyes' | 'approval-expired', 'approval.decided'>,
+  Ctx<App, 'agent-paused' | 'not-yours-to-approve' | 'four-eyes' | 'approval-expired', 'approval.decided'>,
   'db' | 'write' | 'emit' | 'fail' | 'now' | 'actor'
 >
 type Stored = NonNullable<Awaited<ReturnType<Deciding['db']['approval']['require']>>>
@@ -35,6 +35,7 @@ export const approveRun: Handler<App, 'run.approve'> = async (ctx, { id, approva
 
 async function approveAll(ctx: Deciding, agentId: string, rows: readonly Stored[]) {
   const agent = await ctx.db.agent.require(agentId)
+  if (agent.status !== 'active') return ctx.fail('agent-paused')
   return rows.map((row) => {
     if (row.expiresAt <= ctx.now) return ctx.fail('approval-expired')
     assertMay(ctx, row)
