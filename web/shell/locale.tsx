@@ -28,13 +28,24 @@ const regional = (locale: Locale) => languages.find((tag) => tag.startsWith(`${l
 /** The cross of all that opens above a page is no more than a picture. */
 const named = (close = '') => ({ components: { CloseButton: { defaultProps: { 'aria-label': close } } } })
 
-type Speech = { locale: Locale; setLocale: (locale: Locale) => void; learn: (messages: Messages) => Promise<void> }
+type Speech = {
+  locale: Locale
+  setLocale: (locale: Locale) => void
+  learn: (messages: Messages) => Promise<void>
+  learnDetails: () => void
+}
 const SpeechContext = createContext<Speech | undefined>(undefined)
 
 export function useSpeech(): Speech {
   const speech = useContext(SpeechContext)
   if (!speech) throw new Error('useSpeech outside of LocaleProvider')
   return speech
+}
+
+/** Where something may be refused: in what words, is learnt meanwhile. Nothing waits for them, and the first page needs none. */
+export function useDetails(): void {
+  const { learnDetails } = useSpeech()
+  useEffect(learnDetails, [learnDetails])
 }
 
 /** Words of the shell at once, those of an app and of its pages when they are opened. */
@@ -75,9 +86,18 @@ export function LocaleProvider({ children }: { children: ReactNode }) {
     flushSync(() => setSpoken((now) => now && { ...now, messages: { ...now.messages, ...words } }))
     setLearnt((now) => (now.includes(messages) ? now : [...now, messages]))
   }, [])
-  // Nothing waits for these; a browser asks no second time for what the network did not bring.
-  useEffect(() => void learn(details).catch(() => {}), [learn])
-  const speech = useMemo<Speech>(() => ({ locale, setLocale, learn }), [locale, setLocale, learn])
+  const hasDetails = useRef(false)
+  const learnDetails = useCallback(() => {
+    if (hasDetails.current) return
+    hasDetails.current = true
+    learn(details).catch(() => {
+      hasDetails.current = false
+    })
+  }, [learn])
+  const speech = useMemo<Speech>(
+    () => ({ locale, setLocale, learn, learnDetails }),
+    [locale, setLocale, learn, learnDetails],
+  )
   if (!spoken) return null
   return (
     <SpeechContext.Provider value={speech}>

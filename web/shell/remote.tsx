@@ -9,7 +9,7 @@ import { loadFrontend, NeedsNewerPage } from './frontend.ts'
 import { acts } from './gathered.ts'
 import { NotFound } from './layout/elsewhere.tsx'
 import { Starting } from './layout/states.tsx'
-import { useSpeech } from './locale.tsx'
+import { useDetails, useSpeech } from './locale.tsx'
 import { useSession } from './session.tsx'
 
 /** An app's micro-frontend, loaded when it is first opened. What fails in it stays in it. */
@@ -17,6 +17,7 @@ export function Remote() {
   const { app = '' } = useParams()
   const { pathname } = useLocation()
   const { learn } = useSpeech()
+  useDetails()
   const [attempt, setAttempt] = useState(0)
   const Screens = useMemo(
     () =>

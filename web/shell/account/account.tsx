@@ -1,5 +1,6 @@
 import { Title } from '@mantine/core'
 import { useText } from '#kit/ui'
+import { useDetails } from '../locale.tsx'
 import { useSession } from '../session.tsx'
 import css from './account.module.css'
 import { Deletion } from './deletion.tsx'
@@ -11,6 +12,7 @@ import { Sessions } from './sessions.tsx'
 /** A person's own: who they are, how they prove it, and where they are signed in. */
 export default function Account() {
   const t = useText()
+  useDetails()
   const { me } = useSession()
   return (
     <div className={css.page}>

@@ -2,6 +2,7 @@ import { Button, Center, Group, Stack, Text, Title } from '@mantine/core'
 import { IconArrowBackUp, IconDownload } from '@tabler/icons-react'
 import { identity } from '#contracts/identity'
 import { useAct, useFormat, useOp, useText } from '#kit/ui'
+import { useDetails } from '../locale.tsx'
 import { useSession } from '../session.tsx'
 
 const waitingDays = 30
@@ -10,6 +11,7 @@ const dayMs = 86_400_000
 /** All that is left of a closed business: its data to take along, and the way back. */
 export function Closed() {
   const t = useText()
+  useDetails()
   const { instant } = useFormat()
   const { me } = useSession()
   const { data: tenant } = useOp(identity.ops['tenant.get'], {})

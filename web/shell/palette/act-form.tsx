@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router'
 import type { Op } from '#kit/contract'
 import { toast, useAct, useText } from '#kit/ui'
 import { loadFrontend } from '../frontend.ts'
+import { useDetails } from '../locale.tsx'
 import type { Act } from './acts.ts'
 import type { Picked } from './records.ts'
 
@@ -16,6 +17,7 @@ type Props = { act: Act; title: string; picked?: Picked | undefined; onClose: ()
 /** What has no screen of its own is asked for by its schema alone; what needs nothing but its record, whether it is meant. */
 export function ActForm({ act, title, picked, onClose }: Props) {
   const t = useText()
+  useDetails()
   const navigate = useNavigate()
   const { data: op } = useQuery({
     queryKey: ['contract', act.op],

@@ -6,6 +6,7 @@ import { type Profile, settings } from '#contracts/settings'
 import { useOp, useText, workIn } from '#kit/ui'
 import { Mark } from '../layout/mark.tsx'
 import { Starting } from '../layout/states.tsx'
+import { useDetails } from '../locale.tsx'
 import { lastTenant } from '../session.tsx'
 import { BusinessStep } from './business.tsx'
 import { DataStep } from './data.tsx'
@@ -44,6 +45,7 @@ const steps = [
 /** From nobody to a business that can bill: five short questions, each kept when it is answered; all but the first can wait. */
 export default function Welcome() {
   const t = useText()
+  useDetails()
   const navigate = useNavigate()
   const client = useQueryClient()
   const { step = 'business' } = useParams()
