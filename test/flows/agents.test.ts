@@ -162,7 +162,7 @@ it('works by itself when its time comes, and its owner gets the answer by mail, 
     expect(found.length).toBeGreaterThan(0)
     return found
   })
-  expect([mail?.subject, others]).toEqual(['Reporter has something for you', []])
+  expect([mail?.subject, others]).toEqual(['Reporter hat etwas für Sie', []])
   expect(mail?.text).toMatch(/Die letzten sieben Tage|The last seven days/)
   const { body } = await call('GET', `${runsPath}?filter[agentId][eq]=${agentId}`)
   expect(body.items).toMatchObject([{ trigger: 'time', status: 'done', text: 'Über die Woche berichten' }])
