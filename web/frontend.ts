@@ -44,6 +44,8 @@ export type NounRoute = Omit<Route, 'load'> & {
   noun: string
   /** Nobody adds a row: there is no page for a new one. */
   isFixed?: true
+  /** Its acts alone make and change it: there is no form. */
+  isActed?: true
 }
 export type NounPage = 'list' | 'new' | 'record' | 'edit'
 
@@ -52,9 +54,9 @@ export const addressesOf = (route: Route | NounRoute): { path: string; page?: No
   'noun' in route
     ? [
         { path: route.path, page: 'list' },
-        ...(route.isFixed ? [] : [{ path: `${route.path}/new`, page: 'new' as const }]),
+        ...(route.isFixed || route.isActed ? [] : [{ path: `${route.path}/new`, page: 'new' as const }]),
         { path: `${route.path}/:id`, page: 'record' },
-        { path: `${route.path}/:id/edit`, page: 'edit' },
+        ...(route.isActed ? [] : [{ path: `${route.path}/:id/edit`, page: 'edit' as const }]),
       ]
     : [{ path: route.path }]
 export const pathsOf = ({ routes }: Pick<Frontend, 'routes'>): string[] =>

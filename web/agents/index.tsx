@@ -12,9 +12,9 @@ export default {
     { path: 'providers', title: 'agents.providers', op: 'agents.provider.list' },
   ],
   routes: [
-    { path: 'approvals', load: () => import('./screens/approvals.tsx'), noun: 'approval', isFixed: true },
+    { path: 'approvals', load: () => import('./screens/approvals.tsx'), noun: 'approval', isActed: true },
     { path: 'agents', load: () => import('./screens/agents.tsx'), noun: 'agent' },
-    { path: 'runs', load: () => import('./screens/runs.tsx'), noun: 'run', isFixed: true },
+    { path: 'runs', load: () => import('./screens/runs.tsx'), noun: 'run', isActed: true },
     { path: 'providers', load: () => import('./screens/providers.tsx'), noun: 'provider' },
   ],
   inPlace: ['agent.ask', 'run.approve', 'run.report', 'approval.edit'],
