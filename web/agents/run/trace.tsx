@@ -5,8 +5,6 @@ import type { Step } from '#contracts/agents'
 import { Section, useActs, useNames, useText } from '#kit/ui'
 import css from '../agents.module.css'
 
-const tones = { read: 'gray', done: 'green', proposed: 'yellow', refused: 'red' } as const
-
 /** What it did, step by step, for whoever asks how it came to that. */
 export function Trace({ steps }: { steps: readonly Step[] }) {
   const t = useText()
@@ -34,7 +32,7 @@ function Taken({ step }: { step: Step }) {
       <UnstyledButton className={css.stepHead} onClick={toggle} aria-expanded={isOpen}>
         <span className={css.stepName}>{what}</span>
         {mode && (
-          <Badge size="sm" variant="light" color={tones[mode]}>
+          <Badge size="sm" variant="default">
             {names.value(mode)}
           </Badge>
         )}
