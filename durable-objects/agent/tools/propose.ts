@@ -78,10 +78,8 @@ export const unforeseen = (input: object): Foreseen => ({
 })
 
 /** What the record is called that the act answers. */
-function calledIn({ op, contract, name }: Named, output: unknown): string | null {
-  const noun = contract.nouns[name.replace(/\..*/, '')]
-  const { title } = aboutOf(op.output) ?? aboutOf(noun)
-  const { note } = aboutOf(op.output)
+function calledIn({ op }: Named, output: unknown): string | null {
+  const { title, note } = aboutOf(op.output)
   const values = (output ?? {}) as Record<string, unknown>
   const said = [title && values[title], note && values[note]].filter((each) => typeof each === 'string' && each !== '')
   return said.length > 0 ? said.join(' · ').slice(0, 200) : null

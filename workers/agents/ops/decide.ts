@@ -50,7 +50,7 @@ function assertMay({ actor, fail }: Pick<Deciding, 'actor' | 'fail'>, { op }: St
   if (!mayDo(actor, op)) fail('not-yours-to-approve', op)
 }
 
-export function mayDo(actor: Actor, op: string): boolean {
+function mayDo(actor: Actor, op: string): boolean {
   const found = opNamed(op)
   return found !== undefined && mayCall(found.contract, actor, found.name)
 }
