@@ -7,7 +7,7 @@ import { explain } from '#kit/trace'
 import { report } from './house.ts'
 import migrations from './migrations/migrations.js'
 import { act } from './phases/act.ts'
-import { decide } from './phases/decide.ts'
+import { decide, isDue } from './phases/decide.ts'
 import { isOpen } from './phases/end.ts'
 import { think } from './phases/think.ts'
 import type { Run } from './schema.ts'
@@ -39,7 +39,7 @@ export class Agent extends DurableObject {
       if (start)
         this.store.begin(
           {
-            ...{ id: start.id, agent, forId: start.forId, text: start.text, byTime: start.byTime },
+            ...{ id: start.id, agent, forId: start.forId, text: start.text, byItself: start.byItself },
             ...{ phase: 'thinking', status: 'working', begunAt: Date.now() },
           },
           { role: 'user', content: start.text },
@@ -132,7 +132,7 @@ export class Agent extends DurableObject {
 function isIdle({ id, phase }: Run, store: Store): boolean {
   if (store.untold(id).length > 0) return false
   if (phase === 'thinking' || phase === 'acting' || phase === 'resting') return false
-  const states = store.proposals(id).map(({ state }) => state)
-  if (phase === 'waiting' && !states.some(isOpen)) return false
-  return !states.some((state) => state === 'approved' || state === 'edited' || state === 'rejected')
+  const all = store.proposals(id)
+  if (phase === 'waiting' && !all.some(({ state }) => isOpen(state))) return false
+  return !all.some((each) => isDue(each, all))
 }

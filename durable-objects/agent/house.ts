@@ -1,6 +1,7 @@
 import { agents, type Wake } from '#contracts/agents'
 import { identity } from '#contracts/identity'
 import { type Actor, Fault, type Tenant } from '#kit/auth'
+import { startOfDay } from '#kit/calendar'
 import { call } from '#kit/client'
 import type { ArgumentsOf, OutputOf } from '#kit/contract'
 import { asking } from '#kit/serve'
@@ -32,14 +33,18 @@ export async function report(tenant: Tenant, said: Report, key: string): Promise
   )
 }
 
-export type Service = OutputOf<(typeof agents.ops)['provider.get']> & { key: string }
+export type Service = OutputOf<(typeof agents.ops)['provider.get']> & { key: string; isSpent: boolean }
 
-/** The model service of an agent with its key, which nobody else is told. */
-export async function serviceOf(tenant: Tenant, id: string): Promise<Service> {
+/** The model service of an agent with its key, which nobody else is told, and whether a day's money for it is spent. */
+export async function serviceOf(tenant: Tenant, id: string, today: string): Promise<Service> {
   const send = await asking('agents', asHouse(tenant), undefined)
   const [provider, { key }] = await Promise.all([
     call(agents.ops['provider.get'], { id }, send),
     call(agents.ops['provider-key.get'], { id }, send),
   ])
-  return { ...provider, key }
+  const { maxUsdPerDay } = provider
+  if (maxUsdPerDay === null) return { ...provider, key, isSpent: false }
+  const filter = { providerId: { eq: id }, createdAt: { gte: startOfDay(today, tenant.timeZone) } }
+  const { groups } = await call(agents.ops['run.totals'], { sum: 'costMicros', filter }, send)
+  return { ...provider, key, isSpent: (groups[0]?.sum.costMicros ?? 0) >= maxUsdPerDay * 1_000_000 }
 }

@@ -10,7 +10,8 @@ export const runs = sqliteTable('run', {
   agent: text({ mode: 'json' }).$type<Wake['agent']>().notNull(),
   forId: text('for_id').notNull(),
   text: text().notNull(),
-  byTime: integer('by_time', { mode: 'boolean' }).notNull(),
+  /** It was its time, or something has happened: nobody asked. */
+  byItself: integer('by_time', { mode: 'boolean' }).notNull(),
   phase: text().$type<Phase>().notNull(),
   status: text().notNull(),
   fault: text(),
@@ -77,4 +78,9 @@ export const reports = sqliteTable('report', {
   json: text({ mode: 'json' }).notNull(),
 })
 
-export const usage = sqliteTable('usage', { day: text().primaryKey(), tokens: integer().notNull() })
+export const usage = sqliteTable('usage', {
+  day: text().primaryKey(),
+  tokens: integer().notNull(),
+  costMicros: integer('cost_micros').notNull().default(0),
+})
+export type Usage = { tokens: number; costMicros: number }

@@ -3,7 +3,18 @@ import { and, asc, eq, inArray, lt, ne, or, sql } from 'drizzle-orm'
 import type { DrizzleSqliteDODatabase } from 'drizzle-orm/durable-sqlite'
 import type { agents } from '#contracts/agents'
 import type { ArgumentsOf } from '#kit/contract'
-import { type Call, calls, messages, type Proposal, proposals, type Run, reports, runs, usage } from './schema.ts'
+import {
+  type Call,
+  calls,
+  messages,
+  type Proposal,
+  proposals,
+  type Run,
+  reports,
+  runs,
+  type Usage,
+  usage,
+} from './schema.ts'
 
 export type Report = ArgumentsOf<(typeof agents.ops)['run.report']>
 /** A report without how the run stands, which is taken from its row. */
@@ -111,14 +122,11 @@ export class Store {
   }
 
   /** What this agent has used on a day of the business, with what it uses now. */
-  spend(day: string, tokens: number): number {
+  spend(day: string, { tokens, costMicros }: Usage): Usage {
+    const set = { tokens: sql`${usage.tokens} + ${tokens}`, costMicros: sql`${usage.costMicros} + ${costMicros}` }
     this.db.delete(usage).where(lt(usage.day, day)).run()
-    this.db
-      .insert(usage)
-      .values({ day, tokens })
-      .onConflictDoUpdate({ target: usage.day, set: { tokens: sql`${usage.tokens} + ${tokens}` } })
-      .run()
-    return this.db.select().from(usage).where(eq(usage.day, day)).get()?.tokens ?? 0
+    this.db.insert(usage).values({ day, tokens, costMicros }).onConflictDoUpdate({ target: usage.day, set }).run()
+    return this.db.select().from(usage).where(eq(usage.day, day)).get() as Usage
   }
 
   /** What was thought is of no use once the answer is there. */

@@ -55,7 +55,16 @@ export { type RefColumn, refColumns } from './follows.ts'
 export { asking, guestEvents } from './guest.ts'
 export { fieldErrorsIn, pointerTo } from './issue.ts'
 export { mergeEvents } from './merging.ts'
-export { actor, isOutside, type Notice, type Notices, type NoticeTexts, type Outside, type Told } from './notice.ts'
+export {
+  actor,
+  fieldOf,
+  isOutside,
+  type Notice,
+  type Notices,
+  type NoticeTexts,
+  type Outside,
+  type Told,
+} from './notice.ts'
 export { type Noun, noun, type Sealed, type SealedFields, states, toned } from './noun.ts'
 export {
   type ArgumentsOf,

@@ -39,8 +39,8 @@ export type Op<
   secret?: true
   /** False where the op has effects beside its rows and events: nobody can see beforehand what it would do. */
   preview?: false
-  /** False keeps the op from agents altogether. */
-  agent?: false
+  /** False keeps the op from agents altogether; one that `asks` waits for a person however far the agent may go: money, rights, what goes outside. */
+  agent?: false | 'asks'
   /** The noun to a record of which somebody outside may hold a link (links): with it they call this for that record, its `id`. */
   public?: string
   /** Open to the owner of a closed business, too. */

@@ -1,5 +1,6 @@
 export { contentDisposition } from './disposition.ts'
 export { sha256, toHex } from './hex.ts'
+export { languageIn } from './language.ts'
 
 /** Letters that Unicode does not take apart, as they are typed where they are missing from the keyboard. */
 const letters: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' }

@@ -1,8 +1,8 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Business, newBusiness } from '#kit/testing'
-import { asked, newAgent, proposed } from './asking-agents.ts'
+import { type Business, eventually, newBusiness, query } from '#kit/testing'
+import { asked, newAgent, over, proposed } from './asking-agents.ts'
 
 type Asked = { messages: { role: string; content: unknown }[]; tools?: unknown[] }
 type Reply = (response: ServerResponse, asked: Asked, count: number) => void
@@ -147,5 +147,77 @@ describe('a model of their own', () => {
       .map(({ mode }: { mode: string }) => mode)
     expect(modes).toEqual(Array(5).fill('refused'))
     expect(await proposed(home.call, run.id)).toEqual([])
+  })
+
+  it('goes on in a plan of which somebody has changed the rows meanwhile, and asks for it anew', async () => {
+    const companies = '/api/contacts/v1/companies'
+    const { body: made } = await home.call('POST', companies, { name: 'Stale Café' })
+    const change = { op: 'contacts.company.update', input: { id: made.id, note: 'Closed on Mondays' } }
+    const get = { op: 'contacts.company.get', input: { id: made.id } }
+    const agentId = await withModel('openai', async (response, _, count) => {
+      if (count === 2) await home.call('PATCH', `${companies}/${made.id}`, { name: 'Fresh Café' })
+      stream(response, [calls('act', change), calls('read', get), says('Noted.')][count - 1] as object[])
+    })
+    const run = await asked(home.call, agentId, 'Note that Stale Café closes on Mondays')
+    expect(run).toMatchObject({ status: 'waiting', answer: 'Noted.' })
+    const [, , read] = run.steps.filter(({ kind }: { kind: string }) => kind === 'call' || kind === 'thought').slice(1)
+    expect([read.mode, read.output]).toEqual(['read', expect.stringContaining('Closed on Mondays')])
+    expect(read.output).toContain('Fresh Café')
+    const [approval, ...others] = await proposed(home.call, run.id)
+    expect([approval.status, others]).toEqual(['pending', []])
+    expect(approval.version).toBeGreaterThan(1)
+  })
+
+  it('is not set to work by what an agent has done', async () => {
+    const tasks = '/api/tasks/v1/tasks'
+    const { body: members } = await home.call('GET', '/api/identity/v1/members')
+    const owner = members.items.find(({ role }: { role: string }) => role === 'owner')
+    const task = { op: 'tasks.task.create', input: { title: 'Made by an agent', assigneeId: owner.userId } }
+    const agentId = await withModel(
+      'openai',
+      (response, _, count) => stream(response, (count % 2 === 1 ? calls('act', task) : says('Done.')) as object[]),
+      { mayDo: ['tasks.task.create'], triggers: ['tasks.task.assigned'] },
+    )
+    const member = await home.as('member')
+    await member('POST', tasks, { title: 'Made by a person', assigneeId: owner.userId })
+    const byAgents = await eventually(async () => {
+      const rows = await query<{ isHandled: boolean }>(
+        `select exists (select from agents.inbox i where i.tenant_id = o.tenant_id and i.event_id = o.id) as "isHandled"
+         from tasks.outbox o where tenant_id = $1 and name = 'tasks.task.assigned' and envelope->'actor'->>'type' = 'agent'`,
+        [home.tenantId],
+      )
+      expect(rows.every(({ isHandled }) => isHandled) && rows.length > 0).toBe(true)
+      return rows
+    })
+    const { body } = await home.call('GET', `/api/agents/v1/runs?filter[agentId][eq]=${agentId}`)
+    expect([byAgents.length, body.items.length]).toEqual([1, 1])
+    expect(await over(home.call, body.items[0].id)).toMatchObject({ trigger: 'event', status: 'done' })
+  })
+
+  it('ends a run, a day and what may be spent at the service, each in time, and warns before', async () => {
+    const step = calls('read', { op: 'contacts.company.list', input: {} })
+    const costs = 100 * 2 + 20 * 10
+    const reading: Reply = (response) => stream(response, step)
+    for (const [limit, fault] of [
+      [{ maxUsdPerRun: (2 * costs) / 1e6 }, 'budget-cost'],
+      [{ maxUsdPerDay: (2 * costs) / 1e6 }, 'budget-day'],
+      [{ maxTokens: 1000 }, 'budget-tokens'],
+    ] as const) {
+      const run = await asked(home.call, await withModel('openai', reading, limit), 'Read on')
+      expect([run.status, run.fault]).toEqual(['failed', fault])
+      expect(run.costMicros).toBeLessThanOrEqual(9 * costs)
+    }
+    const agentId = await withModel('openai', reading)
+    const { body: agent } = await home.call('GET', `/api/agents/v1/agents/${agentId}`)
+    const most = { maxUsdPerDay: (5 * costs) / 1e6 }
+    await home.call('PATCH', `/api/agents/v1/providers/${agent.providerId}`, most)
+    const run = await asked(home.call, agentId, 'Read on')
+    expect([run.fault, run.costMicros]).toEqual(['budget-service', 5 * costs])
+    const again = await asked(home.call, agentId, 'And on')
+    expect([again.fault, again.stepCount]).toEqual(['budget-service', 0])
+    const [row, ...more] = await query('select id from agents.outbox where tenant_id = $1 and name = $2', [
+      ...[home.tenantId, 'agents.provider.nearly-spent'],
+    ])
+    expect([row, more]).toEqual([expect.anything(), []])
   })
 })

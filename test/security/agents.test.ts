@@ -37,7 +37,13 @@ describe('what an agent may do', () => {
   })
 
   it('is never by itself what cannot be taken back, nor what is kept from agents', async () => {
-    for (const op of ['invoicing.invoice.send', 'agents.agent.update', 'identity.role.create', 'nothing.at.all']) {
+    for (const op of [
+      'invoicing.invoice.send',
+      'agents.agent.update',
+      'identity.role.create',
+      'nothing.at.all',
+      'quotes.quote.remind',
+    ]) {
       const said = { name: 'Bold', purpose: 'All', role: 'owner', mayDo: [op] }
       const answer = await home.call('POST', agentsPath, said)
       expect([op, answer.status, answer.body.errors?.[0]]).toMatchObject([
@@ -79,6 +85,34 @@ describe('who decides', () => {
     const refused = await decider('POST', `${approvalsPath}/${first.id}/approve`)
     expect([refused.status, refused.body.code]).toEqual([403, 'agents/not-yours-to-approve'])
     expect((await home.call('GET', `${approvalsPath}/${first.id}`)).body.status).toBe('pending')
+  })
+
+  it('sees no more of what is proposed than of the records themselves, and approves nothing unseen', async () => {
+    const run = await asked(home.call, await newAgent(home.call), order('Hidden Café'))
+    const [customer, invoice] = await proposed(home.call, run.id)
+    const { body: role } = await home.call('POST', '/api/identity/v1/roles', {
+      ...{ name: `Bounded ${crypto.randomUUID().slice(0, 8)}`, basedOn: 'accountant' },
+      ...{ grants: ['agents.*', 'contacts.*', 'invoicing.*'], scopes: {} },
+      hidden: ['contacts.company.name', 'invoicing.invoice.totalMinor'],
+    })
+    const bounded = await home.as(role.id)
+    const seen = (await proposed(bounded, run.id)).map(({ called, sumMinor, input }) => ({ called, sumMinor, input }))
+    expect(seen).toMatchObject([
+      { called: null, sumMinor: null, input: {} },
+      { called: expect.any(String), sumMinor: null, input: { customerId: expect.any(String) } },
+      { called: null, sumMinor: null, input: {} },
+    ])
+    const { body: whole } = await home.call('GET', `${approvalsPath}/${invoice.id}`)
+    const { body: part } = await bounded('GET', `${approvalsPath}/${invoice.id}`)
+    expect(whole.changes[0].after).toHaveProperty('totalMinor')
+    expect(part.changes[0].after).not.toHaveProperty('totalMinor')
+    expect(JSON.stringify((await bounded('GET', `${runsPath}/${run.id}`)).body.steps)).not.toContain('Hidden Café')
+    for (const [act, body] of [['approve'], ['edit', { input: { name: 'Unseen' } }]] as const) {
+      const refused = await bounded('POST', `${approvalsPath}/${customer.id}/${act}`, body)
+      expect([act, refused.status, refused.body.code]).toEqual([act, 403, 'agents/not-yours-to-approve'])
+    }
+    const approved = await bounded('POST', `${approvalsPath}/${invoice.id}/approve`)
+    expect([approved.status, approved.body.status, approved.body.sumMinor]).toEqual([200, 'approved', null])
   })
 
   it('is somebody else than who asked, above the sum that the agent names', async () => {

@@ -6,7 +6,10 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'agents.approval', fields: ['agentId'] },
     { noun: 'agents.run', fields: ['agentId'] },
   ],
-  'agents.provider': [{ noun: 'agents.agent', fields: ['providerId'] }],
+  'agents.provider': [
+    { noun: 'agents.run', fields: ['providerId'] },
+    { noun: 'agents.agent', fields: ['providerId'] },
+  ],
   'agents.run': [{ noun: 'agents.approval', fields: ['runId'] }],
   'contacts.company': [
     { noun: 'contacts.person', fields: ['companyId'] },

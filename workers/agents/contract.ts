@@ -1,8 +1,8 @@
-import { contract, problem } from '#kit/contract'
+import { contract, noticed, problem } from '#kit/contract'
 import { agentOps } from './contract/agent.ts'
 import { approvalOps, Decided } from './contract/approval.ts'
 import { notices } from './contract/notices.ts'
-import { providerOps } from './contract/provider.ts'
+import { NearlySpent, providerOps } from './contract/provider.ts'
 import { runOps, ToldAnswer, ToldRun } from './contract/run.ts'
 
 export { Agent, playbooks, rhythms } from './contract/agent.ts'
@@ -33,6 +33,8 @@ export const agents = contract({
   fieldErrors: {
     'unknown-role': 'is no role of this business',
     'not-for-agents': 'is nothing that an agent may do without asking',
+    'not-an-event': 'is nothing that people are told of',
+    'no-chore': 'needs a chore, or a model service that understands what it is there for',
     'no-model': 'needs the name of a model at this service',
     'not-an-address': 'must be an address that begins with https://',
   },
@@ -42,6 +44,7 @@ export const agents = contract({
     'run.finished': ToldRun,
     'run.waiting': ToldAnswer,
     'run.told': ToldAnswer,
+    'provider.nearly-spent': NearlySpent,
     'agent.paused': ToldRun.pick({ id: true, version: true }),
     'approval.asked': Decided,
     'approval.decided': Decided,
@@ -55,6 +58,7 @@ export const agents = contract({
     viewer: { grants: [...asking, ...seeing].filter((name) => name !== 'agent.ask'), scopes: own },
   },
   subscribes: [
+    noticed,
     'agents.run.asked',
     'agents.run.cancelled',
     'agents.agent.paused',

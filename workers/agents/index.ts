@@ -1,8 +1,10 @@
+import { contracts } from '#contracts'
 import { identity } from '#contracts/identity'
 import { PrismaClient } from '#db/agents'
-import { on, serve } from '#kit/serve'
-import { agents, Step } from './contract.ts'
+import { on, onNotices, serve } from '#kit/serve'
+import { agents } from './contract.ts'
 import { dayStarted } from './on/day-started.ts'
+import { happened } from './on/happened.ts'
 import { agentPaused, approvalDecided, runAsked, runCancelled } from './on/wake-object.ts'
 import { askAgent } from './ops/ask-agent.ts'
 import { cancelRun } from './ops/cancel-run.ts'
@@ -10,6 +12,7 @@ import { approve, approveRun, edit, reject } from './ops/decide.ts'
 import { createAgent, pauseAgent, resumeAgent, updateAgent } from './ops/keep-agent.ts'
 import { createProvider, updateProvider } from './ops/keep-provider.ts'
 import { report } from './ops/report.ts'
+import { getApproval, getRun, listApprovals, listRuns, runChildren } from './ops/see.ts'
 import { personal } from './personal.ts'
 import { samples } from './samples.ts'
 
@@ -20,7 +23,7 @@ export default serve(agents, {
   client: PrismaClient,
   samples,
   personal,
-  children: { run: { steps: { noun: 'run-step', key: 'runId', schema: Step, order: 'position' } } },
+  children: { run: runChildren },
   retention: [{ table: 'runStep', column: 'createdAt', keepDays }],
   handlers: {
     'agent.create': createAgent,
@@ -30,14 +33,19 @@ export default serve(agents, {
     'agent.ask': askAgent,
     'provider.create': createProvider,
     'provider.update': updateProvider,
+    'run.list': listRuns,
+    'run.get': getRun,
     'run.cancel': cancelRun,
     'run.approve': approveRun,
     'run.report': report,
+    'approval.list': listApprovals,
+    'approval.get': getApproval,
     'approval.approve': approve,
     'approval.reject': reject,
     'approval.edit': edit,
   },
   on: [
+    onNotices(contracts, happened),
     on(agents, 'run.asked', runAsked),
     on(agents, 'run.cancelled', runCancelled),
     on(agents, 'agent.paused', agentPaused),

@@ -255,6 +255,7 @@ export const invoicing = contract({
       summary: 'Note that all of what is owed on an invoice has been paid',
       http: 'POST /invoices/:id/mark-paid',
       effect: 'write',
+      agent: 'asks',
       input: z.strictObject({ id, paidOn: day.optional().describe('Today unless told') }),
       output: Invoice,
       from: ['issued', 'overdue'],

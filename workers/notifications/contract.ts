@@ -195,6 +195,7 @@ export const notifications = contract({
       summary: 'Replace the text of a mail',
       http: 'PUT /templates/:topic/:locale',
       effect: 'write',
+      agent: 'asks',
       input: z.strictObject(Template.shape),
       output: StoredTemplate.extend({
         dropped: z.array(z.string()).describe('What of the HTML no mail may hold, such as <script>; it was left out'),
@@ -205,6 +206,7 @@ export const notifications = contract({
       summary: 'Go back to the standard text of a mail',
       http: 'DELETE /templates/:topic/:locale',
       effect: 'write',
+      agent: 'asks',
       input: z.strictObject(which),
       output: StoredTemplate,
     }),

@@ -195,6 +195,7 @@ export const quotes = contract({
     ...crud('acceptance', Acceptance, ['list', 'get']),
     ...crud('conversion', Conversion, ['list', 'get']),
     ...limit,
+    'discount-limit.update': op({ ...limit['discount-limit.update'], agent: 'asks' }),
     ...crud('template', Template),
   },
 })

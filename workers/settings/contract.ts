@@ -131,6 +131,7 @@ export const settings = contract({
       summary: 'Change the business profile',
       http: 'PATCH /profile',
       effect: 'write',
+      agent: 'asks',
       input: z.strictObject(profileChanges.shape),
       output: Profile,
       emits: ['profile.updated'],
@@ -225,6 +226,7 @@ export const settings = contract({
       summary: 'Create the number series of a kind that has none',
       http: 'POST /number-series',
       effect: 'write',
+      agent: 'asks',
       input: z.strictObject({ kind: series.kind, ...seriesForm }),
       output: NumberSeries,
       problems: ['bad-pattern', 'kind-taken'],
@@ -234,6 +236,7 @@ export const settings = contract({
       summary: 'Change how the next numbers look; those that were given stay',
       http: 'PATCH /number-series/:id',
       effect: 'write',
+      agent: 'asks',
       input: z.strictObject({
         id,
         ...NumberSeries.pick({ pattern: true, resetPeriod: true, first: true }).partial().shape,

@@ -1,14 +1,15 @@
 import type { Starting } from '#kit/serve'
+import { languageIn } from '#kit/text'
 import type { tasks } from './contract.ts'
 
-const german = ['DE', 'AT', 'CH', 'LI']
 const kept = { archivedAt: null }
 
 /** One list, and one state for each group, the default of it. */
 export const starting: Starting<typeof tasks> = ({ country }) => {
-  const [list, ...names] = german.includes(country)
-    ? ['Aufgaben', 'Ideen', 'Zu tun', 'In Arbeit', 'Erledigt', 'Verworfen']
-    : ['Tasks', 'Backlog', 'To do', 'In progress', 'Done', 'Cancelled']
+  const [list, ...names] =
+    languageIn(country) === 'de'
+      ? ['Aufgaben', 'Ideen', 'Zu tun', 'In Arbeit', 'Erledigt', 'Verworfen']
+      : ['Tasks', 'Backlog', 'To do', 'In progress', 'Done', 'Cancelled']
   const groups = ['backlog', 'unstarted', 'started', 'completed', 'cancelled'] as const
   return {
     list: [{ key: 'tasks', name: list as string, prefix: 'TASK', whenDone: 'subtasks-first', ...kept }],

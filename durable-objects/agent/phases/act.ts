@@ -4,9 +4,10 @@ import { actorFor } from '../house.ts'
 import type { Call, Proposal, Run } from '../schema.ts'
 import type { News, Store } from '../store.ts'
 import { type Made, makeCall } from '../tools/call.ts'
-import type { Foreseen } from '../tools/propose.ts'
+import { toNews } from '../tools/propose.ts'
 import { cut } from './cut.ts'
 import { end, isOpen } from './end.ts'
+import { lookAtAll } from './look.ts'
 import { worldOf } from './world.ts'
 
 /** Of what a call answers, this much goes to a model, which pays for each word; to the planner, this much. */
@@ -14,6 +15,8 @@ const mostLetters = 20_000
 const mostPlannedLetters = 1_000_000
 const mostTracedLetters = 4000
 const mostProposals = 100
+/** Of one step, where others change the same rows again and again. */
+const mostLooks = 5
 
 /** Makes the calls of one step in their order. One that was begun before a crash goes out again under the same key. */
 export async function act(store: Store, tenant: Tenant, run: Run): Promise<void> {
@@ -28,6 +31,10 @@ export async function act(store: Store, tenant: Tenant, run: Run): Promise<void>
   const rests = (input: object) => restsOn(open, input, []).length > 0
   const calling = { actor, mayDo: run.agent.mayDo, key, world: worldOf(open), rests }
   const made = await makeCall(calling, call.tool, call.input)
+  if (made.isStale && run.attempt < mostLooks) {
+    store.change(run.id, { attempt: run.attempt + 1 })
+    return lookAtAll(store, run, actor)
+  }
   const isFull = made.proposed !== undefined && store.proposals(run.id).length >= mostProposals
   keep(store, run, call, isFull ? full : made, Date.now() - began)
 }
@@ -69,12 +76,6 @@ function propose(store: Store, run: Run, { op, input, foreseen }: Proposed): Non
   }
   store.propose(made)
   return toNews(made, foreseen)
-}
-
-/** As the app is told of it. */
-export function toNews({ id, position, op, input, restsOn }: Proposal, foreseen: Foreseen) {
-  const { touches: _, output: __, held: ___, ...shown } = foreseen
-  return { id, position, op, input, restsOn, ...shown }
 }
 
 /** Those whose rows it names or writes too: without them it cannot be done. */

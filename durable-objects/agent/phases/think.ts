@@ -1,29 +1,30 @@
 import type { Tenant } from '#kit/auth'
 import { dayInZone } from '#kit/calendar'
+import { languageIn } from '#kit/text'
 import { actorFor, serviceOf } from '../house.ts'
 import { instructionsFor } from '../model/instructions.ts'
 import { costOf, modelOf } from '../model/models.ts'
 import { think as ask, ModelFault, type Thought } from '../model/think.ts'
 import { planner, plannerName } from '../planner/index.ts'
-import type { Run } from '../schema.ts'
+import type { Run, Usage } from '../schema.ts'
 import type { Store } from '../store.ts'
 import { end } from './end.ts'
 
 const mostAttempts = 5
-const german = ['DE', 'AT', 'CH', 'LI']
 
 /** Asks the model what comes next. It changes nothing outside, so after a crash it is simply asked again. */
 export async function think(store: Store, tenant: Tenant, run: Run): Promise<void> {
   const { agent } = run
   const today = dayInZone(new Date().toISOString(), tenant.timeZone)
-  const fault = budgetFault(run, store.spend(today, 0))
+  const fault = budgetFault(run, store.spend(today, { tokens: 0, costMicros: 0 }))
   if (fault) return end(store, run, { fault })
   if (!(await actorFor(tenant, agent, run.forId))) return end(store, run, { fault: 'no-right' })
-  const language = german.includes(tenant.country) ? 'de' : 'en'
-  const service = agent.providerId ? await serviceOf(tenant, agent.providerId) : undefined
+  const service = agent.providerId ? await serviceOf(tenant, agent.providerId, today) : undefined
+  if (service?.isSpent) return end(store, run, { fault: 'budget-service' })
+  const language = languageIn(tenant.country)
   const model = service
     ? modelOf(service, agent.model ?? '')
-    : planner({ today, language, playbook: run.byTime ? agent.playbook : null })
+    : planner({ today, language, playbook: run.byItself ? agent.playbook : null })
   const began = Date.now()
   try {
     const thought = await ask(model, instructionsFor(agent, today, language), store.messages(run.id))
@@ -35,11 +36,16 @@ export async function think(store: Store, tenant: Tenant, run: Run): Promise<voi
   }
 }
 
-function budgetFault({ agent, step, inputTokens, outputTokens }: Run, today: number) {
+function budgetFault({ agent, step, inputTokens, outputTokens, costMicros, begunAt }: Run, today: Usage) {
   if (step >= agent.maxSteps) return 'budget-steps'
   if (inputTokens + outputTokens >= agent.maxTokens) return 'budget-tokens'
-  return today >= agent.maxTokensPerDay ? 'budget-day' : undefined
+  if (Date.now() - begunAt >= agent.maxMinutes * 60_000) return 'budget-time'
+  if ((costMicros ?? 0) >= microsOf(agent.maxUsdPerRun)) return 'budget-cost'
+  const isSpent = today.tokens >= agent.maxTokensPerDay || today.costMicros >= microsOf(agent.maxUsdPerDay)
+  return isSpent ? 'budget-day' : undefined
 }
+
+const microsOf = (usd: number | null) => (usd === null ? Number.POSITIVE_INFINITY : usd * 1_000_000)
 
 type Kept = { thought: Thought; cost: number | null; today: string; model: string; ms: number }
 
@@ -51,7 +57,7 @@ function keep(store: Store, run: Run, { thought, cost, today, model, ms }: Kept)
     const { inputTokens, outputTokens, text, calls } = thought
     store.say(run.id, thought.messages)
     store.plan(run.id, calls)
-    store.spend(today, inputTokens + outputTokens)
+    store.spend(today, { tokens: inputTokens + outputTokens, costMicros: cost ?? 0 })
     store.change(run.id, {
       phase: calls.length > 0 ? 'acting' : run.phase,
       status: 'working',

@@ -11,6 +11,8 @@ export type Made = {
   op: string | null
   output: unknown
   summary?: string
+  /** What the run has proposed cannot be done any more as it was shown. */
+  isStale?: boolean
   proposed?: { op: string; input: Record<string, unknown>; foreseen: Foreseen }
 }
 
@@ -62,7 +64,7 @@ async function act(
   input: Record<string, unknown>,
 ): Promise<Made> {
   const op = `${named.app}.${named.name}`
-  if (named.op.effect === 'write' && mayDo.includes(op) && !rests(input)) {
+  if (named.op.effect === 'write' && named.op.agent === undefined && mayDo.includes(op) && !rests(input)) {
     const [answer] = await sendActs(named.app, actor, [{ op: named.name, input, key }])
     if (!answer) throw new Error(`${named.app} answered nothing`)
     if ('problem' in answer) return { mode: 'refused', op, ...told(answer.problem) }
@@ -85,5 +87,6 @@ const refused = (op: string | null, summary: string): Made => ({
 
 const told = ({ code, title, detail, errors }: ActProblem) => ({
   summary: detail ?? title,
+  isStale: code === 'stale-world',
   output: { problem: code, detail: detail ?? title, ...(errors && { errors }) },
 })

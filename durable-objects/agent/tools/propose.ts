@@ -3,6 +3,7 @@ import type { Preview } from '#kit/client'
 import { aboutOf } from '#kit/contract'
 import { withMails } from '#kit/events'
 import { type ActProblem, asking, type Simulated, sendActs, type World } from '#kit/serve'
+import type { Proposal } from '../schema.ts'
 import { type Named, nounNamed } from './ops.ts'
 
 /** What an act would do, as somebody who decides on it is shown it. */
@@ -19,6 +20,12 @@ export type Foreseen = {
   output: unknown
   /** What it is held to when it is done, and what later acts find done already. */
   held: { ids: string[]; digest: string | null; pending: World }
+}
+
+/** As the app is told of it. */
+export function toNews({ id, position, op, input, restsOn }: Proposal, foreseen: Foreseen) {
+  const { touches: _, output: __, held: ___, ...shown } = foreseen
+  return { id, position, op, input, restsOn, ...shown }
 }
 
 /** What comes before an act, and the ids that its rows had when it was shown before. */

@@ -1,10 +1,22 @@
 import * as z from 'zod'
 import { crud, id, instant, minor, noun, op, ref, states, text } from '#kit/contract'
 
-export const playbooks = ['collections', 'open-drafts', 'weekly-report'] as const
+export const playbooks = [
+  'collections',
+  'open-drafts',
+  'weekly-report',
+  'cash-flow',
+  'month-end',
+  'duplicates',
+  'unanswered-mail',
+  'onboarding',
+] as const
 export const rhythms = ['never', 'daily', 'weekly', 'monthly'] as const
 
 export const mostActsAllowed = 50
+const mostTriggers = 20
+
+const usd = z.number().min(0).max(10_000).nullable().default(null)
 
 export const Agent = noun(
   {
@@ -14,6 +26,11 @@ export const Agent = noun(
     role: text(80).describe('A role of the business: it may do what this role and whoever it works for may both do'),
     playbook: z.enum(playbooks).nullable().default(null).describe('What it does when its time comes'),
     rhythm: z.enum(rhythms).default('never').describe('When its time comes, in the mornings of the business'),
+    triggers: z
+      .array(text(100))
+      .max(mostTriggers)
+      .default([])
+      .describe('What it acts on when it happens: events that people are told of, such as quotes.quote.accepted'),
     providerId: ref('agents.provider')
       .nullable()
       .default(null)
@@ -32,6 +49,9 @@ export const Agent = noun(
     maxSteps: z.int().min(1).max(100).default(40).describe('Of one run'),
     maxTokens: z.int().min(1000).max(2_000_000).default(200_000).describe('Of one run'),
     maxTokensPerDay: z.int().min(1000).max(20_000_000).default(1_000_000),
+    maxMinutes: z.int().min(1).max(240).default(30).describe('Of one run, until it waits for somebody'),
+    maxUsdPerRun: usd.describe('By the prices of the model service'),
+    maxUsdPerDay: usd.describe('By the prices of the model service'),
     ownerId: ref('identity.member').describe('Whom it works for when its time comes'),
     archivedAt: instant.nullable(),
   },

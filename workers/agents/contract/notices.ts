@@ -12,4 +12,11 @@ export const notices = {
     tone: 'active',
     names: { agent: { name: 'agentName' }, answer: 'answer' },
   },
+  'provider.nearly-spent': {
+    topic: 'nearly-spent',
+    to: ['owner'],
+    mail: 'immediate',
+    tone: 'warning',
+    names: { service: { name: 'name' }, spent: 'spent', most: 'most' },
+  },
 } as const satisfies Notices

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { crud, instant, noun, op, text } from '#kit/contract'
+import { crud, id, instant, noun, op, text } from '#kit/contract'
 
 const address = z
   .string()
@@ -19,11 +19,15 @@ export const Provider = noun(
     baseUrl: address,
     usdPerMillionIn: price.describe('Price of a million tokens that are read'),
     usdPerMillionOut: price.describe('Price of a million tokens that are written'),
+    maxUsdPerDay: price.describe('What all agents together may spend there in a day'),
     archivedAt: instant.nullable(),
   },
   { title: 'name', search: ['name'], sort: ['name'], inSearch: 'never' },
 )
 export type Provider = z.output<typeof Provider>
+
+/** Most of what may be spent there today is spent. */
+export const NearlySpent = z.object({ id, version: z.int(), name: z.string(), spent: z.string(), most: z.string() })
 
 /** By the id of its provider. */
 export const ProviderKey = noun({ key: text(500) }, { sealed: { key: { shownTo: ['owner'] } } })

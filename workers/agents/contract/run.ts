@@ -10,6 +10,9 @@ export const faults = [
   'budget-steps',
   'budget-tokens',
   'budget-day',
+  'budget-time',
+  'budget-cost',
+  'budget-service',
   'no-right',
   'model-refused',
   'model-away',
@@ -39,7 +42,7 @@ export const Run = noun(
     status: states(
       { queued: 'neutral', working: 'active', waiting: 'warning', done: 'good', failed: 'bad', cancelled: 'neutral' },
       [
-        { to: 'queued', by: 'ask, or the agent’s time' },
+        { to: 'queued', by: 'ask, the agent’s time, or something that it acts on' },
         { from: 'queued', to: 'working', by: 'the agent takes it up' },
         { from: 'working', to: 'waiting', by: 'it has proposed what somebody has to approve' },
         { from: 'working', to: 'done', by: 'it has its answer' },
@@ -47,9 +50,10 @@ export const Run = noun(
         { from: 'working', to: 'failed', by: 'a budget, a right or the model ends it' },
       ],
     ),
-    trigger: z.enum(['asked', 'time']),
+    trigger: z.enum(['asked', 'time', 'event']),
     answer: z.string().nullable().describe('In words, as Markdown'),
     fault: z.enum(faults).nullable(),
+    providerId: ref('agents.provider').nullable().describe('The model service that it was to ask'),
     model: z.string().nullable().describe('Which model thought; built-in is ours'),
     stepCount: z.int(),
     inputTokens: z.int(),
@@ -132,6 +136,6 @@ export const runOps = {
       outcomes: z.array(outcome).max(100),
     }),
     output: z.object({ id, version: z.int(), status: Run.shape.status }),
-    emits: ['run.finished', 'run.waiting', 'run.told', 'approval.asked'],
+    emits: ['run.finished', 'run.waiting', 'run.told', 'approval.asked', 'provider.nearly-spent'],
   }),
 }

@@ -6,9 +6,10 @@ export const wake = z.object({
   agent: z.object({
     ...{ id, name: z.string(), purpose: z.string(), role: z.string(), playbook: z.string().nullable() },
     ...{ providerId: id.nullable(), model: z.string().nullable(), mayDo: z.array(z.string()) },
-    ...{ maxSteps: z.int(), maxTokens: z.int(), maxTokensPerDay: z.int(), isActive: z.boolean() },
+    ...{ maxSteps: z.int(), maxTokens: z.int(), maxTokensPerDay: z.int(), maxMinutes: z.int() },
+    ...{ maxUsdPerRun: z.number().nullable(), maxUsdPerDay: z.number().nullable(), isActive: z.boolean() },
   }),
-  start: z.object({ id, text: z.string(), forId: id, byTime: z.boolean() }).optional(),
+  start: z.object({ id, text: z.string(), forId: id, byItself: z.boolean() }).optional(),
   decided: z
     .object({
       runId: id,

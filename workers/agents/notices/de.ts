@@ -8,6 +8,10 @@ export const de: NoticeTexts = {
 
 Ansehen: {{url}}`,
     },
+    'nearly-spent': {
+      subject: 'Agenten haben heute {{spent}} von {{most}} bei {{service}} verbraucht',
+      text: `Ab {{most}} hören sie bis morgen auf. Ändern Sie die Grenze, wenn sie weitermachen sollen: {{url}}`,
+    },
     told: {
       subject: '{{agent}} hat etwas für Sie',
       text: `{{answer}}

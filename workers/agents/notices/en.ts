@@ -8,6 +8,10 @@ export const en: NoticeTexts = {
 
 Look at it: {{url}}`,
     },
+    'nearly-spent': {
+      subject: 'Agents have spent {{spent}} of {{most}} at {{service}} today',
+      text: `Above {{most}} they stop until tomorrow. Change the limit if they should go on: {{url}}`,
+    },
     told: {
       subject: '{{agent}} has something for you',
       text: `{{answer}}

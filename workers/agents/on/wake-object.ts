@@ -13,7 +13,7 @@ export const runAsked: EventHandler<App, App, 'run.asked'> = async (ctx, { id })
   // What is over has been done; its object has forgotten it.
   if (!run || !agent || !['queued', 'working'].includes(run.status)) return
   const { text, askedById: forId, trigger } = run
-  await wake(ctx.tenant, { agent: told(agent), start: { id, text, forId, byTime: trigger === 'time' } })
+  await wake(ctx.tenant, { agent: told(agent), start: { id, text, forId, byItself: trigger !== 'asked' } })
 }
 
 export const runCancelled: EventHandler<App, App, 'run.cancelled'> = async (ctx, { id, agentId }) => {
@@ -59,5 +59,8 @@ const told = (agent: Agent): Wake['agent'] => ({
   maxSteps: agent.maxSteps,
   maxTokens: agent.maxTokens,
   maxTokensPerDay: agent.maxTokensPerDay,
+  maxMinutes: agent.maxMinutes,
+  maxUsdPerRun: agent.maxUsdPerRun,
+  maxUsdPerDay: agent.maxUsdPerDay,
   isActive: agent.status === 'active' && agent.archivedAt === null,
 })

@@ -19,7 +19,7 @@ export const askAgent: Handler<App, 'agent.ask'> = async (ctx, { id, text }) => 
 
 type Begun = {
   text: string
-  trigger: 'asked' | 'time'
+  trigger: 'asked' | 'time' | 'event'
   askedById: string
   askedByName: string
 }
@@ -27,7 +27,7 @@ type Begun = {
 /** A run that its agent's object takes up with the event. */
 export function startRun(
   ctx: Pick<Ctx<App, never, 'run.asked'>, 'write' | 'emit'>,
-  agent: { id: string; name: string },
+  agent: { id: string; name: string; providerId: string | null },
   begun: Begun,
 ) {
   const none = { answer: null, fault: null, model: null, costMicros: null, finishedAt: null }
@@ -36,6 +36,7 @@ export function startRun(
     ...none,
     agentId: agent.id,
     agentName: agent.name,
+    providerId: agent.providerId,
     status: 'queued',
     stepCount: 0,
     inputTokens: 0,

@@ -2,6 +2,7 @@ import { type Actor, mayCall } from '#kit/auth'
 import type { Ctx, Handler } from '#kit/serve'
 import type { agents } from '../contract.ts'
 import { opNamed } from '../rules/ops.ts'
+import { seesAll, shownTo } from '../rules/shown.ts'
 
 type App = typeof agents
 type Deciding = Pick<
@@ -13,7 +14,7 @@ type Stored = NonNullable<Awaited<ReturnType<Deciding['db']['approval']['require
 export const approve: Handler<App, 'approval.approve'> = async (ctx, { id }) => {
   const approval = await ctx.db.approval.require(id)
   const [approved] = await approveAll(ctx, approval.agentId, [approval])
-  return approved as Stored
+  return shownTo(ctx.actor, approved as Stored)
 }
 
 export const approveRun: Handler<App, 'run.approve'> = async (ctx, { id, approvals }) => {
@@ -30,7 +31,7 @@ export const approveRun: Handler<App, 'run.approve'> = async (ctx, { id, approva
     run.agentId,
     seen.filter(({ status }) => status === 'pending'),
   )
-  return { id, version: run.version, items }
+  return { id, version: run.version, items: items.map((each) => shownTo(ctx.actor, each)) }
 }
 
 async function approveAll(ctx: Deciding, agentId: string, rows: readonly Stored[]) {
@@ -46,8 +47,8 @@ async function approveAll(ctx: Deciding, agentId: string, rows: readonly Stored[
 }
 
 /** Also of what is simulated nowhere: with the rights of who approves, not of the agent. */
-function assertMay({ actor, fail }: Pick<Deciding, 'actor' | 'fail'>, { op }: Stored): void {
-  if (!mayDo(actor, op)) fail('not-yours-to-approve', op)
+function assertMay({ actor, fail }: Pick<Deciding, 'actor' | 'fail'>, approval: Stored): void {
+  if (!mayDo(actor, approval.op) || !seesAll(actor, approval)) fail('not-yours-to-approve', approval.op)
 }
 
 function mayDo(actor: Actor, op: string): boolean {
@@ -75,13 +76,15 @@ export const reject: Handler<App, 'approval.reject'> = async (ctx, { id }) => {
     fallen.add(each.position)
     decided(ctx, each, { status: 'rejected' })
   }
-  return decided(ctx, approval, { status: 'rejected' })
+  return shownTo(ctx.actor, decided(ctx, approval, { status: 'rejected' }))
 }
 
 export const edit: Handler<App, 'approval.edit'> = async (ctx, { id, input }) => {
   const approval = await ctx.db.approval.require(id)
-  if (!mayDo(ctx.actor, approval.op)) return ctx.fail('not-yours-to-approve', approval.op)
-  const edited = ctx.write.approval.update(approval, { input: input as object, status: 'edited' })
+  assertMay(ctx, approval)
+  const changed = { ...approval, input: input as object }
+  if (!seesAll(ctx.actor, changed)) return ctx.fail('not-yours-to-approve', approval.op)
+  const edited = ctx.write.approval.update(approval, { input: changed.input, status: 'edited' })
   ctx.emit('approval.decided', edited)
-  return edited
+  return shownTo(ctx.actor, edited)
 }

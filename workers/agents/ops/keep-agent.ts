@@ -2,22 +2,22 @@ import { identity } from '#contracts/identity'
 import type { Ctx, Handler } from '#kit/serve'
 import type { agents } from '../contract.ts'
 import { isAllowable } from '../rules/ops.ts'
+import { noticesOf } from '../rules/triggers.ts'
 
 type App = typeof agents
-type Said = { role?: string | undefined; mayDo?: string[] | undefined }
+type Said = { role?: string | undefined; mayDo?: string[] | undefined; triggers?: string[] | undefined }
 
 /** Whoever makes an agent owns it: it works for them when its time comes. */
 export const createAgent: Handler<App, 'agent.create'> = async (ctx, input) => {
   await assertSaid(ctx, input)
-  if (input.providerId && !input.model) return ctx.invalid('#/model', 'no-model')
+  assertAble(ctx, input)
   return ctx.write.agent.create({ ...input, ownerId: ctx.actor.id, status: 'active', archivedAt: null })
 }
 
 export const updateAgent: Handler<App, 'agent.update'> = async (ctx, { id, ...changes }) => {
   const agent = await ctx.db.agent.require(id)
   await assertSaid(ctx, changes)
-  const { providerId, model } = { ...agent, ...changes }
-  if (providerId && !model) return ctx.invalid('#/model', 'no-model')
+  assertAble(ctx, { ...agent, ...changes })
   return ctx.write.agent.update(agent, changes)
 }
 
@@ -30,13 +30,31 @@ export const pauseAgent: Handler<App, 'agent.pause'> = async (ctx, { id }) => {
 export const resumeAgent: Handler<App, 'agent.resume'> = async (ctx, { id }) =>
   ctx.write.agent.update(await ctx.db.agent.require(id), { status: 'active' })
 
+type Able = {
+  providerId?: string | null | undefined
+  model?: string | null | undefined
+  playbook?: string | null | undefined
+  rhythm?: string | undefined
+  triggers?: string[] | undefined
+}
+
+/** 422 where it could not think, or would not know what to do when nobody asks. */
+function assertAble({ invalid }: Pick<Ctx<App>, 'invalid'>, agent: Able) {
+  const { providerId, model, playbook, rhythm, triggers = [] } = agent
+  if (providerId && !model) invalid('#/model', 'no-model')
+  if (!playbook && !providerId && rhythm !== 'never') invalid('#/rhythm', 'no-chore')
+  if (!playbook && !providerId && triggers.length > 0) invalid('#/triggers', 'no-chore')
+}
+
 /** 422 for a role that the business does not have, and for what no agent does by itself. */
-async function assertSaid(ctx: Pick<Ctx<App>, 'call' | 'invalid'>, { role, mayDo = [] }: Said) {
+async function assertSaid(ctx: Pick<Ctx<App>, 'call' | 'invalid'>, { role, mayDo = [], triggers = [] }: Said) {
   if (role !== undefined) {
     const { items } = await ctx.call(identity.ops['role.list'], {})
     if (!builtIn.has(role) && !items.some(({ id }) => id === role)) ctx.invalid('#/role', 'unknown-role')
   }
   for (const [at, op] of mayDo.entries()) if (!isAllowable(op)) ctx.invalid(`#/mayDo/${at}`, 'not-for-agents')
+  for (const [at, event] of triggers.entries())
+    if (!noticesOf.has(event)) ctx.invalid(`#/triggers/${at}`, 'not-an-event')
 }
 
 const builtIn = new Set(['owner', 'admin', 'accountant', 'member', 'viewer'])

@@ -1,3 +1,4 @@
+import { dayInZone, startOfDay } from '#kit/calendar'
 import type { Ctx, Handler } from '#kit/serve'
 import { keptDays, type Outcome, type Proposal } from '../contract/approval.ts'
 import { ended } from '../contract/run.ts'
@@ -5,8 +6,8 @@ import type { agents } from '../contract.ts'
 
 type App = typeof agents
 type Reporting = Pick<
-  Ctx<App, never, 'approval.asked' | 'run.finished' | 'run.waiting' | 'run.told'>,
-  'db' | 'write' | 'emit' | 'now'
+  Ctx<App, never, 'approval.asked' | 'run.finished' | 'run.waiting' | 'run.told' | 'provider.nearly-spent'>,
+  'db' | 'write' | 'emit' | 'now' | 'tenant'
 >
 type Run = NonNullable<Awaited<ReturnType<Reporting['db']['run']['require']>>>
 
@@ -23,6 +24,7 @@ export const report: Handler<App, 'run.report'> = async (ctx, { id, steps, propo
     ...(isStopped && { status: 'cancelled', fault: null }),
     ...(isOver && !isStopped && { finishedAt: ctx.now }),
   })
+  await warn(ctx, run, said.costMicros)
   if (isOver && !isStopped) ctx.emit('run.finished', written)
   if (!isStopped) tell(ctx, run, written)
   return { id, version: written.version, status: written.status as 'done' }
@@ -34,6 +36,23 @@ function tell(ctx: Reporting, before: Run, run: Run) {
   if (run.trigger === 'time') {
     if (before.answer === null && run.answer !== null) ctx.emit('run.told', told)
   } else if (run.status === 'waiting' && before.status !== 'waiting') ctx.emit('run.waiting', told)
+}
+
+const warnedFrom = 0.8
+const usd = (micros: number) => `US$ ${(micros / 1_000_000).toFixed(2)}`
+
+/** Owners hear it once in a day, when most of what may be spent at a service is spent. */
+async function warn(ctx: Reporting, { id, providerId, costMicros }: Run, now: number | null) {
+  const more = (now ?? 0) - (costMicros ?? 0)
+  const provider = providerId && more > 0 && (await ctx.db.provider.findFirst({ where: { id: providerId } }))
+  if (!provider || provider.maxUsdPerDay === null) return
+  const today = new Date(startOfDay(dayInZone(ctx.now, ctx.tenant.timeZone), ctx.tenant.timeZone))
+  const others = { providerId, createdAt: { gte: today }, NOT: { id } }
+  const { _sum } = await ctx.db.run.aggregate({ where: others, _sum: { costMicros: true } })
+  const before = (_sum.costMicros ?? 0) + (costMicros ?? 0)
+  const most = provider.maxUsdPerDay * 1_000_000
+  if (before < most * warnedFrom && before + more >= most * warnedFrom)
+    ctx.emit('provider.nearly-spent', { ...provider, spent: usd(before + more), most: usd(most) })
 }
 
 /** What is proposed anew under its id was edited, or has changed since somebody looked. */

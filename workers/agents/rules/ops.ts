@@ -13,5 +13,5 @@ export function opNamed(name: string): { contract: Contract; name: string; op: O
 /** Whether an agent may be allowed to do it without asking: a write that can be taken back. */
 export function isAllowable(name: string): boolean {
   const found = opNamed(name)
-  return found?.op.effect === 'write' && found.op.agent !== false && !found.op.secret
+  return found?.op.effect === 'write' && found.op.agent === undefined && !found.op.secret
 }

@@ -5,10 +5,14 @@ import { crud, instant, noun, op, text } from '#kit/contract'
 export const Team = noun({ name: text(80), archivedAt: instant.nullable() }, { title: 'name', search: ['name'] })
 export type Team = z.output<typeof Team>
 
-const { 'team.create': create, 'team.archive': archive, ...others } = crud('team', Team)
+const team = crud('team', Team)
+/** Whoever is in a team may reach what its others have. */
+const asks = { agent: 'asks' } as const
 
 export const teamOps = {
-  ...others,
-  'team.create': op({ ...create, problems: ['too-many-teams'] }),
-  'team.archive': op({ ...archive, problems: ['team-in-use'] }),
+  ...team,
+  'team.create': op({ ...team['team.create'], ...asks, problems: ['too-many-teams'] }),
+  'team.update': op({ ...team['team.update'], ...asks }),
+  'team.archive': op({ ...team['team.archive'], ...asks, problems: ['team-in-use'] }),
+  'team.restore': op({ ...team['team.restore'], ...asks }),
 }

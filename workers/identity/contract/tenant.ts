@@ -66,6 +66,7 @@ export const tenantOps = {
     summary: 'Change the name or time zone of the business',
     http: 'PATCH /tenant',
     effect: 'write',
+    agent: 'asks',
     input: z.strictObject({ name: name(120).optional(), timeZone: timeZone.optional() }),
     output: Tenant,
     emits: ['tenant.updated'],

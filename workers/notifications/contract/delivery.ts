@@ -73,6 +73,7 @@ export const deliveryOps = {
     summary: 'Mail an address again from which mails came back',
     http: 'POST /deliveries/:id/resume',
     effect: 'write',
+    agent: 'asks',
     input: z.strictObject({ id }),
     output: Delivery,
     from: ['bounced'],
