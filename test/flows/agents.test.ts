@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Business, eventually, newBusiness, query, stack } from '#kit/testing'
 import { agentsPath, approvalsPath, asked, newAgent, order, over, proposed, runsPath } from './asking-agents.ts'
-import { mailsTo } from './selling.ts'
+import { mailsTo, newCustomer, newDraft } from './selling.ts'
 
 const companies = '/api/contacts/v1/companies'
 const invoices = '/api/invoicing/v1/invoices'
@@ -166,4 +166,50 @@ it('works by itself when its time comes, and its owner gets the answer by mail, 
   expect(mail?.text).toMatch(/Die letzten sieben Tage|The last seven days/)
   const { body } = await call('GET', `${runsPath}?filter[agentId][eq]=${agentId}`)
   expect(body.items).toMatchObject([{ trigger: 'time', status: 'done', text: 'Über die Woche berichten' }])
+})
+
+it('acts when something happens that it is to act on, for its owner', async () => {
+  const { call } = await newBusiness()
+  const triggers = ['mailroom.mail.received', 'invoicing.invoice.issued']
+  for (const [more, pointer] of [
+    [{ triggers }, '#/triggers'],
+    [{ rhythm: 'daily' }, '#/rhythm'],
+    [{ triggers: ['invoicing.invoice.created'] }, '#/triggers/0'],
+  ] as const) {
+    const { status, body } = await call('POST', agentsPath, { name: 'None', purpose: 'None', role: 'owner', ...more })
+    expect([status, body.errors[0].pointer]).toEqual([422, pointer])
+  }
+  const agentId = await newAgent(call, { playbook: 'open-drafts', triggers })
+  const draft = await newDraft(call, (await newCustomer(call)).id)
+  expect((await call('POST', `${invoices}/${draft}/issue`)).status).toBe(200)
+  const [run] = await eventually(async () => {
+    const { body } = await call('GET', `${runsPath}?filter[agentId][eq]=${agentId}`)
+    expect(body.items).toMatchObject([{ trigger: 'event', status: 'done', model: 'built-in' }])
+    return body.items
+  })
+  expect(run.text).toMatch(new RegExp(`INV-.*Café Mokka.*invoicing.invoice.issued ${draft}`))
+})
+
+it('does its chores without a model: each with an answer, and tasks for what is left', async () => {
+  const { call, tenantId } = await newBusiness()
+  const helper = await newAgent(call)
+  const twins = ['One', 'Two'].map((name) => ({ name: `Twin ${name}`, email: 'twin@cafe.test' }))
+  for (const twin of twins) expect((await call('POST', companies, twin)).status).toBe(201)
+  const draft = await newDraft(call, (await newCustomer(call)).id)
+  await query("update invoicing.invoice set created_at = now() - interval '40 days' where tenant_id = $1 and id = $2", [
+    ...[tenantId, draft],
+  ])
+  for (const [text, answer, ops] of [
+    ['How is the cash flow?', 'Overdue: nothing', []],
+    ['Are there duplicates?', 'Twin Two – Twin One', ['contacts.company.merge']],
+    ['Which emails are unanswered?', 'No email waits', []],
+    ['Welche Entwürfe sind offen?', '1 Entwürfe', ['tasks.task.create']],
+    ['What is left before month-end?', 'drafts of invoices: 1', ['tasks.task.create']],
+    ['What is left to set up?', '☑ Add or import the first customers', Array(6).fill('tasks.task.create')],
+  ] as const) {
+    const run = await asked(call, helper, text)
+    expect(run.answer).toContain(answer)
+    expect([text, run.status, run.fault]).toEqual([text, ops.length > 0 ? 'waiting' : 'done', null])
+    expect((await proposed(call, run.id)).map(({ op }) => op)).toEqual(ops)
+  }
 })

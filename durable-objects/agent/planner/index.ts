@@ -1,8 +1,12 @@
 import type { LanguageModelV4, LanguageModelV4Prompt, LanguageModelV4StreamPart } from '@ai-sdk/provider'
+import { cashFlow } from './cash-flow.ts'
+import { monthEnd, onboarding } from './checklists.ts'
+import { duplicates } from './duplicates.ts'
 import { newCustomer, orderIn } from './new-customer.ts'
 import { collections, whatIsLate, whoOwes } from './receivables.ts'
 import { howWasMonth, monthIn, openDrafts, weeklyReport } from './report.ts'
 import type { Answer, Asked, Move, Script } from './script.ts'
+import { unansweredMail } from './unanswered-mail.ts'
 import { languageOf, said } from './words.ts'
 
 export const plannerName = 'built-in'
@@ -10,6 +14,11 @@ const playbooks: Record<string, Script> = {
   collections,
   'open-drafts': openDrafts,
   'weekly-report': weeklyReport,
+  'cash-flow': cashFlow,
+  'month-end': monthEnd,
+  duplicates,
+  'unanswered-mail': unansweredMail,
+  onboarding,
 }
 
 /** What is understood, the first that fits. */
@@ -17,6 +26,11 @@ const understood: readonly (readonly [(asked: Asked) => boolean, Script])[] = [
   [({ text }) => orderIn(text) !== undefined, newCustomer],
   [({ text }) => /\b(chase|remind)|mahn|erinner/i.test(text), collections],
   [({ text }) => /\bowes?\b|schuld/i.test(text), whoOwes],
+  [({ text }) => /\bcash.?flow\b|liquidit|zahlungseing/i.test(text), cashFlow],
+  [({ text }) => /\b(month.?end|close the month)\b|monats(ende|abschluss)/i.test(text), monthEnd],
+  [({ text }) => /\bduplicates?\b|doppelt|dublette/i.test(text), duplicates],
+  [({ text }) => /\bunanswered\b|unbeantwortet/i.test(text), unansweredMail],
+  [({ text }) => /\bset ?up\b|\bonboarding\b|einricht/i.test(text), onboarding],
   [({ text }) => /\b(late|overdue)\b|überfällig/i.test(text), whatIsLate],
   [({ text }) => /\bdrafts?\b|entw(u|ü)rf/i.test(text), openDrafts],
   [(asked) => monthIn(asked) !== undefined, howWasMonth],
@@ -26,8 +40,8 @@ const understood: readonly (readonly [(asked: Asked) => boolean, Script])[] = [
 const notUnderstood: Script = (asked) => ({
   say: said(
     asked,
-    'Without a model of your own I understand these: "Who owes us?", "What is late?", "How was October?", "Chase everyone over 30 days late", "Which drafts are open?", "How was the week?", "New customer Harbour Café, invoice 450 EUR for window cleaning".',
-    'Ohne eigenes Modell verstehe ich: „Wer schuldet uns Geld?“, „Was ist überfällig?“, „Wie war der Oktober?“, „Mahne alle, die über 30 Tage überfällig sind“, „Welche Entwürfe sind offen?“, „Wie war die Woche?“, „Neuer Kunde Hafencafé, Rechnung 450 EUR für Fensterreinigung“.',
+    'Without a model of your own I understand these: "Who owes us?", "What is late?", "How was October?", "Chase everyone over 30 days late", "Which drafts are open?", "How was the week?", "How is the cash flow?", "What is left before month-end?", "Are there duplicates?", "Which emails are unanswered?", "What is left to set up?", "New customer Harbour Café, invoice 450 EUR for window cleaning".',
+    'Ohne eigenes Modell verstehe ich: „Wer schuldet uns Geld?“, „Was ist überfällig?“, „Wie war der Oktober?“, „Mahne alle, die über 30 Tage überfällig sind“, „Welche Entwürfe sind offen?“, „Wie war die Woche?“, „Wie ist der Cashflow?“, „Was fehlt zum Monatsabschluss?“, „Gibt es doppelte Kontakte?“, „Welche E-Mails sind unbeantwortet?“, „Was ist noch einzurichten?“, „Neuer Kunde Hafencafé, Rechnung 450 EUR für Fensterreinigung“.',
   ),
 })
 

@@ -85,4 +85,55 @@ describe('the built-in planner', () => {
     const text = 'New customer A B, invoice 450 EUR for x y'
     expect(said(text, [{ items: [] }, { problem: 'forbidden', detail: 'you may not' }])).toContain('you may not')
   })
+
+  it('makes no task twice for what waits, and ticks off what is done', () => {
+    const mails = ['a', 'b'].map((id) => ({ id, subject: `About ${id}`, fromName: 'Ada', fromAddress: 'ada@x.test' }))
+    const asked = (answers: Answer[]) => nextMove({ text: '', today, language: 'en' }, answers, 'unanswered-mail')
+    const made = asked([{ items: mails }, { items: [{ aboutId: 'a' }] }])
+    expect('calls' in made && made.calls.map(({ input }) => input)).toMatchObject([
+      { aboutId: 'b', title: 'Answer Ada' },
+    ])
+    const none = asked([{ items: mails }, { items: [{ aboutId: 'a' }, { aboutId: 'b' }] }])
+    expect(none).toEqual({ say: 'No email waits for an answer.' })
+    const counted = (...counts: number[]) => counts.map((count) => ({ groups: [{ by: {}, count, sum: {} }] }))
+    const month = (answers: Answer[]) => nextMove({ text: '', today, language: 'de' }, answers, 'month-end')
+    const [calls, done] = [month(counted(2, 0, 0, 1)), month(counted(0, 0, 0, 0))]
+    expect('calls' in calls && calls.calls).toHaveLength(2)
+    expect('say' in done && done.say).toContain('Alles ist erledigt')
+  })
+
+  it('merges the newer of two contacts that share an email address, and only says of others', () => {
+    const [one, other, third] = ['a', 'b', 'c'].map((id) => ({ id, name: id.toUpperCase(), kind: 'company' }))
+    const answers = [
+      { items: [one, other].map(({ id, name }) => ({ id, name })) },
+      { items: [] },
+      { items: [{ party: other, because: ['email'] }] },
+      {
+        items: [
+          { party: one, because: ['email'] },
+          { party: third, because: ['name'] },
+        ],
+      },
+    ]
+    const move = nextMove({ text: '', today, language: 'en' }, answers as Answer[], 'duplicates')
+    expect(move).toMatchObject({ calls: [{ op: 'contacts.company.merge', input: { id: 'b', loserIds: ['a'] } }] })
+    const after = nextMove(
+      { text: '', today, language: 'en' },
+      [...answers, { proposed: true }] as Answer[],
+      'duplicates',
+    )
+    expect(after).toMatchObject({ say: expect.stringContaining('B – C (name)') })
+  })
+
+  it('warns where more is overdue than is to come in', () => {
+    const sums = (minor: number) => ({ groups: [{ by: { currency: 'EUR' }, count: 1, sum: { totalMinor: minor } }] })
+    const say = (overdue: number) =>
+      (
+        nextMove({ text: '', today, language: 'en' }, [overdue, 100, 100, 0, 0].map(sums), 'cash-flow') as {
+          say: string
+        }
+      ).say
+    expect(say(300)).toContain('reminders would help')
+    expect(say(200)).not.toContain('reminders would help')
+  })
 })

@@ -1,5 +1,6 @@
 import { addDays, endOfMonth } from '#kit/calendar'
-import { type Answer, type Asked, act, groupsOf, itemsOf, problemIn, read, type Script } from './script.ts'
+import { type Answer, type Asked, groupsOf, itemsOf, problemIn, read, type Script } from './script.ts'
+import { tasksAbout, tasksFor, withoutTask } from './tasks.ts'
 import { format, list, said, trouble } from './words.ts'
 
 const issued = { status: { in: 'issued,overdue,paid,credited' } }
@@ -116,24 +117,20 @@ export const openDrafts: Script = (asked, answers) => {
         }),
       ],
     }
-  const [found, ...made] = answers
-  const problem = problemIn([found as Answer])
+  const [found, tasks, ...made] = answers
+  const problem = problemIn(answers.slice(0, 2))
   if (problem) return { say: trouble(asked, problem) }
-  const drafts = itemsOf(found) as { id: string; customerName: string; totalMinor: number; currency: string }[]
-  if (drafts.length === 0)
-    return { say: said(asked, 'No draft has waited for a week.', 'Kein Entwurf wartet seit einer Woche.') }
-  if (made.length === 0)
-    return {
-      calls: drafts.map(({ id, customerName }) =>
-        act('tasks.task.create', {
-          title: said(asked, `Finish the invoice for ${customerName}`, `Rechnung an ${customerName} fertigstellen`),
-          dueOn: asked.today,
-          aboutNoun: 'invoicing.invoice',
-          aboutId: id,
-          aboutName: customerName,
-        }),
-      ),
-    }
+  const waiting = itemsOf(found) as { id: string; customerName: string; totalMinor: number; currency: string }[]
+  const none = said(asked, 'No draft has waited for a week.', 'Kein Entwurf wartet seit einer Woche.')
+  if (waiting.length === 0) return { say: none }
+  if (!tasks) return { calls: [tasksAbout(waiting.map(({ id }) => id))] }
+  const drafts = withoutTask(waiting, tasks)
+  if (drafts.length === 0) return { say: none }
+  const points = drafts.map(({ id, customerName: name }) => ({
+    title: said(asked, `Finish the invoice for ${name}`, `Rechnung an ${name} fertigstellen`),
+    ...{ noun: 'invoicing.invoice', id, name },
+  }))
+  if (made.length === 0) return { calls: tasksFor(points, asked) }
   const rows = drafts.map(
     ({ customerName, totalMinor, currency }) => `${customerName}: ${format(asked).money(totalMinor, currency)}`,
   )
