@@ -1,9 +1,9 @@
 import { type Actor, Fault, invalid } from '#kit/auth'
+import type { Offered } from '#kit/catalog'
 import { answered, askForPreview, type Preview, request } from '#kit/client'
 import { route } from '#kit/contract'
 import { withMails } from '#kit/events'
 import { asking } from '#kit/serve'
-import type { Offered } from './ops.ts'
 
 /** `key` is the Idempotency-Key: the same one is one effect however often it is sent. */
 export type Wanted = { input: Record<string, unknown>; isPreview?: boolean | undefined; key?: string | undefined }

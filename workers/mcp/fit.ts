@@ -1,6 +1,6 @@
 import type { Actor } from '#kit/auth'
+import type { Offered } from '#kit/catalog'
 import { callOp, type Wanted } from './call.ts'
-import type { Offered } from './ops.ts'
 
 /** Some ten thousand tokens: what a program can still read, and what the usual ones take without a warning. */
 const mostLetters = 40_000

@@ -2,7 +2,8 @@ import { McpServer } from '@modelcontextprotocol/server'
 import * as z from 'zod'
 import type { Actor } from '#kit/auth'
 import { dayInZone } from '#kit/calendar'
-import { act, describe, find, mostDescribed, read } from './tools.ts'
+import { mostDescribed } from '#kit/catalog'
+import { act, describe, find, read } from './tools.ts'
 
 const op = z.string().max(100).describe('Such as invoicing.invoice.issue')
 const input = z.looseObject({}).default({}).describe('As describe says')

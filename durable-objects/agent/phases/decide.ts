@@ -3,7 +3,7 @@ import { sendActs } from '#kit/serve'
 import { actorFor } from '../house.ts'
 import type { Proposal, Run } from '../schema.ts'
 import type { Store } from '../store.ts'
-import { opFor } from '../tools/ops.ts'
+import { catalog } from '../tools/catalog.ts'
 import { close, faultOf, noRight, restsOnOther } from './close.ts'
 import { isOpen } from './end.ts'
 import { isGone, lookAgain, proposeAnew, restedOn } from './look.ts'
@@ -16,12 +16,12 @@ export async function decide(store: Store, tenant: Tenant, run: Run): Promise<vo
   const next = all.find((each) => isDue(each, all))
   if (!next) return settle(store, run)
   const actor = await actorFor(tenant, run.agent, run.forId)
-  const named = actor && opFor(actor, next.op)
+  const named = actor && catalog.open(next.op, actor)
   if (!actor || !named) return close(store, run, next, noRight)
   if (next.state === 'edited') return lookAgain(store, run, { actor, named, next, all })
   const { ids, digest, input, id: key } = next
   const held = digest === null ? {} : { ids, digest }
-  const [answer] = await sendActs(named.app, actor, [{ op: named.name, input, key, ...held }])
+  const [answer] = await sendActs(named.contract.app, actor, [{ op: named.name, input, key, ...held }])
   const fault = answer && 'problem' in answer ? faultOf(answer.problem) : undefined
   close(store, run, next, fault)
   if (fault?.code === 'not-as-approved') await proposeAnew(store, run, { actor, named, next, all })

@@ -1,18 +1,20 @@
 import type { Actor } from '#kit/auth'
+import type { Offered } from '#kit/catalog'
+import { hasPreview } from '#kit/client'
 import type { Proposal, Run } from '../schema.ts'
 import type { Store } from '../store.ts'
-import { isPreviewable, type Named, opFor } from '../tools/ops.ts'
+import { catalog } from '../tools/catalog.ts'
 import { type Foreseen, foresee, toNews, unforeseen } from '../tools/propose.ts'
 import { close, faultOf, noRight, restsOnOther } from './close.ts'
 import { isOpen } from './end.ts'
 import { worldOf } from './world.ts'
 
-export type Looking = { actor: Actor; named: Named; next: Proposal; all: readonly Proposal[] }
+export type Looking = { actor: Actor; named: Offered; next: Proposal; all: readonly Proposal[] }
 
 /** In the world of those that come before it, with the ids that it had: what rests on it names them. */
 function foreseenNow({ actor, named, next, all }: Looking): ReturnType<typeof foresee> | Foreseen {
   const world = worldOf(all.filter(({ position }) => position < next.position))
-  return isPreviewable(named) ? foresee(actor, named, next.input, { world, ids: next.ids }) : unforeseen(next.input)
+  return hasPreview(named.op) ? foresee(actor, named, next.input, { world, ids: next.ids }) : unforeseen(next.input)
 }
 
 /** It asks again, and so does what rests on it. */
@@ -44,7 +46,7 @@ export async function lookAtAll(store: Store, run: Run, actor: Actor): Promise<v
     const all = store.proposals(run.id)
     const next = all.find((each) => each.id === id) as Proposal
     if (!isOpen(next.state)) continue
-    const named = opFor(actor, next.op)
+    const named = catalog.open(next.op, actor)
     const foreseen = isGone(next, all) ? restsOnOther : named ? await foreseenNow({ actor, named, next, all }) : noRight
     if ('code' in foreseen) close(store, run, next, foreseen)
     else if ('problem' in foreseen) close(store, run, next, faultOf(foreseen.problem))

@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import type { Actor } from '#kit/auth'
-import { type ActProblem, sendActs, type World } from '#kit/serve'
+import type { Offered } from '#kit/catalog'
+import { hasPreview } from '#kit/client'
+import { type Acted, type ActProblem, sendActs, type World } from '#kit/serve'
+import { catalog } from './catalog.ts'
 import { inputs, type Tool } from './index.ts'
-import { describe, isPreviewable, type Named, opFor, search } from './ops.ts'
 import { type Foreseen, foresee, unforeseen } from './propose.ts'
 
 /** What came of a call: `output` goes to the model, and an act that needs a person comes with what it would do. */
@@ -35,45 +37,44 @@ export async function makeCall(calling: Calling, tool: string, given: unknown): 
   const { actor } = calling
   if (tool === 'search') {
     const { query } = parsed.data as z.output<typeof inputs.search>
-    return { mode: 'read', op: null, output: search(actor, query) }
+    return { mode: 'read', op: null, output: catalog.tellFound(query, actor) }
   }
   if (tool === 'describe') {
     const { ops } = parsed.data as z.output<typeof inputs.describe>
-    return { mode: 'read', op: null, output: describe(actor, ops) }
+    return { mode: 'read', op: null, output: catalog.describe(ops, actor) }
   }
   const { op, input } = parsed.data as z.output<typeof inputs.act>
-  const named = opFor(actor, op)
-  if (!named) return refused(op, 'there is no such op for you: search for one')
+  const named = catalog.open(op, actor)
+  if (!named) return refused(op, catalog.refusal(op, actor).detail ?? '')
   const isRead = named.op.effect === 'read'
   if (tool === 'read') return isRead ? read(calling, named, input) : refused(op, 'it does something: call act')
   return isRead ? refused(op, 'it only reads: call read') : act(calling, named, input)
 }
 
-async function read({ actor, world }: Calling, named: Named, input: Record<string, unknown>): Promise<Made> {
-  const [answer] = await sendActs(named.app, actor, [{ op: named.name, input, ...(!isEmpty(world) && { world }) }])
-  const op = `${named.app}.${named.name}`
-  if (!answer) throw new Error(`${named.app} answered nothing`)
-  if ('problem' in answer) return { mode: 'refused', op, ...told(answer.problem) }
-  return { mode: 'read', op, output: answer.output }
+async function read({ actor, world }: Calling, { id, ...named }: Offered, input: Record<string, unknown>) {
+  const act = { op: named.name, input, ...(!isEmpty(world) && { world }) }
+  return answered(id, 'read', await sendActs(named.contract.app, actor, [act]))
 }
 
 /** Done at once only where somebody has allowed it for this agent and it can be taken back. */
 async function act(
   { actor, mayDo, key, world, rests }: Calling,
-  named: Named,
+  named: Offered,
   input: Record<string, unknown>,
 ): Promise<Made> {
-  const op = `${named.app}.${named.name}`
-  if (named.op.effect === 'write' && named.op.agent === undefined && mayDo.includes(op) && !rests(input)) {
-    const [answer] = await sendActs(named.app, actor, [{ op: named.name, input, key }])
-    if (!answer) throw new Error(`${named.app} answered nothing`)
-    if ('problem' in answer) return { mode: 'refused', op, ...told(answer.problem) }
-    return { mode: 'done', op, output: answer.output }
-  }
-  const foreseen = isPreviewable(named) ? await foresee(actor, named, input, { world }) : unforeseen(input)
+  const { id: op, name, contract } = named
+  if (named.op.effect === 'write' && named.op.agent === undefined && mayDo.includes(op) && !rests(input))
+    return answered(op, 'done', await sendActs(contract.app, actor, [{ op: name, input, key }]))
+  const foreseen = hasPreview(named.op) ? await foresee(actor, named, input, { world }) : unforeseen(input)
   if ('problem' in foreseen) return { mode: 'refused', op, ...told(foreseen.problem) }
   const output = { proposed: true, wouldAnswer: foreseen.output }
   return { mode: 'proposed', op, output, proposed: { op, input, foreseen } }
+}
+
+function answered(op: string, mode: 'read' | 'done', [answer]: readonly Acted[]): Made {
+  if (!answer) throw new Error(`${op} answered nothing`)
+  if ('problem' in answer) return { mode: 'refused', op, ...told(answer.problem) }
+  return { mode, op, output: answer.output }
 }
 
 const isEmpty = (world: World) => Object.keys(world).length === 0

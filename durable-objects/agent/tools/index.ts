@@ -1,20 +1,21 @@
 import type { ToolSet } from 'ai'
 import * as z from 'zod'
+import { mostDescribed } from '#kit/catalog'
 
 const address = z.string().max(100).describe('Such as invoicing.invoice.list')
 const input = z.record(z.string(), z.unknown()).default({}).describe('As describe says')
 
 export const inputs = {
   search: z.strictObject({ query: z.string().max(200) }),
-  describe: z.strictObject({ ops: z.array(z.string().max(100)).min(1).max(5) }),
+  describe: z.strictObject({ ops: z.array(z.string().max(100)).min(1).max(mostDescribed) }),
   read: z.strictObject({ op: address, input }),
   act: z.strictObject({ op: address, input }),
 }
 export type Tool = keyof typeof inputs
 
 const described: Record<Tool, string> = {
-  search: 'Find what can be read or done, by words',
-  describe: 'What ops take',
+  search: 'Find what can be read or done: ops, best first. Say in English what you want to do',
+  describe: 'What ops take and answer, as TypeScript',
   read: 'Read records: an op whose effect is read',
   act: 'Do something. What needs a person is proposed: the answer shows what it would do, and they decide later',
 }

@@ -1,10 +1,11 @@
 import type { Actor } from '#kit/auth'
+import type { Offered } from '#kit/catalog'
 import type { Preview } from '#kit/client'
-import { aboutOf } from '#kit/contract'
+import { aboutOf, type Op } from '#kit/contract'
 import { withMails } from '#kit/events'
 import { type ActProblem, asking, type Simulated, sendActs, type World } from '#kit/serve'
 import type { Proposal } from '../schema.ts'
-import { type Named, nounNamed } from './ops.ts'
+import { nounNamed } from './catalog.ts'
 
 /** What an act would do, as somebody who decides on it is shown it. */
 export type Foreseen = {
@@ -37,14 +38,14 @@ const mostMails = 50
 /** What an act would do after those of the world; nothing of it is done. */
 export async function foresee(
   actor: Actor,
-  named: Named,
+  { id, name, op, contract }: Offered,
   input: object,
   { world, ids }: Beforehand,
 ): Promise<Foreseen | { problem: ActProblem }> {
-  const [answer] = await sendActs(named.app, actor, [
-    { op: named.name, input: input as Record<string, unknown>, isPreview: true, world, ...(ids && { ids: [...ids] }) },
+  const [answer] = await sendActs(contract.app, actor, [
+    { op: name, input: input as Record<string, unknown>, isPreview: true, world, ...(ids && { ids: [...ids] }) },
   ])
-  if (!answer) throw new Error(`${named.app} answered nothing`)
+  if (!answer) throw new Error(`${id} answered nothing`)
   if ('problem' in answer) return answer
   const { changes, events, output, ids: made, digest, pending } = answer.output as unknown as Simulated
   const { mails } = await withMails(
@@ -52,9 +53,9 @@ export async function foresee(
     actor,
     await asking('notifications', actor, undefined),
   )
-  const whole = changes.map((change) => shown(change, named.app))
+  const whole = changes.map((change) => shown(change, contract.app))
   return {
-    called: calledIn(named, output),
+    called: calledIn(op, output),
     changes: whole.slice(0, mostChanges),
     mails: mails.slice(0, mostMails),
     events: [...new Set(events.map(({ name }) => name))].slice(0, 50),
@@ -85,7 +86,7 @@ export const unforeseen = (input: object): Foreseen => ({
 })
 
 /** What the record is called that the act answers. */
-function calledIn({ op }: Named, output: unknown): string | null {
+function calledIn(op: Op, output: unknown): string | null {
   const { title, note } = aboutOf(op.output)
   const values = (output ?? {}) as Record<string, unknown>
   const said = [title && values[title], note && values[note]].filter((each) => typeof each === 'string' && each !== '')

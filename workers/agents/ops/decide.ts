@@ -1,7 +1,7 @@
 import { type Actor, mayCall } from '#kit/auth'
 import type { Ctx, Handler } from '#kit/serve'
+import { catalog } from '../catalog.ts'
 import type { agents } from '../contract.ts'
-import { opNamed } from '../rules/ops.ts'
 import { seesAll, shownTo } from '../rules/shown.ts'
 
 type App = typeof agents
@@ -52,7 +52,7 @@ function assertMay({ actor, fail }: Pick<Deciding, 'actor' | 'fail'>, approval: 
 }
 
 function mayDo(actor: Actor, op: string): boolean {
-  const found = opNamed(op)
+  const found = catalog.named(op)
   return found !== undefined && mayCall(found.contract, actor, found.name)
 }
 

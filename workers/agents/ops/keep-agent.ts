@@ -1,7 +1,7 @@
 import { identity } from '#contracts/identity'
 import type { Ctx, Handler } from '#kit/serve'
+import { isAllowable } from '../catalog.ts'
 import type { agents } from '../contract.ts'
-import { isAllowable } from '../rules/ops.ts'
 import { noticesOf } from '../rules/triggers.ts'
 
 type App = typeof agents

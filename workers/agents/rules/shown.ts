@@ -2,7 +2,7 @@ import { contracts } from '#contracts'
 import { type Actor, mayCall } from '#kit/auth'
 import { aboutOf, type Contract } from '#kit/contract'
 import { reachOf } from '#kit/serve'
-import { opNamed } from './ops.ts'
+import { catalog } from '../catalog.ts'
 
 type Row = Record<string, unknown>
 type Change = { noun: string; id: string; before: Row | null; after: Row | null }
@@ -55,7 +55,7 @@ export function shownRun<R extends { askedById: string; answer: string | null; s
 const nounOf = (op: string) => op.slice(0, op.lastIndexOf('.'))
 
 function namesIn(op: string): string[] {
-  const { title, note } = aboutOf(opNamed(op)?.op.output)
+  const { title, note } = aboutOf(catalog.named(op)?.op.output)
   return [title, note].filter((field) => field !== undefined)
 }
 

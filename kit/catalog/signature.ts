@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import { type Actor, policyIn } from '#kit/auth'
-import { type Contract, type Schema, sealedFrom } from '#kit/contract'
-import type { Offered } from './ops.ts'
+import { type Contract, type Op, type Schema, sealedFrom } from '#kit/contract'
 
 type Json = {
   type?: string | string[]
@@ -23,8 +22,10 @@ type Json = {
 export const legend =
   '// Id: UUID. Day: YYYY-MM-DD. Instant: ISO 8601 in UTC. Decimal: string such as "2.5". …Minor: integer in minor units of the currency.'
 
+type Described = { id: string; name: string; op: Op; contract: Contract }
+
 /** One op in TypeScript, as `invoicing.invoice.issue(input: { id: Id }): { … }`, without fields that the actor does not see. */
-export function signature({ id, name, op, contract }: Offered, actor: Actor): string {
+export function signature({ id, name, op, contract }: Described, actor: Actor): string {
   const hidden = hiddenFrom(contract, actor, name.replace(/\..*/, ''))
   const input = without(toJson(op.input, 'input'), hidden)
   const output = without(toJson(op.output, 'output'), hidden)

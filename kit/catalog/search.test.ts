@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { contracts } from '#contracts'
 import type { Actor } from '#kit/auth'
-import { nearest, offered } from './ops.ts'
-import { search, wordsOf } from './search.ts'
+import { Catalog } from './catalog.ts'
+import { wordsOf } from './search.ts'
+
+const catalog = new Catalog(contracts)
 
 const tenant = { id: '0192f0c1-0000-7000-8000-000000000001', country: 'DE', currency: 'EUR', timeZone: 'Europe/Berlin' }
 const as = (role: Actor['role'], more: Partial<Actor> = {}): Actor => ({
@@ -12,7 +15,7 @@ const as = (role: Actor['role'], more: Partial<Actor> = {}): Actor => ({
   tenant,
   ...more,
 })
-const found = (query: string, actor = as('owner')) => search(query, actor).map(({ id }) => id)
+const found = (query: string, actor = as('owner')) => catalog.find(query, actor).map(({ id }) => id)
 
 describe('a search for ops', () => {
   it.each([
@@ -62,15 +65,21 @@ describe('an id that there is not', () => {
     ['invoices_list', 'invoicing.invoice.list'],
     ['invoicing_invoice_issue', 'invoicing.invoice.issue'],
     ['task.complte', 'tasks.task.complete'],
-  ])('%s is told %s', (id, near) => expect(nearest(id, as('owner'))).toContain(near))
+  ])('%s is told %s', (id, near) => expect(catalog.nearest(id, as('owner'))).toContain(near))
 
   it('is told nothing that is kept from whoever asks', () => {
-    expect(nearest('contacts.company.create', as('viewer'))).not.toContain('contacts.company.create')
-    expect(nearest('', as('owner'))).toHaveLength(3)
+    expect(catalog.nearest('contacts.company.create', as('viewer'))).not.toContain('contacts.company.create')
+    expect(catalog.nearest('', as('owner'))).toHaveLength(3)
   })
 })
 
 it('offers no op that its app keeps from programs', () => {
-  expect(offered.filter(({ op }) => op.agent === false)).toEqual([])
+  const offered = catalog.offered()
+  expect(offered.filter(({ op }) => op.agent === false || op.secret)).toEqual([])
   expect(offered.length).toBeGreaterThan(200)
+  // An app knows its own ops all the same.
+  expect([catalog.named('identity.api-key.create')?.name, catalog.named('identity.nothing')]).toEqual([
+    'api-key.create',
+    undefined,
+  ])
 })

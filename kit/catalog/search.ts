@@ -1,30 +1,35 @@
-import type { Actor } from '#kit/auth'
-import { itemsOf, type Schema, statesOf } from '#kit/contract'
-import { isOpenTo, type Offered, offered } from './ops.ts'
+import { type Contract, itemsOf, type Op, type Schema, statesOf } from '#kit/contract'
 
 const mostFound = 8
 
 /** How much a word weighs by where it stands. */
 const weights = { id: 3, summary: 2, field: 0.5, app: 0.5 } as const
 
-type Indexed = Offered & { words: Map<string, number>; length: number }
+type Found = { id: string; op: Op; contract: Contract }
+type Words = { words: Map<string, number>; length: number }
+
+/** Ops with the words that each is found by, and how much each word tells. */
+export type Index<O extends Found> = { ops: (Words & { each: O })[]; rarity: Map<string, number>; meanLength: number }
 
 /** BM25 (Robertson and Zaragoza 2009): how fast a repeated word stops to matter, and how much long texts give away. */
 const [saturation, ofLength] = [1.2, 0.6]
 
-/** The best ops for what somebody wants to do, among those that they may call; the best first. */
-export function search(query: string, actor: Actor): Offered[] {
-  const { ops, rarity, meanLength } = index()
+/** The best of those that are open, the best first. */
+export function search<O extends Found>(
+  { ops, rarity, meanLength }: Index<O>,
+  query: string,
+  isOpen: (each: O) => boolean,
+): O[] {
   const wanted = new Map(wordsOf(query).flatMap((word) => known(word, rarity)))
-  const score = ({ words, length }: Indexed) =>
+  const score = ({ words, length }: Words) =>
     [...wanted].reduce((sum, [word, share]) => {
       const weight = words.get(word) ?? 0
       const norm = saturation * (1 - ofLength + (ofLength * length) / meanLength)
       return sum + (share * (rarity.get(word) ?? 0) * weight * (saturation + 1)) / (weight + norm)
     }, 0)
   return ops
-    .filter((each) => isOpenTo(each, actor))
-    .map((each) => ({ each, score: score(each) }))
+    .filter(({ each }) => isOpen(each))
+    .map((one) => ({ each: one.each, score: score(one) }))
     .filter((found) => found.score > 0)
     .sort((a, b) => b.score - a.score || a.each.id.length - b.each.id.length)
     .slice(0, mostFound)
@@ -59,16 +64,9 @@ function known(word: string, rarity: ReadonlyMap<string, number>): [string, numb
   return [...rarity.keys()].filter((other) => other.startsWith(word)).map((other) => [other, 1])
 }
 
-type Index = { ops: Indexed[]; rarity: Map<string, number>; meanLength: number }
-let made: Index | undefined
-
-function index(): Index {
-  made ??= build()
-  return made
-}
-
-function build(): Index {
-  const ops = offered.map(indexed)
+/** Reads what the ops are called and take, once for many searches. */
+export function indexed<O extends Found>(all: readonly O[]): Index<O> {
+  const ops = all.map((each) => ({ each, ...wordsIn(each) }))
   const holders = new Map<string, number>()
   for (const { words } of ops) for (const word of words.keys()) holders.set(word, (holders.get(word) ?? 0) + 1)
   const rarity = new Map(
@@ -77,7 +75,7 @@ function build(): Index {
   return { ops, rarity, meanLength: ops.reduce((sum, { length }) => sum + length, 0) / ops.length }
 }
 
-function indexed(each: Offered): Indexed {
+function wordsIn(each: Found): Words {
   const words = new Map<string, number>()
   const add = (text: string, weight: number) => {
     for (const word of wordsOf(text)) words.set(word, (words.get(word) ?? 0) + weight)
@@ -87,11 +85,11 @@ function indexed(each: Offered): Indexed {
   add(each.contract.summary, weights.app)
   // Each once: a field that many of its parts are named after says no more than one.
   for (const field of new Set(fieldsOf(each))) add(field, weights.field)
-  return { ...each, words, length: [...words.values()].reduce((sum, weight) => sum + weight, 0) }
+  return { words, length: [...words.values()].reduce((sum, weight) => sum + weight, 0) }
 }
 
 /** What a caller may give; of a list also what can be filtered by, and the states that its records are in. */
-function fieldsOf({ op }: Offered): string[] {
+function fieldsOf({ op }: Found): string[] {
   const item = itemsOf(op.output)
   const listed = item && 'about' in item ? [...namesIn(item), ...(statesOf(item)?.states ?? [])] : []
   return [...namesIn(op.input), ...listed]

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
+import { contracts } from '#contracts'
 import type { Actor } from '#kit/auth'
 import { all, contract, day, decimal, id, instant, op, problem, read, text } from '#kit/contract'
-import { offered } from './ops.ts'
+import { Catalog } from './catalog.ts'
 import { signature } from './signature.ts'
 
 const tenant = { id: '0192f0c1-0000-7000-8000-000000000001', country: 'DE', currency: 'EUR', timeZone: 'Europe/Berlin' }
@@ -14,6 +15,8 @@ const as = (role: Actor['role'], more: Partial<Actor> = {}): Actor => ({
   tenant,
   ...more,
 })
+
+const catalog = new Catalog(contracts)
 
 const shop = contract({
   app: 'shop',
@@ -76,7 +79,7 @@ shop.sale.make(input: {
   })
 
   it('hides fields of the rows of a list, too', () => {
-    const each = offered.find((found) => found.id === 'contacts.company.list')
+    const each = catalog.named('contacts.company.list')
     if (!each) throw new Error('contacts has no list')
     const policy = { id: 'p', grants: ['contacts.*'], scopes: {}, hidden: ['contacts.company.note'] }
     expect(signature(each, as('member'))).toContain('note: string')
@@ -84,7 +87,7 @@ shop.sale.make(input: {
   })
 
   it('is short for every op there is, and knows every type in it', () => {
-    for (const each of offered) {
+    for (const each of catalog.offered()) {
       const text = signature(each, as('owner'))
       expect(text.length, each.id).toBeLessThan(6000)
       expect(text, each.id).not.toMatch(/undefined|\[object/)

@@ -1,0 +1,1 @@
+export { Catalog, mostDescribed, type Offered } from './catalog.ts'
