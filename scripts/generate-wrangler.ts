@@ -171,9 +171,14 @@ function room(): TomlTable {
   })
 }
 
-/** What works with every app, as whoever asks: programs, and agents, whose tables come as text. */
+/** What works with every app, as whoever asks, and runs code of models: programs, and agents, whose tables come as text. */
 const withAll = (name: string, apps: readonly string[], more: TomlTable = {}) =>
-  worker(name, 'index.ts', { secrets: { required: ['ACTOR_KEYS'] }, services: apps.map(service), ...more })
+  worker(name, 'index.ts', {
+    secrets: { required: ['ACTOR_KEYS'] },
+    services: apps.map(service),
+    worker_loaders: [{ binding: 'LOADER' }],
+    ...more,
+  })
 const agent = {
   rules: [{ type: 'Text', globs: ['**/*.sql'], fallthrough: true }],
   durable_objects: { bindings: [{ name: 'OBJECTS', class_name: 'Agent' }] },

@@ -1,5 +1,6 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Wake } from '#contracts/agents'
+import type { Answer } from '#kit/sandbox'
 import type { World } from '#kit/serve'
 
 /** thinking: the model is asked; acting: its calls are made; resting: until `until`; waiting: for a person. */
@@ -46,10 +47,29 @@ export const calls = sqliteTable(
     input: text({ mode: 'json' }).notNull(),
     state: text().$type<'planned' | 'started' | 'done'>().notNull(),
     result: text({ mode: 'json' }),
+    /** Of code: how often it was begun, and the time that it finds, in ms. */
+    tries: integer().notNull().default(0),
+    beganAt: integer('began_at'),
   },
   (table) => [primaryKey({ columns: [table.runId, table.seq] })],
 )
 export type Call = typeof calls.$inferSelect
+
+/** What the code of a call has asked for, in order, and what it was answered; without an answer it goes out again. */
+export const codeCalls = sqliteTable(
+  'code_call',
+  {
+    runId: text('run_id').notNull(),
+    seq: integer().notNull(),
+    n: integer().notNull(),
+    op: text().notNull(),
+    input: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    mode: text().$type<'read' | 'done' | 'proposed' | 'refused'>(),
+    answer: text({ mode: 'json' }).$type<Answer>(),
+  },
+  (table) => [primaryKey({ columns: [table.runId, table.seq, table.n] })],
+)
+export type CodeCall = typeof codeCalls.$inferSelect
 
 export type ProposalState = 'pending' | 'approved' | 'edited' | 'rejected' | 'applied' | 'failed' | 'void'
 

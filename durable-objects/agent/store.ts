@@ -5,7 +5,9 @@ import type { agents } from '#contracts/agents'
 import type { ArgumentsOf } from '#kit/contract'
 import {
   type Call,
+  type CodeCall,
   calls,
+  codeCalls,
   messages,
   type Proposal,
   proposals,
@@ -78,7 +80,7 @@ export class Store {
     this.db.select().from(calls).where(eq(calls.runId, runId)).orderBy(asc(calls.seq)).all()
 
   plan(runId: string, planned: readonly Pick<Call, 'id' | 'tool' | 'input'>[]): void {
-    this.db.delete(calls).where(eq(calls.runId, runId)).run()
+    for (const table of [calls, codeCalls]) this.db.delete(table).where(eq(table.runId, runId)).run()
     for (const [seq, each] of planned.entries())
       this.db
         .insert(calls)
@@ -92,6 +94,27 @@ export class Store {
       .set(set)
       .where(and(eq(calls.runId, runId), eq(calls.seq, seq)))
       .run()
+  }
+
+  /** What the code of a call has asked for so far. */
+  codeCalls = ({ runId, seq }: Call): CodeCall[] =>
+    this.db
+      .select()
+      .from(codeCalls)
+      .where(and(eq(codeCalls.runId, runId), eq(codeCalls.seq, seq)))
+      .orderBy(asc(codeCalls.n))
+      .all()
+
+  codeCall = ({ runId, seq }: Call, n: number): CodeCall | undefined =>
+    this.db
+      .select()
+      .from(codeCalls)
+      .where(and(eq(codeCalls.runId, runId), eq(codeCalls.seq, seq), eq(codeCalls.n, n)))
+      .get()
+
+  keepCodeCall(made: typeof codeCalls.$inferInsert): void {
+    const target = [codeCalls.runId, codeCalls.seq, codeCalls.n]
+    this.db.insert(codeCalls).values(made).onConflictDoUpdate({ target, set: made }).run()
   }
 
   proposals = (runId: string): Proposal[] =>
@@ -131,7 +154,7 @@ export class Store {
 
   /** What was thought is of no use once the answer is there. */
   forget(runId: string): void {
-    for (const table of [messages, calls]) this.db.delete(table).where(eq(table.runId, runId)).run()
+    for (const table of [messages, calls, codeCalls]) this.db.delete(table).where(eq(table.runId, runId)).run()
   }
 
   /** Nothing of a run is kept here once the app has heard all of it. */

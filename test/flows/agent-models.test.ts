@@ -80,7 +80,7 @@ describe('a model of their own', () => {
     ])
     const told = JSON.stringify(asks[1])
     expect(told).toContain('contacts.company.create')
-    expect(asks[0]?.tools).toHaveLength(4)
+    expect(asks[0]?.tools).toHaveLength(5)
     expect(JSON.stringify(asks[3])).toContain('wouldAnswer')
   })
 
@@ -219,5 +219,62 @@ describe('a model of their own', () => {
       ...[home.tenantId, 'agents.provider.nearly-spent'],
     ])
     expect([row, more]).toEqual([expect.anything(), []])
+  })
+
+  it('runs code, each call of which is read, done or proposed as if the model had made it', async () => {
+    const code = `
+      const { id: customerId } = await call('contacts.company.create', { name: 'Coded Café' })
+      const lines = [{ description: 'Beans', quantity: '1', unitPrice: '100' }]
+      const drafts = await Promise.all([1, 2].map(() => call('invoicing.invoice.create', { customerId, lines })))
+      const found = await call('contacts.company.list', { filter: { id: { eq: customerId } } })
+      const task = await call('tasks.task.create', { title: 'Call Coded Café' })
+      const refused = await call('identity.member.remove', { id: customerId }).catch(({ code }) => code)
+      console.log('drafts', drafts.length)
+      return { found: found.items.map(({ name }) => name), totals: drafts.map(({ totalMinor }) => totalMinor), task: task.title, refused }`
+    const agentId = await withModel(
+      'openai',
+      (response, _, count) =>
+        stream(response, (count === 1 ? calls('run', { code }) : says('It is proposed.')) as object[]),
+      { mayDo: ['tasks.task.create'] },
+    )
+    const run = await asked(home.call, agentId, 'Set up Coded Café')
+    expect(run).toMatchObject({ status: 'waiting', stepCount: 2 })
+    expect(run.steps.map(({ kind, op, mode }: Record<string, string>) => [kind, op, mode])).toEqual([
+      ['thought', null, null],
+      ['call', 'contacts.company.create', 'proposed'],
+      ['call', 'invoicing.invoice.create', 'proposed'],
+      ['call', 'invoicing.invoice.create', 'proposed'],
+      ['call', 'contacts.company.list', 'read'],
+      ['call', 'tasks.task.create', 'done'],
+      ['call', 'identity.member.remove', 'refused'],
+      ['code', null, 'read'],
+      ['thought', null, null],
+    ])
+    const told = JSON.stringify(asks[1]?.messages.at(-1)?.content)
+    for (const part of ['Coded Café', 'Call Coded Café', 'drafts 2', 'proposed']) expect(told).toContain(part)
+    expect(run.steps[7].input).toBe(code)
+    const all = await proposed(home.call, run.id)
+    expect(all.map(({ op, restsOn }) => [op, restsOn])).toEqual([
+      ['contacts.company.create', []],
+      ['invoicing.invoice.create', [1]],
+      ['invoicing.invoice.create', [1]],
+    ])
+    const { body } = await home.call('GET', '/api/contacts/v1/companies?filter[name][eq]=Coded%20Caf%C3%A9')
+    expect(body.items).toEqual([])
+  })
+
+  it('is told why its code ended, and goes on', async () => {
+    const answers = ['for (;;) ;', 'await call("contacts.company.get", { id: "x" })', 'let (', ''].map((code) =>
+      calls('run', { code }),
+    )
+    const agentId = await withModel('openai', (response, _, count) =>
+      stream(response, (answers[count - 1] ?? says('I give up.')) as object[]),
+    )
+    const run = await asked(home.call, agentId, 'Loop')
+    expect(run).toMatchObject({ status: 'done', answer: 'I give up.' })
+    const ended = run.steps.filter(({ kind }: { kind: string }) => kind === 'code')
+    expect(ended.map(({ mode }: { mode: string }) => mode)).toEqual(Array(4).fill('refused'))
+    const why = ['too often', 'invalid-input', 'no JavaScript', 'Too small']
+    for (const [at, text] of why.entries()) expect(ended[at].summary).toContain(text)
   })
 })

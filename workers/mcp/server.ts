@@ -3,7 +3,8 @@ import * as z from 'zod'
 import type { Actor } from '#kit/auth'
 import { dayInZone } from '#kit/calendar'
 import { mostDescribed } from '#kit/catalog'
-import { act, describe, find, read } from './tools.ts'
+import { mostCodeLetters } from '#kit/sandbox'
+import { act, describe, find, read, runGiven } from './tools.ts'
 
 const op = z.string().max(100).describe('Such as invoicing.invoice.issue')
 const input = z.looseObject({}).default({}).describe('As describe says')
@@ -12,7 +13,7 @@ const readOnly = { readOnlyHint: true, openWorldHint: false } as const
 /** The worst that some op may do: mail a customer, post to the books, delete for good. */
 const acting = { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: true } as const
 
-/** What one request of a program is answered by: four tools, whatever the number of ops, with the rights of whoever asks. */
+/** What one request of a program is answered by: five tools, whatever the number of ops, with the rights of whoever asks. */
 export function serverFor(actor: Actor): McpServer {
   const server = new McpServer(
     { name: 'mainstreet', title: 'Mainstreet', version: '1' },
@@ -64,13 +65,27 @@ export function serverFor(actor: Actor): McpServer {
     },
     (asked) => act(asked, actor),
   )
+  server.registerTool(
+    'run',
+    {
+      title: 'Run code',
+      description:
+        "Run JavaScript for work of many calls: await call('app.noun.verb', input) does an op and answers its output; return what matters, as JSON. A refused call throws an error with code and detail. Acts are done at once. No imports, no network; 100 calls.",
+      inputSchema: z.object({
+        code: z.string().min(1).max(mostCodeLetters),
+        key: z.string().min(1).max(180).optional().describe('With the same key and code each act is done once only'),
+      }),
+      annotations: acting,
+    },
+    (asked) => runGiven(asked, actor),
+  )
   return server
 }
 
 function instructionsFor({ tenant }: Actor): string {
   const today = dayInZone(new Date().toISOString(), tenant.timeZone)
   return [
-    'Mainstreet runs a small business: contacts, quotes, invoices, books, tasks, files and more. search for ops, describe them, then read or act.',
+    'Mainstreet runs a small business: contacts, quotes, invoices, books, tasks, files and more. search for ops, describe them, then read or act, or run code for many at once.',
     'search.record.search finds records of all kinds by name or number.',
     'Preview what cannot be undone and show it to the person first. Give each act a key of its own, and the same key when you try again.',
     `Today is ${today} in ${tenant.timeZone}. The business works in ${tenant.currency}.`,

@@ -5,6 +5,7 @@ import { hasPreview } from '#kit/client'
 import { explain } from '#kit/trace'
 import { catalog } from './catalog.ts'
 import { fitting } from './fit.ts'
+import { run } from './run.ts'
 
 type Asked = { op: string; input: Record<string, unknown> }
 type AskedAct = Asked & { preview: boolean; key?: string | undefined }
@@ -26,6 +27,17 @@ export const act = ({ op, input, preview, key }: AskedAct, actor: Actor): Promis
     const texts = await fitting(each, actor, { input, isPreview: preview, key })
     return preview ? said('A preview: nothing was done.', ...texts) : said(...texts)
   })
+
+/** What the code has returned and told its console; or why it did not come to its end, whatever it had done by then. */
+export async function runGiven(asked: { code: string; key?: string | undefined }, actor: Actor) {
+  try {
+    const ran = await run(asked, actor)
+    if (!('fault' in ran)) return said(JSON.stringify(ran))
+    return { ...said(JSON.stringify({ code: 'code', detail: ran.fault, logs: ran.logs })), isError: true }
+  } catch (fault) {
+    return refused(fault)
+  }
+}
 
 async function answered(id: string, actor: Actor, work: (each: Offered) => Promise<CallToolResult>) {
   try {

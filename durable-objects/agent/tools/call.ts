@@ -79,7 +79,7 @@ function answered(op: string, mode: 'read' | 'done', [answer]: readonly Acted[])
 
 const isEmpty = (world: World) => Object.keys(world).length === 0
 
-const refused = (op: string | null, summary: string): Made => ({
+export const refused = (op: string | null, summary: string): Made => ({
   mode: 'refused',
   op,
   summary,

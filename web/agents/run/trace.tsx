@@ -20,13 +20,19 @@ export function Trace({ steps }: { steps: readonly Step[] }) {
   )
 }
 
+const titles = {
+  thought: 'agents.step.thought',
+  call: 'agents.step.looked',
+  code: 'agents.step.code',
+} as const
+
 function Taken({ step }: { step: Step }) {
   const { op, kind, mode, summary, input, output } = step
   const t = useText()
   const names = useNames('agents')
   const acts = useActs()
   const [isOpen, { toggle }] = useDisclosure()
-  const what = op ? acts.title(op, op) : t(kind === 'thought' ? 'agents.step.thought' : 'agents.step.looked')
+  const what = op ? acts.title(op, op) : t(titles[kind])
   return (
     <li className={css.step}>
       <UnstyledButton className={css.stepHead} onClick={toggle} aria-expanded={isOpen}>
@@ -38,7 +44,7 @@ function Taken({ step }: { step: Step }) {
         )}
         <IconChevronDown size={14} aria-hidden className={isOpen ? css.turned : undefined} />
       </UnstyledButton>
-      {summary && kind === 'call' && (
+      {summary && kind !== 'thought' && (
         <Line size="sm" c="dimmed">
           {summary}
         </Line>

@@ -21,11 +21,11 @@ export const faults = [
 /** What a run did, one thing after another. */
 export const Step = z.object({
   position: z.int(),
-  kind: z.enum(['thought', 'call']),
+  kind: z.enum(['thought', 'call', 'code']),
   op: z.string().nullable().describe('What was called, as app.noun.verb'),
   mode: z.enum(['read', 'done', 'proposed', 'refused']).nullable(),
   summary: z.string().nullable().describe('What the model said, or why a call was refused'),
-  input: z.string().nullable().describe('As JSON, cut where it is long'),
+  input: z.string().nullable().describe('As JSON, or the code; cut where it is long'),
   output: z.string().nullable().describe('As JSON, cut where it is long'),
   inputTokens: z.int(),
   outputTokens: z.int(),
