@@ -7,6 +7,7 @@ import { fromBundle, keepBundles } from './bundles.ts'
 import { type Child, startChild } from './child.ts'
 import { dataDir, host, ports, root } from './config.ts'
 import { privateFolder } from './private.ts'
+import { endWhenSilent } from './silence.ts'
 
 export type Vars = Record<string, string>
 export type Workers = Awaited<ReturnType<typeof startWorkers>>
@@ -14,7 +15,7 @@ export type Workers = Awaited<ReturnType<typeof startWorkers>>
 type Options = {
   vars: (worker: string) => Vars
   quiet?: boolean
-  /** Builds anew whatever is edited; else the Workers stay as they were when they started. */
+  /** Builds anew whatever is edited, and ends a workerd that is silent for long; else the Workers stay as they started. */
   watch?: boolean
   /** Where an earlier start of the same sources left its bundles: nothing is built. */
   bundles?: string | undefined
@@ -62,6 +63,10 @@ export async function startWorkers({
   }
   const minute = setInterval(() => tick().catch((error) => log.write(`cron: ${error}\n`)), 60_000)
   child.ended.then(() => clearInterval(minute))
+  if (watch) {
+    const onEnd = (pid: number) => log.write(`workerd ${pid} was silent for too long and was ended\n`)
+    child.ended.then(endWhenSilent({ origin, group: child.process.pid as number, onEnd }))
+  }
   return {
     origin,
     tick,
