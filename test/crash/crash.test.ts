@@ -3,6 +3,7 @@ import { eventually } from '#kit/testing'
 import { type Owner, owner } from '../client.ts'
 import { expectPlayedOnce } from '../flows/played.ts'
 import { type House, listen, openHouse } from '../house.ts'
+import { coding } from './coding.ts'
 
 type Span = { name: string; traceId: string; spanId: string; parentSpanId?: string }
 const spans: Span[] = []
@@ -132,8 +133,9 @@ async function chasing() {
   }
 }
 
-it('kill -9 in the middle of an import, the past of a demo and the plan of an agent: all go on where they were, and do nothing twice', async () => {
+it('kill -9 in the middle of an import, the past of a demo, the plan of an agent and its code: all go on where they were, and do nothing twice', async () => {
   const chased = await chasing()
+  const coded = await coding(olivia, count)
   const { id } = await made('/api/identity/v1/demos', {})
   const issued = `select count(*) n from invoicing.invoice where tenant_id = '${id}' and number is not null`
   while ((await count(issued)) < 30) await new Promise((resolve) => setTimeout(resolve, 20))
@@ -143,6 +145,7 @@ it('kill -9 in the middle of an import, the past of a demo and the plan of an ag
   const { id: importId } = await made('/api/imports/v1/imports', asked)
   const companies = "select count(*) n from contacts.company where name like 'Imported %'"
   while ((await count(companies)) === 0) await new Promise((resolve) => setTimeout(resolve, 2))
+  await coded.untilBegun()
   await house.killWorkers()
   expect(await count(companies)).toBeLessThan(imported)
   const run = async () => (await house.database.query('select done, total from identity.demo_run')).rows[0]
@@ -171,5 +174,6 @@ it('kill -9 in the middle of an import, the past of a demo and the plan of an ag
     expect(now.done).toBe(now.total)
   })
   await chased.expectOnce()
+  await coded.expectOnce()
   await expectPlayedOnce(async (sql, params) => (await house.database.query(sql, params)).rows, id)
 })
