@@ -12,6 +12,7 @@ import { isOpen } from './phases/end.ts'
 import { think } from './phases/think.ts'
 import type { Run } from './schema.ts'
 import { Store } from './store.ts'
+import { follow, mostFollowers } from './stream/follow.ts'
 
 /** A run that nobody drives is taken up again after this. */
 const leaseMs = 15_000
@@ -42,7 +43,13 @@ export class Agent extends DurableObject {
             ...{ id: start.id, agent, forId: start.forId, text: start.text, byItself: start.byItself },
             ...{ phase: 'thinking', status: 'working', begunAt: Date.now() },
           },
-          { role: 'user', content: start.text },
+          [
+            ...start.before.flatMap(({ text, answer }) => [
+              { role: 'user' as const, content: text },
+              { role: 'assistant' as const, content: answer },
+            ]),
+            { role: 'user', content: start.text },
+          ],
         )
       for (const id of stop) this.stop(id)
       if (decided) this.take(decided, agent)
@@ -51,10 +58,22 @@ export class Agent extends DurableObject {
     this.ctx.waitUntil(this.goOn())
   }
 
+  /** What happens to a run that is being worked on, as events; 404 for one that is not known yet, or any more. */
+  override async fetch(request: Request): Promise<Response> {
+    const { searchParams } = new URL(request.url)
+    const runId = searchParams.get('run') ?? ''
+    if (!this.store.run(runId)) return new Response(null, { status: 404 })
+    if (this.store.stream.countOf(runId) >= mostFollowers) return new Response(null, { status: 429 })
+    const isWorking = () => ['thinking', 'acting', 'resting'].includes(this.store.run(runId)?.phase ?? '')
+    return new Response(follow(this.store.stream, { runId, after: Number(searchParams.get('after')), isWorking }))
+  }
+
   /** What is being done at this moment may still come through, and is told then. */
   private stop(id: string): void {
-    if (!this.store.run(id)) return
+    const run = this.store.run(id)
+    if (!run) return
     this.store.change(id, { phase: 'over', status: 'cancelled', until: null })
+    this.store.stream.tell(id, 'end', run.position, { status: 'cancelled', answer: run.answer, fault: null })
     for (const each of this.store.proposals(id))
       if (isOpen(each.state)) this.store.changeProposal(each.id, { state: 'void' })
   }

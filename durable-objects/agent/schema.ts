@@ -1,4 +1,4 @@
-import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Wake } from '#contracts/agents'
 import type { Answer } from '#kit/sandbox'
 import type { World } from '#kit/serve'
@@ -104,3 +104,17 @@ export const usage = sqliteTable('usage', {
   costMicros: integer('cost_micros').notNull().default(0),
 })
 export type Usage = { tokens: number; costMicros: number }
+/** What those who follow a run are told of it, in order, for as long as it is kept here. `seq` is never used twice. */
+export const chunks = sqliteTable(
+  'chunk',
+  {
+    seq: integer().primaryKey({ autoIncrement: true }),
+    runId: text('run_id').notNull(),
+    /** Of the step that it is about. */
+    position: integer().notNull(),
+    kind: text().$type<'text' | 'back' | 'step' | 'end'>().notNull(),
+    json: text({ mode: 'json' }).notNull(),
+  },
+  (table) => [index('chunk_run').on(table.runId, table.seq)],
+)
+export type Chunk = typeof chunks.$inferSelect

@@ -7,6 +7,7 @@ import {
   type Call,
   type CodeCall,
   calls,
+  chunks,
   codeCalls,
   messages,
   type Proposal,
@@ -17,6 +18,7 @@ import {
   type Usage,
   usage,
 } from './schema.ts'
+import { Stream } from './stream/stream.ts'
 
 export type Report = ArgumentsOf<(typeof agents.ops)['run.report']>
 /** A report without how the run stands, which is taken from its row. */
@@ -25,9 +27,11 @@ export type News = Partial<Pick<Report, 'steps' | 'proposals' | 'outcomes'>>
 /** The journal of an agent: what it was asked, thought, did and proposed, and what the app has not heard of it yet. */
 export class Store {
   private readonly db: DrizzleSqliteDODatabase
+  readonly stream: Stream
 
   constructor(db: DrizzleSqliteDODatabase) {
     this.db = db
+    this.stream = new Stream(db)
   }
 
   /** All of it or nothing; a crash in between leaves what was there before. */
@@ -47,9 +51,10 @@ export class Store {
       .all()
   }
 
-  begin(run: typeof runs.$inferInsert, first: ModelMessage): void {
+  begin(run: typeof runs.$inferInsert, said: readonly ModelMessage[]): void {
     this.db.insert(runs).values(run).onConflictDoNothing().run()
-    this.db.insert(messages).values({ runId: run.id, seq: 0, json: first }).onConflictDoNothing().run()
+    for (const [seq, json] of said.entries())
+      this.db.insert(messages).values({ runId: run.id, seq, json }).onConflictDoNothing().run()
   }
 
   change(id: string, set: Partial<Run>): Run {
@@ -135,6 +140,7 @@ export class Store {
     const stands = { id, status, answer, fault, model, stepCount, inputTokens, outputTokens, costMicros }
     const json = { ...stands, steps: [], proposals: [], outcomes: [], ...news }
     this.db.insert(reports).values({ runId, json }).run()
+    for (const step of news.steps ?? []) this.stream.tell(runId, 'step', step.position, step)
   }
 
   untold = (runId: string) =>
@@ -160,7 +166,8 @@ export class Store {
   /** Nothing of a run is kept here once the app has heard all of it. */
   drop(runId: string): void {
     this.forget(runId)
-    for (const table of [proposals, reports]) this.db.delete(table).where(eq(table.runId, runId)).run()
+    for (const table of [proposals, reports, chunks]) this.db.delete(table).where(eq(table.runId, runId)).run()
     this.db.delete(runs).where(eq(runs.id, runId)).run()
+    this.stream.wake(runId)
   }
 }

@@ -1,67 +1,20 @@
-import { createServer, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Business, eventually, newBusiness, query } from '#kit/testing'
-import { asked, newAgent, over, proposed } from './asking-agents.ts'
+import { asked, over, proposed } from './asking-agents.ts'
+import { calls, ModelService, type Reply, says, stream } from './model-service.ts'
 
-type Asked = { messages: { role: string; content: unknown }[]; tools?: unknown[] }
-type Reply = (response: ServerResponse, asked: Asked, count: number) => void
-
-/** A server that speaks as OpenAI and Anthropic do, and answers each test as that says. */
-let server: Server
-let baseUrl: string
-let reply: Reply
-let asks: Asked[] = []
+let models: ModelService
 let home: Business
 beforeAll(async () => {
-  server = createServer((request, response) => {
-    let text = ''
-    request.on('data', (chunk) => (text += chunk))
-    request.on('end', () => {
-      asks.push(JSON.parse(text))
-      reply(response, JSON.parse(text), asks.length)
-    })
-  }).listen(0, '127.0.0.1')
-  await new Promise((done) => server.once('listening', done))
-  baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`
-  home = await newBusiness()
+  ;[models, home] = await Promise.all([ModelService.open(), newBusiness()])
 })
-afterAll(() => server.close())
+afterAll(() => models.close())
 
-async function withModel(kind: 'openai' | 'anthropic', answers: Reply, more: object = {}): Promise<string> {
-  ;[asks, reply] = [[], answers]
-  const said = { name: kind, kind, baseUrl, key: 'sk-test', usdPerMillionIn: 2, usdPerMillionOut: 10 }
-  const provider = await home.call('POST', '/api/agents/v1/providers', said)
-  return newAgent(home.call, { providerId: provider.body.id, model: 'small-1', ...more })
-}
-
-const stream = (response: ServerResponse, events: (object | string)[]) => {
-  response.writeHead(200, { 'content-type': 'text/event-stream' })
-  for (const event of events) response.write(`data: ${typeof event === 'string' ? event : JSON.stringify(event)}\n\n`)
-  response.end()
-}
-const openai = (delta: object, finish: string | null = null) => ({
-  ...{ id: '1', object: 'chat.completion.chunk', created: 1, model: 'small-1' },
-  choices: [{ index: 0, delta, finish_reason: finish }],
-})
-const usage = { ...openai({}), choices: [], usage: { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 } }
-const says = (text: string) => [openai({ role: 'assistant', content: text }), openai({}, 'stop'), usage, '[DONE]']
-const calls = (name: string, input: unknown) => [
-  openai({
-    role: 'assistant',
-    tool_calls: [
-      { index: 0, id: `call-${Math.random()}`, type: 'function', function: { name, arguments: JSON.stringify(input) } },
-    ],
-  }),
-  openai({}, 'tool_calls'),
-  usage,
-  '[DONE]',
-]
 const company = (name: string) => ({ op: 'contacts.company.create', input: { name } })
 
 describe('a model of their own', () => {
   it('is asked step by step, knows its tools, and what it costs is counted', async () => {
-    const agentId = await withModel('openai', (response, _, count) =>
+    const agentId = await models.agent(home.call, 'openai', (response, _, count) =>
       stream(
         response,
         [
@@ -78,15 +31,15 @@ describe('a model of their own', () => {
     expect(await proposed(home.call, run.id)).toMatchObject([
       { op: 'contacts.company.create', called: 'Modelled Café' },
     ])
-    const told = JSON.stringify(asks[1])
+    const told = JSON.stringify(models.asks[1])
     expect(told).toContain('contacts.company.create')
-    expect(asks[0]?.tools).toHaveLength(5)
-    expect(JSON.stringify(asks[3])).toContain('wouldAnswer')
+    expect(models.asks[0]?.tools).toHaveLength(5)
+    expect(JSON.stringify(models.asks[3])).toContain('wouldAnswer')
   })
 
   it('may be Anthropic’s', async () => {
     const event = (type: string, more: object) => ({ type, ...more })
-    const agentId = await withModel('anthropic', (response) =>
+    const agentId = await models.agent(home.call, 'anthropic', (response) =>
       stream(response, [
         event('message_start', {
           message: {
@@ -108,7 +61,8 @@ describe('a model of their own', () => {
   })
 
   it('that has too much to do, breaks off or breaks down is asked again, and nothing is done twice', async () => {
-    const agentId = await withModel(
+    const agentId = await models.agent(
+      home.call,
       'openai',
       (response, _, count) => {
         if (count === 1) return response.writeHead(429, { 'retry-after': '0' }).end('{}')
@@ -129,7 +83,9 @@ describe('a model of their own', () => {
   })
 
   it('that refuses, or says what it may not, ends or is told so', async () => {
-    const refused = await withModel('openai', (response) => response.writeHead(400).end('{"error":{"message":"no"}}'))
+    const refused = await models.agent(home.call, 'openai', (response) =>
+      response.writeHead(400).end('{"error":{"message":"no"}}'),
+    )
     expect(await asked(home.call, refused, 'Hi')).toMatchObject({ status: 'failed', fault: 'model-refused' })
     const answers = [
       calls('erase', {}),
@@ -139,7 +95,9 @@ describe('a model of their own', () => {
       calls('act', { op: 'contacts.company.create', input: { name: '' } }),
       says('I give up.'),
     ]
-    const wild = await withModel('openai', (response, _, count) => stream(response, answers[count - 1] as object[]))
+    const wild = await models.agent(home.call, 'openai', (response, _, count) =>
+      stream(response, answers[count - 1] as object[]),
+    )
     const run = await asked(home.call, wild, 'Do harm')
     expect(run).toMatchObject({ status: 'done', answer: 'I give up.' })
     const modes = run.steps
@@ -154,7 +112,7 @@ describe('a model of their own', () => {
     const { body: made } = await home.call('POST', companies, { name: 'Stale Café' })
     const change = { op: 'contacts.company.update', input: { id: made.id, note: 'Closed on Mondays' } }
     const get = { op: 'contacts.company.get', input: { id: made.id } }
-    const agentId = await withModel('openai', async (response, _, count) => {
+    const agentId = await models.agent(home.call, 'openai', async (response, _, count) => {
       if (count === 2) await home.call('PATCH', `${companies}/${made.id}`, { name: 'Fresh Café' })
       stream(response, [calls('act', change), calls('read', get), says('Noted.')][count - 1] as object[])
     })
@@ -173,7 +131,8 @@ describe('a model of their own', () => {
     const { body: members } = await home.call('GET', '/api/identity/v1/members')
     const owner = members.items.find(({ role }: { role: string }) => role === 'owner')
     const task = { op: 'tasks.task.create', input: { title: 'Made by an agent', assigneeId: owner.userId } }
-    const agentId = await withModel(
+    const agentId = await models.agent(
+      home.call,
       'openai',
       (response, _, count) => stream(response, (count % 2 === 1 ? calls('act', task) : says('Done.')) as object[]),
       { mayDo: ['tasks.task.create'], triggers: ['tasks.task.assigned'] },
@@ -203,11 +162,11 @@ describe('a model of their own', () => {
       [{ maxUsdPerDay: (2 * costs) / 1e6 }, 'budget-day'],
       [{ maxTokens: 1000 }, 'budget-tokens'],
     ] as const) {
-      const run = await asked(home.call, await withModel('openai', reading, limit), 'Read on')
+      const run = await asked(home.call, await models.agent(home.call, 'openai', reading, limit), 'Read on')
       expect([run.status, run.fault]).toEqual(['failed', fault])
       expect(run.costMicros).toBeLessThanOrEqual(9 * costs)
     }
-    const agentId = await withModel('openai', reading)
+    const agentId = await models.agent(home.call, 'openai', reading)
     const { body: agent } = await home.call('GET', `/api/agents/v1/agents/${agentId}`)
     const most = { maxUsdPerDay: (5 * costs) / 1e6 }
     await home.call('PATCH', `/api/agents/v1/providers/${agent.providerId}`, most)
@@ -231,7 +190,8 @@ describe('a model of their own', () => {
       const refused = await call('identity.member.remove', { id: customerId }).catch(({ code }) => code)
       console.log('drafts', drafts.length)
       return { found: found.items.map(({ name }) => name), totals: drafts.map(({ totalMinor }) => totalMinor), task: task.title, refused }`
-    const agentId = await withModel(
+    const agentId = await models.agent(
+      home.call,
       'openai',
       (response, _, count) =>
         stream(response, (count === 1 ? calls('run', { code }) : says('It is proposed.')) as object[]),
@@ -250,7 +210,7 @@ describe('a model of their own', () => {
       ['code', null, 'read'],
       ['thought', null, null],
     ])
-    const told = JSON.stringify(asks[1]?.messages.at(-1)?.content)
+    const told = JSON.stringify(models.asks[1]?.messages.at(-1)?.content)
     for (const part of ['Coded Café', 'Call Coded Café', 'drafts 2', 'proposed']) expect(told).toContain(part)
     expect(run.steps[7].input).toBe(code)
     const all = await proposed(home.call, run.id)
@@ -267,7 +227,7 @@ describe('a model of their own', () => {
     const answers = ['for (;;) ;', 'await call("contacts.company.get", { id: "x" })', 'let (', ''].map((code) =>
       calls('run', { code }),
     )
-    const agentId = await withModel('openai', (response, _, count) =>
+    const agentId = await models.agent(home.call, 'openai', (response, _, count) =>
       stream(response, (answers[count - 1] ?? says('I give up.')) as object[]),
     )
     const run = await asked(home.call, agentId, 'Loop')

@@ -8,7 +8,7 @@ import { runOps, ToldAnswer, ToldRun } from './contract/run.ts'
 export { Agent, playbooks, rhythms } from './contract/agent.ts'
 export { Approval, type Outcome, type Proposal } from './contract/approval.ts'
 export { Provider } from './contract/provider.ts'
-export { Run, Step } from './contract/run.ts'
+export { Run, type Shown, Step } from './contract/run.ts'
 export { type Wake, wake } from './contract/wake.ts'
 
 const asking = ['agent.list', 'agent.get', 'agent.totals', 'agent.ask', 'run.list', 'run.get', 'run.totals']
@@ -28,6 +28,7 @@ export const agents = contract({
     'four-eyes': problem(403, 'Above this sum somebody else than who asked has to approve'),
     'not-yours-to-approve': problem(403, 'Whoever approves needs the permission to do it themselves'),
     'person-or-key': problem(403, 'An agent works for people and API keys'),
+    'too-many-followers': problem(429, 'Enough follow this run already: close one of its pages'),
     'too-many-runs': problem(429, 'The agent has enough to do: wait for what it is at'),
   },
   fieldErrors: {
@@ -35,6 +36,7 @@ export const agents = contract({
     'not-for-agents': 'is nothing that an agent may do without asking',
     'not-an-event': 'is nothing that people are told of',
     'no-chore': 'needs a chore, or a model service that understands what it is there for',
+    'not-your-conversation': 'must be something that you asked this agent before',
     'no-model': 'needs the name of a model at this service',
     'not-an-address': 'must be an address that begins with https://',
   },

@@ -3,6 +3,7 @@ import { identity } from '#contracts/identity'
 import { PrismaClient } from '#db/agents'
 import { on, onNotices, serve } from '#kit/serve'
 import { agents } from './contract.ts'
+import { children } from './nouns.ts'
 import { dayStarted } from './on/day-started.ts'
 import { happened } from './on/happened.ts'
 import { agentPaused, approvalDecided, runAsked, runCancelled } from './on/wake-object.ts'
@@ -12,8 +13,9 @@ import { approve, approveRun, edit, reject } from './ops/decide.ts'
 import { createAgent, pauseAgent, resumeAgent, updateAgent } from './ops/keep-agent.ts'
 import { createProvider, updateProvider } from './ops/keep-provider.ts'
 import { report } from './ops/report.ts'
-import { getApproval, getRun, listApprovals, listRuns, runChildren } from './ops/see.ts'
+import { getApproval, getRun, listApprovals, listRuns } from './ops/see.ts'
 import { personal } from './personal.ts'
+import { routes } from './routes.ts'
 import { samples } from './samples.ts'
 
 /** What a run did is kept for as long as somebody may ask why. */
@@ -23,7 +25,8 @@ export default serve(agents, {
   client: PrismaClient,
   samples,
   personal,
-  children: { run: runChildren },
+  children,
+  routes,
   retention: [{ table: 'runStep', column: 'createdAt', keepDays }],
   handlers: {
     'agent.create': createAgent,

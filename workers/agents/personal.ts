@@ -41,7 +41,7 @@ export const personal: Personal<typeof agents> = {
           model: 'runStep',
           rows: steps,
           fate: 'erased',
-          blank: () => ({ input: null, output: null, summary: erased }),
+          blank: () => ({ input: null, output: null, summary: erased, records: [] }),
         },
         {
           model: 'approval',

@@ -29,18 +29,28 @@ export class ModelFault extends Error {
 
 /**
  * Asks a model once. The SDK goes on after a broken stream and runs what came of it, so anything but a whole answer is a
- * failed attempt here; attempts are counted by the run.
+ * failed attempt here; attempts are counted by the run. `hear` is told its text as it comes.
  */
-export async function think(model: LanguageModelV4, instructions: string, messages: ModelMessage[]): Promise<Thought> {
+export async function think(
+  model: LanguageModelV4,
+  told: { instructions: string; messages: ModelMessage[] },
+  hear: (text: string) => void,
+): Promise<Thought> {
   const asked = streamText({
-    ...{ model, instructions, messages, tools },
+    ...{ model, tools, ...told },
     maxRetries: 0,
     maxOutputTokens: mostOutputTokens,
     abortSignal: AbortSignal.timeout(mostMs),
     onError: () => undefined,
   })
   try {
+    let letters = 0
     for await (const part of asked.fullStream) {
+      if (part.type === 'text-delta') {
+        letters += part.text.length
+        if (letters > mostTextLetters) throw new ModelFault('it said too much', false)
+        hear(part.text)
+      }
       if (part.type === 'error') throw part.error
       if (part.type === 'abort') throw new ModelFault('it did not answer in time', true)
     }
@@ -52,7 +62,7 @@ export async function think(model: LanguageModelV4, instructions: string, messag
       asked.usage,
     ])
     if (!['stop', 'tool-calls', 'length'].includes(reason)) throw new ModelFault(`it ended with ${reason}`, true)
-    if (text.length > mostTextLetters || calls.length > mostCalls) throw new ModelFault('it said too much', false)
+    if (calls.length > mostCalls) throw new ModelFault('it said too much', false)
     return {
       messages: response.messages as ModelMessage[],
       text,

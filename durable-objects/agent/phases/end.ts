@@ -17,6 +17,8 @@ export function end(store: Store, run: Run, { fault, answer, steps }: Ended): vo
       ...(answer !== undefined && { answer }),
     })
     store.tell(run.id, steps ? { steps } : {})
+    const { status, position, ...ended } = store.run(run.id) as Run
+    store.stream.tell(run.id, 'end', position, { status, answer: ended.answer, fault: ended.fault })
     store.forget(run.id)
   })
 }

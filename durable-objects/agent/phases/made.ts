@@ -1,6 +1,7 @@
 import type { Actor } from '#kit/auth'
 import type { Proposal, Run } from '../schema.ts'
 import type { News, Store } from '../store.ts'
+import { recordsIn } from '../stream/records.ts'
 import { type Made, makeCall } from '../tools/call.ts'
 import { toNews } from '../tools/propose.ts'
 import { isOpen } from './end.ts'
@@ -50,7 +51,7 @@ export function tellMade(
   const step = {
     ...{ position: run.position, kind, op, mode, summary: summary ?? null },
     ...{ input: traced(input), output: traced(output), inputTokens: 0, outputTokens: 0 },
-    ...{ milliseconds: ms, at: new Date().toISOString() },
+    ...{ milliseconds: ms, at: new Date().toISOString(), records: recordsOf(mode, op, output) },
   }
   store.change(runId, { position: run.position + 1 })
   const proposals = proposed ? [propose(store, run, proposed)] : []
@@ -80,6 +81,10 @@ function restsOn(earlier: readonly Proposal[], input: object, touches: readonly 
     )
     .map(({ position }) => position)
 }
+
+/** What is proposed is shown as proposal: there is no such record yet, or it is not so. */
+const recordsOf = (mode: Made['mode'], op: Made['op'], output: unknown) =>
+  mode === 'read' || mode === 'done' ? recordsIn(op, output) : []
 
 const traced = (value: unknown) =>
   (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'null')).slice(0, mostTracedLetters)

@@ -8,6 +8,7 @@ import { think as ask, ModelFault, type Thought } from '../model/think.ts'
 import { planner, plannerName } from '../planner/index.ts'
 import type { Run, Usage } from '../schema.ts'
 import type { Store } from '../store.ts'
+import { gather } from '../stream/gather.ts'
 import { end } from './end.ts'
 
 const mostAttempts = 5
@@ -26,11 +27,21 @@ export async function think(store: Store, tenant: Tenant, run: Run): Promise<voi
     ? modelOf(service, agent.model ?? '')
     : planner({ today, language, playbook: run.byItself ? agent.playbook : null })
   const began = Date.now()
+  store.stream.takeBack(run.id, run.position)
+  const told = gather((text) => {
+    // Somebody may have stopped it meanwhile.
+    if (store.run(run.id)?.phase === run.phase)
+      store.stream.tell(run.id, 'text', run.position, { position: run.position, text })
+  })
   try {
-    const thought = await ask(model, instructionsFor(agent, today, language), store.messages(run.id))
+    const messages = store.messages(run.id)
+    const thought = await ask(model, { instructions: instructionsFor(agent, today, language), messages }, told.add)
+    told.flush()
     const cost = service ? costOf(service, thought.inputTokens, thought.outputTokens) : 0
     keep(store, run, { thought, cost, today, model: service ? `${agent.model}` : plannerName, ms: Date.now() - began })
   } catch (cause) {
+    told.drop()
+    store.stream.takeBack(run.id, run.position)
     if (!(cause instanceof ModelFault)) throw cause
     rest(store, run, cause)
   }
@@ -69,7 +80,7 @@ function keep(store: Store, run: Run, { thought, cost, today, model, ms }: Kept)
       costMicros: cost === null ? run.costMicros : (run.costMicros ?? 0) + cost,
     })
     const at = new Date().toISOString()
-    const none = { op: null, mode: null, input: null, output: null }
+    const none = { op: null, mode: null, input: null, output: null, records: [] }
     const said = { ...none, kind: 'thought', summary: text || null } as const
     const steps = [{ ...said, position: run.position, inputTokens, outputTokens, milliseconds: ms, at }]
     if (calls.length > 0) store.tell(run.id, { steps })

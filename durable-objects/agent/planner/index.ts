@@ -105,10 +105,10 @@ const streamOf = (parts: LanguageModelV4StreamPart[]) =>
     },
   })
 
-/** What was asked: the first thing that a person said. */
+/** What was asked: the last thing that a person said; each question stands alone. */
 const textOf = (prompt: LanguageModelV4Prompt): string => {
-  const first = prompt.find(({ role }) => role === 'user')
-  const parts = first?.role === 'user' ? first.content : []
+  const last = prompt.findLast(({ role }) => role === 'user')
+  const parts = last?.role === 'user' ? last.content : []
   return parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join(' ')
 }
 

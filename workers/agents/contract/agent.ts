@@ -97,7 +97,13 @@ export const agentOps = {
     http: 'POST /agents/:id/ask',
     effect: 'write',
     agent: false,
-    input: z.strictObject({ id, text: question }),
+    input: z.strictObject({
+      ...{ id, text: question },
+      afterId: z
+        .uuid()
+        .optional()
+        .describe('A run of the same agent that whoever asks had before: it goes on from there'),
+    }),
     output: z.object({ id, version: z.int(), runId: id }),
     problems: ['agent-paused', 'person-or-key', 'too-many-runs'],
     emits: ['run.asked'],

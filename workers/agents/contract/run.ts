@@ -18,6 +18,16 @@ export const faults = [
   'model-away',
 ] as const
 
+export const mostShown = 6
+/** A record that a step came across, as it stood then. */
+export const Shown = z.object({
+  noun: text(100).describe('Such as invoicing.invoice'),
+  id: text(100),
+  title: text(200),
+  status: text(50).nullable(),
+})
+export type Shown = z.output<typeof Shown>
+
 /** What a run did, one thing after another. */
 export const Step = z.object({
   position: z.int(),
@@ -31,12 +41,14 @@ export const Step = z.object({
   outputTokens: z.int(),
   milliseconds: z.int(),
   at: instant,
+  records: z.array(Shown).max(mostShown).default([]).describe('What was found, made or changed, the first of it'),
 })
 export type Step = z.output<typeof Step>
 
 export const Run = noun(
   {
     text: text(4000),
+    conversationId: id.describe('Its first run: what is asked after that goes on from there'),
     agentId: ref('agents.agent', { name: 'agentName' }),
     agentName: z.string(),
     status: states(

@@ -1,6 +1,9 @@
 import * as z from 'zod'
 import { id } from '#kit/contract'
 
+/** Of a conversation, a model is told this many questions and answers. */
+export const mostBefore = 10
+
 /** What the object of an agent is told: a run to take up, what was decided of one, or which are to stop. */
 export const wake = z.object({
   agent: z.object({
@@ -9,7 +12,15 @@ export const wake = z.object({
     ...{ maxSteps: z.int(), maxTokens: z.int(), maxTokensPerDay: z.int(), maxMinutes: z.int() },
     ...{ maxUsdPerRun: z.number().nullable(), maxUsdPerDay: z.number().nullable(), isActive: z.boolean() },
   }),
-  start: z.object({ id, text: z.string(), forId: id, byItself: z.boolean() }).optional(),
+  start: z
+    .object({
+      ...{ id, text: z.string(), forId: id, byItself: z.boolean() },
+      before: z
+        .array(z.object({ text: z.string(), answer: z.string() }))
+        .max(mostBefore)
+        .describe('What was said in the conversation before, the oldest first'),
+    })
+    .optional(),
   decided: z
     .object({
       runId: id,

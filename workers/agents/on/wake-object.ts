@@ -1,9 +1,10 @@
 import type { Ctx, EventHandler } from '#kit/serve'
-import type { Wake } from '../contract/wake.ts'
+import { mostBefore, type Wake } from '../contract/wake.ts'
 import type { agents } from '../contract.ts'
 import { wake } from '../object.ts'
 
 type App = typeof agents
+type Run = NonNullable<Awaited<ReturnType<Ctx<App>['db']['run']['require']>>>
 type Agent = NonNullable<Awaited<ReturnType<Ctx<App>['db']['agent']['require']>>>
 
 /** A run that its agent was asked for goes to the object that does it. To be told twice is to be told once there. */
@@ -13,7 +14,19 @@ export const runAsked: EventHandler<App, App, 'run.asked'> = async (ctx, { id })
   // What is over has been done; its object has forgotten it.
   if (!run || !agent || !['queued', 'working'].includes(run.status)) return
   const { text, askedById: forId, trigger } = run
-  await wake(ctx.tenant, { agent: told(agent), start: { id, text, forId, byItself: trigger !== 'asked' } })
+  const before = await saidBefore(ctx, run)
+  await wake(ctx.tenant, { agent: told(agent), start: { id, text, forId, byItself: trigger !== 'asked', before } })
+}
+
+/** What was asked and answered in the same conversation, the oldest first. */
+async function saidBefore({ db }: Pick<Ctx<App>, 'db'>, { id, conversationId, createdAt }: Run) {
+  if (conversationId === id) return []
+  const rows = await db.run.findMany({
+    where: { conversationId, createdAt: { lte: createdAt }, answer: { not: null }, NOT: { id } },
+    orderBy: { createdAt: 'desc' },
+    take: mostBefore,
+  })
+  return rows.reverse().map(({ text, answer }) => ({ text, answer: answer ?? '' }))
 }
 
 export const runCancelled: EventHandler<App, App, 'run.cancelled'> = async (ctx, { id, agentId }) => {

@@ -1,3 +1,4 @@
+import { uuidv7 } from 'uuidv7'
 import type { Ctx, Handler } from '#kit/serve'
 import type { agents } from '../contract.ts'
 
@@ -5,7 +6,7 @@ type App = typeof agents
 /** Of one agent, that are not over. */
 const mostOpen = 20
 
-export const askAgent: Handler<App, 'agent.ask'> = async (ctx, { id, text }) => {
+export const askAgent: Handler<App, 'agent.ask'> = async (ctx, { id, text, afterId }) => {
   const { type, id: askedById, name: askedByName } = ctx.actor
   if (type !== 'user' && type !== 'key') return ctx.fail('person-or-key')
   const agent = await ctx.db.agent.require(id)
@@ -13,11 +14,24 @@ export const askAgent: Handler<App, 'agent.ask'> = async (ctx, { id, text }) => 
   const status = { in: ['queued', 'working'] }
   const open = await ctx.db.run.count({ where: { agentId: id, status } })
   if (open >= mostOpen) return ctx.fail('too-many-runs', `${open} of its runs are not over`, 60)
-  const run = startRun(ctx, agent, { text, trigger: 'asked', askedById, askedByName })
+  const before = afterId ? await conversationOf(ctx, agent.id, afterId) : {}
+  const run = startRun(ctx, agent, { ...before, text, trigger: 'asked', askedById, askedByName })
   return { id, version: agent.version, runId: run.id }
 }
 
+/** Whoever sees all runs still goes on from their own alone: what others asked is not theirs to hear. */
+async function conversationOf(
+  { db, actor, invalid }: Pick<Ctx<App>, 'db' | 'actor' | 'invalid'>,
+  agentId: string,
+  id: string,
+) {
+  const before = await db.run.findFirst({ where: { id, agentId, askedById: actor.id } })
+  return before ? { conversationId: before.conversationId } : invalid('#/afterId', 'not-your-conversation')
+}
+
 type Begun = {
+  /** Its own, unless it goes on from another. */
+  conversationId?: string
   text: string
   trigger: 'asked' | 'time' | 'event'
   askedById: string
@@ -31,8 +45,9 @@ export function startRun(
   begun: Begun,
 ) {
   const none = { answer: null, fault: null, model: null, costMicros: null, finishedAt: null }
+  const id = uuidv7()
   const run = ctx.write.run.create({
-    ...begun,
+    ...{ id, conversationId: id, ...begun },
     ...none,
     agentId: agent.id,
     agentName: agent.name,

@@ -15,7 +15,8 @@ type Run = NonNullable<Awaited<ReturnType<Reporting['db']['run']['require']>>>
 export const report: Handler<App, 'run.report'> = async (ctx, { id, steps, proposals, outcomes, ...said }) => {
   const run = await ctx.db.run.require(id)
   const isStopped = run.status === 'cancelled'
-  if (steps.length > 0) ctx.write.runStep.createMany(steps.map((step) => ({ ...step, runId: id })))
+  if (steps.length > 0)
+    ctx.write.runStep.createMany(steps.map((step) => ({ ...step, records: step.records as object[], runId: id })))
   await propose(ctx, run, proposals)
   await settle(ctx, id, outcomes)
   const isOver = ended.some((state) => state === said.status)

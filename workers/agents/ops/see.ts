@@ -1,11 +1,11 @@
 import { Json } from '#kit/db'
 import { crudHandlers, type Handler } from '#kit/serve'
-import { type Approval, agents, type Run, Step } from '../contract.ts'
+import { type Approval, agents, type Run } from '../contract.ts'
+import { children } from '../nouns.ts'
 import { shownRun, shownTo } from '../rules/shown.ts'
 
 type App = typeof agents
-export const runChildren = { steps: { noun: 'run-step', key: 'runId', schema: Step, order: 'position' } } as const
-const stored = { ...crudHandlers(agents, 'approval'), ...crudHandlers(agents, 'run', { children: runChildren }) }
+const stored = { ...crudHandlers(agents, 'approval'), ...crudHandlers(agents, 'run', { children: children.run }) }
 
 export const listApprovals: Handler<App, 'approval.list'> = async (ctx, input) =>
   each(await stored['approval.list'](ctx, input), (approval: Approval) => shownTo(ctx.actor, approval))

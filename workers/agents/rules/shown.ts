@@ -41,12 +41,16 @@ export function seesAll(actor: Actor, { op, input, changes }: Pick<Approval, 'op
   )
 }
 
+/** Whether somebody sees more of a run than what was done. */
+export const seesWhole = ({ id, policy }: Actor, { askedById }: { askedById: string }): boolean =>
+  !policy || askedById === id
+
 /** What a run read and answered is for whoever asked: a role of the business's own may see less than they do. */
 export function shownRun<R extends { askedById: string; answer: string | null; steps?: unknown }>(
-  { id, policy }: Actor,
+  actor: Actor,
   run: R,
 ): R {
-  if (!policy || run.askedById === id) return run
+  if (seesWhole(actor, run)) return run
   const steps = (run.steps as Row[] | undefined)?.map((step) => ({ ...step, summary: null, input: null, output: null }))
   return { ...run, answer: null, ...(steps && { steps }) }
 }
