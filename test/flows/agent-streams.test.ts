@@ -88,7 +88,10 @@ it('is for whoever may read the run, and for no more than a few at once', async 
   let goOn = () => {}
   const agentId = await models.agent(home.call, 'openai', (response) => {
     begin(response, [openai({ role: 'assistant', content: 'Wait.' })])
-    goOn = () => response.end()
+    goOn = () => {
+      for (const event of ending) say(response, event)
+      response.end()
+    }
   })
   const runId = await ask(agentId)
   const [foreign, member] = await Promise.all([newBusiness(), home.as('member')])
@@ -108,6 +111,8 @@ it('is for whoever may read the run, and for no more than a few at once', async 
   expect(many.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(9)
   gone.abort()
   goOn()
+  // One that broke off would ask the service of the next test.
+  await over(home.call, runId)
 })
 
 it('goes on from what was said in the same conversation, of whoever asks', async () => {
