@@ -90,7 +90,7 @@ async function readFrontend(app: string): Promise<Frontend> {
 }
 
 function entryOf(
-  { id, group, rank, icon, nav, steps = [], home = [], beside, onRecords }: Frontend,
+  { id, group, rank, icon, nav, steps = [], home = [], beside, onRecords, panel }: Frontend,
   contracts: readonly Contract[],
   addressOf: (op: string) => string,
 ): string {
@@ -115,6 +115,7 @@ function entryOf(
     parts.length > 0 && `home: ${JSON.stringify(parts)}`,
     beside && `beside: ${JSON.stringify({ what: beside.what, op: beside.op })}`,
     onRecords && `onRecords: ${JSON.stringify({ what: onRecords.what, op: onRecords.op })}`,
+    panel && `panel: ${JSON.stringify({ op: panel.op })}`,
   ]
   const place = `id: '${id}', group: '${group}', rank: ${rank}, icon: ${iconOf(icon)}`
   return `{ ${[place, ...lists].filter(Boolean).join(', ')} }`

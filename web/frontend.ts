@@ -26,6 +26,8 @@ export type Frontend = {
   beside?: { what: 'comments'; op: string; load: () => Promise<{ default: ComponentType<BesideProps> }> }
   /** What it shows on the page of every record whose noun says so, to whom may call the op. */
   onRecords?: { what: 'comments'; op: string; load: () => Promise<{ default: ComponentType<OnRecordProps> }> }
+  /** What it shows beside whatever page is open, to whom may call the op; called `<app>.panel` among the names. One app has it. */
+  panel?: { op: string; load: () => Promise<{ default: ComponentType<PanelProps> }> }
   /** Acts that are done where they come up and begun nowhere else: `view.*`, `template.reset`. */
   inPlace?: readonly string[]
   /** With its schemas, for a form of what has no screen. */
@@ -36,6 +38,8 @@ export type Frontend = {
   /** Whose words its screens need beside its own: of the apps that it shows things or forms of, of all notices or acts. */
   speaksOf?: 'all' | 'notices' | 'acts' | readonly string[]
 }
+/** `onAway`: somebody goes to another page, which the panel may be in the way of. */
+export type PanelProps = { onClose: () => void; onAway: () => void }
 /** A page; it may bring words that no other needs. */
 export type Route = { path: string; load: () => Promise<{ default: ComponentType }>; messages?: Messages }
 /** The pages of a noun, by `nounScreens` of the kit. */

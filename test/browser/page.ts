@@ -38,8 +38,8 @@ export async function open(browser: Browser, look: Look = { scheme: 'light', wid
   const complaints: string[] = []
   page.on('pageerror', (fault) => complaints.push(`${page.url()}: ${fault.message}`))
   page.on('console', (line) => {
-    // The browser itself reports an answer such as 401, which a page may well expect.
-    const isAnswer = line.text().startsWith('Failed to load resource')
+    // The browser itself reports an answer such as 401, which a page may well expect, and a network that a test took away.
+    const isAnswer = /^Failed to load resource|net::ERR_INTERNET_DISCONNECTED$/.test(line.text())
     if (line.type() === 'error' && !isAnswer) complaints.push(`${page.url()}: ${line.text()}`)
   })
   page.on('response', (answer) => {

@@ -17,6 +17,7 @@ export default {
     { path: 'runs', load: () => import('./screens/runs.tsx'), noun: 'run', isActed: true },
     { path: 'providers', load: () => import('./screens/providers.tsx'), noun: 'provider' },
   ],
+  panel: { op: 'agents.agent.ask', load: () => import('./chat/chat.tsx') },
   inPlace: ['agent.ask', 'run.approve', 'run.report', 'approval.edit'],
   contract: () => import('#contracts/agents').then((module) => module.agents),
   speaksOf: 'all',

@@ -19,6 +19,7 @@ export type AppEntry = {
   home?: readonly Part[]
   beside?: Pick<NonNullable<Frontend['beside']>, 'what' | 'op'>
   onRecords?: Pick<NonNullable<Frontend['onRecords']>, 'what' | 'op'>
+  panel?: Pick<NonNullable<Frontend['panel']>, 'op'>
 }
 
 /** In the order of the navigation, each with the colour of its apps. */

@@ -40,6 +40,7 @@ export const entries: readonly AppEntry[] = [
     rank: 90,
     icon: IconRobot,
     opens: ['agents.approval.list', 'agents.agent.list', 'agents.run.list', 'agents.provider.list'],
+    panel: { op: 'agents.agent.ask' },
   },
   { id: 'audit', group: 'system', rank: 40, icon: IconShieldCheck, opens: ['audit.entry.list', 'audit.chain.verify'] },
   {

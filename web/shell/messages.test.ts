@@ -138,7 +138,8 @@ describe.each(folders)('%s', (folder) => {
   it('has no message that nobody says', () => {
     const wordsBeside = new Map<string, Set<string>>()
     const isNamed = (id: string) => {
-      if (folder.endsWith('/names') && id === `${folder.split('/')[1]}.title`) return true
+      const [, named] = folder.split('/')
+      if (folder.endsWith('/names') && [`${named}.title`, `${named}.panel`].includes(id)) return true
       if (literals.has(id) || templates.some((template) => template.test(id))) return true
       const [, app = '', name = ''] = byName.exec(id) ?? []
       const own = /\/(names|acts)$/.test(folder)

@@ -43,13 +43,14 @@ export function Remote() {
 type Learn = (messages: Messages) => Promise<void>
 
 /** Words of others that the screens of an app need. */
-function others({ speaksOf = [] }: Frontend, learn: Learn): Promise<void>[] {
+export function others({ speaksOf = [] }: Frontend, learn: Learn): Promise<void>[] {
   if (speaksOf === 'acts') return [learn(acts)]
-  return (typeof speaksOf === 'string' ? apps.map(({ id }) => id) : speaksOf).map(async (id) => {
+  const ofApps = (typeof speaksOf === 'string' ? apps.map(({ id }) => id) : speaksOf).map(async (id) => {
     const { messages, notices } = await loadFrontend(id)
     const words = speaksOf === 'notices' ? notices : messages
     if (words) await learn(words)
   })
+  return speaksOf === 'all' ? [learn(acts), ...ofApps] : ofApps
 }
 
 /** Built once per load: `lazy` made while rendering would begin anew each time it suspends. */

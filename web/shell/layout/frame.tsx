@@ -9,12 +9,14 @@ import { Account } from './account.tsx'
 import { Bell } from './bell.tsx'
 import css from './frame.module.css'
 import { Offline } from './offline.tsx'
+import { PanelButton, usePanel } from './panel.tsx'
 import { Rail } from './rail.tsx'
 import { SampleNotice } from './sample-notice.tsx'
 import { MenuButton, SchemeToggle, SearchButton } from './top-buttons.tsx'
 import { VerifyNotice } from './verify-notice.tsx'
 
 const Palette = lazy(() => import('../palette/palette.tsx'))
+const PanelPlace = lazy(() => import('./panel-place.tsx'))
 const Shortcuts = lazy(() => import('./shortcuts.tsx'))
 
 /** What surrounds every page of who is inside: rail, top bar, and what opens over them. */
@@ -34,7 +36,14 @@ export function Frame({ children }: { children: ReactNode }) {
     () => setWasOpened((was) => ({ palette: was.palette || palette, sheet: was.sheet || sheet })),
     [palette, sheet],
   )
-  useHotkeys([['mod+K', search.toggle]], [])
+  const panel = usePanel()
+  useHotkeys(
+    [
+      ['mod+K', search.toggle],
+      ['mod+J', panel.toggle],
+    ],
+    [],
+  )
   useHotkeys([
     ['shift+?', shortcuts.open],
     ['mod+Z', undoNewest],
@@ -68,6 +77,7 @@ export function Frame({ children }: { children: ReactNode }) {
           <div className={css.tools}>
             <Others />
             <SchemeToggle />
+            <PanelButton />
             <Bell />
             <Account onShortcuts={shortcuts.open} />
           </div>
@@ -78,6 +88,9 @@ export function Frame({ children }: { children: ReactNode }) {
           {children}
         </main>
       </div>
+      <Suspense>
+        {panel.entry && panel.isOpen && <PanelPlace app={panel.entry.id} isPhone={isPhone} onClose={panel.close} />}
+      </Suspense>
       <Suspense>
         {(palette || wasOpened.palette) && <Palette opened={palette} onClose={search.close} />}
         {(sheet || wasOpened.sheet) && <Shortcuts opened={sheet} onClose={shortcuts.close} />}

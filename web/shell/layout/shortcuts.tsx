@@ -4,6 +4,7 @@ import css from './shortcuts.module.css'
 
 const everywhere = [
   [[modKey, 'K'], 'search'],
+  [[modKey, 'J'], 'panel'],
   [[modKey, 'Z'], 'undo'],
   [['?'], 'sheet'],
   [['Esc'], 'close'],

@@ -4,6 +4,7 @@ import { type Text, useText } from '#kit/ui'
 import type { Frontend } from '../../frontend.ts'
 import { iconOf, nameOf } from '../apps.ts'
 import { begins, toPlace } from '../frontend.ts'
+import { usePanel } from '../layout/panel.tsx'
 import { useSpeech } from '../locale.tsx'
 import type { Find } from './finds.ts'
 import { wordsOf } from './words.ts'
@@ -33,7 +34,18 @@ export function useSwitches(): Find[] {
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false })
   const { locale, setLocale } = useSpeech()
   const other = scheme === 'dark' ? 'light' : 'dark'
+  const panel = usePanel()
   return [
+    ...(panel.entry
+      ? [
+          {
+            title: t(`${panel.entry.id}.panel`),
+            words: wordsOf(t, panel.entry.id, 'panel'),
+            icon: panel.entry.icon,
+            run: panel.toggle,
+          },
+        ]
+      : []),
     {
       title: t(`shell.scheme.${other}`),
       words: wordsOf(t, 'shell', 'scheme'),
