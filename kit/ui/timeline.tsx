@@ -31,6 +31,8 @@ type Props = {
   /** The `get` of its noun. */
   op: Op
   row: Row
+  /** Verbs of its acts that are not shown. */
+  passesOver?: readonly string[] | undefined
 }
 
 /** What apps keep of a record, what happened to it and what was said of it, newest first and by day: to whom may read each. */
@@ -64,7 +66,7 @@ export function Timeline(props: Props) {
 
 type CourseProps = Props & { noun: string; mayRead: boolean; beside?: Beside }
 
-function Course({ op, row, noun, mayRead, beside }: CourseProps) {
+function Course({ op, row, passesOver = [], noun, mayRead, beside }: CourseProps) {
   const t = useText()
   const query = useInfiniteQuery({
     queryKey: ['audit', 'record.history', noun, row.id],
@@ -88,7 +90,8 @@ function Course({ op, row, noun, mayRead, beside }: CourseProps) {
       </li>
     ),
   }))
-  const done = happenings.map((happening) => ({
+  const told = happenings.filter(({ action }) => !passesOver.includes(action.split('.').at(-1) ?? ''))
+  const done = told.map((happening) => ({
     at: happening.at,
     shown: <Happened key={happening.id} happening={happening} op={op} currency={row.currency ?? undefined} />,
   }))

@@ -60,7 +60,7 @@ function Known<T extends AnyRecord>({ noun, look, record, crumbs }: KnownProps<T
       side={
         <>
           {look.beside?.(record)}
-          <Timeline op={get} row={record} />
+          <Timeline op={get} row={record} passesOver={look.passesOver} />
         </>
       }
     >

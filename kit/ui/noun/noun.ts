@@ -60,6 +60,8 @@ export type NounLook<T extends AnyRecord = AnyRecord> = {
   facts?: readonly (keyof T & string)[]
   /** False for one that is done elsewhere on the page. */
   acts?: Readonly<Record<string, ActLook | false>>
+  /** Acts that its history passes over: they tell people nothing. */
+  passesOver?: readonly string[]
   /** Its page is its form. */
   editsInPlace?: boolean
   /** Below the facts of a record. */

@@ -23,6 +23,8 @@ export default nounScreens(agents, 'run', {
     { id: 'failed', filter: { status: { in: 'failed' } } },
   ],
   facts: ['agentId', 'askedByName', 'trigger', 'model', 'stepCount', 'inputTokens', 'outputTokens', 'finishedAt'],
+  // Each of its steps, which the page shows itself.
+  passesOver: ['report'],
   acts: { cancel: { danger: true, ask: true } },
   below: (run) => (
     <Suspense>
