@@ -6,12 +6,16 @@ export default {
   rank: 90,
   icon: 'robot',
   nav: [
+    { path: '', title: 'agents.desk', op: 'agents.run.get' },
     { path: 'approvals', title: 'agents.approvals', op: 'agents.approval.list' },
     { path: 'agents', title: 'agents.agents', op: 'agents.agent.list' },
     { path: 'runs', title: 'agents.runs', op: 'agents.run.list' },
     { path: 'providers', title: 'agents.providers', op: 'agents.provider.list' },
+    { path: 'setup/new', title: 'agents.desk.new', op: 'agents.agent.create' },
   ],
   routes: [
+    { path: '', load: () => import('./desk/desk.tsx') },
+    { path: 'setup/new', load: () => import('./setup/setup.tsx') },
     { path: 'approvals', load: () => import('./screens/approvals.tsx'), noun: 'approval', isActed: true },
     { path: 'agents', load: () => import('./screens/agents.tsx'), noun: 'agent' },
     { path: 'runs', load: () => import('./screens/runs.tsx'), noun: 'run', isActed: true },

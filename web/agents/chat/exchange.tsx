@@ -1,6 +1,6 @@
 import { Alert, Loader, VisuallyHidden } from '@mantine/core'
 import { IconAlertTriangle, IconPlugConnectedX } from '@tabler/icons-react'
-import type { Run, Shown, Step } from '#contracts/agents'
+import type { Shown, Step } from '#contracts/agents'
 import { faultText, useActs, useNames, useText } from '#kit/ui'
 import { Plan } from '../plan/plan.tsx'
 import css from './chat.module.css'
@@ -52,7 +52,7 @@ export function Exchange({ turn, onAway }: { turn: Turn; onAway?: (() => void) |
       {end?.fault && <Trouble>{names.value(end.fault)}</Trouble>}
       {end?.status === 'cancelled' && <p className={css.note}>{t('agents.chat.stopped')}</p>}
       {end && <Found records={recordsOf(calls, isProposing)} onAway={onAway} />}
-      {end && isProposing && <Plan run={{ id: turn.id } as Run} />}
+      {end && isProposing && <Plan run={turn} />}
       <Spoken text={answer} isOver={end !== undefined} />
     </article>
   )

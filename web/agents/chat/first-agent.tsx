@@ -26,7 +26,7 @@ export default function FirstAgent() {
           <Button loading={create.isPending} onClick={() => create.mutate({ input })}>
             {t('agents.first.make')}
           </Button>
-          <Button component={Link} to="/agents/agents/new" variant="subtle">
+          <Button component={Link} to="/agents/setup/new" variant="subtle">
             {t('agents.first.other')}
           </Button>
         </>

@@ -1,6 +1,6 @@
 import { Button, Group, Text as Line } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { type Approval, agents, type Run } from '#contracts/agents'
 import { askFirst, Loaded, Section, useAct, useCan, useOp, useText } from '#kit/ui'
 import css from '../agents.module.css'
@@ -10,7 +10,7 @@ const { ops } = agents
 const most = 100
 
 /** What a run proposes: looked through one by one, and approved all at once or in part. */
-export function Plan({ run }: { run: Run }) {
+export function Plan({ run, title }: { run: Pick<Run, 'id'>; title?: ReactNode }) {
   const t = useText()
   const can = useCan()
   const query = useOp(ops['approval.list'], {
@@ -35,7 +35,7 @@ export function Plan({ run }: { run: Run }) {
       t,
     )
   return (
-    <Section title={t('agents.plan')}>
+    <Section title={title ?? t('agents.plan')}>
       <Loaded query={query} rows={3}>
         {({ items }) => {
           const rows = items.toSorted((a, b) => a.position - b.position) as Approval[]

@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import type { Run } from '#contracts/agents'
 import { Section, useNames, useText } from '#kit/ui'
 import css from '../agents.module.css'
+import { plain } from '../chat/progress.ts'
 
 /** What was found, in words; or that it is still being looked for, or why it was not found. */
 export function Answer({ run: { status, answer, fault } }: { run: Run }) {
@@ -27,7 +28,7 @@ export function Answer({ run: { status, answer, fault } }: { run: Run }) {
       {answer && (
         <Section title={t('agents.answer')}>
           <div className={css.answer} dir="auto">
-            {answer}
+            {plain(answer)}
           </div>
         </Section>
       )}

@@ -1,0 +1,78 @@
+import { Button, Group, Text as Line, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { type Agent, agents, rhythms } from '#contracts/agents'
+import { Section, useAct, useNames, useText } from '#kit/ui'
+import { type Kind, presetOf } from './presets.ts'
+
+const { ops } = agents
+const roles = ['owner', 'admin', 'accountant', 'member', 'viewer']
+
+/** An agent as it would be: sensible for what it is for, and open to be said differently. */
+export function Proposal({ kind, onMade }: { kind: Kind; onMade: (agent: Agent) => void }) {
+  const t = useText()
+  const names = useNames('agents')
+  const create = useAct(ops['agent.create'])
+  const preset = presetOf(kind)
+  const purpose = t.has(`agents.setup.purpose.${kind}`) ? t(`agents.setup.purpose.${kind}`) : ''
+  const [agent, setAgent] = useState({
+    ...preset,
+    name: t.has(`agents.setup.name.${kind}`) ? t(`agents.setup.name.${kind}`) : kind === 'own' ? '' : names.value(kind),
+    purpose: purpose || (kind === 'own' ? '' : names.value(kind)),
+  })
+  const change = (changes: Partial<typeof agent>) => setAgent((before) => ({ ...before, ...changes }))
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    onMade((await create.mutateAsync({ input: agent })) as Agent)
+  }
+  const isWhole = agent.name.trim() !== '' && agent.purpose.trim() !== ''
+  return (
+    <Section title={t('agents.setup.proposed')}>
+      <form onSubmit={send}>
+        <Stack gap="md">
+          <TextInput
+            label={t('ui.field.name')}
+            maxLength={80}
+            value={agent.name}
+            onChange={({ currentTarget }) => change({ name: currentTarget.value })}
+          />
+          <Textarea
+            label={t('agents.field.purpose')}
+            autosize
+            minRows={2}
+            maxLength={4000}
+            value={agent.purpose}
+            onChange={({ currentTarget }) => change({ purpose: currentTarget.value })}
+          />
+          <SimpleGrid cols={{ base: 1, xs: agent.playbook ? 2 : 1 }}>
+            <Select
+              label={t('agents.field.role')}
+              description={t('agents.setup.role')}
+              data={roles.map((value) => ({ value, label: names.value(value) }))}
+              value={agent.role}
+              allowDeselect={false}
+              onChange={(role) => role && change({ role })}
+            />
+            {agent.playbook && (
+              <Select
+                label={t('agents.field.rhythm')}
+                description={t('agents.setup.rhythm')}
+                data={rhythms.map((value) => ({ value, label: names.value(value) }))}
+                value={agent.rhythm}
+                allowDeselect={false}
+                onChange={(rhythm) => rhythm && change({ rhythm: rhythm as Agent['rhythm'] })}
+              />
+            )}
+          </SimpleGrid>
+          <Line size="sm" c="dimmed">
+            {t('agents.setup.careful')}
+          </Line>
+          <Group>
+            <Button type="submit" loading={create.isPending} disabled={!isWhole}>
+              {t('agents.setup.make')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Section>
+  )
+}
