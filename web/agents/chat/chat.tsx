@@ -47,9 +47,9 @@ export default function Chat({ onClose, onAway }: PanelProps) {
               <Failed fault={chat.query.error} onRetry={chat.query.refetch} />
             </div>
           ) : turns.length === 0 && !chat.query ? (
-            <Suggestions agent={agent} onAsk={chat.ask} />
+            <Suggestions agent={agent} onAsk={(text) => chat.ask(text).catch(shown)} />
           ) : (
-            <Thread turns={turns} onAway={onAway} />
+            <Thread turns={turns} onAway={onAway} onEnd={chat.onEnd} />
           )}
           <Composer key={chat.conversationId} chat={chat} agent={agent} />
         </>
@@ -57,3 +57,6 @@ export default function Chat({ onClose, onAway }: PanelProps) {
     </div>
   )
 }
+
+/** The composer shows what was wrong. */
+const shown = () => {}

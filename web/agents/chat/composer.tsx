@@ -15,8 +15,8 @@ export function Composer({ chat, agent }: { chat: ReturnType<typeof useChat>; ag
   const can = useCan()
   const [text, setText] = useState('')
   const cancel = useAct(ops['run.cancel'])
+  const { isWorking } = chat
   const last = chat.turns.at(-1)
-  const isWorking = last !== undefined && ['queued', 'working'].includes(last.status ?? 'queued')
   if (!can(ops['agent.ask'])) return null
   const ask = async (event: FormEvent) => {
     event.preventDefault()

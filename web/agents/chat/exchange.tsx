@@ -1,5 +1,6 @@
 import { Alert, Loader, VisuallyHidden } from '@mantine/core'
 import { IconAlertTriangle, IconPlugConnectedX } from '@tabler/icons-react'
+import { useEffect } from 'react'
 import type { Shown, Step } from '#contracts/agents'
 import { faultText, useActs, useNames, useText } from '#kit/ui'
 import { Plan } from '../plan/plan.tsx'
@@ -10,13 +11,19 @@ import { Taken } from './taken.tsx'
 import type { Turn } from './use-chat.ts'
 import { useFollow } from './use-follow.ts'
 
+type Props = { turn: Turn; onAway?: () => void; onEnd?: (id: string) => void }
+
 /** A question and its answer as it comes: what is looked at, what was found, what is proposed. */
-export function Exchange({ turn, onAway }: { turn: Turn; onAway?: (() => void) | undefined }) {
+export function Exchange({ turn, onAway, onEnd }: Props) {
   const t = useText()
   const names = useNames('agents')
   const acts = useActs()
   const { progress, isLost, fault } = useFollow(turn.id)
   const { steps, end, text } = progress
+  const isOver = end !== undefined
+  useEffect(() => {
+    if (isOver) onEnd?.(turn.id)
+  }, [isOver])
   const answer = plain(end ? (end.answer ?? '') : text)
   const calls = steps.filter(({ kind }) => kind === 'call')
   const isProposing = calls.some(({ mode }) => mode === 'proposed')
@@ -53,7 +60,7 @@ export function Exchange({ turn, onAway }: { turn: Turn; onAway?: (() => void) |
       {end?.status === 'cancelled' && <p className={css.note}>{t('agents.chat.stopped')}</p>}
       {end && <Found records={recordsOf(calls, isProposing)} onAway={onAway} />}
       {end && isProposing && <Plan run={turn} />}
-      <Spoken text={answer} isOver={end !== undefined} />
+      <Spoken text={answer} isOver={isOver} />
     </article>
   )
 }

@@ -6,8 +6,10 @@ import type { Turn } from './use-chat.ts'
 /** As close to the end as somebody who follows is. */
 const nearPixels = 120
 
+type Props = { turns: readonly Turn[]; onAway: () => void; onEnd: (id: string) => void }
+
 /** What was said, the newest at the end, which stays in sight while it grows: unless somebody reads further up. */
-export function Thread({ turns, onAway }: { turns: readonly Turn[]; onAway: () => void }) {
+export function Thread({ turns, onAway, onEnd }: Props) {
   const body = useRef<HTMLDivElement>(null)
   const inner = useRef<HTMLDivElement>(null)
   const isAtEnd = useRef(true)
@@ -36,7 +38,7 @@ export function Thread({ turns, onAway }: { turns: readonly Turn[]; onAway: () =
     <div className={css.body} ref={body} tabIndex={0}>
       <div ref={inner} className={css.turns}>
         {turns.map((turn) => (
-          <Exchange key={turn.id} turn={turn} onAway={onAway} />
+          <Exchange key={turn.id} turn={turn} onAway={onAway} onEnd={onEnd} />
         ))}
       </div>
     </div>

@@ -4,7 +4,8 @@ import { type Agent, agents, type Run } from '#contracts/agents'
 import { useAct, useMe, useOp } from '#kit/ui'
 
 const { ops } = agents
-const mostTurns = 50
+/** Each is followed, if only to be told its end. */
+const mostTurns = 20
 
 /** A question and what came of it; of one that was just asked no more is known than its words. */
 export type Turn = Pick<Run, 'id' | 'text'> & Partial<Run>
@@ -28,10 +29,12 @@ export function useChat(known: readonly Agent[]) {
   const told: readonly Turn[] = conversationId ? (query.data?.items.toReversed() ?? []) : []
   const isTold = ({ id }: Turn) => told.some((turn) => turn.id === id)
   const turns = [...told, ...asked.filter((turn) => turn.conversationId === conversationId && !isTold(turn))]
+  const [over, setOver] = useState<ReadonlySet<string>>(new Set())
+  const last = turns.at(-1)
   const act = useAct(ops['agent.ask'], { quiet: true })
   const ask = async (text: string) => {
     if (!agent) return
-    const afterId = turns.at(-1)?.id
+    const afterId = last?.id
     const { runId } = await act.mutateAsync({ input: { id: agent.id, text, ...(afterId && { afterId }) } })
     const turn = { id: runId, text, conversationId: conversationId ?? runId }
     setAsked((before) => [...before, turn])
@@ -44,6 +47,9 @@ export function useChat(known: readonly Agent[]) {
     query: conversationId && turns.length === 0 ? query : undefined,
     ask,
     isAsking: act.isPending,
+    /** Who follows knows of its end before the list does. */
+    isWorking: last !== undefined && !over.has(last.id) && ['queued', 'working'].includes(last.status ?? 'queued'),
+    onEnd: (id: string) => setOver((before) => new Set([...before, id])),
     fault: act.error,
     conversationId,
     choose: (id: string) => keep({ agentId: id }),

@@ -1,21 +1,20 @@
-import { Alert, Group, Text as Line, Loader } from '@mantine/core'
+import { Alert } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { Run } from '#contracts/agents'
 import { Section, useNames, useText } from '#kit/ui'
 import css from '../agents.module.css'
+import { Exchange } from '../chat/exchange.tsx'
 import { plain } from '../chat/progress.ts'
 
 /** What was found, in words; or that it is still being looked for, or why it was not found. */
-export function Answer({ run: { status, answer, fault } }: { run: Run }) {
+export function Answer({ run }: { run: Run }) {
+  const { status, answer, fault } = run
   const t = useText()
   const names = useNames('agents')
   if (status === 'queued' || status === 'working')
     return (
       <Section title={t('agents.answer')}>
-        <Group gap="sm" role="status">
-          <Loader size="xs" />
-          <Line size="sm">{t('agents.working')}</Line>
-        </Group>
+        <Exchange turn={run} />
       </Section>
     )
   return (

@@ -11,7 +11,7 @@ const roles = ['owner', 'admin', 'accountant', 'member', 'viewer']
 export function Proposal({ kind, onMade }: { kind: Kind; onMade: (agent: Agent) => void }) {
   const t = useText()
   const names = useNames('agents')
-  const create = useAct(ops['agent.create'])
+  const create = useAct(ops['agent.create'], { onDone: (made) => onMade(made as Agent) })
   const preset = presetOf(kind)
   const purpose = t.has(`agents.setup.purpose.${kind}`) ? t(`agents.setup.purpose.${kind}`) : ''
   const [agent, setAgent] = useState({
@@ -20,9 +20,9 @@ export function Proposal({ kind, onMade }: { kind: Kind; onMade: (agent: Agent) 
     purpose: purpose || (kind === 'own' ? '' : names.value(kind)),
   })
   const change = (changes: Partial<typeof agent>) => setAgent((before) => ({ ...before, ...changes }))
-  const send = async (event: FormEvent) => {
+  const send = (event: FormEvent) => {
     event.preventDefault()
-    onMade((await create.mutateAsync({ input: agent })) as Agent)
+    create.mutate({ input: agent })
   }
   const isWhole = agent.name.trim() !== '' && agent.purpose.trim() !== ''
   return (

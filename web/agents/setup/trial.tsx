@@ -10,10 +10,9 @@ import type { Kind } from './presets.ts'
 /** The first run of a new agent, seen as it happens. */
 export function Trial({ agent, kind }: { agent: Agent; kind: Kind }) {
   const t = useText()
-  const ask = useAct(agents.ops['agent.ask'])
   const [runId, setRunId] = useState<string>()
+  const ask = useAct(agents.ops['agent.ask'], { onDone: ({ runId }) => setRunId(runId) })
   const text = t.has(`agents.setup.try.${kind}`) ? t(`agents.setup.try.${kind}`) : agent.purpose
-  const begin = async () => setRunId((await ask.mutateAsync({ input: { id: agent.id, text } })).runId)
   return (
     <Section title={t('agents.setup.try')}>
       {runId ? (
@@ -23,7 +22,11 @@ export function Trial({ agent, kind }: { agent: Agent; kind: Kind }) {
       )}
       <Group mt="md" gap="xs">
         {!runId && (
-          <Button leftSection={<IconPlayerPlay size={16} aria-hidden />} loading={ask.isPending} onClick={begin}>
+          <Button
+            leftSection={<IconPlayerPlay size={16} aria-hidden />}
+            loading={ask.isPending}
+            onClick={() => ask.mutate({ input: { id: agent.id, text } })}
+          >
             {t('agents.setup.try')}
           </Button>
         )}
