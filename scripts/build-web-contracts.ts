@@ -20,6 +20,7 @@ const unasked = new Set([
   'subscribes',
   'uses',
   'buckets',
+  'agent',
 ])
 
 /** A micro-frontend gets its contract with all schemas, and without words and wiring that only Workers need. */

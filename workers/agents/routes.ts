@@ -6,7 +6,7 @@ import { type AppEnv, performAs } from '#kit/serve'
 import { agents, type Run } from './contract.ts'
 import { follow } from './object.ts'
 import { getRun } from './ops/see.ts'
-import { seesWhole } from './rules/shown.ts'
+import { seesWhole } from './shown.ts'
 
 /** A run as it is being worked on, for whoever may read it: server-sent events, from where they were the last time. */
 export function routes(http: Hono<AppEnv>): void {

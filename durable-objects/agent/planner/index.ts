@@ -30,7 +30,7 @@ const understood: readonly (readonly [(asked: Asked) => boolean, Script])[] = [
   [({ text }) => /\b(month.?end|close the month)\b|monats(ende|abschluss)/i.test(text), monthEnd],
   [({ text }) => /\bduplicates?\b|doppelt|dublette/i.test(text), duplicates],
   [({ text }) => /\bunanswered\b|unbeantwortet/i.test(text), unansweredMail],
-  [({ text }) => /\bset ?up\b|\bonboarding\b|einricht/i.test(text), onboarding],
+  [({ text }) => /\bset ?up\b|\bonboarding\b|ein(zu)?richt/i.test(text), onboarding],
   [({ text }) => /\b(late|overdue)\b|überfällig/i.test(text), whatIsLate],
   [({ text }) => /\bdrafts?\b|entw(u|ü)rf/i.test(text), openDrafts],
   [(asked) => monthIn(asked) !== undefined, howWasMonth],

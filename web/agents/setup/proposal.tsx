@@ -13,7 +13,8 @@ export function Proposal({ kind, onMade }: { kind: Kind; onMade: (agent: Agent) 
   const names = useNames('agents')
   const create = useAct(ops['agent.create'], { onDone: (made) => onMade(made as Agent) })
   const preset = presetOf(kind)
-  const purpose = t.has(`agents.setup.purpose.${kind}`) ? t(`agents.setup.purpose.${kind}`) : ''
+  const said = [`agents.setup.purpose.${kind}`, `agents.setup.about.${kind}`].find((words) => t.has(words))
+  const purpose = kind !== 'own' && said ? t(said) : ''
   const [agent, setAgent] = useState({
     ...preset,
     name: t.has(`agents.setup.name.${kind}`) ? t(`agents.setup.name.${kind}`) : kind === 'own' ? '' : names.value(kind),

@@ -1,7 +1,7 @@
 import type { NoticeHandler } from '#kit/serve'
 import type { agents } from '../contract.ts'
 import { startRun } from '../ops/ask-agent.ts'
-import { noticesOf, saidBy } from '../rules/triggers.ts'
+import { noticesOf, saidBy } from '../triggers.ts'
 
 const dayMs = 86_400_000
 /** Of one agent in a day: what happens more often is for its schedule. */

@@ -2,7 +2,7 @@ import { type Actor, mayCall } from '#kit/auth'
 import type { Ctx, Handler } from '#kit/serve'
 import { catalog } from '../catalog.ts'
 import type { agents } from '../contract.ts'
-import { seesAll, shownTo } from '../rules/shown.ts'
+import { seesAll, shownTo } from '../shown.ts'
 
 type App = typeof agents
 type Deciding = Pick<

@@ -2,7 +2,7 @@ import { identity } from '#contracts/identity'
 import type { Ctx, Handler } from '#kit/serve'
 import { isAllowable } from '../catalog.ts'
 import type { agents } from '../contract.ts'
-import { noticesOf } from '../rules/triggers.ts'
+import { noticesOf } from '../triggers.ts'
 
 type App = typeof agents
 type Said = { role?: string | undefined; mayDo?: string[] | undefined; triggers?: string[] | undefined }

@@ -2,7 +2,7 @@ import { Json } from '#kit/db'
 import { crudHandlers, type Handler } from '#kit/serve'
 import { type Approval, agents, type Run } from '../contract.ts'
 import { children } from '../nouns.ts'
-import { shownRun, shownTo } from '../rules/shown.ts'
+import { shownRun, shownTo } from '../shown.ts'
 
 type App = typeof agents
 const stored = { ...crudHandlers(agents, 'approval'), ...crudHandlers(agents, 'run', { children: children.run }) }

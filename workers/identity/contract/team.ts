@@ -7,12 +7,10 @@ export type Team = z.output<typeof Team>
 
 const team = crud('team', Team)
 /** Whoever is in a team may reach what its others have. */
-const asks = { agent: 'asks' } as const
-
 export const teamOps = {
   ...team,
-  'team.create': op({ ...team['team.create'], ...asks, problems: ['too-many-teams'] }),
-  'team.update': op({ ...team['team.update'], ...asks }),
-  'team.archive': op({ ...team['team.archive'], ...asks, problems: ['team-in-use'] }),
-  'team.restore': op({ ...team['team.restore'], ...asks }),
+  'team.create': op({ ...team['team.create'], agent: 'asks', problems: ['too-many-teams'] }),
+  'team.update': op({ ...team['team.update'], agent: 'asks' }),
+  'team.archive': op({ ...team['team.archive'], agent: 'asks', problems: ['team-in-use'] }),
+  'team.restore': op({ ...team['team.restore'], agent: 'asks' }),
 }

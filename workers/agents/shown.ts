@@ -2,7 +2,7 @@ import { contracts } from '#contracts'
 import { type Actor, mayCall } from '#kit/auth'
 import { aboutOf, type Contract } from '#kit/contract'
 import { reachOf } from '#kit/serve'
-import { catalog } from '../catalog.ts'
+import { catalog } from './catalog.ts'
 
 type Row = Record<string, unknown>
 type Change = { noun: string; id: string; before: Row | null; after: Row | null }
