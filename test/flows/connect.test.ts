@@ -40,7 +40,7 @@ describe.each([
     Object.assign(kept.tokens as object, { access_token: 'ms_over' })
     const two = newClient()
     await two.connect(new Transport(mcp(), { authProvider: provider }) as never)
-    expect((await two.listTools()).tools).toHaveLength(4)
+    expect((await two.listTools()).tools).toHaveLength(5)
     expect(kept.tokens).toMatchObject({ access_token: expect.stringMatching(/^ms_.{43}$/) })
   })
 })
