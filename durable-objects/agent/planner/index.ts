@@ -2,6 +2,7 @@ import type { LanguageModelV4, LanguageModelV4Prompt, LanguageModelV4StreamPart 
 import { cashFlow } from './cash-flow.ts'
 import { monthEnd, onboarding } from './checklists.ts'
 import { duplicates } from './duplicates.ts'
+import { findRecords, soughtIn } from './find.ts'
 import { newCustomer, orderIn } from './new-customer.ts'
 import { collections, whatIsLate, whoOwes } from './receivables.ts'
 import { howWasMonth, monthIn, openDrafts, weeklyReport } from './report.ts'
@@ -35,13 +36,14 @@ const understood: readonly (readonly [(asked: Asked) => boolean, Script])[] = [
   [({ text }) => /\bdrafts?\b|entw(u|ü)rf/i.test(text), openDrafts],
   [(asked) => monthIn(asked) !== undefined, howWasMonth],
   [({ text }) => /\bweek(ly)?\b|woche/i.test(text), weeklyReport],
+  [({ text }) => soughtIn(text) !== undefined, findRecords],
 ]
 
 const notUnderstood: Script = (asked) => ({
   say: said(
     asked,
-    'Without a model of your own I understand these: "Who owes us?", "What is late?", "How was October?", "Chase everyone over 30 days late", "Which drafts are open?", "How was the week?", "How is the cash flow?", "What is left before month-end?", "Are there duplicates?", "Which emails are unanswered?", "What is left to set up?", "New customer Harbour Café, invoice 450 EUR for window cleaning".',
-    'Ohne eigenes Modell verstehe ich: „Wer schuldet uns Geld?“, „Was ist überfällig?“, „Wie war der Oktober?“, „Mahne alle, die über 30 Tage überfällig sind“, „Welche Entwürfe sind offen?“, „Wie war die Woche?“, „Wie ist der Cashflow?“, „Was fehlt zum Monatsabschluss?“, „Gibt es doppelte Kontakte?“, „Welche E-Mails sind unbeantwortet?“, „Was ist noch einzurichten?“, „Neuer Kunde Hafencafé, Rechnung 450 EUR für Fensterreinigung“.',
+    'Without a model of your own I understand these: "Who owes us?", "What is late?", "How was October?", "Chase everyone over 30 days late", "Which drafts are open?", "How was the week?", "How is the cash flow?", "What is left before month-end?", "Are there duplicates?", "Which emails are unanswered?", "What is left to set up?", "Find Harbour Café", "New customer Harbour Café, invoice 450 EUR for window cleaning".',
+    'Ohne eigenes Modell verstehe ich: „Wer schuldet uns Geld?“, „Was ist überfällig?“, „Wie war der Oktober?“, „Mahne alle, die über 30 Tage überfällig sind“, „Welche Entwürfe sind offen?“, „Wie war die Woche?“, „Wie ist der Cashflow?“, „Was fehlt zum Monatsabschluss?“, „Gibt es doppelte Kontakte?“, „Welche E-Mails sind unbeantwortet?“, „Was ist noch einzurichten?“, „Finde Hafencafé“, „Neuer Kunde Hafencafé, Rechnung 450 EUR für Fensterreinigung“.',
   ),
 })
 

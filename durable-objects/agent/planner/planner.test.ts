@@ -136,4 +136,22 @@ describe('the built-in planner', () => {
     expect(say(300)).toContain('reminders would help')
     expect(say(200)).not.toContain('reminders would help')
   })
+
+  it('finds by name, the likely ones before what holds the words somewhere', () => {
+    for (const text of ['Find Harbour Café', 'Wer ist Harbour Café?', 'show me Harbour Café.']) {
+      const move = ask(text)
+      expect('calls' in move && move.calls).toMatchObject([
+        { op: 'search.record.search', input: { q: 'Harbour Café' } },
+      ])
+    }
+    for (const text of ['Who is late?', 'Show me the drafts']) expect(ops(text)).not.toContain('search.record.search')
+    const items = [
+      { title: 'Harbour Café', note: 'ap@harbour.test', score: 100 },
+      { title: 'Harbour Street', note: null, score: 20 },
+    ]
+    const answer = said('Find Harbour Café', [{ items }])
+    expect(answer).toContain('- Harbour Café, ap@harbour.test')
+    expect(answer).not.toContain('Harbour Street')
+    expect(said('Suche Nichts', [{ items: [] }], 'de')).toContain('nichts gefunden')
+  })
 })

@@ -11,9 +11,9 @@ export const format = ({ language }: Spoken) => formats[language]
 export const said = <T>({ language }: Spoken, en: T, de: T): T => (language === 'de' ? de : en)
 
 const german =
-  'wer wie welche uns ist sind war wären schuldet schulden überfällig mahne mahnen erinnere bitte rechnung rechnungen kunde kunden woche offen'
+  'finde suche zeige wer wie welche uns ist sind war wären schuldet schulden überfällig mahne mahnen erinnere bitte rechnung rechnungen kunde kunden woche offen'
 const english =
-  'who what how which us is are was were owes owe late overdue chase remind please invoice invoices customer customers week open'
+  'find search show who what how which us is are was were owes owe late overdue chase remind please invoice invoices customer customers week open'
 const sets = { de: new Set(german.split(' ')), en: new Set(english.split(' ')) }
 
 /** The language that somebody asks in by most of its words, or else that of the business. */
