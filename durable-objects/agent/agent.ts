@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/durable-sqlite'
 import { migrate } from 'drizzle-orm/durable-sqlite/migrator'
 import type { Wake } from '#contracts/agents'
 import type { Tenant } from '#kit/auth'
-import { explain } from '#kit/trace'
+import { type Destination, explain } from '#kit/trace'
 import { report } from './house.ts'
 import migrations from './migrations/migrations.js'
 import { act } from './phases/act.ts'
@@ -11,6 +11,7 @@ import { decide, isDue } from './phases/decide.ts'
 import { isOpen } from './phases/end.ts'
 import { think } from './phases/think.ts'
 import type { Run } from './schema.ts'
+import { seen } from './seen.ts'
 import { Store } from './store.ts'
 import { follow, mostFollowers } from './stream/follow.ts'
 
@@ -23,9 +24,11 @@ const keptMs = 30 * 86_400_000
 export class Agent extends DurableObject {
   private readonly store: Store
   private readonly driving = new Set<string>()
+  private readonly to: { env: Destination; context: DurableObjectState }
 
-  constructor(state: DurableObjectState, env: unknown) {
+  constructor(state: DurableObjectState, env: Destination) {
     super(state, env as never)
+    this.to = { env, context: state }
     const db = drizzle(state.storage)
     this.store = new Store(db)
     state.blockConcurrencyWhile(async () => migrate(db, migrations))
@@ -126,9 +129,11 @@ export class Agent extends DurableObject {
           if (run.phase === 'over') this.store.drop(id)
           return
         }
-        if (run.phase === 'acting') await act(this.store, tenant, run)
-        else if (run.phase === 'waiting' || run.phase === 'over') await decide(this.store, tenant, run)
-        else await think(this.store, tenant, run)
+        await seen(this.store, run, this.to, () => {
+          if (run.phase === 'acting') return act(this.store, tenant, run)
+          if (run.phase === 'waiting' || run.phase === 'over') return decide(this.store, tenant, run)
+          return think(this.store, tenant, run)
+        })
       }
     } catch (cause) {
       // The lease brings it back.

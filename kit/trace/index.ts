@@ -135,7 +135,10 @@ async function send(endpoint: string, name: string, span: Span, attributes: Attr
                 kind: 2,
                 startTimeUnixNano: nanos(startedAt),
                 endTimeUnixNano: nanos(Date.now()),
-                attributes: values.map(([key, value]) => ({ key, value: { stringValue: String(value) } })),
+                attributes: values.map(([key, value]) => ({
+                  key,
+                  value: typeof value === 'number' ? { intValue: String(value) } : { stringValue: value },
+                })),
               },
             ],
           },

@@ -5,7 +5,8 @@ import { expectPlayedOnce } from '../flows/played.ts'
 import { type House, listen, openHouse } from '../house.ts'
 import { coding } from './coding.ts'
 
-type Span = { name: string; traceId: string; spanId: string; parentSpanId?: string }
+type Attribute = { key: string; value: { stringValue?: string; intValue?: string } }
+type Span = { name: string; traceId: string; spanId: string; parentSpanId?: string; attributes: Attribute[] }
 const spans: Span[] = []
 let collector: Awaited<ReturnType<typeof listen>>
 let house: House
@@ -117,6 +118,13 @@ async function chasing() {
   await eventually(async () => expect(await having('pending')).toBe(late))
   const waits = `select count(*) n from agents.run where id = '${runId}' and status = 'waiting'`
   await eventually(async () => expect(await count(waits)).toBe(1))
+  // Its steps are spans of one trace, by the names that tools for agents know.
+  const spanOf = async (name: string, key: string) => {
+    const isIt = (span: Span) => span.name === name && span.traceId === runId.replaceAll('-', '')
+    return (await found(isIt)).attributes.find((each) => each.key === key)?.value
+  }
+  expect(await spanOf('agent chat', 'gen_ai.usage.input_tokens')).toEqual({ intValue: '0' })
+  expect(await spanOf('agent execute_tool', 'gen_ai.tool.name')).toEqual({ stringValue: 'read invoicing.invoice.list' })
   const { rows } = await house.database.query(`select id, version from agents.approval where run_id = '${runId}'`)
   return {
     async approve() {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Business, eventually, newBusiness, query } from '#kit/testing'
 import { asked, over, proposed } from './asking-agents.ts'
-import { calls, ModelService, type Reply, says, stream } from './model-service.ts'
+import { begin, calls, ModelService, openai, type Reply, say, says, stream } from './model-service.ts'
 
 let models: ModelService
 let home: Business
@@ -105,6 +105,25 @@ describe('a model of their own', () => {
       .map(({ mode }: { mode: string }) => mode)
     expect(modes).toEqual(Array(5).fill('refused'))
     expect(await proposed(home.call, run.id)).toEqual([])
+  })
+
+  it('is not listened to for ever: ten megabytes of text, or of a call, end its run', async () => {
+    const flood = (delta: (text: string) => object): Reply => {
+      const chunk = openai(delta('x'.repeat(100_000)))
+      return (response) => {
+        begin(response, [openai({ role: 'assistant', content: '' })])
+        for (let sent = 0; sent < 100 && !response.destroyed; sent++) say(response, chunk)
+        response.end()
+      }
+    }
+    const call = (text: string) => ({
+      tool_calls: [{ index: 0, id: 'one', type: 'function', function: { name: 'act', arguments: text } }],
+    })
+    for (const delta of [(content: string) => ({ content }), call]) {
+      const agentId = await models.agent(home.call, 'openai', flood(delta))
+      const run = await asked(home.call, agentId, 'Talk')
+      expect([run.status, run.fault]).toEqual(['failed', 'model-refused'])
+    }
   })
 
   it('goes on in a plan of which somebody has changed the rows meanwhile, and asks for it anew', async () => {

@@ -58,12 +58,13 @@ const usage = { ...openai({}), choices: [], usage: { prompt_tokens: 100, complet
 /** What comes after the words. */
 export const ending = [openai({}, 'stop'), usage, '[DONE]']
 export const says = (text: string) => [openai({ role: 'assistant', content: text }), ...ending]
-export const calls = (name: string, input: unknown) => [
+export const calls = (name: string, ...inputs: unknown[]) => [
   openai({
     role: 'assistant',
-    tool_calls: [
-      { index: 0, id: `call-${Math.random()}`, type: 'function', function: { name, arguments: JSON.stringify(input) } },
-    ],
+    tool_calls: inputs.map((input, index) => ({
+      ...{ index, id: `call-${Math.random()}`, type: 'function' },
+      function: { name, arguments: JSON.stringify(input) },
+    })),
   }),
   openai({}, 'tool_calls'),
   usage,

@@ -6,6 +6,8 @@ import { tools } from '../tools/index.ts'
 const mostMs = 120_000
 const mostOutputTokens = 8000
 const mostTextLetters = 20_000
+/** Of what it thinks, and of the inputs of its calls. */
+const mostOtherLetters = 500_000
 const mostCalls = 50
 
 export type Thought = {
@@ -36,21 +38,22 @@ export async function think(
   told: { instructions: string; messages: ModelMessage[] },
   hear: (text: string) => void,
 ): Promise<Thought> {
+  const over = new AbortController()
   const asked = streamText({
     ...{ model, tools, ...told },
     maxRetries: 0,
     maxOutputTokens: mostOutputTokens,
-    abortSignal: AbortSignal.timeout(mostMs),
+    abortSignal: AbortSignal.any([AbortSignal.timeout(mostMs), over.signal]),
     onError: () => undefined,
   })
   try {
-    let letters = 0
+    let [letters, others] = [0, 0]
     for await (const part of asked.fullStream) {
-      if (part.type === 'text-delta') {
-        letters += part.text.length
-        if (letters > mostTextLetters) throw new ModelFault('it said too much', false)
-        hear(part.text)
-      }
+      if (part.type === 'text-delta') letters += part.text.length
+      if (part.type === 'tool-input-delta') others += part.delta.length
+      if (part.type === 'reasoning-delta') others += part.text.length
+      if (letters > mostTextLetters || others > mostOtherLetters) throw new ModelFault('it said too much', false)
+      if (part.type === 'text-delta') hear(part.text)
       if (part.type === 'error') throw part.error
       if (part.type === 'abort') throw new ModelFault('it did not answer in time', true)
     }
@@ -72,6 +75,9 @@ export async function think(
     }
   } catch (cause) {
     throw toFault(cause)
+  } finally {
+    // Nobody listens to what is left of a stream that was given up.
+    over.abort()
   }
 }
 

@@ -6,7 +6,7 @@ import type { Store } from '../store.ts'
 import type { Made } from '../tools/call.ts'
 import { cut } from './cut.ts'
 import { end } from './end.ts'
-import { make, tellMade } from './made.ts'
+import { keyOf, make, tellMade } from './made.ts'
 import { runGiven } from './run-code.ts'
 
 /** Of what a call answers, this much goes to a model, which pays for each word; to the planner, this much. */
@@ -22,11 +22,11 @@ export async function act(store: Store, tenant: Tenant, run: Run): Promise<void>
   const began = Date.now()
   const begun = { ...call, state: 'started' as const, tries: call.tries + 1, beganAt: call.beganAt ?? began }
   store.changeCall(call, begun)
-  const { id, tool, input } = call
+  const { seq, tool, input } = call
   const made =
     tool === 'run'
       ? await runGiven(store, tenant, run, begun)
-      : await make(store, run, actor, { key: `${run.id} ${id}`, tool, input })
+      : await make(store, run, actor, { key: keyOf(run, seq), tool, input })
   keep(store, run, call, made, Date.now() - began)
 }
 

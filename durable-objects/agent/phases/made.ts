@@ -13,6 +13,9 @@ const mostProposals = 100
 /** Of one call, where others change the same rows again and again. */
 const mostLooks = 5
 
+/** What a call goes out under, however often it is sent; ids of a model service may come again. */
+export const keyOf = ({ id, step }: Run, seq: number): string => `${id} ${step} ${seq}`
+
 export type Making = { key: string; tool: string; input: unknown }
 
 /** Makes one call in the world of what the run has proposed so far. Nothing of it is kept yet. */

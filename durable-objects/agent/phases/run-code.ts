@@ -8,7 +8,7 @@ import { type Made, refused } from '../tools/call.ts'
 import { catalog } from '../tools/catalog.ts'
 import { inputs } from '../tools/index.ts'
 import { cut } from './cut.ts'
-import { make, tellMade } from './made.ts'
+import { keyOf, make, tellMade } from './made.ts'
 
 /** Of what the code returns; it looks through more than a model could. */
 const mostLetters = 15_000
@@ -51,7 +51,7 @@ async function answer({ store, tenant, run, call }: Running, asked: Asked): Prom
   store.keepCodeCall(logged)
   const began = Date.now()
   const tool = catalog.open(op, actor)?.op.effect === 'read' ? 'read' : 'act'
-  const made = await make(store, run, actor, { key: `${run.id} ${call.id} ${n}`, tool, input: { op, input } })
+  const made = await make(store, run, actor, { key: `${keyOf(run, call.seq)} ${n}`, tool, input: { op, input } })
   const answer = toAnswer(made)
   store.atOnce(() => {
     if (store.run(run.id)?.phase !== 'acting') return
