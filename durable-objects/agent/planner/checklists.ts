@@ -3,6 +3,7 @@ import { type Answer, type Asked, act, groupsOf, itemsOf, problemIn, read, type 
 import { list, said, trouble } from './words.ts'
 
 const countIn = (answer: Answer | undefined) => groupsOf(answer).reduce((sum, { count }) => sum + count, 0)
+const unpaid = { status: { in: 'issued,overdue' }, kind: { eq: 'invoice' } }
 const totals = (noun: string, filter: object) => read(`${noun}.totals`, { filter })
 
 /** A task for each point that is open, and what is done already; `made` are the answers to those tasks. */
@@ -28,7 +29,7 @@ export const monthEnd: Script = (asked, answers) => {
       calls: [
         totals('invoicing.invoice', { status: { eq: 'draft' }, createdAt: before }),
         totals('quotes.quote', { status: { in: 'accepted,part-converted' } }),
-        totals('invoicing.invoice', { status: { eq: 'overdue' }, dueOn: { lte: last } }),
+        totals('invoicing.invoice', { ...unpaid, dueOn: { lte: last } }),
         totals('tasks.task', { status: { in: 'backlog,unstarted,started' }, dueOn: { lte: last } }),
       ],
     }

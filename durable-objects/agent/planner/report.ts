@@ -75,15 +75,17 @@ export const weeklyReport: Script = (asked, answers) => {
           sum: 'totalMinor',
           filter: { kind: { eq: 'invoice' }, paidOn: { gte: addDays(today, -7), lt: today } },
         }),
-        read('invoicing.invoice.totals', { by: 'status', sum: 'totalMinor,creditedMinor', filter: open }),
+        // Whether it is overdue is said by the day: the status follows in the morning.
+        ...[{ gte: today }, { lt: today }].map((dueOn) =>
+          read('invoicing.invoice.totals', { sum: 'totalMinor,creditedMinor', filter: { ...open, dueOn } }),
+        ),
       ],
     }
   const problem = problemIn(answers)
   if (problem) return { say: trouble(asked, problem) }
   const { net, count } = salesIn(answers[0], asked)
-  const sums = (answer: Answer | undefined, status?: string) => {
-    const groups = groupsOf(answer).filter(({ by }) => !status || by.status === status)
-    const found = groups.map(({ by, sum }) =>
+  const sums = (answer: Answer | undefined) => {
+    const found = groupsOf(answer).map(({ by, sum }) =>
       format(asked).money((sum.totalMinor ?? 0) - (sum.creditedMinor ?? 0), by.currency ?? ''),
     )
     return found.length > 0 ? found.join(', ') : said(asked, 'nothing', 'nichts')
@@ -96,12 +98,8 @@ export const weeklyReport: Script = (asked, answers) => {
       `Berechnet, netto: ${net.join(', ') || none} (${count})`,
     ),
     said(asked, `Paid: ${sums(answers[1])}`, `Bezahlt: ${sums(answers[1])}`),
-    said(
-      asked,
-      `Open, not yet due: ${sums(answers[2], 'issued')}`,
-      `Offen, noch nicht fällig: ${sums(answers[2], 'issued')}`,
-    ),
-    said(asked, `Overdue: ${sums(answers[2], 'overdue')}`, `Überfällig: ${sums(answers[2], 'overdue')}`),
+    said(asked, `Open, not yet due: ${sums(answers[2])}`, `Offen, noch nicht fällig: ${sums(answers[2])}`),
+    said(asked, `Overdue: ${sums(answers[3])}`, `Überfällig: ${sums(answers[3])}`),
   ]
   return { say: `${said(asked, 'The last seven days:', 'Die letzten sieben Tage:')}\n\n${list(rows, asked)}` }
 }

@@ -1,4 +1,4 @@
-import { Text as Line } from '@mantine/core'
+import { Anchor } from '@mantine/core'
 import { Link } from 'react-router'
 import { type Approval, agents, type Run, type Shown } from '#contracts/agents'
 import { Section, useCan, useOp, useText } from '#kit/ui'
@@ -16,9 +16,15 @@ export function Evidence({ approval }: { approval: Approval }) {
   const records = lookedAt(run, approval)
   return (
     <Section title={t('agents.evidence')}>
-      <Line size="sm" mb={records.length > 0 ? 'sm' : 0}>
-        <Link to={`/agents/runs/${run.id}`}>{run.text}</Link>
-      </Line>
+      <Anchor
+        component={Link}
+        to={`/agents/runs/${run.id}`}
+        size="sm"
+        mb={records.length > 0 ? 'sm' : 0}
+        display="block"
+      >
+        {run.text}
+      </Anchor>
       <Found records={records} />
     </Section>
   )
