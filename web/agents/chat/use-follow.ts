@@ -16,10 +16,16 @@ export function useFollow(runId: string): { progress: Progress; isLost: boolean;
   useEffect(() => {
     const gone = new AbortController()
     let [last, failed] = ['', 0]
+    // A stream on which nothing comes looks like one that is cut off; the browser knows sooner.
+    let lost = new AbortController()
+    const onOffline = () => lost.abort()
+    addEventListener('offline', onOffline)
     const read = async () => {
+      lost = new AbortController()
       const headers = { accept: 'text/event-stream', ...(last && { 'last-event-id': last }) }
       const init = { method: 'GET', headers }
-      const response = await answered(`/api/agents/v1/runs/${runId}/stream`, init, send({}, gone.signal))
+      const signal = AbortSignal.any([gone.signal, lost.signal])
+      const response = await answered(`/api/agents/v1/runs/${runId}/stream`, init, send({}, signal))
       setIsLost(false)
       const events = response.body?.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream())
       const reader = events?.getReader()
@@ -47,7 +53,10 @@ export function useFollow(runId: string): { progress: Progress; isLost: boolean;
     setProgress(begun)
     setFault(undefined)
     follow()
-    return () => gone.abort()
+    return () => {
+      removeEventListener('offline', onOffline)
+      gone.abort()
+    }
   }, [runId])
   return { progress, isLost, fault }
 }
