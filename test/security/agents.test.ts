@@ -106,7 +106,11 @@ describe('who decides', () => {
     const { body: part } = await bounded('GET', `${approvalsPath}/${invoice.id}`)
     expect(whole.changes[0].after).toHaveProperty('totalMinor')
     expect(part.changes[0].after).not.toHaveProperty('totalMinor')
-    expect(JSON.stringify((await bounded('GET', `${runsPath}/${run.id}`)).body.steps)).not.toContain('Hidden Café')
+    const { steps } = (await bounded('GET', `${runsPath}/${run.id}`)).body
+    expect(JSON.stringify(steps)).not.toContain('Hidden Café')
+    expect(
+      [run.steps, steps].map((all) => all.flatMap(({ records }: { records: object[] }) => records).length > 0),
+    ).toEqual([...[true, false]])
     for (const [act, body] of [['approve'], ['edit', { input: { name: 'Unseen' } }]] as const) {
       const refused = await bounded('POST', `${approvalsPath}/${customer.id}/${act}`, body)
       expect([act, refused.status, refused.body.code]).toEqual([act, 403, 'agents/not-yours-to-approve'])

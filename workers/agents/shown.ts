@@ -51,7 +51,8 @@ export function shownRun<R extends { askedById: string; answer: string | null; s
   run: R,
 ): R {
   if (seesWhole(actor, run)) return run
-  const steps = (run.steps as Row[] | undefined)?.map((step) => ({ ...step, summary: null, input: null, output: null }))
+  const nothing = { summary: null, input: null, output: null, records: [] }
+  const steps = (run.steps as Row[] | undefined)?.map((step) => ({ ...step, ...nothing }))
   return { ...run, answer: null, ...(steps && { steps }) }
 }
 

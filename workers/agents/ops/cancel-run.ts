@@ -1,5 +1,6 @@
 import type { Handler } from '#kit/serve'
 import type { agents } from '../contract.ts'
+import { shownRun } from '../shown.ts'
 
 /** What nobody has decided on falls; what was approved and is being done may come first. */
 export const cancelRun: Handler<typeof agents, 'run.cancel'> = async (ctx, { id }) => {
@@ -11,5 +12,5 @@ export const cancelRun: Handler<typeof agents, 'run.cancel'> = async (ctx, { id 
   const cancelled = ctx.write.run.update(run, { status: 'cancelled', finishedAt: ctx.now })
   ctx.emit('run.cancelled', cancelled)
   const steps = await ctx.db.runStep.findMany({ where: { runId: id }, orderBy: { position: 'asc' } })
-  return { ...cancelled, steps }
+  return shownRun(ctx.actor, { ...cancelled, steps })
 }
