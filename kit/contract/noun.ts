@@ -21,8 +21,10 @@ export function states<const T extends Record<string, Tone>>(
 
 type Field<S> = keyof S & string
 
-/** A text that is kept encrypted with the business's own key, and is in no event, trail, cache or kept answer. */
+/** What is kept encrypted with the business's own key, and is in no event, trail, cache or kept answer. */
 export type Sealed = {
+  /** Not a text but a JSON value, sealed as a whole. */
+  as?: 'json'
   /** Found by equality: of the text as it is, or of its letters and digits alone (`de89 3704` is `DE893704`). */
   find?: 'exact' | 'code'
   /** The roles that see it, own ones by the role that they were made from; `usuallyShownTo` unless told. */
@@ -65,7 +67,7 @@ export type NounOptions<F extends string = string> = {
   merges?: true
   /** Whose a record is, for roles that reach some records only. */
   scope?: Scope
-  /** Texts that are kept encrypted, by field or by a path into one; of what is found by equality `<field>Index` is a column. */
+  /** What is kept encrypted, by field or by a path into one; of what is found by equality `<field>Index` is a column. */
   sealed?: { readonly [P in F | `${F}.${string}`]?: Sealed }
 }
 

@@ -24,6 +24,7 @@ describe('a contract with sealed fields', () => {
   const bad = (sealed: object, about: object = {}) => noun({ ...Account.shape }, { ...about, sealed } as object)
   it.each([
     ['a number', { left: {} }, {}, 'no text'],
+    ['what is found as a whole', { iban: { as: 'json', find: 'exact' } }, {}, 'sealed as a whole'],
     ['what is searched', { iban: {} }, { search: ['iban'] }, 'searched or sorted'],
     ['what is sorted by', { iban: {} }, { sort: ['iban'] }, 'searched or sorted'],
     ['what is found inside', { 'bank.bic': { find: 'code' } }, {}, 'shown and found with it'],

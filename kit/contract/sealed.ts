@@ -34,9 +34,11 @@ export function assertSealed(
     owners.set(fields, noun)
     const schema = nouns[noun]
     const { search = [], sort = [] } = aboutOf(schema)
-    for (const [path, { find, shownTo }] of Object.entries(fields)) {
+    for (const [path, { as, find, shownTo }] of Object.entries(fields)) {
       const refuse = (why: string) => new Error(`${app}: ${noun}.${path} cannot be sealed: ${why}`)
-      if (!isText(schema, path)) throw refuse('it is no text')
+      if (!as && !isText(schema, path)) throw refuse('it is no text')
+      if (as && (find || path.includes('.')))
+        throw refuse('a JSON value is sealed as a whole, and not found by what it is')
       if ([...search, ...sort].includes(path)) throw refuse('it is searched or sorted by')
       if (path.split('.').length > 2) throw refuse('it lies too deep')
       if (path.includes('.') && (find || shownTo))

@@ -44,7 +44,7 @@ export async function openCells(source: Source, tenantId: string, rows: readonly
       rows.map(async (row) => {
         const text = row[at]
         if (text == null) return
-        const held = Object.hasOwn(fields, field) ? text : JSON.parse(text)
+        const held = Object.hasOwn(fields, field) && !fields[field]?.as ? text : JSON.parse(text)
         row[at] = JSON.stringify((await openRow(owner, fields, { id: row[idAt], [field]: held }))[field])
       }),
     )

@@ -8,9 +8,11 @@ export type Owner = Pick<Place, 'tenantId' | 'app' | 'noun'>
 
 /** A copy of a row with its sealed fields encrypted, and an index beside each that is found by equality. */
 export async function sealRow(owner: Owner, fields: SealedFields = {}, row: Row): Promise<Row> {
-  const { own, inside } = split(fields)
+  const { own, values, inside } = split(fields)
   const seal = async (place: Place, text: string) => sealText(await keyOf(owner.tenantId, true), place, text)
   const sealed = await each(owner, own, row, seal)
+  for (const field of values)
+    if (row[field] != null) sealed[field] = await seal(placeOf(owner, field, row), JSON.stringify(row[field]))
   for (const field of own) {
     const { find } = fields[field] ?? {}
     if (!find || !Object.hasOwn(row, field)) continue
@@ -33,8 +35,11 @@ export async function sealRow(owner: Owner, fields: SealedFields = {}, row: Row)
 
 /** A copy of a row with its sealed fields as they were; what is not sealed yet stays as it is. */
 export async function openRow(owner: Owner, fields: SealedFields = {}, row: Row): Promise<Row> {
-  const { own, inside } = split(fields)
-  const opened = await each(owner, own, row, async (place, text) => (isSealed(text) ? openAt(place, text) : text))
+  const { own, values, inside } = split(fields)
+  const open = async (place: Place, text: string) => (isSealed(text) ? openAt(place, text) : text)
+  const opened = await each(owner, own, row, open)
+  for (const field of values)
+    if (isSealed(row[field])) opened[field] = JSON.parse(await openAt(placeOf(owner, field, row), row[field]))
   for (const field of inside.keys()) {
     const held = row[field]
     if (!isObject(held) || !Object.hasOwn(held, 'sealed')) continue
@@ -107,12 +112,13 @@ async function openAt(place: Place, text: string): Promise<string> {
 
 type Change = (place: Place, text: string) => Promise<string>
 
-/** Fields of the row itself, and by field what lies inside of it. */
-function split(fields: SealedFields): { own: string[]; inside: Map<string, string[]> } {
+/** Texts of the row itself, values that are sealed as a whole, and by field what lies inside of it. */
+function split(fields: SealedFields): { own: string[]; values: string[]; inside: Map<string, string[]> } {
   const paths = Object.keys(fields)
-  const own = paths.filter((path) => !path.includes('.'))
+  const values = paths.filter((path) => fields[path]?.as)
+  const own = paths.filter((path) => !path.includes('.') && !values.includes(path))
   const inside = new Map<string, string[]>()
   for (const [field = '', part = ''] of paths.filter((path) => path.includes('.')).map((path) => path.split('.')))
     inside.set(field, [...(inside.get(field) ?? []), part])
-  return { own, inside }
+  return { own, values, inside }
 }

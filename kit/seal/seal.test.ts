@@ -39,6 +39,18 @@ describe('what is sealed', () => {
     )
   })
 
+  it('may be a JSON value, sealed as a whole', async () => {
+    const all = { input: { as: 'json' } } as const
+    await fc.assert(
+      fc.asyncProperty(fc.jsonValue(), async (input) => {
+        const sealed = await sealRow(owner, all, { id, input })
+        expect(input === null || isSealed(sealed.input)).toBe(true)
+        expect(await opened(sealed, {}, all)).toEqual({ id, input: JSON.parse(JSON.stringify(input)) })
+      }),
+    )
+    expect(await opened({ id, input: { not: 'sealed yet' } }, {}, all)).toEqual({ id, input: { not: 'sealed yet' } })
+  })
+
   it('leaves the row that it was given alone, nothing where there was nothing, and what is not sealed yet', async () => {
     const given = structuredClone(row)
     await sealRow(owner, fields, given)

@@ -1,4 +1,4 @@
-import type { Contract, SealedFields } from '#kit/contract'
+import type { Contract, Sealed, SealedFields } from '#kit/contract'
 import { column, guardedUpdate, LateValues, table, transact } from '#kit/db'
 import { type Owner, openRow, sealRow } from '#kit/seal'
 
@@ -27,16 +27,16 @@ export async function sealRest({ app, sealed }: Contract): Promise<number> {
   return done
 }
 
-const textOf = (path: string) => {
+const textOf = ([path, { as }]: [string, Sealed]) => {
   const [first = '', ...rest] = path.split('.')
-  return `"${column(first)}"${rest.length > 0 ? ` #>> '{${rest.join(',')}}'` : ''}`
+  return `"${column(first)}"${rest.length > 0 || as ? ` #>> '{${rest.join(',')}}'` : ''}`
 }
 const heads = (fields: SealedFields) => [...new Set(Object.keys(fields).map((path) => path.split('.', 1)[0] as string))]
 
 async function unsealed(app: string, noun: string, fields: SealedFields, after: Place): Promise<[string, Found][]> {
   const parts = ['id', 'version', ...heads(fields)].map((field) => `'${field}', "${column(field)}"`)
   const sql = `select tenant_id, json_build_object(${parts.join(', ')}) from ${table(app, noun)}
-    where kit.unsealed(array[${Object.keys(fields).map(textOf).join(', ')}]) and (tenant_id, id) > ($1::uuid, $2::uuid)
+    where kit.unsealed(array[${Object.entries(fields).map(textOf).join(', ')}]) and (tenant_id, id) > ($1::uuid, $2::uuid)
     order by tenant_id, id limit ${atOnce}`
   const [rows = []] = await transact<[string, Found]>('sweep', [{ sql, params: [after.tenantId, after.id] }])
   return rows

@@ -23,7 +23,7 @@ async function each(
   const noun = opName.replace(/\..*/, '')
   const fields = sealed[noun]
   if (!fields) return json
-  const unindexed = Object.fromEntries(Object.keys(fields).map((path) => [path, {}]))
+  const unindexed = Object.fromEntries(Object.entries(fields).map(([path, { as }]) => [path, as ? { as } : {}]))
   return JSON.stringify(await change({ tenantId: tenant.id, app, noun }, unindexed, JSON.parse(json) as Row))
 }
 

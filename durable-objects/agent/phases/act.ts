@@ -4,6 +4,7 @@ import { actorFor } from '../house.ts'
 import type { Call, Run } from '../schema.ts'
 import type { Store } from '../store.ts'
 import type { Made } from '../tools/call.ts'
+import { sealedTexts } from '../tools/sealed.ts'
 import { cut } from './cut.ts'
 import { end } from './end.ts'
 import { keyOf, make, tellMade } from './made.ts'
@@ -36,11 +37,17 @@ function keep(store: Store, run: Run, call: Call, made: Made, ms: number): void 
     if (store.run(run.id)?.phase !== 'acting') return
     const most = run.agent.providerId ? mostLetters : mostPlannedLetters
     store.changeCall(call, { state: 'done', result: cut(made.output, most) })
-    const { input, code } = call.input as { input?: unknown; code?: unknown }
-    const kind = call.tool === 'run' ? 'code' : 'call'
-    tellMade(store, run.id, { kind, input: (kind === 'code' ? code : input) ?? call.input, ms }, made)
+    const { op = '', input, code } = call.input as { op?: string; input?: unknown; code?: unknown }
+    const step =
+      call.tool === 'run'
+        ? { kind: 'code' as const, input: code, sealed: sealedInCode(store, call) }
+        : { kind: 'call' as const, input, sealed: sealedTexts(op, [input, made.output]) }
+    tellMade(store, run.id, { ...step, input: step.input ?? call.input, ms }, made)
   })
 }
+
+const sealedInCode = (store: Store, call: Call) =>
+  store.codeCalls(call).flatMap(({ op, input, answer }) => sealedTexts(op, [input, answer]))
 
 /** All calls of a step are made: the model is told what they answered, in one message. */
 function answerModel(store: Store, run: Run): void {

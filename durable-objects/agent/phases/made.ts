@@ -4,6 +4,7 @@ import type { News, Store } from '../store.ts'
 import { recordsIn } from '../stream/records.ts'
 import { type Made, makeCall } from '../tools/call.ts'
 import { toNews } from '../tools/propose.ts'
+import { masked } from '../tools/sealed.ts'
 import { isOpen } from './end.ts'
 import { lookAtAll } from './look.ts'
 import { worldOf } from './world.ts'
@@ -41,19 +42,20 @@ const full: Made = {
   output: { problem: 'too-many-proposals' },
 }
 
-type Step = { kind: 'call' | 'code'; input: unknown; ms: number }
+/** `sealed`: texts in it that an app keeps so, and a trace does not show. */
+type Step = { kind: 'call' | 'code'; input: unknown; ms: number; sealed: readonly string[] }
 
 /** Tells a call as the next step of its run, with what it proposes. It belongs into one transaction with the call. */
 export function tellMade(
   store: Store,
   runId: string,
-  { kind, input, ms }: Step,
+  { kind, input, ms, sealed }: Step,
   { mode, op, output, summary, proposed }: Made,
 ): void {
   const run = store.run(runId) as Run
   const step = {
     ...{ position: run.position, kind, op, mode, summary: summary ?? null },
-    ...{ input: traced(input), output: traced(output), inputTokens: 0, outputTokens: 0 },
+    ...{ input: traced(input, sealed), output: traced(output, sealed), inputTokens: 0, outputTokens: 0 },
     ...{ milliseconds: ms, at: new Date().toISOString(), records: recordsOf(mode, op, output) },
   }
   store.change(runId, { position: run.position + 1 })
@@ -89,5 +91,5 @@ function restsOn(earlier: readonly Proposal[], input: object, touches: readonly 
 const recordsOf = (mode: Made['mode'], op: Made['op'], output: unknown) =>
   mode === 'read' || mode === 'done' ? recordsIn(op, output) : []
 
-const traced = (value: unknown) =>
-  (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'null')).slice(0, mostTracedLetters)
+const traced = (value: unknown, sealed: readonly string[]) =>
+  masked(typeof value === 'string' ? value : (JSON.stringify(value) ?? 'null'), sealed).slice(0, mostTracedLetters)

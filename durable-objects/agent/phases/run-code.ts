@@ -7,6 +7,7 @@ import type { Store } from '../store.ts'
 import { type Made, refused } from '../tools/call.ts'
 import { catalog } from '../tools/catalog.ts'
 import { inputs } from '../tools/index.ts'
+import { sealedTexts } from '../tools/sealed.ts'
 import { cut } from './cut.ts'
 import { keyOf, make, tellMade } from './made.ts'
 
@@ -56,7 +57,8 @@ async function answer({ store, tenant, run, call }: Running, asked: Asked): Prom
   store.atOnce(() => {
     if (store.run(run.id)?.phase !== 'acting') return
     store.keepCodeCall({ ...logged, mode: made.mode, answer })
-    tellMade(store, run.id, { kind: 'call', input, ms: Date.now() - began }, made)
+    const sealed = sealedTexts(op, [input, made.output])
+    tellMade(store, run.id, { kind: 'call', input, sealed, ms: Date.now() - began }, made)
   })
   return answer
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { crud, currency, id, instant, me, minor, noun, op, ref, states, text } from '#kit/contract'
+import { crud, currency, id, instant, me, minor, noun, op, ref, roles, states, text } from '#kit/contract'
 
 export const keptDays = 7
 
@@ -12,6 +12,8 @@ const values = z
     'not-an-object',
   )
   .meta({ type: 'object', maxProperties: 500 })
+/** Who may see an approval sees all of it. */
+const whole = { as: 'json', shownTo: roles } as const
 const change = z.object({ noun: text(100), id: text(100), before: values.nullable(), after: values.nullable() })
 const mail = z.object({ to: text(320), subject: text(1000) })
 const fault = z.object({ code: text(100), detail: text(2000) }).nullable()
@@ -61,7 +63,8 @@ export const Approval = noun(
     sort: ['createdAt'],
     inSearch: 'never',
     unlisted: ['changes'],
-    untold: ['changes', 'input', 'mails'],
+    // It may hold any text of any app, what those keep sealed among them.
+    sealed: { input: whole, changes: whole, mails: whole },
     scope: { own: [{ askedById: me }], usual: 'all' },
   },
 )

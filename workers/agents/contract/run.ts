@@ -124,7 +124,10 @@ export const runOps = {
         .min(1)
         .max(100),
     }),
-    output: z.object({ id, version: z.int(), items: z.array(Approval) }),
+    output: z.object({
+      ...{ id, version: z.int() },
+      items: z.array(z.object({ id, version: z.int(), status: Approval.shape.status })),
+    }),
     problems: ['agent-paused', 'not-yours-to-approve', 'four-eyes', 'approval-expired'],
     emits: ['approval.decided'],
   }),

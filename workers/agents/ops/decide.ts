@@ -31,7 +31,11 @@ export const approveRun: Handler<App, 'run.approve'> = async (ctx, { id, approva
     run.agentId,
     seen.filter(({ status }) => status === 'pending'),
   )
-  return { id, version: run.version, items: items.map((each) => shownTo(ctx.actor, each)) }
+  return {
+    id,
+    version: run.version,
+    items: items.map(({ id, version }) => ({ id, version, status: 'approved' as const })),
+  }
 }
 
 async function approveAll(ctx: Deciding, agentId: string, rows: readonly Stored[]) {
