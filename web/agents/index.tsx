@@ -15,7 +15,11 @@ export default {
   ],
   routes: [
     { path: '', load: () => import('./desk/desk.tsx') },
-    { path: 'setup/new', load: () => import('./setup/setup.tsx') },
+    {
+      path: 'setup/new',
+      load: () => import('./setup/setup.tsx'),
+      messages: { en: () => import('./setup/messages/en.json'), de: () => import('./setup/messages/de.json') },
+    },
     { path: 'approvals', load: () => import('./screens/approvals.tsx'), noun: 'approval', isActed: true },
     { path: 'agents', load: () => import('./screens/agents.tsx'), noun: 'agent' },
     { path: 'runs', load: () => import('./screens/runs.tsx'), noun: 'run', isActed: true },

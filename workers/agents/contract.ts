@@ -11,7 +11,16 @@ export { Provider } from './contract/provider.ts'
 export { Run, type Shown, Step } from './contract/run.ts'
 export { type Wake, wake } from './contract/wake.ts'
 
-const asking = ['agent.list', 'agent.get', 'agent.totals', 'agent.ask', 'run.list', 'run.get', 'run.totals']
+const asking = [
+  'agent.list',
+  'agent.get',
+  'agent.totals',
+  'agent.choices',
+  'agent.ask',
+  'run.list',
+  'run.get',
+  'run.totals',
+]
 const deciding = ['run.cancel', 'run.approve', 'approval.*']
 const seeing = ['approval.list', 'approval.get', 'approval.totals']
 const own = { run: 'own', approval: 'own' } as const

@@ -10,6 +10,7 @@ import { agentPaused, approvalDecided, runAsked, runCancelled } from './on/wake-
 import { askAgent } from './ops/ask-agent.ts'
 import { cancelRun } from './ops/cancel-run.ts'
 import { approve, approveRun, edit, reject } from './ops/decide.ts'
+import { getChoices } from './ops/get-choices.ts'
 import { createAgent, pauseAgent, resumeAgent, updateAgent } from './ops/keep-agent.ts'
 import { createProvider, updateProvider } from './ops/keep-provider.ts'
 import { report } from './ops/report.ts'
@@ -31,6 +32,7 @@ export default serve(agents, {
   handlers: {
     'agent.create': createAgent,
     'agent.update': updateAgent,
+    'agent.choices': getChoices,
     'agent.pause': pauseAgent,
     'agent.resume': resumeAgent,
     'agent.ask': askAgent,

@@ -71,6 +71,18 @@ export const agentOps = {
   'agent.update': op({ ...agent['agent.update'], agent: false }),
   'agent.archive': op({ ...agent['agent.archive'], agent: false }),
   'agent.restore': op({ ...agent['agent.restore'], agent: false }),
+  'agent.choices': op({
+    summary: 'What whoever asks may allow an agent: roles, acts without asking, and what it can act on',
+    http: 'GET /agents/choices',
+    effect: 'read',
+    agent: false,
+    input: z.strictObject({}),
+    output: z.object({
+      roles: z.array(z.object({ role: z.string(), name: z.string().nullable().describe('Of a role of their own') })),
+      ops: z.array(z.string().describe('Such as tasks.task.create')),
+      events: z.array(z.object({ event: z.string(), topic: z.string().describe('Such as quotes.accepted') })),
+    }),
+  }),
   'agent.pause': op({
     summary: 'Stop an agent: what it is doing ends, and what was approved and not yet done is left',
     http: 'POST /agents/:id/pause',

@@ -1,4 +1,5 @@
 import { identity } from '#contracts/identity'
+import { roles } from '#kit/contract'
 import type { Ctx, Handler } from '#kit/serve'
 import { isAllowable } from '../catalog.ts'
 import type { agents } from '../contract.ts'
@@ -50,11 +51,10 @@ function assertAble({ invalid }: Pick<Ctx<App>, 'invalid'>, agent: Able) {
 async function assertSaid(ctx: Pick<Ctx<App>, 'call' | 'invalid'>, { role, mayDo = [], triggers = [] }: Said) {
   if (role !== undefined) {
     const { items } = await ctx.call(identity.ops['role.list'], {})
-    if (!builtIn.has(role) && !items.some(({ id }) => id === role)) ctx.invalid('#/role', 'unknown-role')
+    if (!roles.some((each) => each === role) && !items.some(({ id }) => id === role))
+      ctx.invalid('#/role', 'unknown-role')
   }
   for (const [at, op] of mayDo.entries()) if (!isAllowable(op)) ctx.invalid(`#/mayDo/${at}`, 'not-for-agents')
   for (const [at, event] of triggers.entries())
     if (!noticesOf.has(event)) ctx.invalid(`#/triggers/${at}`, 'not-an-event')
 }
-
-const builtIn = new Set(['owner', 'admin', 'accountant', 'member', 'viewer'])
