@@ -44,7 +44,8 @@ export class Agent extends DurableObject {
         this.store.begin(
           {
             ...{ id: start.id, agent, forId: start.forId, text: start.text, byItself: start.byItself },
-            ...{ phase: 'thinking', status: 'working', begunAt: Date.now() },
+            ...{ phase: start.given ? 'acting' : 'thinking', status: 'working', begunAt: Date.now() },
+            isGiven: start.given !== null,
           },
           [
             ...start.before.flatMap(({ text, answer }) => [
@@ -53,6 +54,7 @@ export class Agent extends DurableObject {
             ]),
             { role: 'user', content: start.text },
           ],
+          start.given ? [{ id: start.id, tool: 'act', input: start.given }] : [],
         )
       for (const id of stop) this.stop(id)
       if (decided) this.take(decided, agent)

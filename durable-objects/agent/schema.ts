@@ -13,6 +13,8 @@ export const runs = sqliteTable('run', {
   text: text().notNull(),
   /** It was its time, or something has happened: nobody asked. */
   byItself: integer('by_time', { mode: 'boolean' }).notNull(),
+  /** The one act of a connected program, and nothing to think about. */
+  isGiven: integer('is_given', { mode: 'boolean' }).notNull().default(false),
   phase: text().$type<Phase>().notNull(),
   status: text().notNull(),
   fault: text(),

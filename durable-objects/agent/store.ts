@@ -24,6 +24,8 @@ export type Report = ArgumentsOf<(typeof agents.ops)['run.report']>
 /** A report without how the run stands, which is taken from its row. */
 export type News = Partial<Pick<Report, 'steps' | 'proposals' | 'outcomes'>>
 
+type Planned = Pick<Call, 'id' | 'tool' | 'input'>
+
 /** The journal of an agent: what it was asked, thought, did and proposed, and what the app has not heard of it yet. */
 export class Store {
   private readonly db: DrizzleSqliteDODatabase
@@ -51,10 +53,16 @@ export class Store {
       .all()
   }
 
-  begin(run: typeof runs.$inferInsert, said: readonly ModelMessage[]): void {
+  begin(run: typeof runs.$inferInsert, said: readonly ModelMessage[], planned: readonly Planned[]): void {
     this.db.insert(runs).values(run).onConflictDoNothing().run()
     for (const [seq, json] of said.entries())
       this.db.insert(messages).values({ runId: run.id, seq, json }).onConflictDoNothing().run()
+    for (const [seq, each] of planned.entries())
+      this.db
+        .insert(calls)
+        .values({ ...each, runId: run.id, seq, state: 'planned' })
+        .onConflictDoNothing()
+        .run()
   }
 
   change(id: string, set: Partial<Run>): Run {
@@ -84,7 +92,7 @@ export class Store {
   calls = (runId: string): Call[] =>
     this.db.select().from(calls).where(eq(calls.runId, runId)).orderBy(asc(calls.seq)).all()
 
-  plan(runId: string, planned: readonly Pick<Call, 'id' | 'tool' | 'input'>[]): void {
+  plan(runId: string, planned: readonly Planned[]): void {
     for (const table of [calls, codeCalls]) this.db.delete(table).where(eq(table.runId, runId)).run()
     for (const [seq, each] of planned.entries())
       this.db

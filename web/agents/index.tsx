@@ -26,7 +26,7 @@ export default {
     { path: 'providers', load: () => import('./screens/providers.tsx'), noun: 'provider' },
   ],
   panel: { op: 'agents.agent.ask', load: () => import('./chat/chat.tsx') },
-  inPlace: ['agent.ask', 'run.approve', 'run.report', 'approval.edit'],
+  inPlace: ['agent.ask', 'run.propose', 'run.approve', 'run.report', 'approval.edit'],
   contract: () => import('#contracts/agents').then((module) => module.agents),
   speaksOf: 'all',
   messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },

@@ -17,6 +17,7 @@ const asking = [
   'agent.totals',
   'agent.choices',
   'agent.ask',
+  'run.propose',
   'run.list',
   'run.get',
   'run.totals',
@@ -24,7 +25,7 @@ const asking = [
 const deciding = ['run.cancel', 'run.approve', 'approval.*']
 const seeing = ['approval.list', 'approval.get', 'approval.totals']
 const own = { run: 'own', approval: 'own' } as const
-const everything = ['agent.*', 'provider.*', ...deciding, 'run.list', 'run.get', 'run.totals']
+const everything = ['agent.*', 'provider.*', ...deciding, 'run.list', 'run.get', 'run.totals', 'run.propose']
 
 export const agents = contract({
   app: 'agents',
@@ -66,7 +67,10 @@ export const agents = contract({
     admin: everything,
     accountant: { grants: [...asking, ...deciding], scopes: own },
     member: { grants: [...asking, ...deciding], scopes: own },
-    viewer: { grants: [...asking, ...seeing].filter((name) => name !== 'agent.ask'), scopes: own },
+    viewer: {
+      grants: [...asking, ...seeing].filter((name) => !['agent.ask', 'run.propose'].includes(name)),
+      scopes: own,
+    },
   },
   subscribes: [
     noticed,

@@ -13,6 +13,7 @@ import { approve, approveRun, edit, reject } from './ops/decide.ts'
 import { getChoices } from './ops/get-choices.ts'
 import { createAgent, pauseAgent, resumeAgent, updateAgent } from './ops/keep-agent.ts'
 import { createProvider, updateProvider } from './ops/keep-provider.ts'
+import { propose } from './ops/propose.ts'
 import { report } from './ops/report.ts'
 import { getApproval, getRun, listApprovals, listRuns } from './ops/see.ts'
 import { personal } from './personal.ts'
@@ -41,6 +42,7 @@ export default serve(agents, {
     'run.list': listRuns,
     'run.get': getRun,
     'run.cancel': cancelRun,
+    'run.propose': propose,
     'run.approve': approveRun,
     'run.report': report,
     'approval.list': listApprovals,

@@ -33,7 +33,7 @@ export const personal: Personal<typeof agents> = {
           rows: asked,
           fate: 'erased',
           blank: ({ askedById }) => ({
-            ...{ text: erased, answer: erased },
+            ...{ text: erased, answer: erased, given: null },
             ...(userIds.includes(askedById) && { askedByName: erased }),
           }),
         },

@@ -19,6 +19,7 @@ export const samples = {
     key: 'sk-example',
   },
   'provider.update': { name: 'Our very own' },
+  'run.propose': { op: 'contacts.company.create', input: { name: 'Harbour Café' } },
   'run.approve': { approvals: [{ id: nobody, version: 1 }] },
   'run.report': {
     status: 'working',

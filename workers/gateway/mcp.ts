@@ -32,7 +32,12 @@ export async function toMcp(c: Context<GatewayEnv>): Promise<Response> {
   })
   for (const [name, value] of raw.headers)
     if (handedOn.includes(name) || name.startsWith('mcp-')) headers.set(name, value)
-  const request = new Request('https://mcp/mcp', { method: raw.method, headers, body: body.body, redirect: 'manual' })
+  const request = new Request(new URL('/mcp', c.env.ORIGIN), {
+    method: raw.method,
+    headers,
+    body: body.body,
+    redirect: 'manual',
+  })
   return withinBounds(body, () => whileWriting(actor.tenant.id, () => ask('mcp', serviceOf(c.env, 'mcp'), request)))
 }
 

@@ -43,6 +43,7 @@ export const ApiKey = noun(
     role,
     prefix: z.string().describe('How the key begins, to tell it from others'),
     ratePerMinute: z.int().min(1).max(100_000).nullable(),
+    createdById: z.string().describe('Whose it is: it may never do more than they may'),
     createdByName: z.string(),
     expiresAt: instant.nullable(),
     lastUsedAt: instant.nullable().describe('To the minute'),

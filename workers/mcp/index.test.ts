@@ -114,9 +114,10 @@ describe('a program', () => {
     expect(preview.texts[0]).toMatch(/nothing was done/)
     expect(json(preview)).toMatchObject({ output: { status: 'issued' }, mails: [{ to: 'hello@bean.test' }] })
     expect(json(await program.call('read', { ...asked, op: 'invoicing.invoice.get' })).status).toBe('draft')
-    expect(json(await program.call('act', { ...asked, key: 'issue-1' }))).toMatchObject({ status: 'issued' })
-    expect(json(await program.call('act', { ...asked, key: 'issue-1' }))).toMatchObject({ status: 'issued' })
-    expect(json(await program.call('act', asked))).toMatchObject({ code: 'invoicing/wrong-state' })
+    // What cannot be undone waits for a person.
+    const waits = json(await program.call('act', { ...asked, key: 'issue-1' }))
+    expect(waits).toMatchObject({ status: 'needs-approval', approveAt: `${stack().origin}/agents/runs/${waits.runId}` })
+    expect(json(await program.call('act', { ...asked, key: 'issue-1' }))).toEqual(waits)
   })
 
   it('is named in the audit trail by its key', async () => {

@@ -14,14 +14,14 @@ export default {
 } satisfies ExportedHandler<Env>
 
 async function answer(request: Request, env: Env): Promise<Response> {
-  const { pathname } = new URL(request.url)
+  const { pathname, origin } = new URL(request.url)
   if (pathname === '/internal/health') return Response.json({ app: 'mcp', status: 'ok' })
   try {
     if (pathname !== '/mcp') throw Fault.of('not-found', `nothing at ${pathname}`)
     nameSpan('/mcp')
     assertSecrets('mcp', env, ['ACTOR_KEYS'])
     const actor = await verifyToken(request.headers.get('mainstreet-actor') ?? undefined, env.ACTOR_KEYS)
-    return await createMcpHandler(() => serverFor(actor), options).fetch(request)
+    return await createMcpHandler(() => serverFor(actor, origin), options).fetch(request)
   } catch (fault) {
     if (!(fault instanceof Fault))
       console.error(JSON.stringify({ level: 'error', name: 'mcp fault', cause: explain(fault) }))

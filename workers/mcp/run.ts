@@ -1,5 +1,6 @@
 import { type Actor, Fault } from '#kit/auth'
 import { type Answer, type Ran, runCode } from '#kit/sandbox'
+import { needsPerson } from './approval.ts'
 import { callOp } from './call.ts'
 import { catalog } from './catalog.ts'
 
@@ -16,6 +17,8 @@ async function answer(op: string, input: Record<string, unknown>, key: string | 
   try {
     const each = catalog.open(op, actor)
     if (!each) throw catalog.refusal(op, actor)
+    if (needsPerson(each))
+      throw new Fault('needs-approval', { status: 403, title: 'A person approves it' }, 'ask for it by act')
     const text = await callOp(each, actor, { input, ...(each.op.effect !== 'read' && { key }) })
     return { output: JSON.parse(text) } satisfies Answer
   } catch (fault) {

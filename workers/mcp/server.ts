@@ -13,8 +13,11 @@ const readOnly = { readOnlyHint: true, openWorldHint: false } as const
 /** The worst that some op may do: mail a customer, post to the books, delete for good. */
 const acting = { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: true } as const
 
-/** What one request of a program is answered by: five tools, whatever the number of ops, with the rights of whoever asks. */
-export function serverFor(actor: Actor): McpServer {
+/**
+ * What one request of a program is answered by: five tools, whatever the number of ops, with the rights of whoever asks.
+ * `origin` is where people approve.
+ */
+export function serverFor(actor: Actor, origin: string): McpServer {
   const server = new McpServer(
     { name: 'mainstreet', title: 'Mainstreet', version: '1' },
     { instructions: instructionsFor(actor), capabilities: { tools: { listChanged: false } } },
@@ -54,7 +57,7 @@ export function serverFor(actor: Actor): McpServer {
     'act',
     {
       title: 'Act',
-      description: 'Do an op that changes something, or preview it.',
+      description: 'Do an op that changes something, or preview it. What needs a person answers where they approve it.',
       inputSchema: z.object({
         op,
         input,
@@ -63,14 +66,14 @@ export function serverFor(actor: Actor): McpServer {
       }),
       annotations: acting,
     },
-    (asked) => act(asked, actor),
+    (asked) => act(asked, actor, origin),
   )
   server.registerTool(
     'run',
     {
       title: 'Run code',
       description:
-        "Run JavaScript for work of many calls: await call('app.noun.verb', input) does an op and answers its output; return what matters, as JSON. A refused call throws an error with code and detail. Acts are done at once. No imports, no network; 100 calls.",
+        "Run JavaScript for work of many calls: await call('app.noun.verb', input) does an op and answers its output; return what matters, as JSON. A refused call throws an error with code and detail. What needs a person throws needs-approval. No imports, no network; 100 calls.",
       inputSchema: z.object({
         code: z.string().min(1).max(mostCodeLetters),
         key: z.string().min(1).max(180).optional().describe('With the same key and code each act is done once only'),
@@ -87,7 +90,7 @@ function instructionsFor({ tenant }: Actor): string {
   return [
     'Mainstreet runs a small business: contacts, quotes, invoices, books, tasks, files and more. search for ops, describe them, then read or act, or run code for many at once.',
     'search.record.search finds records of all kinds by name or number.',
-    'Preview what cannot be undone and show it to the person first. Give each act a key of its own, and the same key when you try again.',
+    'What cannot be undone is done when a person approves it: give them the link, and read agents.run.get for what became of it. Give each act a key of its own, and the same key when you try again.',
     `Today is ${today} in ${tenant.timeZone}. The business works in ${tenant.currency}.`,
   ].join('\n')
 }

@@ -3,6 +3,7 @@ import { type Actor, Fault } from '#kit/auth'
 import type { Offered } from '#kit/catalog'
 import { hasPreview } from '#kit/client'
 import { explain } from '#kit/trace'
+import { askPerson, needsPerson } from './approval.ts'
 import { catalog } from './catalog.ts'
 import { fitting } from './fit.ts'
 import { run } from './run.ts'
@@ -20,10 +21,11 @@ export const read = (asked: Asked, actor: Actor): Promise<CallToolResult> =>
     return said(...(await fitting(each, actor, { input: asked.input })))
   })
 
-export const act = ({ op, input, preview, key }: AskedAct, actor: Actor): Promise<CallToolResult> =>
+export const act = ({ op, input, preview, key }: AskedAct, actor: Actor, origin: string): Promise<CallToolResult> =>
   answered(op, actor, async (each) => {
     if (each.op.effect === 'read') throw wrongTool('not-an-act', `${each.id} only reads: use read`)
     if (preview && !hasPreview(each.op)) throw Fault.of('no-preview', `${each.id} has no preview`)
+    if (!preview && needsPerson(each)) return said(JSON.stringify(await askPerson(each, actor, { input, key }, origin)))
     const texts = await fitting(each, actor, { input, isPreview: preview, key })
     return preview ? said('A preview: nothing was done.', ...texts) : said(...texts)
   })

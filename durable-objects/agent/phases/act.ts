@@ -17,7 +17,7 @@ const mostPlannedLetters = 1_000_000
 /** Makes the calls of one step in their order. One that was begun before a crash goes out again under the same key. */
 export async function act(store: Store, tenant: Tenant, run: Run): Promise<void> {
   const call = store.calls(run.id).find(({ state }) => state !== 'done')
-  if (!call) return answerModel(store, run)
+  if (!call) return run.isGiven ? endGiven(store, run) : answerModel(store, run)
   const actor = await actorFor(tenant, run.agent, run.forId)
   if (!actor) return end(store, run, { fault: 'no-right' })
   const began = Date.now()
@@ -48,6 +48,14 @@ function keep(store: Store, run: Run, call: Call, made: Made, ms: number): void 
 
 const sealedInCode = (store: Store, call: Call) =>
   store.codeCalls(call).flatMap(({ op, input, answer }) => sealedTexts(op, [input, answer]))
+
+/** A connected program wanted one act: it is proposed now, or its answer says why not. */
+function endGiven(store: Store, run: Run): void {
+  const [call] = store.calls(run.id)
+  const { detail } = (call?.result ?? {}) as { detail?: string }
+  const isProposed = store.proposals(run.id).length > 0
+  end(store, run, isProposed ? {} : { answer: detail ?? 'It could not be proposed.' })
+}
 
 /** All calls of a step are made: the model is told what they answered, in one message. */
 function answerModel(store: Store, run: Run): void {

@@ -5,7 +5,7 @@ export const keptDays = 7
 
 const mostBytes = 100_000
 /** What an op takes or a row holds, whichever it is. */
-const values = z
+export const values = z
   .custom<Record<string, unknown>>(
     (value) =>
       typeof value === 'object' && value !== null && !Array.isArray(value) && JSON.stringify(value).length <= mostBytes,

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { crud, id, instant, me, noun, op, ref, states, text } from '#kit/contract'
-import { Approval, outcome, proposal } from './approval.ts'
+import { crud, id, instant, me, noun, op, ref, roles, states, text } from '#kit/contract'
+import { Approval, outcome, proposal, values } from './approval.ts'
 
 /** Longer texts of a run are cut. */
 export const mostLetters = 20_000
@@ -45,6 +45,8 @@ export const Step = z.object({
 })
 export type Step = z.output<typeof Step>
 
+export const given = z.strictObject({ op: text(100), input: values })
+
 export const Run = noun(
   {
     text: text(4000),
@@ -63,6 +65,7 @@ export const Run = noun(
       ],
     ),
     trigger: z.enum(['asked', 'time', 'event']),
+    given: given.nullable().describe('Of a connected program: the one act that it wants'),
     answer: z.string().nullable().describe('In words, as Markdown'),
     fault: z.enum(faults).nullable(),
     providerId: ref('agents.provider').nullable().describe('The model service that it was to ask'),
@@ -82,7 +85,8 @@ export const Run = noun(
     search: ['text', 'agentName'],
     sort: ['createdAt'],
     inSearch: 'never',
-    unlisted: ['steps'],
+    unlisted: ['steps', 'given'],
+    sealed: { given: { as: 'json', shownTo: roles } },
     untold: ['steps', 'answer'],
     scope: { own: [{ askedById: me }], usual: 'all' },
   },
@@ -111,6 +115,16 @@ export const runOps = {
     from: ['queued', 'working', 'waiting'],
     to: 'cancelled',
     emits: ['run.cancelled'],
+  }),
+  'run.propose': op({
+    summary: 'Ask a person to approve what a connected program wants to do',
+    http: 'POST /runs/propose',
+    effect: 'write',
+    agent: false,
+    input: given,
+    output: z.object({ id, version: z.int(), agentId: id }),
+    problems: ['agent-paused', 'too-many-runs'],
+    emits: ['run.asked'],
   }),
   'run.approve': op({
     summary: 'Approve what a run proposed, all of it or what is named',

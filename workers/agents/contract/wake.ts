@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { id } from '#kit/contract'
+import { given } from './run.ts'
 
 /** Of a conversation, a model is told this many questions and answers. */
 export const mostBefore = 10
@@ -15,6 +16,7 @@ export const wake = z.object({
   start: z
     .object({
       ...{ id, text: z.string(), forId: id, byItself: z.boolean() },
+      given: given.nullable().describe('The one act of a connected program'),
       before: z
         .array(z.object({ text: z.string(), answer: z.string() }))
         .max(mostBefore)

@@ -14,8 +14,12 @@ export const runAsked: EventHandler<App, App, 'run.asked'> = async (ctx, { id })
   // What is over has been done; its object has forgotten it.
   if (!run || !agent || !['queued', 'working'].includes(run.status)) return
   const { text, askedById: forId, trigger } = run
+  const given = run.given as NonNullable<Wake['start']>['given']
   const before = await saidBefore(ctx, run)
-  await wake(ctx.tenant, { agent: told(agent), start: { id, text, forId, byItself: trigger !== 'asked', before } })
+  await wake(ctx.tenant, {
+    agent: told(agent),
+    start: { id, text, forId, byItself: trigger !== 'asked', given, before },
+  })
 }
 
 /** What was asked and answered in the same conversation, the oldest first. */

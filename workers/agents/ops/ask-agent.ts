@@ -4,7 +4,7 @@ import type { agents } from '../contract.ts'
 
 type App = typeof agents
 /** Of one agent, that are not over. */
-const mostOpen = 20
+export const mostOpen = 20
 
 export const askAgent: Handler<App, 'agent.ask'> = async (ctx, { id, text, afterId }) => {
   const { type, id: askedById, name: askedByName } = ctx.actor
@@ -36,6 +36,8 @@ type Begun = {
   trigger: 'asked' | 'time' | 'event'
   askedById: string
   askedByName: string
+  /** The one act that a connected program wants. */
+  given?: { op: string; input: object }
 }
 
 /** A run that its agent's object takes up with the event. */
@@ -44,11 +46,11 @@ export function startRun(
   agent: { id: string; name: string; providerId: string | null },
   begun: Begun,
 ) {
-  const none = { answer: null, fault: null, model: null, costMicros: null, finishedAt: null }
+  const none = { given: null, answer: null, fault: null, model: null, costMicros: null, finishedAt: null }
   const id = uuidv7()
   const run = ctx.write.run.create({
-    ...{ id, conversationId: id, ...begun },
     ...none,
+    ...{ id, conversationId: id, ...begun },
     agentId: agent.id,
     agentName: agent.name,
     providerId: agent.providerId,

@@ -1,0 +1,1 @@
+ALTER TABLE `run` ADD `is_given` integer DEFAULT false NOT NULL;
