@@ -4,7 +4,12 @@ import { expect, it } from 'vitest'
 import { nextMove } from '../durable-objects/agent/planner/index.ts'
 
 const wordsOf = (language: 'en' | 'de'): Record<string, string> =>
-  JSON.parse(readFileSync(join(import.meta.dirname, `../web/agents/messages/${language}.json`), 'utf8'))
+  Object.assign(
+    {},
+    ...['messages', 'setup/messages'].map((folder) =>
+      JSON.parse(readFileSync(join(import.meta.dirname, `../web/agents/${folder}/${language}.json`), 'utf8')),
+    ),
+  )
 
 it.each(['en', 'de'] as const)(
   'whatever the screens suggest to ask is understood without a model, in %s',
