@@ -46,7 +46,12 @@ export async function newFurnishedBusiness(): Promise<Business> {
   const issue = async (send: boolean) => post(`invoicing/v1/invoices/${(await draft()).id}/issue`, { send })
   const [, credited] = await Promise.all([issue(true), issue(false)])
   await post(`invoicing/v1/invoices/${credited.id}/credit`, { note: 'Returned' })
-  await draft()
+  const { id: draftId } = await draft()
+  await post(`invoicing/v1/invoices/${draftId}/repeat`, {
+    title: 'Blend, monthly',
+    unit: 'month',
+    startOn: '2099-01-31',
+  })
   const quote = () =>
     post('quotes/v1/quotes', {
       customerId: company.id,

@@ -13,11 +13,18 @@ export default {
   nav: [
     { path: 'invoices', title: 'invoicing.invoices', op: 'invoicing.invoice.list' },
     { path: 'invoices/new', title: 'invoicing.new', op: 'invoicing.invoice.create' },
+    { path: 'recurring-invoices', title: 'invoicing.recurring', op: 'invoicing.recurring-invoice.list' },
   ],
   routes: [
     { path: 'invoices', load: () => import('./screens/invoices.tsx') },
     { path: 'invoices/new', load: () => import('./screens/new-invoice.tsx'), messages: ofDocument },
     { path: 'invoices/:id', load: () => import('./screens/invoice.tsx'), messages: ofDocument },
+    {
+      path: 'recurring-invoices',
+      load: () => import('./screens/recurring-invoices.tsx'),
+      noun: 'recurring-invoice',
+      isFixed: true,
+    },
   ],
   steps: [
     {

@@ -107,7 +107,7 @@ export const entries: readonly AppEntry[] = [
     group: 'money',
     rank: 10,
     icon: IconFileInvoice,
-    opens: ['invoicing.invoice.list', 'invoicing.invoice.create'],
+    opens: ['invoicing.invoice.list', 'invoicing.invoice.create', 'invoicing.recurring-invoice.list'],
     steps: [
       {
         id: 'invoice',

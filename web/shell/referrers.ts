@@ -15,12 +15,14 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'contacts.person', fields: ['companyId'] },
     { noun: 'contacts.company', fields: ['mergedIntoId'] },
     { noun: 'invoicing.invoice', fields: ['customerId'] },
+    { noun: 'invoicing.recurring-invoice', fields: ['customerId'] },
     { noun: 'mailroom.mail', fields: ['contactId'] },
     { noun: 'quotes.quote', fields: ['customerId'] },
   ],
   'contacts.person': [
     { noun: 'contacts.person', fields: ['mergedIntoId'] },
     { noun: 'invoicing.invoice', fields: ['customerId'] },
+    { noun: 'invoicing.recurring-invoice', fields: ['customerId'] },
     { noun: 'mailroom.mail', fields: ['contactId'] },
     { noun: 'quotes.quote', fields: ['customerId'] },
   ],
@@ -39,6 +41,7 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'invoicing.invoice', fields: ['creditsId'] },
     { noun: 'quotes.conversion', fields: ['invoiceId'] },
   ],
+  'invoicing.recurring-invoice': [{ noun: 'invoicing.invoice', fields: ['recurringId'] }],
   'quotes.acceptance': [
     { noun: 'quotes.conversion', fields: ['acceptanceId'] },
     { noun: 'quotes.quote', fields: ['acceptanceId'] },

@@ -29,9 +29,11 @@ import { changes, InvoiceLine, lines, Seller, said, taxShifts } from './contract
 import { guestOps } from './contract/guest.ts'
 import { notices } from './contract/notices.ts'
 import { printing } from './contract/printing.ts'
+import { recurringEvents, recurringOps } from './contract/recurring.ts'
 import { Summary } from './contract/summary.ts'
 
 export { InvoiceLine } from './contract/document.ts'
+export { RecurringInvoice } from './contract/recurring.ts'
 
 const customerId = ref('contacts.party', { name: 'customerName', while: ['draft'] }).describe(
   'A company or person of contacts',
@@ -66,6 +68,7 @@ export const Invoice = noun(
     seller: Seller.nullable(),
     customer: Customer.nullable(),
     creditsId: ref('invoicing.invoice').nullable().describe('The invoice that this credit note credits'),
+    recurringId: ref('invoicing.recurring-invoice').nullable().describe('What it was made by, again and again'),
     custom: customValues,
     archivedAt: instant.nullable(),
   },
@@ -92,6 +95,7 @@ export const Invoice = noun(
       'seller',
       'customer',
       'creditsId',
+      'recurringId',
     ],
     search: ['number', 'customerName'],
     sort: ['dueOn', 'totalMinor'],
@@ -145,6 +149,8 @@ export const invoicing = contract({
   },
   fieldErrors: {
     'in-future': 'must not lie in the future',
+    'in-past': 'must not lie in the past',
+    'new-start': 'is needed: another rhythm begins on a day of its own',
     'before-issue': 'must not lie before the day of issue',
     'unknown-tax-rate': 'is not a tax rate of this business',
     'not-invoiced': 'is a tax that nothing of the invoice was charged at',
@@ -163,6 +169,7 @@ export const invoicing = contract({
     'credit-note.issued': Told,
     'posting.made': posting,
     'overdue-run.continued': z.object({ id, version: z.int(), on: day }),
+    ...recurringEvents,
   },
   notices,
   cards: {
@@ -194,6 +201,9 @@ export const invoicing = contract({
   subscribes: [
     'identity.day.started',
     'invoicing.overdue-run.continued',
+    'invoicing.recurring-run.continued',
+    'invoicing.recurring-invoice.due',
+    'invoicing.recurring-invoice.made',
     'invoicing.invoice.issued',
     'invoicing.credit-note.issued',
     'invoicing.invoice.sent',
@@ -203,6 +213,7 @@ export const invoicing = contract({
   ops: {
     ...invoice,
     ...guestOps,
+    ...recurringOps,
     'invoice.summary': op({
       summary: 'What customers owe, and the sales of the last 12 months',
       http: 'GET /invoices/summary',

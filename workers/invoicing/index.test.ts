@@ -20,6 +20,14 @@ const issued = async (call: Client) => {
 
 conforms(invoicing, samples, {
   'invoice.create': async (call, sample) => ({ ...sample, customerId: await customer(call) }),
+  'invoice.repeat': async (call, sample) => ({ ...sample, id: await draft(call) }),
+  'recurring-invoice.create': async (call, sample) => ({ ...sample, customerId: await customer(call) }),
+  'recurring-invoice.resume': async (call) => {
+    const input = { ...samples['recurring-invoice.create'], customerId: await customer(call) }
+    const { id } = (await call('POST', '/api/invoicing/v1/recurring-invoices', input)).body
+    await call('POST', `/api/invoicing/v1/recurring-invoices/${id}/pause`)
+    return { id }
+  },
   'invoice.send': async (call, sample) => ({ ...sample, id: await issued(call) }),
   'invoice.xml': async (call, sample) => {
     await call('PATCH', '/api/settings/v1/profile', { taxNumber: '27/123/45678' })

@@ -3,15 +3,17 @@ import { notifications } from '#contracts/notifications'
 import { PrismaClient } from '#db/invoicing'
 import { on, serve } from '#kit/serve'
 import { InvoiceLine, invoicing } from './contract.ts'
-import { dayStarted } from './on/day-started.ts'
+import { dayStarted, markOverdue, startRecurring } from './on/day-started.ts'
 import { documentIssued, documentSent } from './on/document-issued.ts'
 import { mailSettled } from './on/mail-settled.ts'
+import { recurringDue, recurringMade } from './on/recurring-due.ts'
 import { creditInvoice } from './ops/credit-invoice.ts'
 import { archiveInvoice, createInvoice, restoreInvoice, updateInvoice } from './ops/draft.ts'
 import { askAboutInvoice, showInvoice, viewInvoice } from './ops/guest.ts'
 import { issueInvoice } from './ops/issue-invoice.ts'
 import { markPaid } from './ops/mark-paid.ts'
 import { checkInvoice, getPdf, getXml } from './ops/printed.ts'
+import { createRecurring, pauseRecurring, repeatInvoice, resumeRecurring, updateRecurring } from './ops/recurring.ts'
 import { sendInvoice } from './ops/send-invoice.ts'
 import { getSummary } from './ops/summary.ts'
 import { personal } from './personal.ts'
@@ -41,11 +43,19 @@ export default serve(invoicing, {
     'invoice.show': showInvoice,
     'invoice.view': viewInvoice,
     'invoice.ask': askAboutInvoice,
+    'invoice.repeat': repeatInvoice,
+    'recurring-invoice.create': createRecurring,
+    'recurring-invoice.update': updateRecurring,
+    'recurring-invoice.pause': pauseRecurring,
+    'recurring-invoice.resume': resumeRecurring,
   },
   pages: { invoice: { op: 'invoice.show', page: invoicePage } },
   on: [
     on(identity, 'day.started', dayStarted),
-    on(invoicing, 'overdue-run.continued', dayStarted),
+    on(invoicing, 'overdue-run.continued', markOverdue),
+    on(invoicing, 'recurring-run.continued', startRecurring),
+    on(invoicing, 'recurring-invoice.due', recurringDue),
+    on(invoicing, 'recurring-invoice.made', recurringMade),
     on(invoicing, 'invoice.issued', documentIssued),
     on(invoicing, 'credit-note.issued', documentIssued),
     on(invoicing, 'invoice.sent', documentSent),

@@ -6,13 +6,15 @@ export const personal: Personal<typeof invoicing> = {
   turn: 2,
   async find(ctx, { partyIds }) {
     const query = { include: { lines: true }, take: mostRows, orderBy: { id: 'asc' as const } }
-    const [drafts, documents] = await Promise.all([
+    const [drafts, documents, recurring] = await Promise.all([
       ctx.db.invoice.findMany({ where: { customerId: { in: partyIds }, status: 'draft' }, ...query }),
       ctx.db.invoice.findMany({ where: { customerId: { in: partyIds }, status: { not: 'draft' } }, ...query }),
+      ctx.db.recurringInvoice.findMany({ where: { customerId: { in: partyIds } }, take: mostRows }),
     ])
     return {
       holdings: [
         { model: 'invoice', rows: drafts, fate: 'deleted' },
+        { model: 'recurringInvoice', rows: recurring, fate: 'deleted' },
         {
           model: 'invoice',
           rows: documents,

@@ -20,5 +20,23 @@ export const samples = {
   'invoice.update': { note: 'Delivered to the back door.' },
   'invoice.issue': { send: true },
   'invoice.credit': { note: 'Two bags arrived open.' },
+  'recurring-invoice.create': {
+    title: 'House blend, every month',
+    lines: [
+      {
+        description: 'House blend, 1 kg',
+        quantity: '4',
+        unit: 'KGM',
+        unitPrice: '18.50',
+        discountPercent: null,
+        taxRateId: null,
+      },
+    ],
+    unit: 'month',
+    startOn: '2099-01-31',
+    finish: 'send',
+  },
+  'recurring-invoice.update': { title: 'House blend, twelve times', most: 12 },
+  'invoice.repeat': { title: 'The same again', unit: 'month', startOn: '2099-01-31' },
   'invoice.ask': { name: 'Rosa Rossi', text: 'Could you put our order number on it?' },
 } satisfies Samples<typeof invoicing>

@@ -1,6 +1,6 @@
 import { Anchor } from '@mantine/core'
 import { modals } from '@mantine/modals'
-import { IconArchiveOff, IconArrowBackUp, IconCoins, IconSend } from '@tabler/icons-react'
+import { IconArchiveOff, IconArrowBackUp, IconCoins, IconRepeat, IconSend } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { accounting } from '#contracts/accounting'
 import { type Invoice, invoicing } from '#contracts/invoicing'
@@ -21,6 +21,7 @@ import {
   useShare,
   useText,
 } from '#kit/ui'
+import { useRepeat } from '../recurring/use-repeat.tsx'
 import { CreditForm } from './credit-form.tsx'
 import { Figures } from './figures.tsx'
 import { InvoiceSheet } from './invoice-sheet.tsx'
@@ -75,6 +76,7 @@ export function Document({ invoice }: { invoice: Invoice }) {
       children: <CreditForm invoice={invoice} onDone={() => modals.close(modalId)} />,
     })
   }
+  const repeat = useRepeat(invoice)
   const paper = usePaperActs(invoice)
   return (
     <RecordPage
@@ -108,6 +110,12 @@ export function Document({ invoice }: { invoice: Invoice }) {
                 icon: <IconCoins size={16} />,
                 op: invoicing.ops['invoice.mark-paid'],
                 onClick: () => markPaid({ id: invoice.id }),
+              },
+              {
+                label: t('invoicing.repeat'),
+                icon: <IconRepeat size={16} />,
+                op: invoicing.ops['invoice.repeat'],
+                onClick: repeat,
               },
             ]
           : []),

@@ -30,4 +30,11 @@ export const notices = {
   'invoice.issued': { topic: 'issued', to: bookkeepers, names: { ...document, 'actor.name': actor } },
   // A day can bring many at once; whoever wants a mail for each says so.
   'invoice.overdue': { topic: 'overdue', to: bookkeepers, tone: 'bad', names: document },
+  'recurring-invoice.failed': {
+    topic: 'recurring-failed',
+    to: bookkeepers,
+    mail: 'immediate',
+    tone: 'bad',
+    names: { title: { name: 'title' }, 'customer.name': { name: 'customerName' }, reason: 'reason' },
+  },
 } as const satisfies Notices

@@ -32,6 +32,12 @@ Freundliche Grüße
 
 Öffnen: {{url}}`,
     },
+    'recurring-failed': {
+      subject: '„{{title}}“ für {{customer.name}} konnte nicht berechnet werden',
+      text: `Die wiederkehrende Rechnung „{{title}}“ für {{customer.name}} wurde nicht ausgestellt: {{reason}}
+
+Öffnen: {{url}}`,
+    },
     overdue: {
       subject: '{{document}} {{number}} an {{customer.name}} ist überfällig',
       text: `{{total}} waren am {{dueOn}} fällig.

@@ -32,6 +32,12 @@ Open it: {{url}}`,
 
 Open it: {{url}}`,
     },
+    'recurring-failed': {
+      subject: '“{{title}}” for {{customer.name}} could not be invoiced',
+      text: `The recurring invoice “{{title}}” for {{customer.name}} was not issued: {{reason}}
+
+Open it: {{url}}`,
+    },
     overdue: {
       subject: '{{document}} {{number}} to {{customer.name}} is overdue',
       text: `{{total}} was due on {{dueOn}}.

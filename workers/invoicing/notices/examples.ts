@@ -12,4 +12,6 @@ const invoice = {
 /** Made-up payloads by topic, for previews of texts. */
 const asked = { name: 'Rosa Rossi', text: 'Could you put our order number on it?' }
 
-export const examples = { sent: invoice, issued: invoice, overdue: invoice, asked }
+const failed = { title: 'House blend, every month', customerName: 'Café Mokka', reason: 'The customer has no VAT ID' }
+
+export const examples = { 'recurring-failed': failed, sent: invoice, issued: invoice, overdue: invoice, asked }

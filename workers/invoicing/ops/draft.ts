@@ -20,6 +20,7 @@ export const blank = {
   seller: null,
   customer: null,
   creditsId: null,
+  recurringId: null,
   custom: {},
   archivedAt: null,
 } as const

@@ -1,0 +1,86 @@
+import type { Ctx, Handler } from '#kit/serve'
+import type { invoicing, RecurringInvoice } from '../contract.ts'
+import { dayOf, type Rhythm, stepFrom } from '../rules/rhythm.ts'
+import { price } from './price.ts'
+
+type App = typeof invoicing
+type Keeping = Pick<
+  Ctx<App, never, 'recurring-invoice.due'>,
+  'call' | 'db' | 'emit' | 'invalid' | 'tenant' | 'today' | 'write'
+>
+type Row = Omit<NonNullable<Awaited<ReturnType<Keeping['db']['recurringInvoice']['require']>>>, 'tenantId'>
+
+export const createRecurring: Handler<App, 'recurring-invoice.create'> = (ctx, input) => begin(ctx, input)
+
+type Begun = Pick<RecurringInvoice, 'title' | 'customerId' | 'customerName' | 'lines' | 'finish' | 'period'> &
+  Pick<RecurringInvoice, 'note' | 'buyerReference' | 'orderReference' | 'language'> &
+  Rhythm & { currency?: string | undefined }
+
+async function begin(ctx: Keeping, { currency = ctx.tenant.currency, ...input }: Begun) {
+  assertRhythm(ctx, input)
+  const { totalMinor } = await price(ctx, input.lines, currency, {})
+  const none = { made: 0, step: 0, failures: 0, fault: null, archivedAt: null }
+  const nextOn = dayOf(input, 0, 0)
+  const made = ctx.write.recurringInvoice.create({ ...input, ...none, currency, totalMinor, nextOn, status: 'active' })
+  return asked(ctx, made)
+}
+
+export const updateRecurring: Handler<App, 'recurring-invoice.update'> = async (ctx, { id, ...changes }) => {
+  const row = await ctx.db.recurringInvoice.require(id)
+  const { lines, currency, startOn, every, unit } = changes
+  const priced = lines || currency
+  const { totalMinor } = priced
+    ? await price(ctx, lines ?? (row.lines as RecurringInvoice['lines']), currency ?? row.currency, {})
+    : row
+  const after = { ...row, ...changes } as Row & Rhythm
+  const isOther =
+    (startOn ?? row.startOn) !== row.startOn || (every ?? row.every) !== row.every || (unit ?? row.unit) !== row.unit
+  // Another rhythm is counted from its own first day.
+  if (isOther && startOn === undefined) return ctx.invalid('#/startOn', 'new-start')
+  if (isOther) assertRhythm(ctx, after)
+  const step = isOther ? 0 : row.step
+  const nextOn = row.status === 'ended' ? null : dayOf(after, step, row.made)
+  const status = nextOn === null ? 'ended' : row.status
+  return asked(ctx, ctx.write.recurringInvoice.update(row, { ...changes, totalMinor, step, nextOn, status }))
+}
+
+export const pauseRecurring: Handler<App, 'recurring-invoice.pause'> = async (ctx, { id }) =>
+  shown(ctx.write.recurringInvoice.update(await ctx.db.recurringInvoice.require(id), { status: 'paused' }))
+
+export const resumeRecurring: Handler<App, 'recurring-invoice.resume'> = async (ctx, { id }) => {
+  const row = await ctx.db.recurringInvoice.require(id)
+  const rhythm = row as Row & Rhythm
+  const step = stepFrom(rhythm, row.step, ctx.today)
+  const nextOn = dayOf(rhythm, step, row.made)
+  const status = nextOn === null ? 'ended' : 'active'
+  return asked(ctx, ctx.write.recurringInvoice.update(row, { status, step, nextOn, failures: 0, fault: null }))
+}
+
+export const repeatInvoice: Handler<App, 'invoice.repeat'> = async (ctx, { id, ...rhythm }) => {
+  const { lines, ...invoice } = await ctx.db.invoice.require(id, {
+    include: { lines: { orderBy: { position: 'asc' } } },
+  })
+  if (invoice.kind !== 'invoice') return ctx.fail('credit-note')
+  if (lines.length === 0) return ctx.fail('empty')
+  const { customerId, customerName, currency, note, buyerReference, orderReference } = invoice
+  const said = { customerId, customerName, currency, note, buyerReference, orderReference }
+  const written = lines.map(({ description, quantity, unit, unitPrice, discountPercent, taxRateId }) => ({
+    ...{ description, quantity: String(quantity), unit, unitPrice: String(unitPrice), taxRateId },
+    discountPercent: discountPercent === null ? null : String(discountPercent),
+  }))
+  return begin(ctx, { ...said, ...rhythm, language: invoice.language as RecurringInvoice['language'], lines: written })
+}
+
+function assertRhythm({ invalid, today }: Pick<Keeping, 'invalid' | 'today'>, { startOn, endOn }: Rhythm) {
+  if (startOn < today) invalid('#/startOn', 'in-past')
+  if (endOn && endOn < startOn) invalid('#/endOn', 'ends-before-it-begins')
+}
+
+/** What is due today is not left until tomorrow's first hour. */
+function asked(ctx: Pick<Keeping, 'emit' | 'today'>, row: Row) {
+  if (row.status === 'active' && row.nextOn && row.nextOn <= ctx.today) ctx.emit('recurring-invoice.due', row)
+  return shown(row)
+}
+
+const shown = (row: Row) =>
+  row as Row & Pick<RecurringInvoice, 'lines' | 'unit' | 'period' | 'finish' | 'status' | 'language'>
