@@ -2,6 +2,7 @@
 import type { PrismaClient as Accounting } from '#db/accounting'
 import type { PrismaClient as Agents } from '#db/agents'
 import type { PrismaClient as Audit } from '#db/audit'
+import type { PrismaClient as Catalog } from '#db/catalog'
 import type { PrismaClient as Comments } from '#db/comments'
 import type { PrismaClient as Contacts } from '#db/contacts'
 import type { PrismaClient as DeadLetter } from '#db/dead-letter'
@@ -23,6 +24,7 @@ declare module '#kit/db' {
     accounting: Accounting
     agents: Agents
     audit: Audit
+    catalog: Catalog
     comments: Comments
     contacts: Contacts
     'dead-letter': DeadLetter

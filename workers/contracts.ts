@@ -2,6 +2,7 @@
 import { accounting } from '#contracts/accounting'
 import { agents } from '#contracts/agents'
 import { audit } from '#contracts/audit'
+import { catalog } from '#contracts/catalog'
 import { comments } from '#contracts/comments'
 import { contacts } from '#contracts/contacts'
 import { documents } from '#contracts/documents'
@@ -21,6 +22,7 @@ export const contracts = [
   accounting,
   agents,
   audit,
+  catalog,
   comments,
   contacts,
   documents,
