@@ -9,6 +9,7 @@ import {
   IconLink,
   IconMail,
   IconMessageCircle,
+  IconPackage,
   IconRobot,
   IconScale,
   IconSettings,
@@ -50,6 +51,18 @@ export const entries: readonly AppEntry[] = [
     panel: { op: 'agents.agent.ask' },
   },
   { id: 'audit', group: 'system', rank: 40, icon: IconShieldCheck, opens: ['audit.entry.list', 'audit.chain.verify'] },
+  {
+    id: 'catalog',
+    group: 'sales',
+    rank: 40,
+    icon: IconPackage,
+    opens: [
+      'catalog.product.list',
+      'catalog.price-list.list',
+      'catalog.customer-group.list',
+      'catalog.price-change.list',
+    ],
+  },
   {
     id: 'comments',
     group: 'system',

@@ -11,6 +11,16 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'agents.agent', fields: ['providerId'] },
   ],
   'agents.run': [{ noun: 'agents.approval', fields: ['runId'] }],
+  'catalog.price-list': [
+    { noun: 'catalog.price-change', fields: ['priceListId'] },
+    { noun: 'catalog.price', fields: ['priceListId'] },
+  ],
+  'catalog.product': [
+    { noun: 'catalog.price', fields: ['productId'] },
+    { noun: 'catalog.component', fields: ['bundleId', 'productId'] },
+    { noun: 'catalog.conversion', fields: ['productId'] },
+    { noun: 'catalog.product', fields: ['parentId'] },
+  ],
   'contacts.company': [
     { noun: 'contacts.person', fields: ['companyId'] },
     { noun: 'contacts.company', fields: ['mergedIntoId'] },
