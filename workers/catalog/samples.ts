@@ -32,5 +32,5 @@ export const samples = {
   },
   'price.create': { price: '16.80', minQuantity: '5' },
   'price.update': { price: '16.50' },
-  'price-change.create': { name: 'Green coffee costs more', percent: '6.5', rounding: '0.10' },
+  'price-change.create': { priceListId: null, name: 'Green coffee costs more', percent: '6.5', rounding: '0.10' },
 } satisfies Samples<typeof catalog>
