@@ -23,7 +23,7 @@ export default {
     { path: 'customer-groups', load: () => import('./screens/customer-groups.tsx'), noun: 'customer-group' },
     { path: 'price-changes', load: () => import('./screens/price-change-list.tsx') },
     { path: 'price-changes/new', load: () => import('./screens/new-price-change.tsx') },
-    { path: 'price-changes', load: () => import('./screens/price-changes.tsx'), noun: 'price-change' },
+    { path: 'price-changes', load: () => import('./screens/price-changes.tsx'), noun: 'price-change', isActed: true },
   ],
   // On the page of the product, or of its price list.
   inPlace: ['conversion.*', 'component.*', 'price.*', 'price-list.set-prices'],

@@ -1,4 +1,4 @@
-import { Text as Line, Stack } from '@mantine/core'
+import { Anchor, Text as Line, Stack } from '@mantine/core'
 import { Link } from 'react-router'
 import { type CustomerGroup, catalog, type PriceList } from '#contracts/catalog'
 import { contacts } from '#contracts/contacts'
@@ -63,17 +63,17 @@ export const MembersOf = ({ group: { customerIds } }: { group: CustomerGroup }) 
 function PartyLink({ id }: { id: string }) {
   const { data } = useOp(contacts.ops['party.get'], { id })
   return (
-    <Line component={Link} to={`/contacts/${id}`} size="sm">
+    <Anchor component={Link} to={`/contacts/${id}`} size="sm">
       {data?.name ?? id}
-    </Line>
+    </Anchor>
   )
 }
 
 function GroupLink({ id }: { id: string }) {
   const { data } = useOp(catalog.ops['customer-group.get'], { id })
   return (
-    <Line component={Link} to={`/catalog/customer-groups/${id}`} size="sm">
+    <Anchor component={Link} to={`/catalog/customer-groups/${id}`} size="sm">
       {data?.name ?? id}
-    </Line>
+    </Anchor>
   )
 }

@@ -33,17 +33,19 @@ export function OptionsInput({ value, onChange, label, description, error }: Con
   return (
     <Stack gap="xs" role="group" aria-label={label}>
       {options.map(({ name, values }, at) => (
-        <Group key={at} align="end" wrap="nowrap" gap="xs">
+        <Group key={at} align="end" gap="xs">
           <TextInput
             label={t('catalog.option.name')}
             maxLength={40}
-            w="30%"
+            flex="1 1 7rem"
+            miw={0}
             value={name}
             onChange={({ currentTarget }) => change(at, { name: currentTarget.value })}
           />
           <TagsInput
             label={t('catalog.option.values')}
-            flex={1}
+            flex="2 1 9rem"
+            miw={0}
             maxTags={50}
             value={values}
             onChange={(given) => change(at, { values: given })}

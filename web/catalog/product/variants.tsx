@@ -1,4 +1,4 @@
-import { Button, Text as Line, Stack } from '@mantine/core'
+import { Anchor, Button, Text as Line, Stack } from '@mantine/core'
 import { IconCopyPlus } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { catalog, type Product } from '#contracts/catalog'
@@ -49,7 +49,9 @@ export function Variants({ product }: { product: Product }) {
             )}
             {items.map((variant) => (
               <div key={variant.id} className={css.variant}>
-                <Link to={`/catalog/products/${variant.id}`}>{variant.optionValues.join(', ')}</Link>
+                <Anchor component={Link} to={`/catalog/products/${variant.id}`} size="sm">
+                  {variant.optionValues.join(', ')}
+                </Anchor>
                 <span className={css.reason}>{variant.sku}</span>
                 <span className={css.figure}>
                   {variant.price === null

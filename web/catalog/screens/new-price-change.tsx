@@ -13,6 +13,7 @@ export default function NewPriceChange() {
     <Page
       narrow
       title={t('catalog.change.new')}
+      note={t('catalog.change.note')}
       crumbs={[{ label: t('catalog.priceChanges'), to: '/catalog/price-changes' }]}
     >
       <Section>
