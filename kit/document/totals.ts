@@ -15,11 +15,14 @@ export type WrittenLine = {
   unitPrice: string
   discountPercent?: string | null
   taxRateId: string | null
+  /** The product that it was filled from; nothing is reckoned by it. */
+  productId?: string | null
 }
 /** What a line comes to, without tax and after its discount, in minor units. */
 export type PricedLine = WrittenLine & {
   unit: string | null
   discountPercent: string | null
+  productId: string | null
   taxPercent: string
   netMinor: number
   taxMinor: number
@@ -84,6 +87,7 @@ export function totals(
       unit: line.unit ?? null,
       unitPrice: plain(line.unitPrice),
       discountPercent: plainOrNone(line.discountPercent),
+      productId: line.productId ?? null,
       taxPercent: rateOf(line)?.percent ?? '0',
       netMinor: document.lines[index]?.netMinor as number,
       taxMinor: document.lines[index]?.taxMinor as number,

@@ -86,6 +86,7 @@ export function LineGrid<L extends DraftLine>(props: Props<L>) {
       {lines.map((line, index) => {
         const place = sent.indexOf(line)
         const at = (field: string) => (place < 0 ? undefined : errors[`lines.${place}.${field}`])
+        const more = below?.(line, index, (changes) => change(index, changes))
         const label = (field: string) =>
           t('ui.document.lineField', { line: index + 1, field: t(`${app}.field.${field}`) })
         return (
@@ -171,7 +172,7 @@ export function LineGrid<L extends DraftLine>(props: Props<L>) {
             >
               <IconX size={16} stroke={1.6} />
             </ActionIcon>
-            {below && <div className={css.below}>{below(line, index, (changes) => change(index, changes))}</div>}
+            {more && <div className={css.below}>{more}</div>}
           </div>
         )
       })}

@@ -16,6 +16,12 @@ const isDecimal = (text: string) => /^-?\d{1,14}(\.\d{1,6})?$/.test(text)
 export const isBlank = ({ description, unitPrice }: WrittenLine): boolean =>
   description.trim() === '' && unitPrice === ''
 
+/** Lines with another one, in place of those that nobody began. */
+export const withLine = <L extends WrittenLine>(lines: readonly L[], line: L): L[] => [
+  ...lines.filter((each) => !isBlank(each)),
+  line,
+]
+
 /** What every line has to say, as paths that the server's checks name too. */
 export const missingIn = (lines: readonly WrittenLine[]): string[] =>
   lines.flatMap((line, index) =>

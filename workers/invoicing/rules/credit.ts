@@ -169,8 +169,8 @@ function linesOf(
 ): CreditLine[] {
   const lines = wanted.map((want): CreditLine => {
     const taxPercent = invoiced.find(({ taxRateId }) => taxRateId === want.taxRateId)?.taxPercent ?? '0'
-    const { unit = null, discountPercent = null } = want
-    return { ...want, unit, discountPercent, taxPercent, netMinor: 0, taxMinor: 0, portions: [] }
+    const { unit = null, discountPercent = null, productId = null } = want
+    return { ...want, unit, discountPercent, productId, taxPercent, netMinor: 0, taxMinor: 0, portions: [] }
   })
   for (const portion of given) {
     const own = claims.filter(({ position }) => position === portion.position)
