@@ -7,6 +7,9 @@ const api = '/api/quotes/v1/quotes'
 const customer = async (call: Client) =>
   (await call('POST', '/api/contacts/v1/companies', { name: 'Café Mokka', email: 'hello@mokka.test' })).body.id
 
+/** Of the catalog, where lines are filled from. */
+const product = (call: Client) => call('POST', '/api/catalog/v1/products', { name: 'Espresso machine' })
+
 const draft = async (call: Client, more: object = {}): Promise<string> => {
   const input = { ...samples['quote.create'], ...more, customerId: await customer(call) }
   return (await call('POST', api, input)).body.id
@@ -42,7 +45,14 @@ const madeBy = (path: string, make: typeof sent) => async (call: Client) => {
 }
 
 conforms(quotes, samples, {
-  'quote.create': async (call, sample) => ({ ...sample, customerId: await customer(call) }),
+  'quote.create': async (call, sample) => {
+    await product(call)
+    return { ...sample, customerId: await customer(call) }
+  },
+  'template.create': async (call, sample) => {
+    await product(call)
+    return sample
+  },
   'quote.revise': sent,
   'quote.prolong': sent,
   'quote.withdraw': sent,

@@ -3,11 +3,11 @@ import type { quotes } from './contract.ts'
 
 const machine = {
   ...{ description: 'Espresso machine, two groups', quantity: '1', unit: 'H87', unitPrice: '4200.00' },
-  ...{ discountPercent: '5', taxRateId: null, isOptional: false, isQuantityFree: false },
+  ...{ discountPercent: '5', taxRateId: null, productId: null, isOptional: false, isQuantityFree: false },
 }
 const training = {
   ...{ description: 'Training for baristas', quantity: '1', unit: 'DAY', unitPrice: '390.00' },
-  ...{ discountPercent: null, taxRateId: null, isOptional: true, isQuantityFree: true },
+  ...{ discountPercent: null, taxRateId: null, productId: null, isOptional: true, isQuantityFree: true },
 }
 
 /** Ids of other rows are left out: the conformance suite makes the rows and fills them in. */
@@ -19,7 +19,7 @@ export const samples = {
     costs: ['3100.00'],
     note: 'Delivery within four weeks.',
   },
-  'quote.update': { note: 'Delivery within six weeks.', isReminding: false },
+  'quote.update': { lines: [machine, training], note: 'Delivery within six weeks.', isReminding: false },
   'quote.send': { send: true },
   'quote.prolong': { validUntilOn: '2999-12-31' },
   'quote.withdraw-acceptance': { reason: 'The customer called: they meant the other machine.' },
@@ -38,6 +38,6 @@ export const samples = {
     validDays: 21,
     depositPercent: 30,
   },
-  'template.update': { name: 'Espresso bar with training', validDays: 14 },
+  'template.update': { lines: [machine, training], name: 'Espresso bar with training', validDays: 14 },
   'discount-limit.update': { maxPercent: '15' },
 } satisfies Samples<typeof quotes>

@@ -31,7 +31,11 @@ const Shown = z.object({
   number: z.string(),
   revision: z.int(),
   currency,
-  lines: z.array(QuoteLine.omit({ taxRateId: true }).extend({ taken: z.string().describe('How many; "0" is none') })),
+  lines: z.array(
+    QuoteLine.omit({ taxRateId: true, productId: true }).extend({
+      taken: z.string().describe('How many; "0" is none'),
+    }),
+  ),
   subtotalMinor: minor,
   taxMinor: minor,
   totalMinor: minor.describe('With the options that were taken'),

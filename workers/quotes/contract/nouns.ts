@@ -22,6 +22,10 @@ import {
 import { isSignatureRequired, isSignatureWanted } from './signature.ts'
 
 const offered = {
+  productId: ref('catalog.product')
+    .nullable()
+    .default(null)
+    .describe('The product of the catalog that it was filled from'),
   isOptional: z.boolean().default(false).describe('The customer takes it or leaves it; it is not in the total'),
   isQuantityFree: z.boolean().default(false).describe('Of an optional line: the customer says how many'),
 }

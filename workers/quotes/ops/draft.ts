@@ -26,12 +26,12 @@ const sums = ({ subtotalMinor, taxMinor, totalMinor, taxes }: Priced) => ({
   taxes,
 })
 
-type Row = Omit<QuoteLine, 'unit' | 'discountPercent' | 'taxRateId'> & QuotedLine
+type Row = Omit<QuoteLine, 'unit' | 'discountPercent' | 'taxRateId' | 'productId'> & QuotedLine
 /** A line without what is the database's own. */
 export const lineOf = ({ description, quantity, unit, unitPrice, discountPercent, taxRateId, ...line }: Row) => ({
   ...{ description, quantity, unit: unit ?? null, unitPrice, discountPercent: discountPercent ?? null, taxRateId },
   ...{ taxPercent: line.taxPercent, netMinor: line.netMinor, taxMinor: line.taxMinor },
-  ...{ isOptional: line.isOptional, isQuantityFree: line.isQuantityFree },
+  ...{ isOptional: line.isOptional, isQuantityFree: line.isQuantityFree, productId: line.productId ?? null },
 })
 
 /** The rows of the lines, in their order. */

@@ -82,8 +82,8 @@ const deductions = (deducted: readonly Deducted[], description: string, { curren
 const linesOf = (accepted: readonly Accepted[], parts: readonly Taken[]): WrittenLine[] =>
   parts.map(({ position, quantity }) => {
     const line = accepted.find((each) => each.position === position) as Accepted
-    const { description, unit, unitPrice, discountPercent, taxRateId } = line
-    return { description, quantity, unit, unitPrice, discountPercent, taxRateId } as WrittenLine
+    const { description, unit, unitPrice, discountPercent, taxRateId, productId = null } = line
+    return { description, quantity, unit, unitPrice, discountPercent, taxRateId, productId } as WrittenLine
   })
 
 /** As much of an amount as another has, of the same sign. */

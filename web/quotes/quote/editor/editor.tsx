@@ -1,17 +1,18 @@
 import { Button } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconArchive, IconSend } from '@tabler/icons-react'
+import { catalog } from '#contracts/catalog'
 import { contacts } from '#contracts/contacts'
 import { type Quote, quotes } from '#contracts/quotes'
 import { settings } from '#contracts/settings'
 import { addDays } from '#kit/calendar'
 import { Acts, CurrencyInput, DayInput, Page, Section, Status, Timeline, useCan, useMe, useOp, useText } from '#kit/ui'
-import { CustomerPicker, Desk, DeskHead, LineGrid, Sums } from '#kit/ui/document'
+import { CustomerPicker, Desk, DeskHead, LineGrid, ProductPicker, Reprice, Sums, withLine } from '#kit/ui/document'
 import { usualDays } from '../../../../workers/quotes/rules/validity.ts'
 import { Deposit, depositMinor } from '../deposit.tsx'
 import { QuoteSheet } from '../quote-sheet.tsx'
 import { useCopies } from '../use-copies.tsx'
-import { blank, type Draft } from './draft.ts'
+import { blank, type Draft, ofLine } from './draft.ts'
 import { Margin } from './margin.tsx'
 import { Offered } from './offered.tsx'
 import { Terms } from './terms.tsx'
@@ -37,6 +38,7 @@ export function Editor({ quote, customerId, start }: Props) {
     { id: draft.customerId ?? '' },
     { enabled: draft.customerId !== null },
   )
+  const bought = { catalog, customerId: draft.customerId, currency: draft.currency }
   const { data: seller } = useOp(settings.ops['seller.get'], {})
   const copies = useCopies(quote)
   const acts = useDraftActs(quote, customer?.email ?? null)
@@ -152,9 +154,13 @@ export function Editor({ quote, customerId, start }: Props) {
             errors={errors}
             onChange={(lines) => change({ lines })}
             below={(line, index, changeLine) => (
-              <Offered line={line} number={index + 1} hasCosts={draft.hasCosts} change={changeLine} />
+              <>
+                <Reprice {...bought} line={line} onPrice={(unitPrice) => changeLine({ unitPrice })} />
+                <Offered line={line} number={index + 1} hasCosts={draft.hasCosts} change={changeLine} />
+              </>
             )}
           />
+          <ProductPicker {...bought} onPick={(line) => change({ lines: withLine(draft.lines, ofLine(line)) })} />
           <Sums totals={totals} currency={draft.currency} />
           {depositPercent !== null && deposit !== null && (
             <Deposit percent={depositPercent} minor={deposit} currency={currency} />

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "quotes"."quote_line" ADD COLUMN     "product_id" UUID;
