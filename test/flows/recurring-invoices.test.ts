@@ -86,7 +86,7 @@ describe('an invoice that comes again', () => {
 
   it('comes of an invoice as it is', async () => {
     const draft = await newDraft(home.call, customerId)
-    const rhythm = { title: 'The same again', unit: 'month', startOn: '2099-01-31', finish: 'draft' }
+    const rhythm = { title: 'The same again', unit: 'month', startOn: '2099-01-31', finish: 'keep' }
     const { status, body } = await home.call('POST', `${invoices}/${draft}/repeat`, rhythm)
     expect([status, body]).toEqual([200, body])
     const invoice = (await home.call('GET', `${invoices}/${draft}`)).body

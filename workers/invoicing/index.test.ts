@@ -19,7 +19,11 @@ const issued = async (call: Client) => {
 }
 
 conforms(invoicing, samples, {
-  'invoice.create': async (call, sample) => ({ ...sample, customerId: await customer(call) }),
+  'invoice.create': async (call, sample) => {
+    // Lines are filled from products.
+    await call('POST', '/api/catalog/v1/products', { name: 'House blend' })
+    return { ...sample, customerId: await customer(call) }
+  },
   'invoice.repeat': async (call, sample) => ({ ...sample, id: await draft(call) }),
   'recurring-invoice.create': async (call, sample) => ({ ...sample, customerId: await customer(call) }),
   'recurring-invoice.resume': async (call) => {

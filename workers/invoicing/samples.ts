@@ -1,37 +1,29 @@
 import type { Samples } from '#kit/serve'
 import type { invoicing } from './contract.ts'
 
+const beans = {
+  description: 'House blend, 1 kg',
+  quantity: '12',
+  unit: 'KGM',
+  unitPrice: '18.50',
+  discountPercent: '10',
+  taxRateId: null,
+  productId: null,
+}
+
 /** Ids of other rows are left out: the conformance suite makes the rows and fills them in. */
 export const samples = {
   'invoice.create': {
     currency: 'EUR',
-    lines: [
-      {
-        description: 'House blend, 1 kg',
-        quantity: '12',
-        unit: 'KGM',
-        unitPrice: '18.50',
-        discountPercent: '10',
-        taxRateId: null,
-      },
-    ],
+    lines: [beans],
     note: 'Thank you for your order.',
   },
-  'invoice.update': { note: 'Delivered to the back door.' },
+  'invoice.update': { lines: [beans], note: 'Delivered to the back door.' },
   'invoice.issue': { send: true },
   'invoice.credit': { note: 'Two bags arrived open.' },
   'recurring-invoice.create': {
     title: 'House blend, every month',
-    lines: [
-      {
-        description: 'House blend, 1 kg',
-        quantity: '4',
-        unit: 'KGM',
-        unitPrice: '18.50',
-        discountPercent: null,
-        taxRateId: null,
-      },
-    ],
+    lines: [{ ...beans, quantity: '4' }],
     unit: 'month',
     startOn: '2099-01-31',
     finish: 'send',

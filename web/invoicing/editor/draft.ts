@@ -24,8 +24,8 @@ type Language = Invoice['language']
 export const toLines = (lines: readonly DraftLine[]): WrittenLine[] =>
   lines
     .filter((line) => !isBlank(line))
-    .map(({ description, quantity, unit = null, unitPrice, discountPercent = null, taxRateId }) => {
-      return { description, quantity, unit, unitPrice, discountPercent, taxRateId }
+    .map(({ description, quantity, unit = null, unitPrice, discountPercent = null, taxRateId, productId = null }) => {
+      return { description, quantity, unit, unitPrice, discountPercent, taxRateId, productId }
     })
 
 /** The server's own rules, so that the totals seen while typing are those that will be issued. */

@@ -22,11 +22,12 @@ import {
   useOp,
   useText,
 } from '#kit/ui'
-import { blankLine, CustomerPicker, Desk, DeskHead, LineGrid, Sums } from '#kit/ui/document'
+import { CustomerPicker, Desk, DeskHead } from '#kit/ui/document'
 import { InvoiceSheet } from '../document/invoice-sheet.tsx'
 import { Lacking } from '../document/lacking.tsx'
 import { Details } from './details.tsx'
 import { Keys } from './keys.tsx'
+import { Lines } from './lines.tsx'
 import { OfQuote } from './of-quote.tsx'
 import { ProfileHint } from './profile-hint.tsx'
 import { useDraft } from './use-draft.ts'
@@ -41,7 +42,7 @@ export function Editor({ invoice, customerId }: { invoice?: Invoice; customerId?
   const navigate = useNavigate()
   const me = useMe()
   const writing = useDraft(invoice, customerId)
-  const { draft, change, save, errors, isDirty, isSaving, billing, rates, defaultRate, totals } = writing
+  const { draft, change, save, errors, isDirty, isSaving, billing, totals } = writing
   const { data: customer } = useOp(
     contacts.ops['party.get'],
     { id: draft.customerId ?? '' },
@@ -156,18 +157,7 @@ export function Editor({ invoice, customerId }: { invoice?: Invoice; customerId?
           </DeskHead>
         </Section>
         <Section title={t('invoicing.lines')}>
-          <LineGrid
-            app="invoicing"
-            blank={blankLine}
-            lines={draft.lines}
-            priced={totals.lines}
-            rates={rates}
-            defaultRate={defaultRate}
-            currency={draft.currency}
-            errors={errors}
-            onChange={(lines) => change({ lines })}
-          />
-          <Sums totals={totals} currency={draft.currency} />
+          <Lines {...writing} />
         </Section>
         <Section>
           <Textarea

@@ -1,8 +1,23 @@
 import * as z from 'zod'
-import { DocumentLine, day, dictionary, documentLanguage, Letterhead, NewDocumentLine, printed } from '#kit/contract'
+import {
+  DocumentLine,
+  day,
+  dictionary,
+  documentLanguage,
+  Letterhead,
+  NewDocumentLine,
+  printed,
+  ref,
+} from '#kit/contract'
 
-export const InvoiceLine = DocumentLine
-export const lines = z.array(NewDocumentLine).max(200).describe('At most 200')
+const fromProduct = {
+  productId: ref('catalog.product')
+    .nullable()
+    .default(null)
+    .describe('The product of the catalog that it was filled from'),
+}
+export const InvoiceLine = DocumentLine.extend(fromProduct)
+export const lines = z.array(NewDocumentLine.extend(fromProduct)).max(200).describe('At most 200')
 
 /** Who it is from, as it was on the day of issue. */
 export const Seller = Letterhead.extend({ taxNumber: printed, bankName: printed, iban: printed, bic: printed })

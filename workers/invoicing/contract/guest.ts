@@ -12,7 +12,7 @@ const Shown = z.object({
   status: z.string(),
   number: z.string(),
   currency,
-  lines: z.array(InvoiceLine.omit({ taxRateId: true })),
+  lines: z.array(InvoiceLine.omit({ taxRateId: true, productId: true })),
   subtotalMinor: minor,
   taxMinor: minor,
   totalMinor: minor,

@@ -27,8 +27,8 @@ export const RecurringInvoice = noun(
       .default('none')
       .describe('Which period is invoiced: that which begins with its day, or that which ended the day before'),
     finish: z
-      .enum(['draft', 'issue', 'send'])
-      .default('draft')
+      .enum(['keep', 'issue', 'send'])
+      .default('keep')
       .describe('Whether it is left as a draft, issued, or also mailed to the customer'),
     totalMinor: minor.describe('What one comes to with the tax rates of the day on which this was saved'),
     made: z.int(),

@@ -39,7 +39,7 @@ export const recurringMade: EventHandler<App, App, 'recurring-invoice.made'> = a
   ctx,
   { id, invoiceId, finish },
 ) => {
-  if (finish === 'draft') return
+  if (finish === 'keep') return
   const [row, invoice] = await Promise.all([
     ctx.db.recurringInvoice.findFirst({ where: { id } }),
     ctx.db.invoice.findFirst({ where: { id: invoiceId, status: 'draft', archivedAt: null } }),

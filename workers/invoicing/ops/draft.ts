@@ -35,7 +35,7 @@ export const sums = ({ subtotalMinor, taxMinor, totalMinor, taxes }: Totals) => 
 export const toRows = (invoiceId: string, { lines }: Pick<Totals, 'lines'>) =>
   lines.map(
     (
-      { description, quantity, unit = null, unitPrice, discountPercent, taxRateId, taxPercent, netMinor, taxMinor },
+      { description, quantity, unit = null, unitPrice, discountPercent, taxRateId, productId = null, ...priced },
       position,
     ) => ({
       invoiceId,
@@ -46,9 +46,10 @@ export const toRows = (invoiceId: string, { lines }: Pick<Totals, 'lines'>) =>
       unitPrice,
       discountPercent,
       taxRateId,
-      taxPercent,
-      netMinor,
-      taxMinor,
+      productId,
+      taxPercent: priced.taxPercent,
+      netMinor: priced.netMinor,
+      taxMinor: priced.taxMinor,
     }),
   )
 

@@ -64,8 +64,8 @@ export const repeatInvoice: Handler<App, 'invoice.repeat'> = async (ctx, { id, .
   if (lines.length === 0) return ctx.fail('empty')
   const { customerId, customerName, currency, note, buyerReference, orderReference } = invoice
   const said = { customerId, customerName, currency, note, buyerReference, orderReference }
-  const written = lines.map(({ description, quantity, unit, unitPrice, discountPercent, taxRateId }) => ({
-    ...{ description, quantity: String(quantity), unit, unitPrice: String(unitPrice), taxRateId },
+  const written = lines.map(({ description, quantity, unit, unitPrice, discountPercent, taxRateId, productId }) => ({
+    ...{ description, quantity: String(quantity), unit, unitPrice: String(unitPrice), taxRateId, productId },
     discountPercent: discountPercent === null ? null : String(discountPercent),
   }))
   return begin(ctx, { ...said, ...rhythm, language: invoice.language as RecurringInvoice['language'], lines: written })

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "invoicing"."invoice_line" ADD COLUMN     "product_id" UUID;
