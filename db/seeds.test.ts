@@ -45,7 +45,10 @@ const inputsOf = (calls: readonly Call[], op: Call['op']) =>
 const dayOf = ({ at }: Call) => at.slice(0, 10)
 const isRef = (value: unknown) => typeof value === 'object' && value !== null && ('made' in value || 'me' in value)
 const withIds = (input: object) =>
-  Object.fromEntries(Object.entries(input).map(([key, value]) => [key, isRef(value) ? idOf(1) : value]))
+  Object.fromEntries(
+    Object.entries(input).map(([key, value]) => [key, Array.isArray(value) ? value.map(withId) : withId(value)]),
+  )
+const withId = (value: unknown) => (isRef(value) ? idOf(1) : value)
 
 describe.each(days)('the past of a demo on %s', (today) => {
   const story = storyOf(today)
@@ -73,7 +76,9 @@ describe.each(days)('the past of a demo on %s', (today) => {
       const made = new Map(calls.filter(({ makes }) => makes).map(({ makes, at }) => [makes, at]))
       expect(made.size).toBe(calls.filter(({ makes }) => makes).length)
       for (const { input, at } of calls)
-        for (const name of Object.values(input).flatMap((value) => nameOf(value) ?? []))
+        for (const name of Object.values(input).flatMap((value) =>
+          [value].flat().flatMap((each) => nameOf(each) ?? []),
+        ))
           expect([name, (made.get(name) ?? '9') < at]).toEqual([name, true])
     }
   })

@@ -29,7 +29,7 @@ export const past = seed(catalog, asks, ({ today }, { customers, rates }) => {
       { priceListId: made('cafés'), productId: made(productId), price: amount, ...more },
       on(279),
     )
-  const cafés = customers.items.filter(({ createdAt }) => createdAt.slice(0, 10) < addDays(today, -280)).slice(0, 4)
+  const cafés = customers.items.filter(({ createdAt }) => createdAt.slice(0, 10) < addDays(today, -281)).slice(0, 4)
   return [
     product('blend', 'House blend', 'HB', '18.50', '7', { ...coffee, description: 'House blend, freshly roasted' }),
     product('yirgacheffe', 'Ethiopia Yirgacheffe', 'ETH-YIR', '24.00', '7', coffee),

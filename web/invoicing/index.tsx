@@ -23,7 +23,6 @@ export default {
       path: 'recurring-invoices',
       load: () => import('./screens/recurring-invoices.tsx'),
       noun: 'recurring-invoice',
-      isFixed: true,
     },
   ],
   steps: [

@@ -28,7 +28,7 @@ export const samples = {
     startOn: '2099-01-31',
     finish: 'send',
   },
-  'recurring-invoice.update': { title: 'House blend, twelve times', most: 12 },
+  'recurring-invoice.update': { title: 'House blend, twelve times', lines: [beans], most: 12 },
   'invoice.repeat': { title: 'The same again', unit: 'month', startOn: '2099-01-31' },
   'invoice.ask': { name: 'Rosa Rossi', text: 'Could you put our order number on it?' },
 } satisfies Samples<typeof invoicing>

@@ -12,8 +12,8 @@ const toDraft = ({ customerId, currency, dueOn, note, custom, lines, ...invoice 
   deliveryStartOn: invoice.deliveryStartOn,
   deliveredOn: invoice.deliveredOn,
   language: invoice.language,
-  lines: lines.map(({ description, quantity, unit, unitPrice, discountPercent, taxRateId }) =>
-    withKey({ description, quantity, unit, unitPrice, discountPercent, taxRateId }),
+  lines: lines.map(({ description, quantity, unit, unitPrice, discountPercent, taxRateId, productId }) =>
+    withKey({ description, quantity, unit, unitPrice, discountPercent, taxRateId, productId }),
   ),
 })
 const content = ({ lines, ...rest }: Draft) => ({ ...rest, lines: toLines(lines) })

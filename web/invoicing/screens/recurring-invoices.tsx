@@ -3,6 +3,9 @@ import { lazy, Suspense } from 'react'
 import { invoicing } from '#contracts/invoicing'
 import { nounScreens } from '#kit/ui'
 
+const LinesInput = lazy(() =>
+  import('../recurring/lines-input.tsx').then(({ LinesInput }) => ({ default: LinesInput })),
+)
 const Lines = lazy(() => import('../recurring/lines.tsx').then(({ Lines }) => ({ default: Lines })))
 
 export default nounScreens(invoicing, 'recurring-invoice', {
@@ -19,7 +22,23 @@ export default nounScreens(invoicing, 'recurring-invoice', {
     { field: 'made', isHidden: true },
   ],
   sort: 'nextOn',
-  fields: ['title', 'customerId', ['every', 'unit'], ['startOn', 'endOn'], ['period', 'most'], 'finish', 'note'],
+  fields: [
+    'title',
+    'customerId',
+    ['every', 'unit'],
+    ['startOn', 'endOn'],
+    ['period', 'most'],
+    'finish',
+    'lines',
+    'note',
+  ],
+  controls: {
+    lines: (control, { currency }) => (
+      <Suspense>
+        <LinesInput {...control} currency={typeof currency === 'string' ? currency : 'EUR'} />
+      </Suspense>
+    ),
+  },
   facts: [
     'customerId',
     'totalMinor',

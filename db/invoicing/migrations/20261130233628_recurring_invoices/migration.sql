@@ -64,3 +64,5 @@ call kit.protect('invoicing.recurring_invoice');
 alter table "invoicing"."recurring_invoice"
   add constraint recurring_invoice_next check ((status = 'ended') = (next_on is null)),
   add constraint recurring_invoice_counts check (made >= 0 and step >= 0 and failures >= 0 and (most is null or made <= most));
+
+alter table "invoicing"."recurring_invoice" alter column title type text collate "und-x-icu";
