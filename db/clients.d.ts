@@ -14,6 +14,7 @@ import type { PrismaClient as Invoicing } from '#db/invoicing'
 import type { PrismaClient as Links } from '#db/links'
 import type { PrismaClient as Mailroom } from '#db/mailroom'
 import type { PrismaClient as Notifications } from '#db/notifications'
+import type { PrismaClient as Payments } from '#db/payments'
 import type { PrismaClient as Quotes } from '#db/quotes'
 import type { PrismaClient as Search } from '#db/search'
 import type { PrismaClient as Settings } from '#db/settings'
@@ -36,6 +37,7 @@ declare module '#kit/db' {
     links: Links
     mailroom: Mailroom
     notifications: Notifications
+    payments: Payments
     quotes: Quotes
     search: Search
     settings: Settings

@@ -13,6 +13,7 @@ import { invoicing } from '#contracts/invoicing'
 import { links } from '#contracts/links'
 import { mailroom } from '#contracts/mailroom'
 import { notifications } from '#contracts/notifications'
+import { payments } from '#contracts/payments'
 import { quotes } from '#contracts/quotes'
 import { search } from '#contracts/search'
 import { settings } from '#contracts/settings'
@@ -33,6 +34,7 @@ export const contracts = [
   links,
   mailroom,
   notifications,
+  payments,
   quotes,
   search,
   settings,

@@ -4,6 +4,7 @@ export const customNouns: readonly string[] = [
   'contacts.company',
   'contacts.person',
   'invoicing.invoice',
+  'payments.payment',
   'quotes.quote',
   'tasks.task',
 ]

@@ -5,6 +5,7 @@ import { identity } from '#contracts/identity'
 import { invoicing } from '#contracts/invoicing'
 import { mailroom } from '#contracts/mailroom'
 import { notifications } from '#contracts/notifications'
+import { payments } from '#contracts/payments'
 import { quotes } from '#contracts/quotes'
 import { tasks } from '#contracts/tasks'
 import { de as agentsInDe } from './agents/notices/de.ts'
@@ -25,6 +26,9 @@ import { examples as mailroomExamples } from './mailroom/notices/examples.ts'
 import { de as notificationsInDe } from './notifications/notices/de.ts'
 import { en as notificationsInEn } from './notifications/notices/en.ts'
 import { examples as notificationsExamples } from './notifications/notices/examples.ts'
+import { de as paymentsInDe } from './payments/notices/de.ts'
+import { en as paymentsInEn } from './payments/notices/en.ts'
+import { examples as paymentsExamples } from './payments/notices/examples.ts'
 import { de as quotesInDe } from './quotes/notices/de.ts'
 import { en as quotesInEn } from './quotes/notices/en.ts'
 import { examples as quotesExamples } from './quotes/notices/examples.ts'
@@ -39,6 +43,7 @@ export const notices = [
   { contract: invoicing, texts: { en: invoicingInEn, de: invoicingInDe }, examples: invoicingExamples },
   { contract: mailroom, texts: { en: mailroomInEn, de: mailroomInDe }, examples: mailroomExamples },
   { contract: notifications, texts: { en: notificationsInEn, de: notificationsInDe }, examples: notificationsExamples },
+  { contract: payments, texts: { en: paymentsInEn, de: paymentsInDe }, examples: paymentsExamples },
   { contract: quotes, texts: { en: quotesInEn, de: quotesInDe }, examples: quotesExamples },
   { contract: tasks, texts: { en: tasksInEn, de: tasksInDe }, examples: tasksExamples },
 ]

@@ -4,5 +4,6 @@ import type { Numbering } from '#kit/contract'
 export const numbers: Readonly<Record<string, Numbering>> = {
   invoice: { pattern: 'INV-{YYYY}-{####}', resetPeriod: 'year' },
   'credit-note': { pattern: 'CN-{YYYY}-{####}', resetPeriod: 'year' },
+  payment: { pattern: 'PAY-{YYYY}-{####}', resetPeriod: 'year' },
   quote: { pattern: 'QU-{YYYY}-{####}', resetPeriod: 'year' },
 }

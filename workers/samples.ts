@@ -13,6 +13,7 @@ import { samples as invoicing } from './invoicing/samples.ts'
 import { samples as links } from './links/samples.ts'
 import { samples as mailroom } from './mailroom/samples.ts'
 import { samples as notifications } from './notifications/samples.ts'
+import { samples as payments } from './payments/samples.ts'
 import { samples as quotes } from './quotes/samples.ts'
 import { samples as search } from './search/samples.ts'
 import { samples as settings } from './settings/samples.ts'
@@ -33,6 +34,7 @@ export const samples = {
   links,
   mailroom,
   notifications,
+  payments,
   quotes,
   search,
   settings,

@@ -6,7 +6,7 @@ export const posting = z.object({
   id: id.describe('Of the record that it is posted for'),
   version: z.int(),
   noun: z.string().describe('Of the record, without the app'),
-  kind: z.enum(['invoice', 'credit-note', 'payment']),
+  kind: z.enum(['invoice', 'credit-note', 'payment', 'allocation', 'refund', 'reversal']),
   on: day.describe('The day it counts for; the first open one when the books are locked'),
   currency,
   called: z

@@ -49,6 +49,8 @@ export const Entry = noun(
       invoice: 'neutral',
       'credit-note': 'neutral',
       payment: 'neutral',
+      allocation: 'neutral',
+      refund: 'neutral',
       manual: 'neutral',
       reversal: 'warning',
     }),

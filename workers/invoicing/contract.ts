@@ -44,6 +44,10 @@ export const Invoice = noun(
     kind: z.enum(['invoice', 'credit-note']),
     status: states({ draft: 'neutral', issued: 'active', overdue: 'bad', paid: 'good', credited: 'neutral' }, [
       { from: 'issued', to: 'overdue', by: 'the day after it was due' },
+      ...(['issued', 'overdue'] as const).flatMap((owed) => [
+        { from: owed, to: 'paid' as const, by: 'payments of all that is owed' },
+        { from: 'paid' as const, to: owed, by: 'a payment that is undone' },
+      ]),
       { to: 'issued', by: 'credit, as a credit note' },
     ]),
     number: z.string().nullable(),
@@ -55,6 +59,8 @@ export const Invoice = noun(
     taxMinor: minor,
     totalMinor: minor,
     creditedMinor: minor.describe('Sum of the credit notes that were issued for it'),
+    paidMinor: minor.default(0).describe('What payments settle of it'),
+    owedMinor: minor.default(0).describe('What is left to pay'),
     taxes: z.array(DocumentTax).describe('One entry per tax rate'),
     taxShifts,
     ...said,
@@ -84,6 +90,8 @@ export const Invoice = noun(
       'taxMinor',
       'totalMinor',
       'creditedMinor',
+      'paidMinor',
+      'owedMinor',
       'taxes',
       'taxShifts',
       'issuedAt',
@@ -98,7 +106,7 @@ export const Invoice = noun(
       'recurringId',
     ],
     search: ['number', 'customerName'],
-    sort: ['dueOn', 'totalMinor'],
+    sort: ['dueOn', 'totalMinor', 'owedMinor'],
     // `invoice.get` has them.
     untold: ['lines', 'custom'],
     // Printed on the document, so that whoever sees it sees them.
@@ -165,6 +173,8 @@ export const invoicing = contract({
     ...guestEvents,
     'invoice.overdue': Told,
     'invoice.paid': Told,
+    'invoice.marked-paid': Told.extend({ notedMinor: minor.describe('What was owed until then') }),
+    'invoice.reopened': Told,
     'invoice.credited': Told,
     'credit-note.issued': Told,
     'posting.made': posting,
@@ -175,7 +185,7 @@ export const invoicing = contract({
   cards: {
     dueSoon: totals('invoice', {
       filter: { status: { in: 'issued' }, kind: { in: 'invoice' }, dueOn: { lte: 'today+7' } },
-      sum: 'totalMinor',
+      sum: 'owedMinor',
     }),
     drafts: totals('invoice', { filter: { status: { in: 'draft' } }, sum: 'totalMinor' }),
   },
@@ -208,6 +218,7 @@ export const invoicing = contract({
     'invoicing.credit-note.issued',
     'invoicing.invoice.sent',
     'notifications.delivery.settled',
+    'payments.open-item.settled',
   ],
   uses: ['contacts', 'settings', 'documents', 'documents.document.keep'],
   ops: {
@@ -272,7 +283,7 @@ export const invoicing = contract({
       from: ['issued', 'overdue'],
       to: 'paid',
       problems: ['credit-note'],
-      emits: ['invoice.paid', 'posting.made'],
+      emits: ['invoice.paid', 'invoice.marked-paid'],
     }),
     'invoice.credit': op({
       summary: 'Issue a credit note for all of an invoice or some of its lines',
@@ -290,9 +301,9 @@ export const invoicing = contract({
       }),
       output: Invoice,
       from: ['issued', 'overdue', 'paid'],
-      to: 'credited',
+      to: ['credited', 'paid'],
       problems: ['credit-note', 'over-credited', 'number-taken'],
-      emits: ['invoice.credited', 'credit-note.issued', 'posting.made'],
+      emits: ['invoice.credited', 'invoice.paid', 'credit-note.issued', 'posting.made'],
     }),
   },
 })

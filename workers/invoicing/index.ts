@@ -1,11 +1,13 @@
 import { identity } from '#contracts/identity'
 import { notifications } from '#contracts/notifications'
+import { payments } from '#contracts/payments'
 import { PrismaClient } from '#db/invoicing'
 import { on, serve } from '#kit/serve'
 import { InvoiceLine, invoicing } from './contract.ts'
 import { dayStarted, markOverdue, startRecurring } from './on/day-started.ts'
 import { documentIssued, documentSent } from './on/document-issued.ts'
 import { mailSettled } from './on/mail-settled.ts'
+import { openItemSettled } from './on/open-item-settled.ts'
 import { recurringDue, recurringMade } from './on/recurring-due.ts'
 import { creditInvoice } from './ops/credit-invoice.ts'
 import { archiveInvoice, createInvoice, restoreInvoice, updateInvoice } from './ops/draft.ts'
@@ -60,5 +62,6 @@ export default serve(invoicing, {
     on(invoicing, 'credit-note.issued', documentIssued),
     on(invoicing, 'invoice.sent', documentSent),
     on(notifications, 'delivery.settled', mailSettled),
+    on(payments, 'open-item.settled', openItemSettled),
   ],
 })

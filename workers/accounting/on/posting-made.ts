@@ -1,5 +1,6 @@
+import { Fault } from '#kit/auth'
 import type { anyApp } from '#kit/events'
-import type { EventHandler } from '#kit/serve'
+import type { Ctx, EventHandler } from '#kit/serve'
 import type { accounting } from '../contract.ts'
 import { ledgerLock } from '../ops/ledger-lock.ts'
 import { recordEntry } from '../ops/record-entry.ts'
@@ -15,15 +16,28 @@ export const postingMade: EventHandler<typeof accounting, typeof anyApp, 'postin
 ) => {
   const { id: sourceId, noun: sourceType, kind, on, currency } = posting
   const source = { sourceApp: event.name.replace(/\..*/, ''), sourceType, sourceId, kind }
-  const [lock, accounts, earlier] = await Promise.all([
+  const [lock, accounts, earlier, reversesId] = await Promise.all([
     ledgerLock(ctx),
     ctx.db.account.findMany({ where: { role: { not: null } } }),
     ctx.db.entry.findFirst({ where: source }),
+    kind === 'reversal' ? reversedBy(ctx, source) : null,
   ])
-  if (earlier) return
+  if (earlier || reversesId === 'reversed') return
   const lines = onAccounts(posting.lines, accounts)
   const postedOn = firstOpenDay(on, lock.lockedThroughOn)
   const say = narrationOf(ctx.tenant.country)
   const description = say.posting(posting) + (postedOn === on ? '' : say.late(on))
-  ctx.emit('entry.posted', recordEntry(ctx, { ...source, postedOn, description, currency, reversesId: null }, lines))
+  ctx.emit('entry.posted', recordEntry(ctx, { ...source, postedOn, description, currency, reversesId }, lines))
+}
+
+type Source = { sourceApp: string; sourceType: string; sourceId: string }
+
+/** The entry that was posted for the same record; one that somebody has reversed by hand is not reversed again. */
+async function reversedBy(ctx: Pick<Ctx<typeof accounting>, 'db'>, { sourceApp, sourceType, sourceId }: Source) {
+  const where = { sourceApp, sourceType, sourceId, kind: { not: 'reversal' } }
+  const entry = await ctx.db.entry.findFirst({ where })
+  // It is tried again: what it reverses is on its way.
+  if (!entry) throw Fault.of('conflict', 'what this reverses is not posted yet')
+  const reversal = await ctx.db.entry.findFirst({ where: { reversesId: entry.id } })
+  return reversal ? 'reversed' : entry.id
 }

@@ -16,6 +16,8 @@ const Shown = z.object({
   subtotalMinor: minor,
   taxMinor: minor,
   totalMinor: minor,
+  creditedMinor: minor,
+  paidMinor: minor,
   leftMinor: minor.describe('What is left to pay'),
   taxes: z.array(DocumentTax.omit({ taxRateId: true })),
   note: z.string().nullable(),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { currency, minor } from '#kit/contract'
 
-const Sum = z.object({ count: z.int(), leftMinor: minor.describe('Totals less what was credited') })
+const Sum = z.object({ count: z.int(), leftMinor: minor.describe('Totals less what was credited and paid') })
 
 export const Summary = z.object({
   currency: currency.describe("The business's own"),

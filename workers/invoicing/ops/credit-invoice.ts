@@ -2,6 +2,7 @@ import { DocumentError } from '#kit/document'
 import type { Ctx, Handler } from '#kit/serve'
 import type { invoicing } from '../contract.ts'
 import { type CreditNote, creditNote, portionsOf } from '../rules/credit.ts'
+import { standingOf } from '../rules/owed.ts'
 import { blank, told, toRows } from './draft.ts'
 import { postDocument } from './post.ts'
 import { billing, priceWithoutTax, seller } from './price.ts'
@@ -26,9 +27,11 @@ export const creditInvoice: Handler<typeof invoicing, 'invoice.credit'> = async 
     return creditNote({ ...invoice, lines: invoiced }, credited, wanted)
   })
   const creditedMinor = invoice.creditedMinor + credit.totalMinor
+  const stands = standingOf({ ...invoice, creditedMinor }, ctx.today)
+  const isPaid = stands.status === 'paid'
   const changed = ctx.write.invoice.update(invoice, {
-    creditedMinor,
-    status: creditedMinor === invoice.totalMinor ? 'credited' : invoice.status,
+    ...{ creditedMinor, ...stands },
+    ...(isPaid && { paidOn: invoice.paidOn ?? ctx.today }),
   })
   const document = ctx.write.invoice.create({
     ...blank,
@@ -57,6 +60,7 @@ export const creditInvoice: Handler<typeof invoicing, 'invoice.credit'> = async 
   )
   ctx.write.invoice.tell(document, 'lines', [], told(credit.lines))
   ctx.emit('invoice.credited', changed)
+  if (isPaid && invoice.status !== 'paid') ctx.emit('invoice.paid', changed)
   ctx.emit('credit-note.issued', document)
   postDocument(ctx, document)
   return { ...document, lines: credit.lines }

@@ -10,6 +10,8 @@ export const blank = {
   status: 'draft',
   number: null,
   creditedMinor: 0,
+  paidMinor: 0,
+  owedMinor: 0,
   issuedAt: null,
   issuedOn: null,
   paidOn: null,

@@ -19,9 +19,7 @@ export const showInvoice: Handler<App, 'invoice.show'> = async (ctx, { id }) => 
     ctx.call(settings.ops['logo.get'], {}),
     invoice.creditsId ? ctx.db.invoice.findFirst({ where: { id: invoice.creditsId } }) : null,
   ])
-  const isOwed = invoice.kind === 'invoice' && (invoice.status === 'issued' || invoice.status === 'overdue')
-  const leftMinor = isOwed ? invoice.totalMinor - invoice.creditedMinor : 0
-  return { ...invoice, leftMinor, credits: credited?.number ?? null, logo: image }
+  return { ...invoice, leftMinor: invoice.owedMinor, credits: credited?.number ?? null, logo: image }
 }
 
 /** Of the customer alone, and once: what the business looks at itself says nothing. */

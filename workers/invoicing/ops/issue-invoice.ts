@@ -23,6 +23,7 @@ export const issueInvoice: Handler<typeof invoicing, 'invoice.issue'> = async (c
     number: ctx.nextNumber({ series: 'invoice', ...terms.series }),
     issuedAt: ctx.now,
     issuedOn: ctx.today,
+    owedMinor: draft.totalMinor,
     dueOn: draft.dueOn ?? dueOn({ days: to.paymentTermDays ?? terms.dueDays }, ctx.today),
     seller: from,
     customerName: to.name,

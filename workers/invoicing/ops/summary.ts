@@ -16,7 +16,7 @@ export const getSummary: Handler<typeof invoicing, 'invoice.summary'> = async (c
       by: ['currency', 'status'],
       where: { status: { in: ['draft', 'issued', 'overdue'] }, kind: 'invoice', archivedAt: null },
       _count: true,
-      _sum: { totalMinor: true, creditedMinor: true },
+      _sum: { owedMinor: true },
     }),
     ctx.db.invoice.groupBy({
       by: ['kind', 'issuedOn'],
@@ -26,8 +26,7 @@ export const getSummary: Handler<typeof invoicing, 'invoice.summary'> = async (c
   ])
   const sumOf = (of: string, status: string) => {
     const group = owed.find((row) => row.currency === of && row.status === status)
-    const { totalMinor, creditedMinor } = group?._sum ?? {}
-    return { count: group?._count ?? 0, leftMinor: (totalMinor ?? 0) - (creditedMinor ?? 0) }
+    return { count: group?._count ?? 0, leftMinor: group?._sum.owedMinor ?? 0 }
   }
   const unpaid = owed.filter(({ status }) => status !== 'draft')
   const currencies = [currency, ...unpaid.map((row) => row.currency).filter((other) => other !== currency)]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Amounts, documentLines, type Line, paymentLines } from './posting.ts'
+import { type Amounts, documentLines, type Line } from './posting.ts'
 
 const minor = fc.integer({ min: -1e12, max: 1e12 })
 const tax = fc.record({
@@ -77,12 +77,4 @@ describe('an issued document', () => {
       ['output-tax', '19'],
     ])
   })
-})
-
-it('a payment goes from receivable to bank, and nothing owed is no payment', () => {
-  expect(paymentLines(500).map(({ role, debitMinor, creditMinor }) => [role, debitMinor, creditMinor])).toEqual([
-    ['bank', 500, 0],
-    ['receivable', 0, 500],
-  ])
-  expect([paymentLines(0), paymentLines(-1)]).toEqual([[], []])
 })

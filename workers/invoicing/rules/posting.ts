@@ -31,10 +31,6 @@ export function documentLines(kind: string, { subtotalMinor, totalMinor, taxes }
   ].filter(({ debitMinor, creditMinor }) => debitMinor !== creditMinor)
 }
 
-/** What was owed comes into the bank; nothing, when nothing was. */
-export const paymentLines = (amountMinor: number): Line[] =>
-  amountMinor > 0 ? [line('bank', amountMinor), line('receivable', -amountMinor)] : []
-
 /** Debits are positive. */
 const line = (role: string, minor: number, percent: string | null = null, description: string | null = null): Line => ({
   role,

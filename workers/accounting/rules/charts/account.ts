@@ -14,6 +14,12 @@ export const roles = [
   'cash',
   'payable',
   'rounding',
+  'card-clearing',
+  'currency-clearing',
+  'customer-prepayments',
+  'payment-fees',
+  'exchange-gain',
+  'exchange-loss',
   'retained-earnings',
 ] as const
 export type Role = (typeof roles)[number] | `revenue-${number}` | `output-tax-${number}`

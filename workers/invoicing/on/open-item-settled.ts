@@ -1,0 +1,23 @@
+import type { payments } from '#contracts/payments'
+import type { EventHandler } from '#kit/serve'
+import type { invoicing } from '../contract.ts'
+import { standingOf } from '../rules/owed.ts'
+
+/**
+ * What payments settle of an invoice, whole each time, so that it does not matter how often and in which order it is told.
+ * What was told before payments knew that it was marked as paid says nothing of that.
+ */
+export const openItemSettled: EventHandler<typeof invoicing, typeof payments, 'open-item.settled'> = async (
+  ctx,
+  { id, version, invoiceVersion, allocatedMinor, settledOn },
+) => {
+  const invoice = await ctx.db.invoice.findFirst({ where: { id } })
+  if (!invoice || version <= invoice.paidVersion || invoiceVersion < invoice.markedVersion) return
+  const { status, owedMinor } = standingOf({ ...invoice, paidMinor: allocatedMinor }, ctx.today)
+  const changed = ctx.write.invoice.update(invoice, {
+    ...{ paidMinor: allocatedMinor, paidVersion: version, status, owedMinor },
+    paidOn: status === 'paid' ? (settledOn ?? invoice.paidOn ?? ctx.today) : null,
+  })
+  if (status === 'paid' && invoice.status !== 'paid') ctx.emit('invoice.paid', changed)
+  if (status !== 'paid' && invoice.status === 'paid') ctx.emit('invoice.reopened', changed)
+}

@@ -1,0 +1,74 @@
+import { invoicing } from '#contracts/invoicing'
+import { Fault } from '#kit/auth'
+import type { OutputOf } from '#kit/contract'
+import type { Ctx } from '#kit/serve'
+import type { payments } from '../contract.ts'
+import type { Share } from '../rules/propose.ts'
+
+type App = typeof payments
+type Invoice = Pick<
+  OutputOf<(typeof invoicing.ops)['invoice.get']>,
+  | ('id' | 'version' | 'customerId' | 'customerName' | 'currency' | 'dueOn')
+  | ('totalMinor' | 'creditedMinor' | 'paidMinor')
+> & { number: string | null; issuedOn: string | null }
+
+/** An invoice as an open item. What was paid before anybody recorded it here is settled by no payment. */
+export function itemOf(invoice: Invoice, openingMinor = invoice.paidMinor) {
+  const { id, number, customerId, customerName, currency, issuedOn, dueOn, totalMinor, creditedMinor } = invoice
+  const allocatedMinor = Math.min(openingMinor, totalMinor - creditedMinor)
+  return {
+    ...{ id, customerId, customerName, currency, dueOn, totalMinor, creditedMinor, allocatedMinor },
+    number: number as string,
+    issuedOn: issuedOn as string,
+    owedMinor: totalMinor - creditedMinor - allocatedMinor,
+    openingMinor: allocatedMinor,
+    baseMinor: null as number | null,
+    invoiceVersion: invoice.version,
+  }
+}
+
+export type Item = Awaited<ReturnType<typeof findItems>>[number]
+type Settled = { item: Item; amountMinor: number }
+type Settling = Pick<
+  Ctx<App, 'other-currency' | 'over-allocated', 'open-item.changed'>,
+  'db' | 'write' | 'call' | 'fail' | 'invalid' | 'emit'
+>
+
+const findItems = (ctx: Pick<Ctx<App>, 'db'>, ids: readonly string[]) =>
+  ctx.db.openItem.findMany({ where: { id: { in: [...ids] } } })
+
+/** The item of an invoice that nothing was heard of yet is made of what invoicing says. */
+export async function requireItem(ctx: Pick<Settling, 'db' | 'write' | 'call' | 'invalid'>, id: string, at: string) {
+  const [known] = await findItems(ctx, [id])
+  if (known) return known
+  const invoice = await ctx.call(invoicing.ops['invoice.get'], { id }).catch((fault) => {
+    if (fault instanceof Fault && fault.code === 'not-found') return ctx.invalid(at, 'unknown-record')
+    throw fault
+  })
+  if (invoice.kind !== 'invoice' || !invoice.number || invoice.archivedAt) return ctx.invalid(at, 'not-issued')
+  return ctx.write.openItem.create(itemOf(invoice)) as Item
+}
+
+/** The invoices that are to be settled, each once and in the currency of the money. */
+export async function itemsFor(ctx: Settling, shares: readonly Share[], currency: string): Promise<Settled[]> {
+  const known = await findItems(
+    ctx,
+    shares.map(({ invoiceId }) => invoiceId),
+  )
+  return Promise.all(
+    shares.map(async ({ invoiceId, amountMinor }, index) => {
+      const at = `#/allocations/${index}/invoiceId`
+      if (shares.findIndex((share) => share.invoiceId === invoiceId) < index) return ctx.invalid(at, 'named-twice')
+      const item = known.find(({ id }) => id === invoiceId) ?? (await requireItem(ctx, invoiceId, at))
+      if (item.currency !== currency) return ctx.fail('other-currency', `${item.number} is in ${item.currency}`)
+      return { item, amountMinor }
+    }),
+  )
+}
+
+/** Adds to what is settled of an invoice, or takes from it, whoever else does so at the same time. */
+export function settle(ctx: Pick<Settling, 'write' | 'emit'>, item: Item, amountMinor: number): void {
+  const amounts = { allocatedMinor: amountMinor, owedMinor: -amountMinor }
+  const { id, version } = ctx.write.openItem.add(item, amounts, { min: 0, problem: 'over-allocated' })
+  ctx.emit('open-item.changed', { id, version })
+}
