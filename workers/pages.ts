@@ -25,7 +25,7 @@ export const pages: Readonly<Record<string, string>> = {
   'mailroom.mail': '/mailroom/mails/:id',
   'notifications.delivery': '/notifications/mails/:id',
   'notifications.notification': '/notifications/inbox',
-  'payments.payment': '/payments/payments',
+  'payments.payment': '/payments/payments/:id',
   'quotes.template': '/quotes/templates/:id',
   'quotes.quote': '/quotes/quotes/:id',
   'settings.custom-field': '/settings/custom-fields/:id',
