@@ -301,7 +301,7 @@ export const invoicing = contract({
       }),
       output: Invoice,
       from: ['issued', 'overdue', 'paid'],
-      to: ['credited', 'paid'],
+      to: ['credited', 'paid', 'issued'],
       problems: ['credit-note', 'over-credited', 'number-taken'],
       emits: ['invoice.credited', 'invoice.paid', 'credit-note.issued', 'posting.made'],
     }),

@@ -38,14 +38,15 @@ const findItems = (ctx: Pick<Ctx<App>, 'db'>, ids: readonly string[]) =>
   ctx.db.openItem.findMany({ where: { id: { in: [...ids] } } })
 
 /** The item of an invoice that nothing was heard of yet is made of what invoicing says. */
-export async function requireItem(ctx: Pick<Settling, 'db' | 'write' | 'call' | 'invalid'>, id: string, at: string) {
+export async function requireItem(ctx: Pick<Settling, 'db' | 'write' | 'call' | 'invalid'>, id: string, at?: string) {
   const [known] = await findItems(ctx, [id])
   if (known) return known
   const invoice = await ctx.call(invoicing.ops['invoice.get'], { id }).catch((fault) => {
-    if (fault instanceof Fault && fault.code === 'not-found') return ctx.invalid(at, 'unknown-record')
+    if (at && fault instanceof Fault && fault.code === 'not-found') return ctx.invalid(at, 'unknown-record')
     throw fault
   })
-  if (invoice.kind !== 'invoice' || !invoice.number || invoice.archivedAt) return ctx.invalid(at, 'not-issued')
+  if (invoice.kind !== 'invoice' || !invoice.number || invoice.archivedAt)
+    return ctx.invalid(at ?? '#/id', 'not-issued')
   return ctx.write.openItem.create(itemOf(invoice)) as Item
 }
 

@@ -4,7 +4,7 @@ import { requireItem } from './items.ts'
 
 /** Before anything is paid, so that all parts of it are reckoned alike. */
 export const valueItem: Handler<typeof payments, 'open-item.value'> = async (ctx, { id, baseMinor }) => {
-  const item = await requireItem(ctx, id, '#/id')
+  const item = await requireItem(ctx, id)
   if (item.currency === ctx.tenant.currency) return ctx.fail('own-currency')
   if (item.allocatedMinor > 0) return ctx.fail('settled-already')
   const valued = ctx.write.openItem.update(item, { baseMinor })
