@@ -53,7 +53,7 @@ export function Document({ invoice }: { invoice: Invoice }) {
   )
   const quote = useQuoteOf(invoice.id)
   const own = useCustomFacts('invoicing.invoice', invoice.custom)
-  const left = invoice.totalMinor - invoice.creditedMinor
+  const left = invoice.owedMinor
   const markPaid = useConfirmed(invoicing.ops['invoice.mark-paid'], {
     title: t('invoicing.markPaid'),
     explain: t('invoicing.markPaid.explain', { amount: useFormat().money(left, invoice.currency) }),

@@ -27,6 +27,18 @@ export function Figures({ invoice }: { invoice: Invoice }) {
           ...(invoice.viewedAt
             ? [[t('invoicing.field.viewedAt'), <Instant key="v" value={invoice.viewedAt} />] as const]
             : []),
+          ...(invoice.paidMinor > 0
+            ? [
+                [
+                  t('invoicing.field.paidMinor'),
+                  <Money key="r" minor={invoice.paidMinor} currency={invoice.currency} />,
+                ] as const,
+                [
+                  t('invoicing.field.owedMinor'),
+                  <Money key="o" minor={invoice.owedMinor} currency={invoice.currency} strong />,
+                ] as const,
+              ]
+            : []),
           ...(invoice.creditedMinor > 0
             ? [
                 [

@@ -39,6 +39,7 @@ export default function Invoices() {
           { field: 'issuedOn' },
           { field: 'dueOn' },
           { field: 'totalMinor', show: (row) => <Money minor={signed(row)} currency={row.currency} /> },
+          { field: 'owedMinor', isHidden: true },
           { field: 'taxMinor', isHidden: true },
           { field: 'creditedMinor', isHidden: true },
           { field: 'sentAt', isHidden: true },

@@ -121,7 +121,8 @@ function paper({ invoice, t, format, money }: Told): Html | Promise<Html> {
       ${
         invoice.leftMinor > 0 && invoice.leftMinor < invoice.totalMinor
           ? [
-              pair(t.credited, money(invoice.leftMinor - invoice.totalMinor)),
+              invoice.creditedMinor > 0 ? pair(t.credited, money(-invoice.creditedMinor)) : '',
+              invoice.paidMinor > 0 ? pair(t.paid, money(-invoice.paidMinor)) : '',
               pair(t.left, money(invoice.leftMinor), 'total'),
             ]
           : ''
