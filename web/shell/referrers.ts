@@ -27,6 +27,7 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'invoicing.invoice', fields: ['customerId'] },
     { noun: 'invoicing.recurring-invoice', fields: ['customerId'] },
     { noun: 'mailroom.mail', fields: ['contactId'] },
+    { noun: 'payments.payment', fields: ['customerId'] },
     { noun: 'quotes.quote', fields: ['customerId'] },
   ],
   'contacts.person': [
@@ -34,6 +35,7 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'invoicing.invoice', fields: ['customerId'] },
     { noun: 'invoicing.recurring-invoice', fields: ['customerId'] },
     { noun: 'mailroom.mail', fields: ['contactId'] },
+    { noun: 'payments.payment', fields: ['customerId'] },
     { noun: 'quotes.quote', fields: ['customerId'] },
   ],
   'files.folder': [
@@ -49,9 +51,11 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
   ],
   'invoicing.invoice': [
     { noun: 'invoicing.invoice', fields: ['creditsId'] },
+    { noun: 'payments.allocation', fields: ['invoiceId'] },
     { noun: 'quotes.conversion', fields: ['invoiceId'] },
   ],
   'invoicing.recurring-invoice': [{ noun: 'invoicing.invoice', fields: ['recurringId'] }],
+  'payments.payment': [{ noun: 'payments.allocation', fields: ['paymentId'] }],
   'quotes.acceptance': [
     { noun: 'quotes.conversion', fields: ['acceptanceId'] },
     { noun: 'quotes.quote', fields: ['acceptanceId'] },
