@@ -22,16 +22,11 @@ export const stack = (): StackAddress => inject('stack')
 
 let pool: pg.Pool | undefined
 
-function newPool(): pg.Pool {
-  const made = new pg.Pool({ connectionString: stack().adminUrl, max: 2, allowExitOnIdle: true })
-  // The database may end before this process does; what it asks by then fails by itself.
-  made.on('error', () => {})
-  return made
-}
-
 /** Looks past every lock, as the owner of the database: only tests may. */
 export async function query<T extends pg.QueryResultRow>(sql: string, params: unknown[] = []): Promise<T[]> {
-  pool ??= newPool()
+  pool ??= new pg.Pool({ connectionString: stack().adminUrl, max: 2, allowExitOnIdle: true })
+    // The database may end before this process does.
+    .on('error', () => {})
   return (await pool.query<T>(sql, params)).rows
 }
 

@@ -21,7 +21,7 @@ describe('rows of one record', () => {
   it('fill its list: what an op takes as a list of objects are fields of a file, as Xero heads them', () => {
     expect(lines).toEqual({
       field: 'lines',
-      fields: ['description', 'quantity', 'unit', 'unitPrice', 'discountPercent', 'taxRateId'],
+      fields: ['description', 'quantity', 'unit', 'unitPrice', 'discountPercent', 'taxRateId', 'productId'],
     })
     expect(columns.map(({ field }) => field)).toEqual([
       ...['customerId', null, 'dueOn', 'lines.description', 'lines.quantity', 'lines.unitPrice', 'currency'],
@@ -60,7 +60,15 @@ describe('rows of one record', () => {
     expect(faults).toEqual([[], [], [{ field: 'dueOn', column: '', code: 'differs' }]])
     expect(asGiven({ lines: [{ description: 'Beans', netMinor: 5 }] }, lines)).toEqual({
       lines: [
-        { description: 'Beans', quantity: null, unit: null, unitPrice: null, discountPercent: null, taxRateId: null },
+        {
+          description: 'Beans',
+          quantity: null,
+          unit: null,
+          unitPrice: null,
+          discountPercent: null,
+          taxRateId: null,
+          productId: null,
+        },
       ],
     })
   })
