@@ -44,7 +44,11 @@ export async function newFurnishedBusiness(): Promise<Business> {
       ],
     })
   const issue = async (send: boolean) => post(`invoicing/v1/invoices/${(await draft()).id}/issue`, { send })
-  const [, credited] = await Promise.all([issue(true), issue(false)])
+  const [owed, credited] = await Promise.all([issue(true), issue(false)])
+  await post('payments/v1/payments', {
+    ...{ amountMinor: 10_000, currency: 'EUR' },
+    allocations: [{ invoiceId: owed.id, amountMinor: 10_000 }],
+  })
   await post(`invoicing/v1/invoices/${credited.id}/credit`, { note: 'Returned' })
   const { id: draftId } = await draft()
   await post(`invoicing/v1/invoices/${draftId}/repeat`, {

@@ -7,11 +7,13 @@ export default {
   icon: 'cash',
   nav: [
     { path: 'payments', title: 'payments.payments', op: 'payments.payment.list' },
+    { path: 'payments/new', title: 'payments.new', op: 'payments.payment.create' },
     { path: 'policies', title: 'payments.policies', op: 'payments.policy.update' },
   ],
   routes: [
-    { path: 'payments', load: () => import('./screens/payments.tsx'), noun: 'payment' },
-    { path: 'policies', load: () => import('./screens/policies.tsx'), noun: 'policy', isFixed: true },
+    { path: 'payments/new', load: () => import('./screens/new-payment.tsx') },
+    { path: 'payments', load: () => import('./screens/payments.tsx'), noun: 'payment', isActed: true },
+    { path: 'policies', load: () => import('./screens/policy.tsx') },
   ],
   contract: () => import('#contracts/payments').then((module) => module.payments),
   speaksOf: ['contacts'],

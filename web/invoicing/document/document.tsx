@@ -26,6 +26,7 @@ import { CreditForm } from './credit-form.tsx'
 import { Figures } from './figures.tsx'
 import { InvoiceSheet } from './invoice-sheet.tsx'
 import { QuoteLink, useQuoteOf } from './of-quote.tsx'
+import { Paid } from './paid.tsx'
 import { usePaperActs } from './paper-acts.tsx'
 
 const list = '/invoicing/invoices'
@@ -136,6 +137,7 @@ export function Document({ invoice }: { invoice: Invoice }) {
       side={
         <>
           <Figures invoice={invoice} />
+          {isInvoice && <Paid invoice={invoice} />}
           <Section title={t('invoicing.related')}>
             <Facts
               items={[
@@ -177,7 +179,11 @@ export function Document({ invoice }: { invoice: Invoice }) {
               ]}
             />
           </Section>
-          <ReferredBy op={invoicing.ops['invoice.get']} row={invoice} except={['invoicing.invoice']} />
+          <ReferredBy
+            op={invoicing.ops['invoice.get']}
+            row={invoice}
+            except={['invoicing.invoice', 'payments.allocation']}
+          />
           <Timeline op={invoicing.ops['invoice.get']} row={invoice} />
         </>
       }

@@ -17,6 +17,5 @@ export default nounScreens(payments, 'payment', {
     { id: 'credit', filter: { leftMinor: { gt: '0' } } },
     { id: 'undone', filter: { status: { in: 'undone' } } },
   ],
-  newFields: ['customerId', ['amountMinor', 'currency'], ['receivedOn', 'account'], 'reference', 'note'],
   acts: { allocate: false, unallocate: false, undo: { danger: true } },
 })
