@@ -1,14 +1,13 @@
 import { addDays } from '#kit/calendar'
-import { groupsOf, problemIn, read, type Script } from './script.ts'
+import { groupsOf, problemIn, read, received, type Script } from './script.ts'
 import { format, list, said, trouble } from './words.ts'
 
 const open = { status: { in: 'issued,overdue' }, kind: { eq: 'invoice' } }
-const sum = 'totalMinor,creditedMinor'
 
 /** What is to come in, by when it is due, beside what came in over the last thirty days. */
 export const cashFlow: Script = (asked, answers) => {
   const { today } = asked
-  const due = (dueOn: object) => read('invoicing.invoice.totals', { sum, filter: { ...open, dueOn } })
+  const due = (dueOn: object) => read('invoicing.invoice.totals', { sum: 'owedMinor', filter: { ...open, dueOn } })
   if (answers.length === 0)
     return {
       calls: [
@@ -16,19 +15,14 @@ export const cashFlow: Script = (asked, answers) => {
         due({ gte: today, lte: addDays(today, 7) }),
         due({ gt: addDays(today, 7), lte: addDays(today, 30) }),
         due({ gt: addDays(today, 30) }),
-        read('invoicing.invoice.totals', {
-          sum,
-          filter: { kind: { eq: 'invoice' }, paidOn: { gte: addDays(today, -30), lte: today } },
-        }),
+        received(addDays(today, -30), today),
       ],
     }
   const problem = problemIn(answers)
   if (problem) return { say: trouble(asked, problem) }
   const sums = answers.map(
     (answer) =>
-      new Map(
-        groupsOf(answer).map(({ by, sum }) => [by.currency ?? '', (sum.totalMinor ?? 0) - (sum.creditedMinor ?? 0)]),
-      ),
+      new Map(groupsOf(answer).map(({ by, sum }) => [by.currency ?? '', sum.owedMinor ?? sum.amountMinor ?? 0])),
   )
   const called = said(
     asked,

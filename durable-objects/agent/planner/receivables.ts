@@ -13,8 +13,7 @@ type Invoice = {
   customerName: string
   customerId: string
   currency: string
-  totalMinor: number
-  creditedMinor: number
+  owedMinor: number
   dueOn: string
   mailStatus: string | null
 }
@@ -22,23 +21,21 @@ const invoicesIn = (answer: Answer | undefined) => itemsOf(answer) as Invoice[]
 /** There may be more than a list holds. */
 const counted = (answer: Answer | undefined) =>
   `${invoicesIn(answer).length}${answer?.nextCursor || answer?.leftOut ? '+' : ''}`
-const owed = ({ totalMinor, creditedMinor }: { totalMinor: number; creditedMinor: number }) =>
-  totalMinor - creditedMinor
 
 /** "Who owes us?": by customer and currency, the most first. */
 export const whoOwes: Script = (asked, answers) => {
   if (answers.length === 0)
     return {
       calls: [
-        read('invoicing.invoice.totals', { by: 'customerId', sum: 'totalMinor,creditedMinor', filter: open }),
-        read('invoicing.invoice.list', { filter: open, sort: '-totalMinor', limit: mostInvoices }),
+        read('invoicing.invoice.totals', { by: 'customerId', sum: 'owedMinor', filter: open }),
+        read('invoicing.invoice.list', { filter: open, sort: '-owedMinor', limit: mostInvoices }),
       ],
     }
   const problem = problemIn(answers)
   if (problem) return { say: trouble(asked, problem) }
   const names = new Map(invoicesIn(answers[1]).map(({ customerId, customerName }) => [customerId, customerName]))
   const rows = groupsOf(answers[0])
-    .map(({ by, count, sum }) => ({ ...by, count, minor: (sum.totalMinor ?? 0) - (sum.creditedMinor ?? 0) }))
+    .map(({ by, count, sum }) => ({ ...by, count, minor: sum.owedMinor ?? 0 }))
     .filter(({ minor }) => minor > 0) as unknown as {
     customerId: string
     currency: string
@@ -74,7 +71,7 @@ const lateBy = (days: number, { today }: Asked) =>
 const lineOf = (invoice: Invoice, asked: Asked) => {
   const days = daysBetween(invoice.dueOn, asked.today)
   const late = said(asked, `${days} days late`, `${days} Tage überfällig`)
-  return `${invoice.number}, ${invoice.customerName}: ${format(asked).money(owed(invoice), invoice.currency)}, ${late}`
+  return `${invoice.number}, ${invoice.customerName}: ${format(asked).money(invoice.owedMinor, invoice.currency)}, ${late}`
 }
 
 /** "What is late?" */

@@ -1,5 +1,5 @@
 import { addDays, endOfMonth } from '#kit/calendar'
-import { type Answer, type Asked, groupsOf, itemsOf, problemIn, read, type Script } from './script.ts'
+import { type Answer, type Asked, groupsOf, itemsOf, problemIn, read, received, type Script } from './script.ts'
 import { tasksAbout, tasksFor, withoutTask } from './tasks.ts'
 import { format, list, said, trouble } from './words.ts'
 
@@ -71,13 +71,10 @@ export const weeklyReport: Script = (asked, answers) => {
     return {
       calls: [
         sales(addDays(today, -7), addDays(today, -1)),
-        read('invoicing.invoice.totals', {
-          sum: 'totalMinor',
-          filter: { kind: { eq: 'invoice' }, paidOn: { gte: addDays(today, -7), lt: today } },
-        }),
+        received(addDays(today, -7), addDays(today, -1)),
         // Whether it is overdue is said by the day: the status follows in the morning.
         ...[{ gte: today }, { lt: today }].map((dueOn) =>
-          read('invoicing.invoice.totals', { sum: 'totalMinor,creditedMinor', filter: { ...open, dueOn } }),
+          read('invoicing.invoice.totals', { sum: 'owedMinor', filter: { ...open, dueOn } }),
         ),
       ],
     }
@@ -86,7 +83,7 @@ export const weeklyReport: Script = (asked, answers) => {
   const { net, count } = salesIn(answers[0], asked)
   const sums = (answer: Answer | undefined) => {
     const found = groupsOf(answer).map(({ by, sum }) =>
-      format(asked).money((sum.totalMinor ?? 0) - (sum.creditedMinor ?? 0), by.currency ?? ''),
+      format(asked).money(sum.owedMinor ?? sum.amountMinor ?? 0, by.currency ?? ''),
     )
     return found.length > 0 ? found.join(', ') : said(asked, 'nothing', 'nichts')
   }

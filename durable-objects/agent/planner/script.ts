@@ -18,3 +18,9 @@ export const groupsOf = (answer: Answer | undefined): Group[] => (answer?.groups
 export const problemIn = (answers: readonly Answer[]): unknown => answers.find(({ problem }) => problem)?.detail
 export const read = (op: string, input: Record<string, unknown>): Call => ({ tool: 'read', op, input })
 export const act = (op: string, input: Record<string, unknown>): Call => ({ tool: 'act', op, input })
+/** What came in from one day through another, by currency: `sum.amountMinor`. */
+export const received = (from: string, through: string): Call =>
+  read('payments.payment.totals', {
+    sum: 'amountMinor',
+    filter: { status: { in: 'received' }, receivedOn: { gte: from, lte: through } },
+  })

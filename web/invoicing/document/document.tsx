@@ -137,7 +137,7 @@ export function Document({ invoice }: { invoice: Invoice }) {
       side={
         <>
           <Figures invoice={invoice} />
-          {isInvoice && <Paid invoice={invoice} />}
+          {isInvoice && <Paid key={invoice.paidMinor} invoice={invoice} />}
           <Section title={t('invoicing.related')}>
             <Facts
               items={[

@@ -15,7 +15,8 @@ export function Paid({ invoice }: { invoice: Invoice }) {
   const { data } = useOp(
     payments.ops['allocation.list'],
     { filter, limit: 50 },
-    { enabled: can(payments.ops['allocation.list']) },
+    // What is paid is told of the invoice; what settles it is asked anew then.
+    { enabled: can(payments.ops['allocation.list']), staleTime: 0 },
   )
   const receive = () => {
     const id = modals.open({

@@ -17,9 +17,9 @@ export default function DueNext() {
       title={t('invoicing.home.dueNext')}
       more={{ to: '/invoicing/invoices?sort=dueOn', text: t('invoicing.home.allInvoices') }}
     >
-      {data.items.map(({ id, number, customerName, dueOn, status, currency, totalMinor, creditedMinor }) => (
+      {data.items.map(({ id, number, customerName, dueOn, status, currency, owedMinor }) => (
         <CardRow key={id} to={`/invoicing/invoices/${id}`} name={customerName} note={number}>
-          <Money minor={totalMinor - creditedMinor} currency={currency} />
+          <Money minor={owedMinor} currency={currency} />
           {dueOn && <CardNote isBad={status === 'overdue'}>{due(dueOn, status === 'overdue')}</CardNote>}
         </CardRow>
       ))}

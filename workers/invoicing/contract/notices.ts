@@ -29,7 +29,12 @@ export const notices = {
   },
   'invoice.issued': { topic: 'issued', to: bookkeepers, names: { ...document, 'actor.name': actor } },
   // A day can bring many at once; whoever wants a mail for each says so.
-  'invoice.overdue': { topic: 'overdue', to: bookkeepers, tone: 'bad', names: document },
+  'invoice.overdue': {
+    topic: 'overdue',
+    to: bookkeepers,
+    tone: 'bad',
+    names: { ...document, owed: { money: 'owedMinor' } },
+  },
   'recurring-invoice.failed': {
     topic: 'recurring-failed',
     to: bookkeepers,

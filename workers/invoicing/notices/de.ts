@@ -40,7 +40,7 @@ Freundliche Grüße
     },
     overdue: {
       subject: '{{document}} {{number}} an {{customer.name}} ist überfällig',
-      text: `{{total}} waren am {{dueOn}} fällig.
+      text: `{{owed}} waren am {{dueOn}} fällig.
 
 Öffnen: {{url}}`,
     },

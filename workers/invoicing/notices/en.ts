@@ -40,7 +40,7 @@ Open it: {{url}}`,
     },
     overdue: {
       subject: '{{document}} {{number}} to {{customer.name}} is overdue',
-      text: `{{total}} was due on {{dueOn}}.
+      text: `{{owed}} was due on {{dueOn}}.
 
 Open it: {{url}}`,
     },

@@ -4,6 +4,7 @@ const invoice = {
   customerName: 'Café Mokka',
   currency: 'EUR',
   totalMinor: 123_450,
+  owedMinor: 123_450,
   issuedOn: '2026-11-23',
   dueOn: '2026-12-07',
   seller: { name: 'Harbour Coffee Roasters' },
