@@ -46,7 +46,7 @@ export async function newFurnishedBusiness(): Promise<Business> {
   const issue = async (send: boolean) => post(`invoicing/v1/invoices/${(await draft()).id}/issue`, { send })
   const [owed, credited] = await Promise.all([issue(true), issue(false)])
   await post('payments/v1/payments', {
-    ...{ amountMinor: 10_000, currency: 'EUR' },
+    ...{ amountMinor: 15_000, currency: 'EUR', customerId: company.id },
     allocations: [{ invoiceId: owed.id, amountMinor: 10_000 }],
   })
   await post(`invoicing/v1/invoices/${credited.id}/credit`, { note: 'Returned' })
