@@ -1,4 +1,4 @@
-import { mostRows, type Personal } from '#kit/serve'
+import { erased, mostRows, type Personal } from '#kit/serve'
 import type { payments } from './contract.ts'
 
 /** Receipts belong to the books: ten years from the end of theirs, the longest that a country asks for. */
@@ -10,13 +10,19 @@ export const personal: Personal<typeof payments> = {
     const query = { where: { customerId: { in: partyIds } }, take: mostRows, orderBy: { id: 'asc' as const } }
     const [received, items] = await Promise.all([
       ctx.db.payment.findMany({ ...query, include: { allocations: true, refunds: true } }),
-      ctx.db.openItem.findMany(query),
+      ctx.db.openItem.findMany({ ...query, where: { ...query.where, NOT: { customerName: erased } } }),
     ])
-    const kept = { fate: 'kept', reason: 'books' } as const
     return {
       holdings: [
-        { ...kept, model: 'payment', rows: received, until: ({ receivedOn }) => keptUntil(receivedOn) },
-        { ...kept, model: 'openItem', rows: items, until: ({ issuedOn }) => keptUntil(issuedOn) },
+        {
+          model: 'payment',
+          rows: received,
+          fate: 'kept',
+          reason: 'books',
+          until: ({ receivedOn }) => keptUntil(receivedOn),
+        },
+        // What is owed is known by the number of its invoice.
+        { model: 'openItem', rows: items, fate: 'erased', blank: () => ({ customerName: erased }) },
       ],
     }
   },
