@@ -110,5 +110,12 @@ describe('what a connected program wants, and nobody could undo', () => {
     const [row] = await query<{ given: string }>('select given from agents.run where id = $1', [runId])
     expect(row?.given).toMatch(/^sealed:/)
     expect(JSON.stringify((await home.call('GET', `${runsPath}/${runId}`)).body.steps)).not.toContain(iban)
+    // Whoever sees runs alone sees nothing of what others want.
+    const { body: role } = await home.call('POST', '/api/identity/v1/roles', {
+      ...{ name: 'Onlooker', basedOn: 'accountant', grants: ['agents.*'], scopes: {}, hidden: [] },
+    })
+    const onlooker = await home.as(role.id)
+    const seen = (await onlooker('GET', `${runsPath}/${runId}`)).body
+    expect([seen.given, JSON.stringify(seen).includes(iban)]).toEqual([null, false])
   })
 })

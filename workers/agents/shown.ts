@@ -46,14 +46,14 @@ export const seesWhole = ({ id, policy }: Actor, { askedById }: { askedById: str
   !policy || askedById === id
 
 /** What a run read and answered is for whoever asked: a role of the business's own may see less than they do. */
-export function shownRun<R extends { askedById: string; answer: string | null; steps?: unknown }>(
+export function shownRun<R extends { askedById: string; answer: string | null; given?: unknown; steps?: unknown }>(
   actor: Actor,
   run: R,
 ): R {
   if (seesWhole(actor, run)) return run
   const nothing = { summary: null, input: null, output: null, records: [] }
   const steps = (run.steps as Row[] | undefined)?.map((step) => ({ ...step, ...nothing }))
-  return { ...run, answer: null, ...(steps && { steps }) }
+  return { ...run, answer: null, ...('given' in run && { given: null }), ...(steps && { steps }) }
 }
 
 /** `invoicing.invoice.send` → `invoicing.invoice` */
