@@ -16,10 +16,12 @@ const ignored = ['**/node_modules/**', '.data/**', 'test/fixture/loyalty/**']
 const root = import.meta.dirname
 /** The kit in Node. */
 const resolve = { alias: { 'cloudflare:workers': join(root, 'test/writing/worker.ts') } }
-const patience = { testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 2 }
+/** One more than the processors: half of the time a test waits for an event to come round. */
+const maxWorkers = 3
+const patience = { testTimeout: 60_000, hookTimeout: 60_000, maxWorkers }
 const isHouse = (file: TestSpecification) => /^test\/(crash|secrets|fixture)\//.test(relative(root, file.moduleId))
 
-/** Long before short, so that both workers end together; the tests with a house of their own spread among the others. */
+/** Long before short, so that all workers end together; the tests with a house of their own spread among the others. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const ranks = ['test/browser/accessible', 'test/browser/', 'test/flows/', 'test/security/', 'workers/']
@@ -60,7 +62,7 @@ export default defineConfig({
           // A browser beside databases and Workers, on a third of a processor: slow is no fault.
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          maxWorkers: 2,
+          maxWorkers,
           // Every file has a tenant of its own, and loading all anew for each of a hundred takes a minute.
           isolate: false,
         },

@@ -183,7 +183,9 @@ describe('a code', () => {
     for (const phone of phones) await user.begin(phone)
     const answers = await Promise.all(phones.flatMap((phone) => [1, 2, 3, 4].map(() => totp(phone, wrongCode(user)))))
     expect(answers.filter(({ body }) => body.code === 'identity/wrong-code').length).toBeLessThanOrEqual(10)
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([422, 401, 429]))
+    // Whether some find their sign-in over already (401) is for whoever comes first to decide.
+    const statuses = new Set(answers.map(({ status }) => status).filter((status) => status !== 401))
+    expect(statuses).toEqual(new Set([422, 429]))
   })
 
   it('of the backup works once when it is sent many times at once', async () => {
