@@ -34,6 +34,12 @@ const read = async (id: string): Promise<Body> => (await home.call('GET', `${pat
 const madeBy = async (id: string): Promise<Body[]> =>
   (await home.call('GET', `${invoices}?filter[recurringId][eq]=${id}&sort=createdAt`)).body.items
 
+/** What people were told of such invoices that could not be made, issued or mailed. */
+async function warnings(): Promise<string> {
+  const { items } = (await home.call('GET', '/api/notifications/v1/notifications')).body
+  return JSON.stringify(items.filter(({ topic }: Body) => topic === 'invoicing.recurring-failed'))
+}
+
 describe('an invoice that comes again', () => {
   it('is made on its first day at once, issued, and mailed, and has its next day', async () => {
     const { id } = await begin({ finish: 'send', period: 'ahead' })
@@ -59,6 +65,10 @@ describe('an invoice that comes again', () => {
     expect(await read(id)).toMatchObject({ made: 3, nextOn: null })
     const made = await madeBy(id)
     expect(made.map(({ status }) => status)).toEqual(['draft', 'draft', 'draft'])
+    // One more is made from now on, not for the days in between.
+    const more = await home.call('PATCH', `${path}/${id}`, { most: 4 })
+    expect(more.body).toMatchObject({ status: 'active', made: 3 })
+    expect(more.body.nextOn >= today).toBe(true)
   })
 
   it('is not made while it is paused, and goes on with the next day after that', async () => {
@@ -78,10 +88,14 @@ describe('an invoice that comes again', () => {
     const reverse = (await home.call('GET', '/api/settings/v1/tax-rates?filter[code]=reverse-charge')).body.items[0]
     const { id } = await begin({ finish: 'issue', lines: [{ ...line, taxRateId: reverse.id }] })
     await eventually(async () => expect(await madeBy(id)).toMatchObject([{ status: 'draft' }]))
-    await eventually(async () => {
-      const { items } = (await home.call('GET', '/api/notifications/v1/notifications')).body
-      expect(JSON.stringify(items)).toContain('Support')
-    })
+    await eventually(async () => expect(await warnings()).toContain('Support'))
+  })
+
+  it('is issued, and people are told, where the customer has no email address', async () => {
+    const { body: silent } = await home.call('POST', '/api/contacts/v1/companies', { name: 'Silent & Sons' })
+    const { id } = await begin({ finish: 'send', customerId: silent.id })
+    await eventually(async () => expect(await madeBy(id)).toMatchObject([{ status: 'issued', sentAt: null }]))
+    await eventually(async () => expect(await warnings()).toContain('Silent & Sons'))
   })
 
   it('comes of an invoice as it is', async () => {

@@ -45,8 +45,13 @@ export const recurringMade: EventHandler<App, App, 'recurring-invoice.made'> = a
     ctx.db.invoice.findFirst({ where: { id: invoiceId, status: 'draft', archivedAt: null } }),
   ])
   if (!row || !invoice) return
-  const fault = await faultOf(() => issueInvoice(ctx, { id: invoiceId, send: finish === 'send' }))
+  let isSent = false
+  const fault = await faultOf(async () => {
+    const { sentAt } = await issueInvoice(ctx, { id: invoiceId, send: finish === 'send' })
+    isSent = sentAt !== null
+  })
   if (fault) tell(ctx, row, fault, false)
+  else if (finish === 'send' && !isSent) tell(ctx, row, 'it is issued, but the customer has no email address', false)
 }
 
 /** It is tried again on the next day; after three failures a person has to look at it. */

@@ -38,9 +38,11 @@ export const updateRecurring: Handler<App, 'recurring-invoice.update'> = async (
   // Another rhythm is counted from its own first day.
   if (isOther && startOn === undefined) return ctx.invalid('#/startOn', 'new-start')
   if (isOther) assertRhythm(ctx, after)
-  const step = isOther ? 0 : row.step
-  const nextOn = row.status === 'ended' ? null : dayOf(after, step, row.made)
-  const status = nextOn === null ? 'ended' : row.status
+  // What has ended and is to go on does so from now on.
+  const isOver = row.status === 'ended'
+  const step = isOther ? 0 : isOver ? stepFrom(after, row.step, ctx.today) : row.step
+  const nextOn = dayOf(after, step, row.made)
+  const status = nextOn === null ? 'ended' : isOver ? 'active' : row.status
   return asked(ctx, ctx.write.recurringInvoice.update(row, { ...changes, totalMinor, step, nextOn, status }))
 }
 
