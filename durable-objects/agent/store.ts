@@ -57,12 +57,7 @@ export class Store {
     this.db.insert(runs).values(run).onConflictDoNothing().run()
     for (const [seq, json] of said.entries())
       this.db.insert(messages).values({ runId: run.id, seq, json }).onConflictDoNothing().run()
-    for (const [seq, each] of planned.entries())
-      this.db
-        .insert(calls)
-        .values({ ...each, runId: run.id, seq, state: 'planned' })
-        .onConflictDoNothing()
-        .run()
+    this.addCalls(run.id, planned)
   }
 
   change(id: string, set: Partial<Run>): Run {
@@ -94,10 +89,15 @@ export class Store {
 
   plan(runId: string, planned: readonly Planned[]): void {
     for (const table of [calls, codeCalls]) this.db.delete(table).where(eq(table.runId, runId)).run()
+    this.addCalls(runId, planned)
+  }
+
+  private addCalls(runId: string, planned: readonly Planned[]): void {
     for (const [seq, each] of planned.entries())
       this.db
         .insert(calls)
         .values({ ...each, runId, seq, state: 'planned' })
+        .onConflictDoNothing()
         .run()
   }
 
