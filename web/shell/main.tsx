@@ -13,11 +13,11 @@ import { LocaleProvider } from './locale.tsx'
 import { resolver, theme } from './theme.ts'
 
 // After a deployment an open tab may ask for a file of the version before: load the page anew, once. Where there is no network,
-// that would only take away what is on the screen.
+// that would only take away what is on the screen. Whoever asked for the file is told in any case: with its default prevented,
+// it would be given none and think that it has come.
 const reloaded = 'reloaded-at'
-addEventListener('vite:preloadError', (event) => {
+addEventListener('vite:preloadError', () => {
   if (Date.now() - Number(sessionStorage.getItem(reloaded)) < 10_000) return
-  event.preventDefault()
   const reload = () => {
     sessionStorage.setItem(reloaded, String(Date.now()))
     location.reload()

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { all, contract, crud, currency, day, decimal, id, op, problem, read, ref } from '#kit/contract'
 import { CustomerGroup, NewPrice, Price, PriceFound, PriceList } from './contract/price.ts'
 import { PriceChange } from './contract/price-change.ts'
-import { Component, Conversion, Product, unit } from './contract/product.ts'
+import { Component, Conversion, options, Product, unit } from './contract/product.ts'
 
 export {
   CustomerGroup,
@@ -88,10 +88,15 @@ export const catalog = contract({
       ...product['product.create'],
       input: z.strictObject({
         ...product['product.create'].input.shape,
+        options: options.default([]),
         currency: currency.optional().describe("The business's own unless told"),
       }),
     }),
-    'product.update': op({ ...product['product.update'], problems: ['in-use'] }),
+    'product.update': op({
+      ...product['product.update'],
+      input: product['product.update'].input.extend({ options: options.optional() }),
+      problems: ['in-use'],
+    }),
     'product.generate-variants': op({
       summary: 'Make the variants of a product that are still missing, one per combination of its options',
       http: 'POST /products/:id/generate-variants',

@@ -10,11 +10,17 @@ export const unit = z
 /** A price, and how many units it is for. */
 export const per = decimal.describe('How many units the price is for: "1000" is a price per thousand')
 
-export const Option = z.strictObject({
+export const Option = z.object({
   name: text(40).describe('What variants differ in, such as "Size"'),
   values: z.array(text(40)).min(1).max(50).describe('Such as "250 g" and "1 kg", in the order of variants'),
 })
 export type Option = z.output<typeof Option>
+
+/** As an op takes them. Events tell of products, too, and whoever reads them may not know what is added to an option later. */
+export const options = z
+  .array(z.strictObject(Option.shape))
+  .max(3)
+  .describe('Each combination of their values can be a variant')
 
 export const Product = noun(
   {
@@ -42,6 +48,7 @@ export const Product = noun(
     note: 'sku',
     comments: true,
     readOnly: ['parentId', 'optionValues'],
+    untold: ['custom'],
     search: ['name', 'sku'],
     sort: ['name', 'sku', 'price'],
   },

@@ -61,7 +61,7 @@ export const recurringOps = {
   'recurring-invoice.create': op({
     ...recurring['recurring-invoice.create'],
     ...asks,
-    summary: 'Make an invoice again and again',
+    summary: 'Set up what is billed in a rhythm, such as each month',
     input: recurring['recurring-invoice.create'].input.extend({ currency: currency.optional() }),
     to: 'active',
     emits: ['recurring-invoice.due'],
