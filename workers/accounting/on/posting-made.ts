@@ -16,9 +16,10 @@ export const postingMade: EventHandler<typeof accounting, typeof anyApp, 'postin
 ) => {
   const { id: sourceId, noun: sourceType, kind, on, currency } = posting
   const source = { sourceApp: event.name.replace(/\..*/, ''), sourceType, sourceId, kind }
+  const chosen = posting.lines.flatMap(({ accountId }) => accountId ?? [])
   const [lock, accounts, earlier, reversesId] = await Promise.all([
     ledgerLock(ctx),
-    ctx.db.account.findMany({ where: { role: { not: null } } }),
+    ctx.db.account.findMany({ where: { OR: [{ role: { not: null } }, { id: { in: chosen } }], archivedAt: null } }),
     ctx.db.entry.findFirst({ where: source }),
     kind === 'reversal' ? reversedBy(ctx, source) : null,
   ])

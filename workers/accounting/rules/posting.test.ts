@@ -54,4 +54,20 @@ describe('a posting', () => {
     const lines = roles.flatMap((role) => [line(role, 1), line(role, 1, '19'), line(role, 1, '8.875')])
     expect(onAccounts(lines, accountsOf(country))).toHaveLength(lines.length)
   })
+
+  it('goes to the account that somebody chose, and by its role where that is there no more', () => {
+    const chosen = { ...line('purchases', 100, '19'), accountId: 'id-6815' }
+    const gone = { ...line('purchases', 100, '19'), accountId: 'id-of-another' }
+    expect(shown(onAccounts([chosen, gone], accountsOf('DE')))).toEqual([
+      ['6815', 100, 0],
+      ['5400', 100, 0],
+    ])
+  })
+
+  it('goes to the nearest role where the chart has none for it', () => {
+    const accounts = accountsOf('DE').map((each) => (each.code === '4700' ? { ...each, role: null } : each))
+    expect(shown(onAccounts([line('sales-discount', 5, '19')], accounts))).toEqual([['4400', 5, 0]])
+    const bare: Account[] = [{ id: 'id-1', code: '1', role: 'rounding' }]
+    expect(shown(onAccounts([line('travel', 5)], bare))).toEqual([['1', 5, 0]])
+  })
 })

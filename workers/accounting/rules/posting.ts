@@ -2,7 +2,12 @@ export type Line = { accountId: string; accountCode: string; description: string
 export type Amounts = { debitMinor: number; creditMinor: number }
 export type Account = { id: string; code: string; role: string | null }
 /** A line of a posting: to the account of a role, where there is one for its tax rate to that. */
-export type RoleLine = { role: string; percent: string | null; description: string | null } & Amounts
+export type RoleLine = {
+  role: string
+  percent: string | null
+  accountId?: string | null | undefined
+  description: string | null
+} & Amounts
 
 /** Where a role is posted that a chart from before it has no account for. */
 const elsewhere: Readonly<Record<string, string>> = {
@@ -12,15 +17,38 @@ const elsewhere: Readonly<Record<string, string>> = {
   'payment-fees': 'rounding',
   'exchange-gain': 'rounding',
   'exchange-loss': 'rounding',
+  'employee-payable': 'payable',
+  transit: 'card-clearing',
+  'sales-discount': 'revenue',
+  'purchase-discount': 'purchases',
+  'interest-income': 'late-fees',
+  'interest-expense': 'payment-fees',
+  'late-fees': 'revenue',
+  'bad-debt': 'rounding',
+  'reverse-charge-input': 'input-tax',
+  'reverse-charge-output': 'output-tax',
+  'acquisition-input': 'input-tax',
+  'acquisition-output': 'output-tax',
+  'meals-not-deductible': 'meals',
+  meals: 'purchases',
+  travel: 'purchases',
+  purchases: 'rounding',
 }
 
 /** The lines of a posting on the accounts that the chart has for their roles. */
 export const onAccounts = (lines: readonly RoleLine[], accounts: readonly Account[]): Line[] =>
-  lines.map(({ role, percent, description, debitMinor, creditMinor }) => {
-    const roles = [...(percent === null ? [] : [`${role}-${Number(percent)}`]), role, elsewhere[role] ?? []].flat()
-    const { id, code } = find(accounts, roles)
+  lines.map(({ role, percent, accountId, description, debitMinor, creditMinor }) => {
+    const chosen = accountId ? accounts.find((account) => account.id === accountId) : undefined
+    const { id, code } = chosen ?? find(accounts, rolesOf(role, percent))
     return { accountId: id, accountCode: code, description, debitMinor, creditMinor }
   })
+
+/** The role for its rate, the role, and where it is posted without. */
+function rolesOf(role: string, percent: string | null): string[] {
+  const own = percent === null ? [role] : [`${role}-${Number(percent)}`, role]
+  const other = elsewhere[role]
+  return other ? [...own, ...rolesOf(other, percent)] : own
+}
 
 function find(accounts: readonly Account[], roles: readonly string[]): Account {
   for (const role of roles) {

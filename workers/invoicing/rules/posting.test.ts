@@ -6,6 +6,7 @@ const minor = fc.integer({ min: -1e12, max: 1e12 })
 const tax = fc.record({
   name: fc.constant('VAT'),
   percent: fc.constantFrom('19', '7.000000', '0', '20', '8.875'),
+  category: fc.constantFrom('S', 'Z', 'AE'),
   baseMinor: minor,
   taxMinor: minor,
 })
@@ -69,12 +70,12 @@ describe('an issued document', () => {
 
   it('of nothing posts nothing; one that only adds up to nothing still owes its tax', () => {
     expect(documentLines('invoice', { subtotalMinor: 0, totalMinor: 0, taxes: [] })).toEqual([])
-    const taxes = [{ name: 'USt', percent: '19', baseMinor: 10_000, taxMinor: 1_900 }]
+    const taxes = [{ name: 'USt', percent: '19', category: 'S', baseMinor: 10_000, taxMinor: 1_900 }]
     const evenedOut = documentLines('invoice', { subtotalMinor: -1_900, totalMinor: 0, taxes })
-    expect(evenedOut.map(({ role, percent }) => [role, percent])).toEqual([
-      ['revenue', '19'],
-      ['revenue', '0'],
-      ['output-tax', '19'],
+    expect(evenedOut.map(({ role, percent, taxCategory }) => [role, percent, taxCategory])).toEqual([
+      ['revenue', '19', 'S'],
+      ['revenue', '0', 'O'],
+      ['output-tax', '19', 'S'],
     ])
   })
 })

@@ -3,11 +3,12 @@ import { sum } from '#kit/money'
 export type Amounts = {
   subtotalMinor: number
   totalMinor: number
-  taxes: readonly { name: string; percent: string; baseMinor: number; taxMinor: number }[]
+  taxes: readonly { name: string; percent: string; category: string | null; baseMinor: number; taxMinor: number }[]
 }
 export type Line = {
   role: string
   percent: string | null
+  taxCategory: string | null
   debitMinor: number
   creditMinor: number
   description: string | null
@@ -24,19 +25,24 @@ export function documentLines(kind: string, { subtotalMinor, totalMinor, taxes }
   const roundingMinor = totalMinor - subtotalMinor - sum(taxes.map(({ taxMinor }) => taxMinor))
   return [
     line('receivable', sign * totalMinor),
-    ...taxes.map(({ name, percent, baseMinor }) => line('revenue', -sign * baseMinor, percent, name)),
-    line('revenue', -sign * untaxedMinor, '0'),
-    ...taxes.map(({ name, percent, taxMinor }) => line('output-tax', -sign * taxMinor, percent, name)),
+    ...taxes.map((tax) => line('revenue', -sign * tax.baseMinor, tax)),
+    line('revenue', -sign * untaxedMinor, { percent: '0', category: 'O', name: null }),
+    ...taxes.map((tax) => line('output-tax', -sign * tax.taxMinor, tax)),
     line('rounding', -sign * roundingMinor),
   ].filter(({ debitMinor, creditMinor }) => debitMinor !== creditMinor)
 }
 
 /** Debits are positive. */
-const line = (role: string, minor: number, percent: string | null = null, description: string | null = null): Line => ({
+const line = (
+  role: string,
+  minor: number,
+  tax?: { percent: string; category: string | null; name: string | null },
+): Line => ({
   role,
-  percent,
+  percent: tax?.percent ?? null,
+  taxCategory: tax?.category ?? null,
   debitMinor: Math.max(minor, 0),
   // Not -0, which is no JSON.
   creditMinor: Math.max(0 - minor, 0),
-  description,
+  description: tax?.name ?? null,
 })

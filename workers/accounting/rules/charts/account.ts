@@ -20,9 +20,24 @@ export const roles = [
   'payment-fees',
   'exchange-gain',
   'exchange-loss',
+  'purchases',
+  'employee-payable',
+  'transit',
+  'sales-discount',
+  'purchase-discount',
+  'interest-income',
+  'interest-expense',
+  'bad-debt',
+  'travel',
+  'meals',
   'retained-earnings',
 ] as const
-export type Role = (typeof roles)[number] | `revenue-${number}` | `output-tax-${number}`
+export type Role =
+  | (typeof roles)[number]
+  | `${'revenue' | 'output-tax' | 'input-tax' | 'purchases'}-${number}`
+  | `${'reverse-charge' | 'acquisition'}-${'input' | 'output'}`
+  | 'meals-not-deductible'
+  | 'late-fees'
 
 export type ChartAccount = { code: string; name: string; type: AccountType; role: Role | null }
 export type Chart = readonly ChartAccount[]
