@@ -4,7 +4,8 @@ export { epcPayload } from './epc.ts'
 export { DocumentError, type DocumentFault } from './error.ts'
 export { mailedAs } from './mailed.ts'
 export { type Place, placeIn } from './place.ts'
-export { type Around, customerAs, type PrintedLanguage, printedLine, printedOf } from './printed.ts'
+export { type Around, customerAs, type PrintedLanguage, printedLine, printedOf, shownMinor } from './printed.ts'
+export { type SumRow, sumRows } from './rows.ts'
 export {
   breakdownKey,
   type Exemption,
@@ -15,12 +16,15 @@ export {
   usualExemption,
 } from './tax.ts'
 export {
+  type PricedAdjustment,
   type PricedLine,
+  type Pricing,
   type Rounding,
   type TaxRate,
   type TaxSum,
   type Totals,
   totals,
+  type WrittenAdjustment,
   type WrittenLine,
 } from './totals.ts'
 export type {

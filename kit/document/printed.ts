@@ -1,6 +1,6 @@
-import { exact, percentOf, roundToMinor } from '#kit/money'
+import { exact, percentOf, roundToMinor, sum } from '#kit/money'
 import { type Place, placeIn } from './place.ts'
-import type { PricedLine, TaxSum, Totals } from './totals.ts'
+import type { PricedAdjustment, PricedLine, TaxSum, Totals } from './totals.ts'
 
 const languages = ['en', 'de', 'fr', 'nl', 'es', 'it'] as const
 /** A language that documents are printed in. */
@@ -23,31 +23,52 @@ export type Around<S extends Letterhead = Letterhead, C extends Addressed & Name
   logo: string | null
 }
 
+type Printed = Omit<Totals, 'adjustments' | 'lines' | 'roundingMinor'> & {
+  lines: readonly Omit<PricedLine, 'baseMinor'>[]
+  adjustments?: readonly PricedAdjustment[]
+  prices?: 'net' | 'gross'
+  currency: string
+  language: string | null
+}
+
 /** What quotes and invoices have in common on paper: language, parties, lines, taxes, sums, look. */
 export function printedOf<S extends Letterhead, C extends Addressed & Named>(
-  document: Totals & { currency: string; language: string | null },
+  document: Printed,
   { seller, customer, country, logo }: Around<S, C>,
 ) {
-  const { currency, subtotalMinor, taxMinor, totalMinor, taxes } = document
+  const { currency, subtotalMinor, taxMinor, totalMinor, taxes, adjustments = [], prices = 'net' } = document
+  const of = (kind: 'discount' | 'charge') =>
+    sum(adjustments.filter((each) => each.kind === kind).map(({ netMinor }) => netMinor))
+  const taxedMinor = sum([subtotalMinor, taxMinor])
   const { layout, color, locale, ...head } = seller
   return {
     ...languageOf(document.language, locale),
-    currency,
+    ...{ currency, prices },
     seller: { ...head, ...placeIn(seller.address, seller.country ?? country) },
     buyer: buyerOf(customer, country),
-    lines: document.lines.map((line) => printedLine(line, taxes, currency)),
+    lines: document.lines.map((line) => printedLine(line, taxes, currency, prices)),
+    adjustments: adjustments.map(({ kind, label, netMinor, parts }) => ({
+      ...{ kind, label, netMinor },
+      parts: parts.map(({ taxRateId: taxId, ...part }) => ({ taxId, ...part })),
+    })),
     taxes: taxes.map(printedTax),
-    ...{ subtotalMinor, netMinor: subtotalMinor, taxMinor, totalMinor, dueMinor: totalMinor },
+    subtotalMinor: sum(document.lines.map(({ netMinor }) => netMinor)),
+    ...{ discountMinor: of('discount'), chargeMinor: of('charge'), netMinor: subtotalMinor, taxMinor },
+    ...{ totalMinor: taxedMinor, roundingMinor: sum([totalMinor, -taxedMinor]), dueMinor: totalMinor },
     look: { layout: (layout ?? 'classic') as 'classic', color, logo },
   }
 }
 
 /** A line as it is printed. A share of one that is credited has the price of none: it is worth what it is. */
-export function printedLine(line: PricedLine, taxes: readonly TaxSum[], currency: string) {
-  const { description, quantity, unit, unitPrice, discountPercent, taxRateId, netMinor } = line
-  const amountMinor = roundToMinor(exact(quantity).mul(exact(unitPrice)), currency)
-  const discountMinor = discountPercent ? percentOf(amountMinor, discountPercent) : 0
-  const isPriced = amountMinor - discountMinor === netMinor
+export function printedLine(
+  line: Omit<PricedLine, 'baseMinor'>,
+  taxes: readonly TaxSum[],
+  currency: string,
+  prices: 'net' | 'gross' = 'net',
+) {
+  const { description, quantity, unit, unitPrice, taxRateId, netMinor } = line
+  const { amountMinor, discountMinor } = amountOf(line, currency)
+  const isPriced = prices === 'gross' || amountMinor - discountMinor === netMinor
   const isTaxed = taxes.some((tax) => tax.taxRateId === taxRateId)
   return {
     ...{ description, quantity, unit, netMinor, taxId: isTaxed ? taxRateId : null },
@@ -56,6 +77,22 @@ export function printedLine(line: PricedLine, taxes: readonly TaxSum[], currency
       : { unitPrice: null, amountMinor: netMinor, discountMinor: 0 }),
   }
 }
+
+/** What a line comes to as its reader adds it up: with tax where prices are. */
+export function shownMinor(
+  line: Pick<PricedLine, 'quantity' | 'unitPrice' | 'discountPercent' | 'netMinor'>,
+  { prices, currency }: { prices?: 'net' | 'gross' | null | undefined; currency: string },
+): number {
+  if (prices !== 'gross') return line.netMinor
+  const { amountMinor, discountMinor } = amountOf(line, currency)
+  return sum([amountMinor, -discountMinor])
+}
+
+function amountOf({ quantity, unitPrice, discountPercent }: WrittenAmount, currency: string) {
+  const amountMinor = roundToMinor(exact(quantity).mul(exact(unitPrice)), currency)
+  return { amountMinor, discountMinor: discountPercent ? percentOf(amountMinor, discountPercent) : 0 }
+}
+type WrittenAmount = Pick<PricedLine, 'quantity' | 'unitPrice' | 'discountPercent'>
 
 /** A party of contacts as a document names it. */
 export const customerAs = <P extends Place>({

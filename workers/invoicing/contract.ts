@@ -24,7 +24,17 @@ import {
   states,
   totals,
 } from '#kit/contract'
-import { changes, InvoiceLine, lines, Seller, said, taxShifts } from './contract/document.ts'
+import {
+  Adjustment,
+  adjustments,
+  changes,
+  InvoiceLine,
+  lines,
+  prices,
+  Seller,
+  said,
+  taxShifts,
+} from './contract/document.ts'
 import { guestOps } from './contract/guest.ts'
 import { notices } from './contract/notices.ts'
 import { printing } from './contract/printing.ts'
@@ -54,10 +64,13 @@ export const Invoice = noun(
     customerId,
     customerName: z.string(),
     currency,
+    prices: prices.default('net'),
     lines: z.array(InvoiceLine),
-    subtotalMinor: minor,
+    adjustments: z.array(Adjustment).default([]),
+    subtotalMinor: minor.describe('Before tax, after discounts and charges'),
     taxMinor: minor,
-    totalMinor: minor,
+    roundingMinor: minor.default(0).describe('What rounding to coins adds or takes'),
+    totalMinor: minor.describe('What is to be paid'),
     creditedMinor: minor.describe('Sum of the credit notes that were issued for it'),
     paidMinor: minor.default(0).describe('What payments settle of it'),
     owedMinor: minor.default(0).describe('What is left to pay'),
@@ -88,6 +101,7 @@ export const Invoice = noun(
       'number',
       'subtotalMinor',
       'taxMinor',
+      'roundingMinor',
       'totalMinor',
       'creditedMinor',
       'paidMinor',
@@ -108,7 +122,7 @@ export const Invoice = noun(
     search: ['number', 'customerName'],
     sort: ['dueOn', 'totalMinor', 'owedMinor'],
     // `invoice.get` has them.
-    untold: ['lines', 'custom'],
+    untold: ['lines', 'adjustments', 'custom'],
     // Printed on the document, so that whoever sees it sees them.
     sealed: { 'seller.taxNumber': {}, 'seller.iban': {}, 'seller.bic': {} },
   },
@@ -122,7 +136,9 @@ const Told = invoice['invoice.update'].tells.extend({ seller: Party.extend({ foo
 const create = z.strictObject({
   customerId,
   currency: currency.optional().describe("The business's own unless told"),
+  prices: prices.optional(),
   lines: lines.default([]),
+  adjustments: adjustments.default([]),
   taxShifts,
   ...said,
   dueOn: day.nullable().default(null).describe('Follows from the payment terms unless told'),
@@ -209,7 +225,9 @@ export const invoicing = contract({
         id,
         customerId: customerId.optional(),
         currency: currency.optional(),
+        prices: prices.optional(),
         lines: lines.optional(),
+        adjustments: adjustments.optional(),
         ...changes,
         dueOn: day.nullable().optional(),
         custom: invoice['invoice.update'].input.shape.custom,

@@ -169,6 +169,8 @@ export const settings = contract({
       output: z.object({
         seller: Letterhead,
         taxRounding: Profile.shape.taxRounding,
+        prices: Profile.shape.prices,
+        cashRoundingMinor: z.int().nullable(),
         dueDays: z.int(),
         taxRates: z.array(TaxRate.pick({ id: true, name: true, percent: true, code: true, legalText: true })),
         series: z.object(form),

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
-import type { PricedLine, TaxSum } from '#kit/document'
+import { type PricedAdjustment, type PricedLine, shownMinor, type TaxSum } from '#kit/document'
 import { useFormat } from '../format.tsx'
 import { useText } from '../text.ts'
 import css from './sheet.module.css'
+import { SumList } from './sums.tsx'
 
 type Party = { name: string; address: string | null; vatId: string | null }
 type Seller = Party & {
@@ -22,10 +23,13 @@ type SheetProps = {
   customer: Party | null | undefined
   /** Days and references beside the customer. */
   facts: readonly Pair[]
-  lines: readonly PricedLine[]
+  lines: readonly Omit<PricedLine, 'baseMinor'>[]
+  adjustments?: readonly PricedAdjustment[] | undefined
+  prices?: 'net' | 'gross' | null | undefined
   taxes: readonly TaxSum[]
   currency: string
   subtotalMinor: number
+  roundingMinor?: number | undefined
   totalMinor: number
   note: string | null
   /** Whether it says where to pay to. */
@@ -34,16 +38,10 @@ type SheetProps = {
   children?: ReactNode
 }
 
-/** Most names say the percentage already. */
-export const taxName = ({ name, percent }: { name: string; percent: string }, decimal: (value: string) => string) =>
-  /\d/.test(name) || Number(percent) === 0 ? name : `${name} (${decimal(percent)} %)`
-
 /** The document as its reader will have it before them. */
 export function Sheet({ title, number, logo, seller, customer, facts, isOwed, children, ...document }: SheetProps) {
   const t = useText()
-  const format = useFormat()
-  const { currency, taxes, note } = document
-  const money = (minor: number) => format.money(minor, currency)
+  const { taxes, note } = document
   const legal = taxes.flatMap(({ legalText }) => legalText || [])
   return (
     <article className={css.paper} aria-label={t('ui.document.preview')}>
@@ -66,25 +64,7 @@ export function Sheet({ title, number, logo, seller, customer, facts, isOwed, ch
           <Pairs items={facts} />
         </div>
         <LineTable {...document} />
-        <dl className={css.sums}>
-          <div>
-            <dt>{t('ui.document.subtotal')}</dt>
-            <dd>{money(document.subtotalMinor)}</dd>
-          </div>
-          {taxes.map((tax) => (
-            <div key={tax.taxRateId}>
-              <dt>
-                {taxName(tax, format.decimal)}
-                {taxes.length > 1 && ` ${t('ui.document.taxOn', { base: money(tax.baseMinor) })}`}
-              </dt>
-              <dd>{money(tax.taxMinor)}</dd>
-            </div>
-          ))}
-          <div className={css.total}>
-            <dt>{t('ui.document.total')}</dt>
-            <dd>{money(document.totalMinor)}</dd>
-          </div>
-        </dl>
+        <SumList document={document} className={css.sums} totalClassName={css.total} />
         {children}
         {legal.length > 0 && <p>{legal.join('\n')}</p>}
         {note && <p>{note}</p>}
@@ -118,7 +98,12 @@ export function Sheet({ title, number, logo, seller, customer, facts, isOwed, ch
 }
 
 /** The lines of a document as a table on its paper. */
-export function LineTable({ lines, taxes, currency }: Pick<SheetProps, 'lines' | 'taxes' | 'currency'>) {
+export function LineTable({
+  lines,
+  taxes,
+  currency,
+  prices,
+}: Pick<SheetProps, 'lines' | 'taxes' | 'currency' | 'prices'>) {
   const t = useText()
   const format = useFormat()
   const isMixed = taxes.length > 1 || (taxes.length === 1 && lines.some(({ taxRateId }) => taxRateId === null))
@@ -146,7 +131,7 @@ export function LineTable({ lines, taxes, currency }: Pick<SheetProps, 'lines' |
               {line.discountPercent && <div className={css.faint}>−{format.decimal(line.discountPercent)} %</div>}
             </td>
             {isMixed && <td>{format.decimal(line.taxPercent)} %</td>}
-            <td>{format.money(line.netMinor, currency)}</td>
+            <td>{format.money(shownMinor(line, { prices, currency }), currency)}</td>
           </tr>
         ))}
       </tbody>

@@ -4,8 +4,11 @@ import { settings } from '#contracts/settings'
 import { useFormat, useOp, useText } from '#kit/ui'
 import { Sheet } from '#kit/ui/document'
 
-type Shown = Pick<ComponentProps<typeof Sheet>, 'seller' | 'customer' | 'lines' | 'taxes'> &
-  Pick<Invoice, 'kind' | 'number' | 'currency' | 'subtotalMinor' | 'totalMinor' | 'issuedOn' | 'dueOn' | 'note'> & {
+type Shown = Pick<ComponentProps<typeof Sheet>, 'seller' | 'customer' | 'lines' | 'adjustments' | 'taxes' | 'prices'> &
+  Pick<
+    Invoice,
+    'kind' | 'number' | 'currency' | 'subtotalMinor' | 'roundingMinor' | 'totalMinor' | 'issuedOn' | 'dueOn' | 'note'
+  > & {
     /** The number of the invoice that a credit note takes back. */
     credits?: string | null | undefined
   }

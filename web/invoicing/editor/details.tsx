@@ -52,6 +52,13 @@ export function Details({ draft, errors, change, children }: Props) {
             ...languages.map((value) => ({ value, label: t(`invoicing.value.${value}`) })),
           ]}
         />
+        <NativeSelect
+          label={t('invoicing.field.prices')}
+          value={draft.prices ?? 'net'}
+          error={errors.prices}
+          onChange={({ currentTarget }) => change({ prices: currentTarget.value as Draft['prices'] })}
+          data={(['net', 'gross'] as const).map((value) => ({ value, label: t(`invoicing.value.${value}`) }))}
+        />
       </div>
       {children}
     </Section>

@@ -1,6 +1,15 @@
 import type { Invoice } from '#contracts/invoicing'
 import type { CustomValues } from '#kit/contract'
-import { type Rounding, type TaxRate, type Totals, totals, type WrittenLine } from '#kit/document'
+import {
+  type Pricing,
+  type Rounding,
+  type TaxRate,
+  type Totals,
+  totals,
+  type WrittenAdjustment,
+  type WrittenLine,
+} from '#kit/document'
+import { exact } from '#kit/money'
 import { type DraftLine, isBlank, workable } from '#kit/ui/document'
 import { shifted, type TaxShifts } from '../../../workers/invoicing/rules/shifted.ts'
 
@@ -15,8 +24,14 @@ export type Draft = {
   deliveredOn: string | null
   language: Language
   custom: CustomValues
+  /** As the business usually has them where nobody chose. */
+  prices: Invoice['prices'] | null
   lines: DraftLine[]
+  adjustments: DraftAdjustment[]
 }
+
+/** A discount or charge as it is typed: a percentage, or an amount. */
+export type DraftAdjustment = WrittenAdjustment & { key: number }
 
 type Language = Invoice['language']
 
@@ -28,11 +43,26 @@ export const toLines = (lines: readonly DraftLine[]): WrittenLine[] =>
       return { description, quantity, unit, unitPrice, discountPercent, taxRateId, productId }
     })
 
+export const toAdjustments = (adjustments: readonly DraftAdjustment[]): WrittenAdjustment[] =>
+  adjustments.map(({ key: _, ...adjustment }) => adjustment)
+
+/** A price before tax as it is written where prices have the tax in them, to six decimals. */
+export function inPrices<L extends WrittenLine>(line: L, prices: Pricing['prices'], rates: readonly TaxRate[]): L {
+  const percent = rates.find(({ id }) => id === line.taxRateId)?.percent ?? '0'
+  if (prices !== 'gross' || line.unitPrice === '') return line
+  const unitPrice = exact(line.unitPrice).mul(exact(percent).add(100)).div(100).toDecimalPlaces(6).toFixed()
+  return { ...line, unitPrice }
+}
+
+type Live = { rates: readonly TaxRate[]; rounding: Rounding; shifts: TaxShifts; cashRoundingMinor: number | undefined }
+
 /** The server's own rules, so that the totals seen while typing are those that will be issued. */
-export function liveTotals(draft: Draft, rates: readonly TaxRate[], rounding: Rounding, shifts: TaxShifts): Totals {
+export function liveTotals(draft: Draft, { rates, rounding, shifts, cashRoundingMinor }: Live): Totals {
   const lines = workable(toLines(draft.lines))
+  const adjustments = toAdjustments(draft.adjustments)
   try {
-    return shifted(totals(lines, rates, draft.currency, rounding), shifts)
+    const pricing = { prices: draft.prices ?? undefined, adjustments, cashRoundingMinor }
+    return shifted(totals(lines, rates, draft.currency, rounding, pricing), shifts)
   } catch {
     // More than a document can hold: the server says so when it is saved.
     return totals(

@@ -124,6 +124,7 @@ export function Editor({ invoice, customerId }: { invoice?: Invoice; customerId?
               customer={draft.customerId ? customer : null}
               currency={draft.currency}
               {...totals}
+              prices={draft.prices}
               issuedOn={today}
               dueOn={draft.dueOn ?? (billing ? dueOn({ days: billing.dueDays }, today) : null)}
               note={draft.note}

@@ -2,7 +2,7 @@ import { type Invoice, invoicing } from '#contracts/invoicing'
 import { settings } from '#contracts/settings'
 import { useMe, useOp } from '#kit/ui'
 import { firstLine, useWritten, withKey } from '#kit/ui/document'
-import { type Draft, liveTotals, toLines } from './draft.ts'
+import { type Draft, liveTotals, toAdjustments, toLines } from './draft.ts'
 import { useShown } from './shown.tsx'
 
 const toDraft = ({ customerId, currency, dueOn, note, custom, lines, ...invoice }: Invoice): Draft => ({
@@ -12,11 +12,19 @@ const toDraft = ({ customerId, currency, dueOn, note, custom, lines, ...invoice 
   deliveryStartOn: invoice.deliveryStartOn,
   deliveredOn: invoice.deliveredOn,
   language: invoice.language,
+  prices: invoice.prices,
+  adjustments: invoice.adjustments.map(({ kind, label, percent, amountMinor, taxRateId }, key) => {
+    return { key, kind, label, percent, amountMinor, taxRateId }
+  }),
   lines: lines.map(({ description, quantity, unit, unitPrice, discountPercent, taxRateId, productId }) =>
     withKey({ description, quantity, unit, unitPrice, discountPercent, taxRateId, productId }),
   ),
 })
-const content = ({ lines, ...rest }: Draft) => ({ ...rest, lines: toLines(lines) })
+const content = ({ lines, adjustments, prices, ...rest }: Draft) => ({
+  ...rest,
+  ...(prices && { prices }),
+  ...{ lines: toLines(lines), adjustments: toAdjustments(adjustments) },
+})
 
 /** What is being written, what the server would make of it, and the ways to keep it. */
 export function useDraft(invoice: Invoice | undefined, customerId: string | undefined) {
@@ -29,7 +37,14 @@ export function useDraft(invoice: Invoice | undefined, customerId: string | unde
     row: invoice,
     start: {
       ...{ customerId: customerId ?? null, currency, dueOn: null, note: null, language: null, custom: {}, lines: [] },
-      ...{ buyerReference: null, orderReference: null, deliveryStartOn: null, deliveredOn: null },
+      ...{
+        prices: null,
+        adjustments: [],
+        buyerReference: null,
+        orderReference: null,
+        deliveryStartOn: null,
+        deliveredOn: null,
+      },
     },
     ...{ toDraft, content, page: (id) => `/invoicing/invoices/${id}` },
     ops: {
@@ -38,13 +53,18 @@ export function useDraft(invoice: Invoice | undefined, customerId: string | unde
       update: invoicing.ops['invoice.update'],
     },
     show: useShown(invoice?.currency ?? currency),
-    fields: /^(customerId|dueOn|note|deliver|buyerReference|orderReference|lines\.|custom\.)/,
+    fields: /^(customerId|dueOn|note|deliver|buyerReference|orderReference|prices|lines\.|adjustments\.|custom\.)/,
   })
   const { lines } = written.draft
-  const draft = { ...written.draft, lines: lines.length > 0 ? lines : [firstLine(defaultRate)] }
+  const prices = written.draft.prices ?? billing.data?.prices ?? 'net'
+  const draft = { ...written.draft, prices, lines: lines.length > 0 ? lines : [firstLine(defaultRate)] }
+  const coins = draft.currency === currency ? billing.data?.cashRoundingMinor : undefined
   const rates = billing.data?.taxRates ?? []
   return {
     ...{ ...written, draft, billing: billing.data, rates, defaultRate },
-    totals: liveTotals(draft, rates, billing.data?.taxRounding ?? 'line', invoice?.taxShifts ?? {}),
+    totals: liveTotals(draft, {
+      ...{ rates, rounding: billing.data?.taxRounding ?? 'line' },
+      ...{ shifts: invoice?.taxShifts ?? {}, cashRoundingMinor: coins ?? undefined },
+    }),
   }
 }

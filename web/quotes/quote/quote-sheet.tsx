@@ -5,7 +5,7 @@ import { useFormat, useOp, useText } from '#kit/ui'
 import { LineTable, Sheet } from '#kit/ui/document'
 import { Deposit, depositMinor } from './deposit.tsx'
 
-type Line = PricedLine & { isOptional: boolean }
+type Line = Omit<PricedLine, 'baseMinor'> & { isOptional: boolean }
 type Shown = Pick<
   ComponentProps<typeof Sheet>,
   'seller' | 'customer' | 'taxes' | 'number' | 'currency' | 'subtotalMinor' | 'totalMinor' | 'note'

@@ -8,7 +8,16 @@ const groups = [
   ['identity', [['legalName', 'trade'], ['vatId', 'taxNumber'], 'legalId', 'address']],
   ['reach', ['contactName', ['email', 'phone'], 'website']],
   ['bank', ['bankName', ['iban', 'bic']]],
-  ['documents', [['locale', 'taxRounding'], 'fiscalYearStart', ['documentLayout', 'documentColor'], 'invoiceFooter']],
+  [
+    'documents',
+    [
+      ['locale', 'taxRounding'],
+      ['prices', 'cashRounding'],
+      'fiscalYearStart',
+      ['documentLayout', 'documentColor'],
+      'invoiceFooter',
+    ],
+  ],
 ] as const
 
 /** Not everybody who keeps the profile sees bank account and tax number. */

@@ -2,12 +2,16 @@ import * as z from 'zod'
 import {
   DocumentLine,
   day,
+  decimal,
   dictionary,
   documentLanguage,
+  id,
   Letterhead,
+  minor,
   NewDocumentLine,
   printed,
   ref,
+  text,
 } from '#kit/contract'
 
 const fromProduct = {
@@ -16,8 +20,30 @@ const fromProduct = {
     .default(null)
     .describe('The product of the catalog that it was filled from'),
 }
-export const InvoiceLine = DocumentLine.extend(fromProduct)
+export const InvoiceLine = DocumentLine.extend({
+  ...fromProduct,
+  baseMinor: minor.describe('What is taxed of it: after its share of discounts on the whole'),
+})
 export const lines = z.array(NewDocumentLine.extend(fromProduct)).max(200).describe('At most 200')
+
+/** A discount on all lines, or a charge such as freight. */
+const written = {
+  kind: z.enum(['discount', 'charge']),
+  label: text(100).describe('As it stands on the document, such as "Loyalty discount"'),
+  percent: decimal.nullable().default(null).describe('Of the lines, from "0" to "100"; this or an amount'),
+  amountMinor: minor.min(0).nullable().default(null).describe('With tax where prices are'),
+  taxRateId: id.nullable().default(null).describe('Of a charge: what it is taxed at; a discount follows the lines'),
+}
+export const Adjustment = z.object({
+  ...written,
+  netMinor: minor.describe('What it comes to without tax'),
+  taxMinor: minor.describe('Of a charge'),
+  parts: z.array(z.object({ taxRateId: z.string().nullable(), netMinor: minor })).describe('One per tax'),
+})
+export const adjustments = z.array(z.strictObject(written)).max(10).describe('Discounts and charges on all of it')
+export const prices = z
+  .enum(['net', 'gross'])
+  .describe('Whether prices and discounts are without tax or with it; as the business usually has them unless told')
 
 /** Who it is from, as it was on the day of issue. */
 export const Seller = Letterhead.extend({ taxNumber: printed, bankName: printed, iban: printed, bic: printed })

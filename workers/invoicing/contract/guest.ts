@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { asking, currency, DocumentTax, day, id, minor, op, Party } from '#kit/contract'
-import { InvoiceLine, Seller } from './document.ts'
+import { Adjustment, InvoiceLine, prices, Seller } from './document.ts'
 
 const input = z.strictObject({ id })
 
@@ -12,9 +12,12 @@ const Shown = z.object({
   status: z.string(),
   number: z.string(),
   currency,
-  lines: z.array(InvoiceLine.omit({ taxRateId: true, productId: true })),
+  prices,
+  lines: z.array(InvoiceLine.omit({ taxRateId: true, productId: true, baseMinor: true })),
+  adjustments: z.array(Adjustment.omit({ taxRateId: true, taxMinor: true, parts: true })),
   subtotalMinor: minor,
   taxMinor: minor,
+  roundingMinor: minor,
   totalMinor: minor,
   creditedMinor: minor,
   paidMinor: minor,

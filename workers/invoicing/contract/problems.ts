@@ -34,5 +34,7 @@ export const fieldErrors = {
   'not-invoiced': 'is a tax that nothing of the invoice was charged at',
   'not-a-percentage': 'must be from 0 to 100',
   'ends-before-it-begins': 'must not lie before the first day of the period',
+  'either-or': 'goes with a percentage or an amount, one of them',
+  'of-nothing': 'is spread over lines that come to nothing',
   'too-much': 'add up to more than an invoice can hold',
 } as const

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { crud, currency, day, documentLanguage, id, instant, minor, noun, op, ref, states, text } from '#kit/contract'
-import { lines, said } from './document.ts'
+import { adjustments, lines, prices, said } from './document.ts'
 
 const customerId = ref('contacts.party', { name: 'customerName' })
 
@@ -14,7 +14,9 @@ export const RecurringInvoice = noun(
     customerId,
     customerName: z.string(),
     currency,
+    prices,
     lines: lines.min(1),
+    adjustments: adjustments.default([]),
     ...{ note: said.note, buyerReference: said.buyerReference, orderReference: said.orderReference },
     language: documentLanguage,
     every: z.int().min(1).max(60).default(1).describe('Of its unit: 3 with `month` is once a quarter'),
@@ -44,8 +46,8 @@ export const RecurringInvoice = noun(
     readOnly: ['status', 'totalMinor', 'made', 'step', 'nextOn', 'failures', 'fault'],
     search: ['title', 'customerName'],
     sort: ['title', 'nextOn', 'totalMinor'],
-    unlisted: ['lines'],
-    untold: ['lines'],
+    unlisted: ['lines', 'adjustments'],
+    untold: ['lines', 'adjustments'],
   },
 )
 export type RecurringInvoice = z.output<typeof RecurringInvoice>
@@ -62,7 +64,10 @@ export const recurringOps = {
     ...recurring['recurring-invoice.create'],
     ...asks,
     summary: 'Set up what is billed in a rhythm, such as each month',
-    input: recurring['recurring-invoice.create'].input.extend({ currency: currency.optional() }),
+    input: recurring['recurring-invoice.create'].input.extend({
+      currency: currency.optional(),
+      prices: prices.optional(),
+    }),
     to: 'active',
     emits: ['recurring-invoice.due'],
   }),

@@ -1,7 +1,8 @@
 import { DocumentError } from '#kit/document'
 import type { Ctx, Handler } from '#kit/serve'
-import type { invoicing } from '../contract.ts'
+import type { Invoice, invoicing } from '../contract.ts'
 import { type CreditNote, creditNote, portionsOf } from '../rules/credit.ts'
+import { creditable } from '../rules/creditable.ts'
 import { standingOf } from '../rules/owed.ts'
 import { blank, told, toRows } from './draft.ts'
 import { postDocument } from './post.ts'
@@ -10,8 +11,10 @@ import { billing, priceWithoutTax, seller } from './price.ts'
 /** An issued invoice is never changed: what was wrong is taken back by a document of its own. */
 export const creditInvoice: Handler<typeof invoicing, 'invoice.credit'> = async (ctx, { id, lines, note }) => {
   const include = { lines: { orderBy: { position: 'asc' as const } } }
-  const { lines: invoiced, ...invoice } = await ctx.db.invoice.require(id, { include })
+  const { lines: rows, ...invoice } = await ctx.db.invoice.require(id, { include })
   if (invoice.kind !== 'invoice') return ctx.fail('credit-note')
+  const issued = invoice as typeof invoice & Pick<Invoice, 'prices' | 'adjustments' | 'taxes'>
+  const invoiced = creditable(rows, issued)
   const [terms, from, earlier] = await Promise.all([
     billing(ctx, 'credit-note'),
     seller(ctx),
@@ -23,8 +26,8 @@ export const creditInvoice: Handler<typeof invoicing, 'invoice.credit'> = async 
   )
   const left = invoice.totalMinor - invoice.creditedMinor
   const credit = withinLeft(ctx, left, () => {
-    const wanted = lines && priceWithoutTax(ctx, lines, invoice.currency)
-    return creditNote({ ...invoice, lines: invoiced }, credited, wanted)
+    const wanted = lines && priceWithoutTax(ctx, lines, issued)
+    return creditNote({ ...issued, lines: invoiced }, credited, wanted)
   })
   const creditedMinor = invoice.creditedMinor + credit.totalMinor
   const stands = standingOf({ ...invoice, creditedMinor }, ctx.today)
@@ -41,8 +44,11 @@ export const creditInvoice: Handler<typeof invoicing, 'invoice.credit'> = async 
     customerId: invoice.customerId,
     customerName: invoice.customerName,
     currency: invoice.currency,
+    prices: 'net',
+    adjustments: [],
     subtotalMinor: credit.subtotalMinor,
     taxMinor: credit.taxMinor,
+    roundingMinor: credit.roundingMinor,
     totalMinor: credit.totalMinor,
     taxes: credit.taxes,
     taxShifts: {},

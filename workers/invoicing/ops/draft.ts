@@ -27,9 +27,14 @@ export const blank = {
   archivedAt: null,
 } as const
 
-export const sums = ({ subtotalMinor, taxMinor, totalMinor, taxes }: Totals) => ({
+type Priced = Awaited<ReturnType<typeof price>>
+
+export const sums = ({ prices, subtotalMinor, taxMinor, roundingMinor, totalMinor, taxes, adjustments }: Priced) => ({
+  prices,
+  adjustments,
   subtotalMinor,
   taxMinor,
+  roundingMinor,
   totalMinor,
   taxes,
 })
@@ -51,6 +56,7 @@ export const toRows = (invoiceId: string, { lines }: Pick<Totals, 'lines'>) =>
       productId,
       taxPercent: priced.taxPercent,
       netMinor: priced.netMinor,
+      baseMinor: priced.baseMinor,
       taxMinor: priced.taxMinor,
     }),
   )
@@ -75,23 +81,27 @@ function assertPeriod({ invalid }: Pick<Ctx<App>, 'invalid'>, { deliveryStartOn,
 
 export const createInvoice: Handler<App, 'invoice.create'> = async (
   ctx,
-  { currency = ctx.tenant.currency, lines, ...input },
+  { currency = ctx.tenant.currency, lines, adjustments, ...input },
 ) => {
   assertPeriod(ctx, input)
-  const priced = await price(ctx, lines, currency, input.taxShifts)
+  const priced = await price(ctx, { ...input, lines, adjustments, currency })
   const invoice = ctx.write.invoice.create({ ...blank, ...input, currency, ...sums(priced) })
   ctx.write.invoiceLine.createMany(toRows(invoice.id, priced))
   ctx.write.invoice.tell(invoice, 'lines', [], told(priced.lines))
   return { ...invoice, lines: priced.lines }
 }
 
-export const updateInvoice: Handler<App, 'invoice.update'> = async (ctx, { id, lines, ...changes }) => {
+export const updateInvoice: Handler<App, 'invoice.update'> = async (ctx, { id, lines, adjustments, ...changes }) => {
   const draft = await ctx.db.invoice.require(id, { include: { lines: { orderBy: { position: 'asc' } } } })
   assertPeriod(ctx, { ...draft, ...changes })
-  const isPriced = lines || changes.currency
-  const shifts = draft.taxShifts as Invoice['taxShifts']
+  const isPriced = lines || adjustments || changes.currency || changes.prices
+  const written = draft as typeof draft & Pick<Invoice, 'prices' | 'adjustments' | 'taxShifts'>
   const priced = isPriced
-    ? await price(ctx, lines ?? draft.lines, changes.currency ?? draft.currency, shifts)
+    ? await price(ctx, {
+        ...{ lines: lines ?? draft.lines, adjustments: adjustments ?? written.adjustments },
+        ...{ currency: changes.currency ?? draft.currency, prices: changes.prices ?? written.prices },
+        taxShifts: written.taxShifts,
+      })
     : undefined
   const { lines: before, ...row } = draft
   const invoice = ctx.write.invoice.update(row, { ...changes, ...(priced && sums(priced)) })

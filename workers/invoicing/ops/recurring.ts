@@ -1,5 +1,5 @@
 import type { Ctx, Handler } from '#kit/serve'
-import type { invoicing, RecurringInvoice } from '../contract.ts'
+import type { Invoice, invoicing, RecurringInvoice } from '../contract.ts'
 import { dayOf, type Rhythm, stepFrom } from '../rules/rhythm.ts'
 import { price } from './price.ts'
 
@@ -12,27 +12,35 @@ type Row = Omit<NonNullable<Awaited<ReturnType<Keeping['db']['recurringInvoice']
 
 export const createRecurring: Handler<App, 'recurring-invoice.create'> = (ctx, input) => begin(ctx, input)
 
-type Begun = Pick<RecurringInvoice, 'title' | 'customerId' | 'customerName' | 'lines' | 'finish' | 'period'> &
-  Pick<RecurringInvoice, 'note' | 'buyerReference' | 'orderReference' | 'language'> &
+type Begun = Pick<RecurringInvoice, 'title' | 'customerId' | 'customerName' | 'finish' | 'period'> &
+  Pick<RecurringInvoice, 'lines' | 'adjustments'> & { prices?: RecurringInvoice['prices'] | undefined } & Pick<
+    RecurringInvoice,
+    'note' | 'buyerReference' | 'orderReference' | 'language'
+  > &
   Rhythm & { currency?: string | undefined }
 
 async function begin(ctx: Keeping, { currency = ctx.tenant.currency, ...input }: Begun) {
   assertRhythm(ctx, input)
-  const { totalMinor } = await price(ctx, input.lines, currency, {})
+  const { totalMinor, prices } = await price(ctx, { ...input, currency })
   const none = { made: 0, step: 0, failures: 0, fault: null, archivedAt: null }
   const nextOn = dayOf(input, 0, 0)
-  const made = ctx.write.recurringInvoice.create({ ...input, ...none, currency, totalMinor, nextOn, status: 'active' })
+  const made = ctx.write.recurringInvoice.create({
+    ...input,
+    ...none,
+    currency,
+    prices,
+    totalMinor,
+    nextOn,
+    status: 'active',
+  })
   return asked(ctx, made)
 }
 
 export const updateRecurring: Handler<App, 'recurring-invoice.update'> = async (ctx, { id, ...changes }) => {
   const row = await ctx.db.recurringInvoice.require(id)
-  const { lines, currency, startOn, every, unit } = changes
-  const priced = lines || currency
-  const { totalMinor } = priced
-    ? await price(ctx, lines ?? (row.lines as RecurringInvoice['lines']), currency ?? row.currency, {})
-    : row
-  const after = { ...row, ...changes } as Row & Rhythm
+  const { lines, adjustments, prices, currency, startOn, every, unit } = changes
+  const after = { ...row, ...changes } as Row & Rhythm & Pick<RecurringInvoice, 'prices' | 'lines' | 'adjustments'>
+  const { totalMinor } = lines || adjustments || prices || currency ? await price(ctx, after) : row
   const isOther =
     (startOn ?? row.startOn) !== row.startOn || (every ?? row.every) !== row.every || (unit ?? row.unit) !== row.unit
   // Another rhythm is counted from its own first day.
@@ -65,12 +73,14 @@ export const repeatInvoice: Handler<App, 'invoice.repeat'> = async (ctx, { id, .
   if (invoice.kind !== 'invoice') return ctx.fail('credit-note')
   if (lines.length === 0) return ctx.fail('empty')
   const { customerId, customerName, currency, note, buyerReference, orderReference } = invoice
-  const said = { customerId, customerName, currency, note, buyerReference, orderReference }
+  const { prices, adjustments } = invoice as typeof invoice & Pick<Invoice, 'prices' | 'adjustments'>
+  const said = { customerId, customerName, currency, note, buyerReference, orderReference, prices }
   const written = lines.map(({ description, quantity, unit, unitPrice, discountPercent, taxRateId, productId }) => ({
     ...{ description, quantity: String(quantity), unit, unitPrice: String(unitPrice), taxRateId, productId },
     discountPercent: discountPercent === null ? null : String(discountPercent),
   }))
-  return begin(ctx, { ...said, ...rhythm, language: invoice.language as RecurringInvoice['language'], lines: written })
+  const language = invoice.language as RecurringInvoice['language']
+  return begin(ctx, { ...said, ...rhythm, language, lines: written, adjustments: adjustments.map(asWritten) })
 }
 
 function assertRhythm({ invalid, today }: Pick<Keeping, 'invalid' | 'today'>, { startOn, endOn }: Rhythm) {
@@ -84,5 +94,11 @@ function asked(ctx: Pick<Keeping, 'emit' | 'today'>, row: Row) {
   return shown(row)
 }
 
+/** What it came to once is worked out anew each time. */
+const asWritten = ({ kind, label, percent, amountMinor, taxRateId }: RecurringInvoice['adjustments'][number]) => ({
+  ...{ kind, label, percent, amountMinor, taxRateId },
+})
+
 const shown = (row: Row) =>
-  row as Row & Pick<RecurringInvoice, 'lines' | 'unit' | 'period' | 'finish' | 'status' | 'language'>
+  row as Row &
+    Pick<RecurringInvoice, 'prices' | 'lines' | 'adjustments' | 'unit' | 'period' | 'finish' | 'status' | 'language'>

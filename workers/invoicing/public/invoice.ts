@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html'
 import { renderSVG } from 'uqr'
-import { epcPayload } from '#kit/document'
+import { epcPayload, type SumRow, shownMinor, sumRows } from '#kit/document'
 import {
   type Format,
   filled,
@@ -77,6 +77,12 @@ function standing({ invoice, t, format, money }: Told): Html | Promise<Html> {
 
 function paper({ invoice, t, format, money }: Told): Html | Promise<Html> {
   const { seller, customer, lines, taxes, kind, note, currency } = invoice
+  const { above, below } = sumRows(invoice)
+  const nameOf = (row: SumRow<(typeof taxes)[number]>) => {
+    if (row.is === 'adjustment') return row.label
+    if (row.is === 'tax') return taxName(row.tax, format)
+    return row.is === 'included' ? filled(t.included, { name: taxName(row.tax, format) }) : t[row.is]
+  }
   const legal = taxes.flatMap(({ legalText }) => legalText || [])
   const ids = [
     seller.name,
@@ -109,15 +115,15 @@ function paper({ invoice, t, format, money }: Told): Html | Promise<Html> {
             <td>${line.description}</td>
             <td>${format.decimal(line.quantity)}</td>
             <td><span class="times">×&nbsp;</span>${format.price(line.unitPrice, currency)}${line.discountPercent && html`<span class="faint"> −${format.decimal(line.discountPercent)} %</span>`}</td>
-            <td>${money(line.netMinor)}</td>
+            <td>${money(shownMinor(line, invoice))}</td>
           </tr>`,
         )}
       </tbody>
     </table>
     <dl class="sums">
-      ${pair(t.subtotal, money(invoice.subtotalMinor))}
-      ${taxes.map((tax) => pair(taxName(tax, format), money(tax.taxMinor)))}
+      ${above.map((row) => pair(nameOf(row), money(row.minor)))}
       ${pair(t.total, money(invoice.totalMinor), 'total')}
+      ${below.map((row) => pair(nameOf(row), money(row.minor)))}
       ${
         invoice.leftMinor > 0 && invoice.leftMinor < invoice.totalMinor
           ? [

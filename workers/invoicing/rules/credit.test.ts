@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type TaxRate, totals } from '#kit/document'
+import { type Pricing, type TaxRate, totals } from '#kit/document'
 import { type CreditLine, creditNote, portionsOf } from './credit.ts'
+import { creditable } from './creditable.ts'
 
 const rates: TaxRate[] = [
   { id: 'a', name: 'Standard', percent: '19' },
@@ -15,11 +16,19 @@ const line = fc.record({
   taxRateId: fc.constantFrom('a', 'b', null),
 })
 const sum = (values: number[]) => values.reduce((a, b) => a + b, 0)
-const invoiced = (...[lines, mode]: [Parameters<typeof totals>[0], 'line' | 'document']) => ({
-  currency: 'EUR',
-  ...totals(lines, rates, 'EUR', mode),
+const cut = { kind: 'discount', label: 'Loyalty', percent: '12.5', amountMinor: null, taxRateId: null } as const
+const freight = { kind: 'charge', label: 'Freight', percent: null, amountMinor: 490, taxRateId: 'a' } as const
+const pricing: fc.Arbitrary<Pricing> = fc.record({
+  prices: fc.constantFrom('net', 'gross'),
+  adjustments: fc.constantFrom([], [cut], [cut, freight], [freight]),
+  cashRoundingMinor: fc.constantFrom(undefined, 5),
 })
-const wantedOf = (lines: Parameters<typeof totals>[0]) => totals(lines, [], 'EUR', 'line').lines
+function invoiced(...[lines, mode, how = {}]: [Parameters<typeof totals>[0], 'line' | 'document', Pricing?]) {
+  const invoice = { currency: 'EUR', ...totals(lines, rates, 'EUR', mode, how) }
+  return { ...invoice, lines: creditable(invoice.lines, invoice) }
+}
+const wantedOf = (lines: Parameters<typeof totals>[0], prices: Pricing['prices'] = 'net') =>
+  totals(lines, rates, 'EUR', 'line', { prices }).lines
 
 it('adds up to the invoice in whatever parts it is credited, per tax too', () => {
   fc.assert(
@@ -29,8 +38,9 @@ it('adds up to the invoice in whatever parts it is credited, per tax too', () =>
       fc.array(fc.record({ at: fc.nat(5), part: fc.integer({ min: 1, max: 9 }), isAmount: fc.boolean() }), {
         maxLength: 6,
       }),
-      (lines, rounding, parts) => {
-        const invoice = invoiced(lines, rounding)
+      pricing,
+      (lines, rounding, parts, how) => {
+        const invoice = invoiced(lines, rounding, how)
         const notes: ReturnType<typeof creditNote>[] = []
         const credited = () =>
           portionsOf(
@@ -41,7 +51,7 @@ it('adds up to the invoice in whatever parts it is credited, per tax too', () =>
           const of = lines[at % lines.length] as (typeof lines)[number]
           const some = isAmount ? { ...of, description: 'Goodwill', quantity: '1', unitPrice: `0.0${part}` } : of
           try {
-            notes.push(creditNote(invoice, credited(), wantedOf([some])))
+            notes.push(creditNote(invoice, credited(), wantedOf([some], how.prices)))
           } catch (fault) {
             expect((fault as { code?: string }).code).toBe('over-credited')
           }

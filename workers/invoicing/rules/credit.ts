@@ -4,17 +4,16 @@ import {
   type Portion,
   type PricedLine,
   printedLine,
-  type TaxSum,
   type Totals,
   type WrittenLine,
 } from '#kit/document'
 import { exact, spread, sum, times, toUnits } from '#kit/money'
+import type { Invoiced } from './creditable.ts'
 
 /** A line of a credit note, with what of the invoice's lines (by their index) it takes back. */
 export type CreditLine = PricedLine & { portions: Portion[] }
 /** A credit note worked out; `isWhole` when nothing of the invoice is left after it. */
-export type CreditNote = Omit<Totals, 'lines'> & { lines: CreditLine[]; isWhole: boolean }
-type Invoiced = { currency: string; lines: readonly PricedLine[]; taxes: readonly TaxSum[] }
+export type CreditNote = Omit<Totals, 'lines' | 'adjustments'> & { lines: CreditLine[]; isWhole: boolean }
 
 /** What somebody wants credited, priced without tax. */
 export type WantedLine = WrittenLine & { netMinor: number }
@@ -37,16 +36,16 @@ export function creditNote(
     id: taxRateId,
     vat: category ?? null,
   }))
-  const positions = invoice.lines.map(({ quantity, netMinor, taxMinor, taxRateId }) => {
+  const positions = invoice.lines.map(({ quantity, baseMinor, taxMinor, taxRateId }) => {
     return {
       quantity,
-      baseMinor: netMinor,
+      baseMinor,
       taxMinor,
       taxId: taxes.some(({ id }) => id === taxRateId) ? taxRateId : null,
     }
   })
   const claims = wanted && claimed(invoice.lines, leftOf(invoice.lines, credited), wanted)
-  const credit = creditFor({ positions, taxes }, credited, claims ? wantedOf(claims) : 'rest')
+  const credit = creditFor({ ...invoice, positions, taxes }, credited, claims ? wantedOf(claims) : 'rest')
   return {
     lines: claims
       ? linesOf(wanted, claims, credit.portions, invoice.lines)
@@ -56,19 +55,20 @@ export function creditNote(
     }),
     subtotalMinor: credit.netMinor,
     taxMinor: credit.taxMinor,
-    totalMinor: credit.totalMinor,
+    roundingMinor: credit.roundingMinor,
+    totalMinor: sum([credit.totalMinor, credit.roundingMinor]),
     isWhole: credit.isWhole,
   }
 }
 
 /** What is left of a line, at its price; where amounts were taken off it before, as one of what is left. */
 function restLine({ lines, currency }: Invoiced, portion: Portion): CreditLine {
-  const { position, quantity, baseMinor: netMinor, taxMinor } = portion
+  const { position, quantity, baseMinor, taxMinor } = portion
   const line = lines[position] as PricedLine
-  const isPriced = printedLine({ ...line, quantity, netMinor }, [], currency).unitPrice !== null
-  const amount = exact(toUnits(netMinor, currency)).toFixed()
+  const isPriced = printedLine({ ...line, quantity, netMinor: baseMinor }, [], currency).unitPrice !== null
+  const amount = exact(toUnits(baseMinor, currency)).toFixed()
   const priced = isPriced ? { quantity } : { quantity: '1', unitPrice: amount, discountPercent: null }
-  return { ...line, ...priced, netMinor, taxMinor, portions: [portion] }
+  return { ...line, ...priced, netMinor: baseMinor, baseMinor, taxMinor, portions: [portion] }
 }
 
 /** What earlier credit notes took; of those from before this was kept, as an amount off the lines of its tax. */
@@ -91,10 +91,13 @@ export function portionsOf(
   return known
 }
 
-type Left = { quantity: ReturnType<typeof exact>; baseMinor: number }
+/** `share` is what the line is taxed on after discounts on the whole, of what it comes to by its price. */
+type Left = { quantity: ReturnType<typeof exact>; baseMinor: number; share: ReturnType<typeof exact> }
 
 function leftOf(lines: readonly PricedLine[], credited: readonly Portion[]): Left[] {
-  const left = lines.map(({ quantity, netMinor }) => ({ quantity: exact(quantity), baseMinor: netMinor }))
+  const left = lines.map(({ quantity, netMinor, baseMinor }): Left => {
+    return { quantity: exact(quantity), baseMinor, share: netMinor === 0 ? exact(1) : exact(baseMinor).div(netMinor) }
+  })
   for (const { position, quantity, baseMinor } of credited) {
     const of = left[position] as Left
     of.quantity = of.quantity.minus(exact(quantity))
@@ -113,7 +116,7 @@ function claimed(invoiced: readonly PricedLine[], left: readonly Left[], wanted:
     whole.add(same)
     const of = left[same] as Left
     const isRest = exact(want.quantity).eq(of.quantity)
-    const baseMinor = isRest ? of.baseMinor : want.netMinor
+    const baseMinor = isRest ? of.baseMinor : times(want.netMinor, of.share)
     of.baseMinor = sum([of.baseMinor, -baseMinor])
     return [{ line, position: same, quantity: want.quantity, baseMinor }]
   })
@@ -130,7 +133,7 @@ function isPart(left: Left, want: WantedLine): boolean {
   const quantity = exact(want.quantity)
   if (quantity.abs().gt(left.quantity.abs()) || quantity.mul(left.quantity).lte(0)) return false
   const worthMinor = times(left.baseMinor, quantity.div(left.quantity))
-  return Math.abs(worthMinor - want.netMinor) <= 1
+  return Math.abs(worthMinor - times(want.netMinor, left.share)) <= 1
 }
 
 /** An amount off the lines of its tax, one after another. */
@@ -170,7 +173,8 @@ function linesOf(
   const lines = wanted.map((want): CreditLine => {
     const taxPercent = invoiced.find(({ taxRateId }) => taxRateId === want.taxRateId)?.taxPercent ?? '0'
     const { unit = null, discountPercent = null, productId = null } = want
-    return { ...want, unit, discountPercent, productId, taxPercent, netMinor: 0, taxMinor: 0, portions: [] }
+    const nothing = { netMinor: 0, baseMinor: 0, taxMinor: 0, portions: [] }
+    return { ...want, unit, discountPercent, productId, taxPercent, ...nothing }
   })
   for (const portion of given) {
     const own = claims.filter(({ position }) => position === portion.position)
@@ -186,6 +190,7 @@ function linesOf(
       const of = lines[line] as CreditLine
       const [baseMinor, taxMinor] = [bases[nth] as number, taxes[nth] as number]
       of.netMinor = sum([of.netMinor, baseMinor])
+      of.baseMinor = of.netMinor
       of.taxMinor = sum([of.taxMinor, taxMinor])
       const quantity = own.length === 1 ? portion.quantity : '0'
       of.portions.push({ position: portion.position, quantity, baseMinor, taxMinor })

@@ -30,7 +30,7 @@ export const conversionRequested: On = async (ctx, { id }) => {
   const { customerId, currency } = quote
   const drafted = await ctx
     .call(invoicing.ops['invoice.create'], {
-      ...{ customerId, currency, language, note: words.note },
+      ...{ customerId, currency, prices: 'net' as const, language, note: words.note },
       ...invoiceOf(acceptance.lines, version, conversion, words),
     })
     .catch(refusal)

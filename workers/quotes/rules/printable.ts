@@ -1,6 +1,6 @@
 import type { documents } from '#contracts/documents'
 import type { ArgumentsOf } from '#kit/contract'
-import { printedLine, printedOf, type Totals } from '#kit/document'
+import { printedLine, printedOf } from '#kit/document'
 import type { Acceptance, QuoteVersion } from '../contract.ts'
 import { depositOf } from './deposit.ts'
 
@@ -56,9 +56,7 @@ export function printableAcceptance(version: QuoteVersion, acceptance: Acceptanc
   const { seller, customer, language, pdfSha256 } = version
   const { name, via, acceptedAt, notedByName, networkAddress, userAgent, signature, lines, taxes } = acceptance
   const { subtotalMinor, taxMinor, totalMinor, currency } = acceptance
-  const accepted: Totals & { currency: string; language: string | null } = {
-    ...{ lines, taxes, subtotalMinor, taxMinor, totalMinor, currency, language },
-  }
+  const accepted = { lines, taxes, subtotalMinor, taxMinor, totalMinor, currency, language }
   return {
     ...printedOf(accepted, { ...around, seller, customer }),
     ...head(version, version.number, version.revision),

@@ -25,6 +25,14 @@ export const Profile = noun(
     locale: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'not-a-locale'),
     fiscalYearStart: z.int().min(1).max(12).describe('The month in which the fiscal year begins'),
     taxRounding: z.enum(['line', 'document']).describe('Tax is rounded per line, or once per rate of a document'),
+    prices: z
+      .enum(['net', 'gross'])
+      .default('net')
+      .describe('Whether prices on new invoices are without tax or with it'),
+    cashRounding: z
+      .enum(['none', '5', '10', '50', '100'])
+      .default('none')
+      .describe('The smallest coin in minor units, where what is to be paid is rounded to it'),
     invoiceFooter: optional(2000),
     documentLayout: z.enum(['classic', 'modern', 'compact']).describe('How documents are laid out as PDF'),
     documentColor: z

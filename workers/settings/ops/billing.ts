@@ -34,6 +34,8 @@ export const getBilling: Handler<App, 'billing.get'> = async (ctx, { kind, on = 
   return {
     seller: letterhead(profile),
     taxRounding: profile.taxRounding,
+    prices: profile.prices,
+    cashRoundingMinor: profile.cashRounding === 'none' ? null : Number(profile.cashRounding),
     dueDays: term?.dueDays ?? 0,
     taxRates: taxRates.map(({ id, name, percent, code, legalText }) => ({ id, name, percent, code, legalText })),
     series: expand((series as Series | null) ?? usualSeries(kind), on),

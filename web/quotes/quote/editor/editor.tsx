@@ -161,7 +161,12 @@ export function Editor({ quote, customerId, start }: Props) {
             )}
           />
           <ProductPicker {...bought} onPick={(line) => change({ lines: withLine(draft.lines, ofLine(line)) })} />
-          <Sums totals={totals} currency={draft.currency} />
+          <Sums
+            document={{
+              ...{ ...totals, currency: draft.currency },
+              lines: totals.lines.filter(({ isOptional }) => !isOptional),
+            }}
+          />
           {depositPercent !== null && deposit !== null && (
             <Deposit percent={depositPercent} minor={deposit} currency={currency} />
           )}
