@@ -5,6 +5,7 @@ import {
   crud,
   currency,
   day,
+  decimal,
   id,
   instant,
   minor,
@@ -16,7 +17,13 @@ import {
   text,
   toned,
 } from '#kit/contract'
+import { markRoles, taxCategories, treatments } from './rules/tax/terms.ts'
 
+const taxMark = {
+  role: z.string().nullable().describe('What it was posted as, such as revenue or output-tax'),
+  percent: decimal.nullable().describe('Of its tax'),
+  taxCategory: z.enum(taxCategories).nullable().describe('Of its tax, EN 16931'),
+}
 const accountType = z.enum(['asset', 'liability', 'equity', 'income', 'expense'])
 const accountCode = z
   .string()
@@ -40,6 +47,8 @@ export const EntryLine = z.object({
   description: z.string().nullable(),
   debitMinor: minor,
   creditMinor: minor,
+  ...taxMark,
+  treatment: z.enum(treatments).nullable().describe('What tax reports count it to'),
 })
 
 export const Entry = noun(
@@ -61,6 +70,7 @@ export const Entry = noun(
     }),
     postedOn: day.describe('The day it counts for'),
     postedAt: instant,
+    documentOn: day.nullable().describe('The day that it was meant for, where that was locked'),
     description: z.string(),
     currency,
     totalMinor: minor.describe('Sum of the debits, which is that of the credits'),
@@ -88,6 +98,9 @@ const NewLine = z.strictObject({
   description: text(500).nullable().default(null),
   debitMinor: amount,
   creditMinor: amount,
+  role: z.enum(markRoles).nullable().default(null).describe('For tax reports: what the line is'),
+  percent: decimal.nullable().default(null).describe('Of its tax'),
+  taxCategory: z.enum(taxCategories).nullable().default(null).describe('Of its tax, EN 16931'),
 })
 
 /** What other apps learn: everything but the lines, which `entry.get` has. */
@@ -138,6 +151,7 @@ export const accounting = contract({
     'not-an-account-number': 'must be an account number such as "4400"',
     'unknown-account': 'is no account of the chart',
     'not-one-sided': 'needs an amount on one side',
+    'half-marked': 'needs both what it is and the category of its tax, or neither',
     'before-from': 'is before from',
     'before-entry': 'is before {day}, the day of the entry',
     'not-before-today': 'must be before today',

@@ -47,6 +47,28 @@ describe('accounting says no', () => {
       expect((await post(call, lines)).body.errors[0].pointer).toBe('#/lines/0')
   })
 
+  it('422 for half a tax mark; a whole one stays with the line and its reversal', async () => {
+    const marked = (percent: string | null, taxCategory: string | null) => ({
+      lines: [
+        { accountCode: '5400', debitMinor: 100, role: 'purchases', percent, taxCategory },
+        { accountCode: '1406', debitMinor: 19, role: 'input-tax', percent: '19', taxCategory: 'S' },
+        { accountCode: '1600', creditMinor: 119 },
+      ],
+    })
+    expect((await post(call, marked('19', null))).body.errors[0]).toMatchObject({
+      pointer: '#/lines/0',
+      code: 'accounting/half-marked',
+    })
+    const { id } = (await post(call, marked('19', 'S'))).body
+    const { id: reversalId } = (await call('POST', `${path}/entries/${id}/reverse`, {})).body
+    for (const each of [id, reversalId])
+      expect((await call('GET', `${path}/entries/${each}`)).body.lines).toMatchObject([
+        { role: 'purchases', percent: '19', taxCategory: 'S', treatment: 'purchase' },
+        { role: 'input-tax', percent: '19', taxCategory: 'S', treatment: 'purchase' },
+        { role: null, treatment: null },
+      ])
+  })
+
   it('409 account-in-use and has-balance for an account with lines', async () => {
     await post(call)
     const { id } = await account('6800')

@@ -1,6 +1,8 @@
 import type { Samples } from '#kit/serve'
 import type { accounting } from './contract.ts'
 
+const unmarked = { role: null, percent: null, taxCategory: null }
+
 /** Ids of other rows are left out: the conformance suite makes the rows and fills them in. */
 export const samples = {
   'account.create': { code: '6301', name: 'Rabattmarken', type: 'expense' },
@@ -9,8 +11,8 @@ export const samples = {
     postedOn: '2026-06-30',
     description: 'Stamps, paid in cash',
     lines: [
-      { accountCode: '6800', description: null, debitMinor: 850, creditMinor: 0 },
-      { accountCode: '1600', description: null, debitMinor: 0, creditMinor: 850 },
+      { accountCode: '6800', description: null, debitMinor: 850, creditMinor: 0, ...unmarked },
+      { accountCode: '1600', description: null, debitMinor: 0, creditMinor: 850, ...unmarked },
     ],
   },
   'entry.reverse': { description: 'Was booked twice' },

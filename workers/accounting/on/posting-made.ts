@@ -28,7 +28,9 @@ export const postingMade: EventHandler<typeof accounting, typeof anyApp, 'postin
   const postedOn = firstOpenDay(on, lock.lockedThroughOn)
   const say = narrationOf(ctx.tenant.country)
   const description = say.posting(posting) + (postedOn === on ? '' : say.late(on))
-  ctx.emit('entry.posted', recordEntry(ctx, { ...source, postedOn, description, currency, reversesId }, lines))
+  const documentOn = postedOn === on ? null : on
+  const fields = { ...source, postedOn, documentOn, description, currency, reversesId }
+  ctx.emit('entry.posted', recordEntry(ctx, fields, lines))
 }
 
 type Source = { sourceApp: string; sourceType: string; sourceId: string }

@@ -4,6 +4,7 @@ import type { accounting, Entry } from '../contract.ts'
 import { debitOf } from '../rules/entry.ts'
 import { yearOf } from '../rules/period.ts'
 import type { Line } from '../rules/posting.ts'
+import type { Treatment } from '../rules/tax/terms.ts'
 
 type Fields = Omit<
   z.output<typeof Entry>,
@@ -29,3 +30,16 @@ export function recordEntry(
   )
   return entry
 }
+
+/** What a line says, without the row that it stands in. */
+export const lineOf = (row: Omit<Line, 'treatment'> & { treatment: string | null }): Line => ({
+  accountId: row.accountId,
+  accountCode: row.accountCode,
+  description: row.description,
+  debitMinor: row.debitMinor,
+  creditMinor: row.creditMinor,
+  role: row.role,
+  percent: row.percent,
+  taxCategory: row.taxCategory,
+  treatment: row.treatment as Treatment | null,
+})

@@ -4,7 +4,7 @@ import { mirror } from '../rules/entry.ts'
 import { narrationOf } from '../rules/narration.ts'
 import { isLocked } from '../rules/period.ts'
 import { ledgerLock } from './ledger-lock.ts'
-import { recordEntry } from './record-entry.ts'
+import { lineOf, recordEntry } from './record-entry.ts'
 
 /** A posted entry is never changed: it is taken back today, or on an open day since it was posted. */
 export const reverseEntry: Handler<typeof accounting, 'entry.reverse'> = async (
@@ -17,13 +17,7 @@ export const reverseEntry: Handler<typeof accounting, 'entry.reverse'> = async (
   if (earlier) return ctx.fail('already-reversed', `by ${earlier.number}`)
   if (isLocked(postedOn, lock.lockedThroughOn))
     return ctx.fail('period-locked', `the books are locked through ${lock.lockedThroughOn}`)
-  const mirrored = mirror(lines).map(({ accountId, accountCode, description, debitMinor, creditMinor }) => ({
-    accountId,
-    accountCode,
-    description,
-    debitMinor,
-    creditMinor,
-  }))
+  const mirrored = mirror(lines.map(lineOf))
   const reversal = recordEntry(
     ctx,
     {
@@ -35,6 +29,7 @@ export const reverseEntry: Handler<typeof accounting, 'entry.reverse'> = async (
       sourceType: null,
       sourceId: null,
       reversesId: id,
+      documentOn: null,
     },
     mirrored,
   )

@@ -1,10 +1,13 @@
-export type Line = { accountId: string; accountCode: string; description: string | null } & Amounts
+import { type Mark, markLines } from './tax/mark.ts'
+
+export type Line = { accountId: string; accountCode: string; description: string | null } & Amounts & Mark
 export type Amounts = { debitMinor: number; creditMinor: number }
 export type Account = { id: string; code: string; role: string | null }
 /** A line of a posting: to the account of a role, where there is one for its tax rate to that. */
 export type RoleLine = {
   role: string
   percent: string | null
+  taxCategory?: string | null | undefined
   accountId?: string | null | undefined
   description: string | null
 } & Amounts
@@ -35,12 +38,14 @@ const elsewhere: Readonly<Record<string, string>> = {
   purchases: 'rounding',
 }
 
-/** The lines of a posting on the accounts that the chart has for their roles. */
+/** The lines of a posting on the accounts that the chart has for their roles, with what tax reports read of them. */
 export const onAccounts = (lines: readonly RoleLine[], accounts: readonly Account[]): Line[] =>
-  lines.map(({ role, percent, accountId, description, debitMinor, creditMinor }) => {
+  markLines(lines).map(({ role, percent, taxCategory, treatment, accountId, ...line }) => {
     const chosen = accountId ? accounts.find((account) => account.id === accountId) : undefined
     const { id, code } = chosen ?? find(accounts, rolesOf(role, percent))
-    return { accountId: id, accountCode: code, description, debitMinor, creditMinor }
+    const { description, debitMinor, creditMinor } = line
+    const mark = { role, percent, taxCategory, treatment }
+    return { accountId: id, accountCode: code, description, debitMinor, creditMinor, ...mark }
   })
 
 /** The role for its rate, the role, and where it is posted without. */
