@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { addDays } from '#kit/calendar'
 import { type Business, type Client, conforms, newBusiness } from '#kit/testing'
 import { accounting } from './contract.ts'
 import { samples } from './samples.ts'
@@ -14,7 +15,32 @@ const posted = async (call: Client) => (await post(call)).body.id
 /** The books are locked a day further each time. */
 let locked = 0
 
+/** A day of its own for each return. */
+let filed = 0
+const nextDay = () => {
+  const on = addDays('2026-02-01', filed++)
+  return { from: on, to: on }
+}
+const taxed = (postedOn: string) => ({
+  postedOn,
+  lines: [
+    { accountCode: '1600', debitMinor: 119 },
+    { accountCode: '4400', creditMinor: 100, role: 'revenue', percent: '19', taxCategory: 'S' },
+    { accountCode: '3806', creditMinor: 19, role: 'output-tax', percent: '19', taxCategory: 'S' },
+  ],
+})
+const fileReturn = async (call: Client, days = nextDay()) => (await call('POST', `${path}/tax-returns`, days)).body
+const outdated = async (call: Client) => {
+  const { id, fromOn } = await fileReturn(call)
+  await post(call, taxed(fromOn))
+  return id
+}
+
 conforms(accounting, samples, {
+  'tax-return.file': async (_, sample) => ({ ...sample, ...nextDay() }),
+  'tax-return.get': async (call) => ({ id: (await fileReturn(call)).id }),
+  'tax-return.late': async (call) => ({ id: await outdated(call) }),
+  'tax-return.correct': async (call, sample) => ({ ...sample, id: await outdated(call) }),
   'period.lock': async () => ({ lockedThroughOn: `2025-12-${10 + ++locked}` }),
   'account.create': async (_, sample) => ({ ...sample, code: code() }),
   'entry.get': async (call) => ({ id: await posted(call) }),

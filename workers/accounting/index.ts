@@ -9,6 +9,9 @@ import { getPeriod, lockPeriod, unlockPeriod } from './ops/period.ts'
 import { postEntry } from './ops/post-entry.ts'
 import { getBalanceSheet, getProfitAndLoss, getTrialBalance } from './ops/reports.ts'
 import { reverseEntry } from './ops/reverse-entry.ts'
+import { getLateLines, getTaxLines } from './ops/tax-lines.ts'
+import { getTaxReport } from './ops/tax-report.ts'
+import { correctTaxReturn, fileTaxReturn } from './ops/tax-return.ts'
 import { personal } from './personal.ts'
 import { samples } from './samples.ts'
 import { starting } from './starting.ts'
@@ -29,6 +32,11 @@ export default serve(accounting, {
     'period.get': getPeriod,
     'period.lock': lockPeriod,
     'period.unlock': unlockPeriod,
+    'tax-report.get': getTaxReport,
+    'tax-report.lines': getTaxLines,
+    'tax-return.file': fileTaxReturn,
+    'tax-return.correct': correctTaxReturn,
+    'tax-return.late': getLateLines,
     'trial-balance.get': getTrialBalance,
     'ledger.get': getAccountLedger,
     'profit-and-loss.get': getProfitAndLoss,
