@@ -3,11 +3,13 @@ import { addDays } from '#kit/calendar'
 import { demoMonths, draw, months } from '../kit/draw.ts'
 import { play, seed } from '../kit/seed.ts'
 
+type Tax = { role: 'purchases' | 'input-tax'; percent: string; taxCategory: 'S' }
+
 /** Minor units; debits are positive. */
 type Booking = {
   on: string
   description: string
-  lines: readonly (readonly [accountCode: string, minor: number])[]
+  lines: readonly (readonly [accountCode: string, minor: number, tax?: Tax])[]
 }
 
 const euros = (amount: number) => Math.round(amount * 100)
@@ -43,7 +45,12 @@ function bookings(today: string): Booking[] {
     const bank = (minor: number): readonly [string, number] => ['1800', -minor]
     const withTax = (account: string, net: number, tax: number, inputTax: string): Booking['lines'] => {
       const vat = Math.round((net * tax) / 100)
-      return [[account, net], [inputTax, vat], bank(net + vat)]
+      const mark = { percent: String(tax), taxCategory: 'S' } as const
+      return [
+        [account, net, { role: 'purchases', ...mark }],
+        [inputTax, vat, { role: 'input-tax', ...mark }],
+        bank(net + vat),
+      ]
     }
     return [
       { on: day(1), description: `Rent of the roastery, ${name}`, lines: [['6310', euros(1_650)], bank(euros(1_650))] },
@@ -104,10 +111,11 @@ export const past = seed(accounting, {}, ({ today }) =>
       {
         postedOn,
         description,
-        lines: lines.map(([accountCode, minor]) => ({
+        lines: lines.map(([accountCode, minor, tax]) => ({
           accountCode,
           debitMinor: Math.max(minor, 0),
           creditMinor: Math.max(-minor, 0),
+          ...tax,
         })),
       },
       { at: `${postedOn}T15:45:00.000Z`, by: ['accountant'] },

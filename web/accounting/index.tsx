@@ -1,6 +1,7 @@
 import type { Frontend } from '../frontend.ts'
 
 const words = { en: () => import('./statements/messages/en.json'), de: () => import('./statements/messages/de.json') }
+const taxWords = { en: () => import('./tax/messages/en.json'), de: () => import('./tax/messages/de.json') }
 
 export default {
   id: 'accounting',
@@ -11,6 +12,8 @@ export default {
     { path: 'trial-balance', title: 'accounting.trialBalance', op: 'accounting.trial-balance.get' },
     { path: 'profit-and-loss', title: 'accounting.profitAndLoss', op: 'accounting.profit-and-loss.get' },
     { path: 'balance-sheet', title: 'accounting.balanceSheet', op: 'accounting.balance-sheet.get' },
+    { path: 'tax', title: 'accounting.tax', op: 'accounting.tax-report.get' },
+    { path: 'tax-returns', title: 'accounting.tax.returns', op: 'accounting.tax-return.list' },
     { path: 'entries', title: 'accounting.entries', op: 'accounting.entry.list' },
     { path: 'entries/new', title: 'accounting.newEntry', op: 'accounting.entry.post' },
     { path: 'accounts', title: 'accounting.accounts', op: 'accounting.account.list' },
@@ -20,6 +23,10 @@ export default {
     { path: 'trial-balance', load: () => import('./screens/trial-balance.tsx') },
     { path: 'profit-and-loss', load: () => import('./statements/profit-and-loss.tsx'), messages: words },
     { path: 'balance-sheet', load: () => import('./statements/balance-sheet.tsx'), messages: words },
+    { path: 'tax', load: () => import('./tax/report.tsx'), messages: taxWords },
+    { path: 'tax/lines', load: () => import('./tax/lines.tsx'), messages: taxWords },
+    { path: 'tax-returns', load: () => import('./tax/returns.tsx'), messages: taxWords },
+    { path: 'tax-returns/:id', load: () => import('./tax/return.tsx'), messages: taxWords },
     { path: 'ledger/:code', load: () => import('./screens/ledger.tsx') },
     { path: 'accounts', load: () => import('./screens/accounts.tsx') },
     {
@@ -40,6 +47,7 @@ export default {
     },
     { path: 'entries/:id', load: () => import('./screens/entry.tsx') },
   ],
+  inPlace: ['tax-return.correct'],
   contract: () => import('#contracts/accounting').then((module) => module.accounting),
   messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
 } satisfies Frontend

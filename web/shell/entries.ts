@@ -30,6 +30,8 @@ export const entries: readonly AppEntry[] = [
       'accounting.trial-balance.get',
       'accounting.profit-and-loss.get',
       'accounting.balance-sheet.get',
+      'accounting.tax-report.get',
+      'accounting.tax-return.list',
       'accounting.entry.list',
       'accounting.entry.post',
       'accounting.account.list',

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { currency, day, decimal, id, instant, minor, noun, text, toned } from '#kit/contract'
-import { markRoles, taxCategories, treatments } from '../rules/tax/terms.ts'
+import { markRoles, taxCategories, treatments } from './tax-terms.ts'
 
 const taxMark = {
   role: z.string().nullable().describe('What it was posted as, such as revenue or output-tax'),

@@ -1,10 +1,10 @@
 import type * as z from 'zod'
 import type { Ctx } from '#kit/serve'
+import type { Treatment } from '../contract/tax-terms.ts'
 import type { accounting, Entry } from '../contract.ts'
 import { debitOf } from '../rules/entry.ts'
 import { yearOf } from '../rules/period.ts'
 import type { Line } from '../rules/posting.ts'
-import type { Treatment } from '../rules/tax/terms.ts'
 
 type Fields = Omit<
   z.output<typeof Entry>,

@@ -1,7 +1,7 @@
 import type { Ctx } from '#kit/serve'
+import type { Treatment } from '../contract/tax-terms.ts'
 import type { accounting } from '../contract.ts'
 import { rolesOf, type TaxSum } from '../rules/tax/form.ts'
-import type { Treatment } from '../rules/tax/terms.ts'
 
 type App = typeof accounting
 type Reader = Pick<Ctx<App>, 'db' | 'tenant'>

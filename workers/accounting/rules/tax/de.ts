@@ -1,5 +1,5 @@
+import type { TaxCategory } from '../../contract/tax-terms.ts'
 import type { Box, Form, Reads } from './form.ts'
-import type { TaxCategory } from './terms.ts'
 
 const sold = (categories: readonly TaxCategory[], more: Partial<Reads> = {}): readonly Reads[] => [
   { treatment: 'sale', part: 'base', categories, ...more },

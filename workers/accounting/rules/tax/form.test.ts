@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { taxCategories } from '../../contract/tax-terms.ts'
 import { fill, owedOf, partOf, type TaxSum } from './form.ts'
 import { formOf } from './forms.ts'
 import { markLines } from './mark.ts'
-import { taxCategories } from './terms.ts'
 
 type Row = readonly [role: string, percent: string | null, category: string, debitMinor: number]
 /** The lines of one entry; credits are negative. */

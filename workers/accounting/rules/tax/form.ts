@@ -1,5 +1,5 @@
 import { exact, percentOf, sum, toMinor } from '#kit/money'
-import type { TaxCategory, Treatment } from './terms.ts'
+import type { TaxCategory, Treatment } from '../../contract/tax-terms.ts'
 
 /** What the ledger has of taxed lines in a period, summed up. */
 export type TaxSum = {

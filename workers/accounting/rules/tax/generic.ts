@@ -1,6 +1,6 @@
 import { exact } from '#kit/money'
+import type { TaxCategory, Treatment } from '../../contract/tax-terms.ts'
 import type { Box, Form, Reads, TaxSum } from './form.ts'
-import type { TaxCategory, Treatment } from './terms.ts'
 
 const titles: Readonly<Record<Treatment, { en: string; de: string }>> = {
   sale: { en: 'Sales', de: 'Verkäufe' },

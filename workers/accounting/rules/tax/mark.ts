@@ -1,6 +1,6 @@
 import { exact } from '#kit/money'
 
-import type { Treatment } from './terms.ts'
+import type { Treatment } from '../../contract/tax-terms.ts'
 
 /** Roles of the taxes themselves; any other role with a tax is the base of one. */
 export const treatmentOfTax: Readonly<Record<string, Treatment>> = {
