@@ -9,8 +9,8 @@ test('sorts names as people sort them, not by bytes', async () => {
   const names = contracts.flatMap(({ app, nouns }: Contract) =>
     Object.entries(nouns).flatMap(([noun, schema]) => {
       const { title, sort = [] } = aboutOf(schema)
-      // Numbers sort by their signs.
-      return title && title !== 'number' && sort.includes(title) ? [`${app}.${noun.replaceAll('-', '_')}.${title}`] : []
+      // Numbers and days sort by their signs.
+      return title && !/^number$|On$/.test(title) && sort.includes(title) ? [`${app}.${noun.replaceAll('-', '_')}.${title}`] : []
     }),
   )
   const sql = `select n.nspname || '.' || c.relname || '.' || a.attname as name, l.collprovider as provider

@@ -50,7 +50,7 @@ export default function TaxReturn() {
       ]}
       side={<Timeline op={ops['tax-return.get']} row={filed} />}
     >
-      <Stack gap="lg">
+      <Stack gap="lg" miw={0}>
         <Boxes report={filed} to={(box) => `/accounting/tax/lines?${new URLSearchParams({ from, to, box })}`} />
         {late && late.items.length > 0 && (
           <LineTable title={t('accounting.tax.late')} lines={late.items} currency={filed.currency} />
