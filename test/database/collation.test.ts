@@ -10,7 +10,9 @@ test('sorts names as people sort them, not by bytes', async () => {
     Object.entries(nouns).flatMap(([noun, schema]) => {
       const { title, sort = [] } = aboutOf(schema)
       // Numbers and days sort by their signs.
-      return title && !/^number$|On$/.test(title) && sort.includes(title) ? [`${app}.${noun.replaceAll('-', '_')}.${title}`] : []
+      return title && !/^number$|On$/.test(title) && sort.includes(title)
+        ? [`${app}.${noun.replaceAll('-', '_')}.${title}`]
+        : []
     }),
   )
   const sql = `select n.nspname || '.' || c.relname || '.' || a.attname as name, l.collprovider as provider

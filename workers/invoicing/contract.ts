@@ -24,17 +24,8 @@ import {
   states,
   totals,
 } from '#kit/contract'
-import {
-  Adjustment,
-  adjustments,
-  changes,
-  InvoiceLine,
-  lines,
-  prices,
-  Seller,
-  said,
-  taxShifts,
-} from './contract/document.ts'
+import { Adjustment, InvoiceLine, prices, Seller, said, taxShifts } from './contract/document.ts'
+import { change, create, customerId } from './contract/draft.ts'
 import { guestOps } from './contract/guest.ts'
 import { notices } from './contract/notices.ts'
 import { printing } from './contract/printing.ts'
@@ -44,10 +35,6 @@ import { Summary } from './contract/summary.ts'
 
 export { InvoiceLine } from './contract/document.ts'
 export { RecurringInvoice } from './contract/recurring.ts'
-
-const customerId = ref('contacts.party', { name: 'customerName', while: ['draft'] }).describe(
-  'A company or person of contacts',
-)
 
 export const Invoice = noun(
   {
@@ -133,18 +120,6 @@ const invoice = crud('invoice', Invoice)
 /** What is printed of the seller's bank and tax number stays on the document. */
 const Told = invoice['invoice.update'].tells.extend({ seller: Party.extend({ footer: printed }).nullable() })
 
-const create = z.strictObject({
-  customerId,
-  currency: currency.optional().describe("The business's own unless told"),
-  prices: prices.optional(),
-  lines: lines.default([]),
-  adjustments: adjustments.default([]),
-  taxShifts,
-  ...said,
-  dueOn: day.nullable().default(null).describe('Follows from the payment terms unless told'),
-  custom: customValues,
-})
-
 export const invoicing = contract({
   app: 'invoicing',
   summary: 'Invoices and credit notes: drafts, gap-free numbers, tax, what is due',
@@ -221,17 +196,7 @@ export const invoicing = contract({
     'invoice.update': op({
       ...invoice['invoice.update'],
       summary: 'Change a draft',
-      input: z.strictObject({
-        id,
-        customerId: customerId.optional(),
-        currency: currency.optional(),
-        prices: prices.optional(),
-        lines: lines.optional(),
-        adjustments: adjustments.optional(),
-        ...changes,
-        dueOn: day.nullable().optional(),
-        custom: invoice['invoice.update'].input.shape.custom,
-      }),
+      input: change.extend({ custom: invoice['invoice.update'].input.shape.custom }),
       from: ['draft'],
     }),
     'invoice.archive': op({ ...invoice['invoice.archive'], summary: 'Discard a draft', from: ['draft'] }),
