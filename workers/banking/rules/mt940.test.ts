@@ -127,7 +127,7 @@ describe('readMt940', () => {
     )
     expect(() => first(':61:2601020102X12,00')).toThrow(fault('bad-amount'))
     for (const dates of ['000000', '2613010102', '2601021301', '26'])
-      expect(() => first(`:61:${dates}C1,00N`)).toThrow(fault('bad-date'))
+      expect(() => first(`:61:${dates}C1,00NTRF`)).toThrow(fault('bad-date'))
     expect(() => readMt940(':86:x', 'EUR')).toThrow(fault('not-a-statement'))
     expect(() => readMt940(page(':60F:C260101EUR1,', ':61:260102C1,00NTRFX'), 'EUR')).toThrow(fault('cut-off'))
     expect(() => readMt940(page(':60F:C260101XXX1,'), 'EUR')).toThrow(fault('unknown-currency'))
