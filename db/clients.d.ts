@@ -2,6 +2,7 @@
 import type { PrismaClient as Accounting } from '#db/accounting'
 import type { PrismaClient as Agents } from '#db/agents'
 import type { PrismaClient as Audit } from '#db/audit'
+import type { PrismaClient as Banking } from '#db/banking'
 import type { PrismaClient as Catalog } from '#db/catalog'
 import type { PrismaClient as Comments } from '#db/comments'
 import type { PrismaClient as Contacts } from '#db/contacts'
@@ -25,6 +26,7 @@ declare module '#kit/db' {
     accounting: Accounting
     agents: Agents
     audit: Audit
+    banking: Banking
     catalog: Catalog
     comments: Comments
     contacts: Contacts

@@ -2,6 +2,7 @@
 import { accounting } from '#contracts/accounting'
 import { agents } from '#contracts/agents'
 import { audit } from '#contracts/audit'
+import { banking } from '#contracts/banking'
 import { catalog } from '#contracts/catalog'
 import { comments } from '#contracts/comments'
 import { contacts } from '#contracts/contacts'
@@ -23,6 +24,7 @@ export const contracts = [
   accounting,
   agents,
   audit,
+  banking,
   catalog,
   comments,
   contacts,

@@ -8,6 +8,8 @@ export const pages: Readonly<Record<string, string>> = {
   'agents.provider': '/agents/providers/:id',
   'agents.agent': '/agents/agents/:id',
   'audit.entry': '/audit/entries/:id',
+  'banking.line': '/banking/lines/:id',
+  'banking.account': '/banking/accounts/:id',
   'catalog.price-change': '/catalog/price-changes/:id',
   'catalog.price-list': '/catalog/price-lists/:id',
   'catalog.customer-group': '/catalog/customer-groups/:id',

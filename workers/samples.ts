@@ -2,6 +2,7 @@
 import { samples as accounting } from './accounting/samples.ts'
 import { samples as agents } from './agents/samples.ts'
 import { samples as audit } from './audit/samples.ts'
+import { samples as banking } from './banking/samples.ts'
 import { samples as catalog } from './catalog/samples.ts'
 import { samples as comments } from './comments/samples.ts'
 import { samples as contacts } from './contacts/samples.ts'
@@ -23,6 +24,7 @@ export const samples = {
   accounting,
   agents,
   audit,
+  banking,
   catalog,
   comments,
   contacts,

@@ -2,6 +2,7 @@
 import {
   IconAddressBook,
   IconBell,
+  IconBuildingBank,
   IconCash,
   IconCheckbox,
   IconFileCertificate,
@@ -54,6 +55,24 @@ export const entries: readonly AppEntry[] = [
     panel: { op: 'agents.agent.ask' },
   },
   { id: 'audit', group: 'system', rank: 40, icon: IconShieldCheck, opens: ['audit.entry.list', 'audit.chain.verify'] },
+  {
+    id: 'banking',
+    group: 'money',
+    rank: 30,
+    icon: IconBuildingBank,
+    opens: ['banking.line.list', 'banking.account.list'],
+    cards: [
+      {
+        id: 'open',
+        op: 'banking.line.totals',
+        path: '/api/banking/v1/lines/totals',
+        to: '/banking/lines',
+        filter: { status: { in: 'open' } },
+        sum: 'openMinor',
+        tone: 'warning',
+      },
+    ],
+  },
   {
     id: 'catalog',
     group: 'sales',

@@ -2,6 +2,10 @@
 import type { Referrer } from '#kit/ui'
 
 export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
+  'accounting.account': [
+    { noun: 'banking.match', fields: ['ledgerAccountId'] },
+    { noun: 'banking.account', fields: ['ledgerAccountId'] },
+  ],
   'agents.agent': [
     { noun: 'agents.approval', fields: ['agentId'] },
     { noun: 'agents.run', fields: ['agentId'] },
@@ -11,6 +15,8 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'agents.agent', fields: ['providerId'] },
   ],
   'agents.run': [{ noun: 'agents.approval', fields: ['runId'] }],
+  'banking.account': [{ noun: 'banking.line', fields: ['accountId'] }],
+  'banking.line': [{ noun: 'banking.match', fields: ['lineId'] }],
   'catalog.price-list': [
     { noun: 'catalog.price-change', fields: ['priceListId'] },
     { noun: 'catalog.price', fields: ['priceListId'] },
@@ -22,6 +28,7 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'catalog.product', fields: ['parentId'] },
   ],
   'contacts.company': [
+    { noun: 'banking.match', fields: ['customerId'] },
     { noun: 'contacts.person', fields: ['companyId'] },
     { noun: 'contacts.company', fields: ['mergedIntoId'] },
     { noun: 'invoicing.invoice', fields: ['customerId'] },
@@ -31,6 +38,7 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'quotes.quote', fields: ['customerId'] },
   ],
   'contacts.person': [
+    { noun: 'banking.match', fields: ['customerId'] },
     { noun: 'contacts.person', fields: ['mergedIntoId'] },
     { noun: 'invoicing.invoice', fields: ['customerId'] },
     { noun: 'invoicing.recurring-invoice', fields: ['customerId'] },
@@ -55,7 +63,10 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'quotes.conversion', fields: ['invoiceId'] },
   ],
   'invoicing.recurring-invoice': [{ noun: 'invoicing.invoice', fields: ['recurringId'] }],
-  'payments.payment': [{ noun: 'payments.allocation', fields: ['paymentId'] }],
+  'payments.payment': [
+    { noun: 'banking.match', fields: ['paymentId'] },
+    { noun: 'payments.allocation', fields: ['paymentId'] },
+  ],
   'quotes.acceptance': [
     { noun: 'quotes.conversion', fields: ['acceptanceId'] },
     { noun: 'quotes.quote', fields: ['acceptanceId'] },

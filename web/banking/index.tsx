@@ -1,0 +1,19 @@
+import type { Frontend } from '../frontend.ts'
+
+export default {
+  id: 'banking',
+  group: 'money',
+  rank: 30,
+  icon: 'building-bank',
+  nav: [
+    { path: 'lines', title: 'banking.lines', op: 'banking.line.list' },
+    { path: 'accounts', title: 'banking.accounts', op: 'banking.account.list' },
+  ],
+  routes: [
+    { path: 'lines', load: () => import('./screens/lines.tsx'), noun: 'line' },
+    { path: 'accounts', load: () => import('./screens/accounts.tsx'), noun: 'account' },
+  ],
+  contract: () => import('#contracts/banking').then((module) => module.banking),
+  speaksOf: ['contacts'],
+  messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
+} satisfies Frontend

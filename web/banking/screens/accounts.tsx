@@ -1,0 +1,22 @@
+import { lazy, Suspense } from 'react'
+import { type Account, banking } from '#contracts/banking'
+import { nounScreens } from '#kit/ui'
+
+const Reconciliation = lazy(() => import('../account/reconciliation.tsx'))
+
+export default nounScreens(banking, 'account', {
+  columns: [
+    { field: 'name' },
+    { field: 'kind' },
+    { field: 'balanceMinor' },
+    { field: 'closedThroughOn' },
+    { field: 'iban', isHidden: true },
+  ],
+  facts: ['balanceMinor', 'kind', 'iban', 'bic', 'openedOn', 'openingMinor', 'closedThroughOn', 'ledgerAccountId'],
+  below: (account) => (
+    <Suspense>
+      <Reconciliation account={account as Account} />
+    </Suspense>
+  ),
+  acts: { close: false, reopen: { danger: true } },
+})

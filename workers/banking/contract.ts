@@ -1,0 +1,77 @@
+import * as z from 'zod'
+import { all, contract, crud, day, id, none, op, posting, problem, read, totals } from '#kit/contract'
+import { accountActs, lineActs } from './contract/acts.ts'
+import { Account, Line, Match } from './contract/nouns.ts'
+
+export { charges, type Suggestion, type Target } from './contract/acts.ts'
+export { Account, Line, Match, ShownMatch } from './contract/nouns.ts'
+
+const account = crud('account', Account)
+const line = crud('line', Line, ['list', 'get', 'create', 'update'])
+const TheAccount = account['account.update'].tells
+const TheLine = line['line.update'].tells
+
+export const banking = contract({
+  app: 'banking',
+  summary: 'Accounts of the business: what the bank says, what each line of it is, and whether the books agree',
+  problems: {
+    'balance-differs': problem(409, 'The account does not have that balance on that day'),
+    'beyond-line': problem(422, 'That is more than is open of the line', 'line_open'),
+    closed: problem(409, 'The account is closed through that day, or was not open yet', 'line_after_closed'),
+    'in-progress': problem(409, 'The payment for the line is being recorded'),
+    'lines-open': problem(409, 'Lines up to that day have no match yet'),
+    'money-out': problem(422, 'Money that went out pays no invoices of customers'),
+    'not-matched': problem(409, 'Nothing was matched to the line'),
+    'other-amount': problem(422, 'The amount is another than that of the payment'),
+    'other-currency': problem(422, 'The payment is in another currency than the line'),
+    'partly-matched': problem(409, 'A part of the line is matched'),
+    refunded: problem(409, 'A part of the payment was refunded'),
+    taken: problem(409, 'The payment belongs to another line', 'match_one_payment'),
+    'too-early': problem(422, 'The account is closed through that day already'),
+    'too-late': problem(422, 'The account is not closed through that day'),
+  },
+  fieldErrors: {
+    'not-an-iban': 'must be an IBAN with the right check digits',
+    'not-a-bic': 'must be a BIC of 8 or 11 letters and digits',
+    nothing: 'must not be nothing',
+    'in-future': 'must not lie in the future',
+  },
+  events: {
+    'account.closed': TheAccount,
+    'account.reopened': TheAccount,
+    'line.matched': TheLine,
+    'line.unmatched': TheLine,
+    'line.ignored': TheLine,
+    'line.reopened': TheLine,
+    'match.asked': z.object({ id, version: z.int(), lineId: id, receivedOn: day }),
+    'posting.made': posting,
+  },
+  cards: {
+    open: totals('line', { filter: { status: { in: 'open' } }, sum: 'openMinor', tone: 'warning' }),
+  },
+  roles: { owner: all, admin: all, accountant: all, member: none, viewer: read },
+  subscribes: ['banking.match.asked'],
+  uses: ['invoicing', 'payments', 'payments.payment.create', 'payments.payment.undo'],
+  ops: {
+    ...account,
+    'account.update': op({
+      ...account['account.update'],
+      input: account['account.update'].input.omit({ currency: true, openedOn: true, openingMinor: true }),
+    }),
+    ...accountActs,
+    ...line,
+    'line.create': op({
+      ...line['line.create'],
+      summary: 'Add a line by hand',
+      input: line['line.create'].input.omit({ currency: true, isReversal: true }),
+      to: 'open',
+      problems: ['closed'],
+    }),
+    'line.update': op({
+      ...line['line.update'],
+      input: line['line.update'].input.pick({ id: true, category: true, note: true }),
+    }),
+    ...lineActs,
+    ...crud('match', Match, ['list', 'get']),
+  },
+})

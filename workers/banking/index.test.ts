@@ -1,0 +1,31 @@
+import { type Client, conforms } from '#kit/testing'
+import { banking } from './contract.ts'
+import { samples } from './samples.ts'
+
+const api = '/api/banking/v1'
+const account = async (call: Client) => (await call('POST', `${api}/accounts`, samples['account.create'])).body
+const line = async (call: Client) =>
+  (await call('POST', `${api}/lines`, { ...samples['line.create'], accountId: (await account(call)).id })).body
+
+/** A line that was said to be interest. */
+async function matched(call: Client) {
+  const { id } = await line(call)
+  return (await call('POST', `${api}/lines/${id}/match`, samples['line.match'])).body
+}
+
+conforms(banking, samples, {
+  'account.close': async (call, sample) => ({ ...sample, id: (await account(call)).id }),
+  'account.reopen': async (call, sample) => {
+    const { id } = await account(call)
+    await call('POST', `${api}/accounts/${id}/close`, samples['account.close'])
+    return { ...sample, id }
+  },
+  'line.create': async (call, sample) => ({ ...sample, accountId: (await account(call)).id }),
+  'line.unmatch': async (call) => ({ id: (await matched(call)).id }),
+  'line.reopen': async (call) => {
+    const { id } = await line(call)
+    await call('POST', `${api}/lines/${id}/ignore`)
+    return { id }
+  },
+  'match.get': async (call) => ({ id: (await matched(call)).matches[0].id }),
+})

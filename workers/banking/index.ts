@@ -1,0 +1,30 @@
+import { PrismaClient } from '#db/banking'
+import { on, serve } from '#kit/serve'
+import { banking, ShownMatch } from './contract.ts'
+import { matchAsked } from './on/match-asked.ts'
+import { createAccount, updateAccount } from './ops/account.ts'
+import { closeAccount, reconcileAccount, reopenAccount } from './ops/closing.ts'
+import { createLine, ignoreLine, reopenLine } from './ops/line.ts'
+import { matchLine, unmatchLine } from './ops/match.ts'
+import { suggestLine } from './ops/suggest.ts'
+import { samples } from './samples.ts'
+
+export default serve(banking, {
+  client: PrismaClient,
+  samples,
+  children: { line: { matches: { noun: 'match', key: 'lineId', schema: ShownMatch, order: 'createdAt' } } },
+  handlers: {
+    'account.create': createAccount,
+    'account.update': updateAccount,
+    'account.reconcile': reconcileAccount,
+    'account.close': closeAccount,
+    'account.reopen': reopenAccount,
+    'line.create': createLine,
+    'line.suggest': suggestLine,
+    'line.match': matchLine,
+    'line.unmatch': unmatchLine,
+    'line.ignore': ignoreLine,
+    'line.reopen': reopenLine,
+  },
+  on: [on(banking, 'match.asked', matchAsked)],
+})
