@@ -15,8 +15,12 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'agents.agent', fields: ['providerId'] },
   ],
   'agents.run': [{ noun: 'agents.approval', fields: ['runId'] }],
-  'banking.account': [{ noun: 'banking.line', fields: ['accountId'] }],
+  'banking.account': [
+    { noun: 'banking.line', fields: ['accountId'] },
+    { noun: 'banking.statement', fields: ['accountId'] },
+  ],
   'banking.line': [{ noun: 'banking.match', fields: ['lineId'] }],
+  'banking.statement': [{ noun: 'banking.line', fields: ['statementId'] }],
   'catalog.price-list': [
     { noun: 'catalog.price-change', fields: ['priceListId'] },
     { noun: 'catalog.price', fields: ['priceListId'] },

@@ -1,15 +1,18 @@
 import * as z from 'zod'
-import { all, contract, crud, day, id, none, op, posting, problem, read, totals } from '#kit/contract'
+import { all, contract, crud, day, id, op, posting, problem, read, totals } from '#kit/contract'
 import { accountActs, lineActs } from './contract/acts.ts'
 import { Account, Line, Match } from './contract/nouns.ts'
+import { fileFaults, statementOps } from './contract/statements.ts'
 
 export { charges, type Suggestion, type Target } from './contract/acts.ts'
-export { Account, Line, Match, ShownMatch } from './contract/nouns.ts'
+export { Account, Line, Match, ShownMatch, Statement } from './contract/nouns.ts'
 
 const account = crud('account', Account)
 const line = crud('line', Line, ['list', 'get', 'create', 'update'])
 const TheAccount = account['account.update'].tells
 const TheLine = line['line.update'].tells
+
+const progress = z.object({ id, version: z.int() })
 
 export const banking = contract({
   app: 'banking',
@@ -17,11 +20,14 @@ export const banking = contract({
   problems: {
     'balance-differs': problem(409, 'The account does not have that balance on that day'),
     'beyond-line': problem(422, 'That is more than is open of the line', 'line_open'),
+    'account-currency': problem(422, 'The account is in another currency than the file'),
     closed: problem(409, 'The account is closed through that day, or was not open yet', 'line_after_closed'),
     'in-progress': problem(409, 'The payment for the line is being recorded'),
     'lines-open': problem(409, 'Lines up to that day have no match yet'),
     'money-out': problem(422, 'Money that went out pays no invoices of customers'),
     'not-matched': problem(409, 'Nothing was matched to the line'),
+    'only-details': problem(422, 'The file tells details of lines alone, which come with a statement'),
+    'other-account': problem(422, 'The file is of another account'),
     'other-amount': problem(422, 'The amount is another than that of the payment'),
     'other-currency': problem(422, 'The payment is in another currency than the line'),
     'partly-matched': problem(409, 'A part of the line is matched'),
@@ -29,12 +35,14 @@ export const banking = contract({
     taken: problem(409, 'The payment belongs to another line', 'match_one_payment'),
     'too-early': problem(422, 'The account is closed through that day already'),
     'too-late': problem(422, 'The account is not closed through that day'),
+    'unknown-account': problem(422, 'No account here has the IBAN or number of the file'),
   },
   fieldErrors: {
     'not-an-iban': 'must be an IBAN with the right check digits',
     'not-a-bic': 'must be a BIC of 8 or 11 letters and digits',
     nothing: 'must not be nothing',
     'in-future': 'must not lie in the future',
+    ...fileFaults,
   },
   events: {
     'account.closed': TheAccount,
@@ -45,12 +53,15 @@ export const banking = contract({
     'line.reopened': TheLine,
     'match.asked': z.object({ id, version: z.int(), lineId: id, receivedOn: day }),
     'posting.made': posting,
+    'statement.continued': progress,
+    'statement.added': progress,
   },
+  buckets: ['statements'],
   cards: {
     open: totals('line', { filter: { status: { in: 'open' } }, sum: 'openMinor', tone: 'warning' }),
   },
-  roles: { owner: all, admin: all, accountant: all, member: none, viewer: read },
-  subscribes: ['banking.match.asked'],
+  roles: { owner: all, admin: all, accountant: all, member: read, viewer: read },
+  subscribes: ['banking.match.asked', 'banking.statement.continued'],
   uses: ['invoicing', 'payments', 'payments.payment.create', 'payments.payment.undo'],
   ops: {
     ...account,
@@ -59,6 +70,7 @@ export const banking = contract({
       input: account['account.update'].input.omit({ currency: true, openedOn: true, openingMinor: true }),
     }),
     ...accountActs,
+    ...statementOps,
     ...line,
     'line.create': op({
       ...line['line.create'],

@@ -20,6 +20,11 @@ conforms(banking, samples, {
     await call('POST', `${api}/accounts/${id}/close`, samples['account.close'])
     return { ...sample, id }
   },
+  'statement.upload': async (call, sample) => ({ ...sample, accountId: (await account(call)).id }),
+  'statement.get': async (call) => {
+    const input = { ...samples['statement.upload'], accountId: (await account(call)).id }
+    return { id: (await call('POST', `${api}/statements`, input)).body.items[0].id }
+  },
   'line.create': async (call, sample) => ({ ...sample, accountId: (await account(call)).id }),
   'line.unmatch': async (call) => ({ id: (await matched(call)).id }),
   'line.reopen': async (call) => {

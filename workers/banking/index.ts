@@ -2,11 +2,13 @@ import { PrismaClient } from '#db/banking'
 import { on, serve } from '#kit/serve'
 import { banking, ShownMatch } from './contract.ts'
 import { matchAsked } from './on/match-asked.ts'
+import { statementContinued } from './on/statement-continued.ts'
 import { createAccount, updateAccount } from './ops/account.ts'
 import { closeAccount, reconcileAccount, reopenAccount } from './ops/closing.ts'
 import { createLine, ignoreLine, reopenLine } from './ops/line.ts'
 import { matchLine, unmatchLine } from './ops/match.ts'
 import { suggestLine } from './ops/suggest.ts'
+import { uploadStatement } from './ops/upload-statement.ts'
 import { samples } from './samples.ts'
 
 export default serve(banking, {
@@ -19,6 +21,7 @@ export default serve(banking, {
     'account.reconcile': reconcileAccount,
     'account.close': closeAccount,
     'account.reopen': reopenAccount,
+    'statement.upload': uploadStatement,
     'line.create': createLine,
     'line.suggest': suggestLine,
     'line.match': matchLine,
@@ -26,5 +29,5 @@ export default serve(banking, {
     'line.ignore': ignoreLine,
     'line.reopen': reopenLine,
   },
-  on: [on(banking, 'match.asked', matchAsked)],
+  on: [on(banking, 'match.asked', matchAsked), on(banking, 'statement.continued', statementContinued)],
 })

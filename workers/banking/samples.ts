@@ -4,8 +4,6 @@ import type { banking } from './contract.ts'
 export const samples = {
   'account.create': {
     name: 'Business account',
-    iban: 'DE89 3704 0044 0532 0130 00',
-    bic: 'COBADEFFXXX',
     currency: 'EUR',
     openedOn: '2026-01-01',
     openingMinor: 500_000,
@@ -14,6 +12,21 @@ export const samples = {
   'account.reconcile': { throughOn: '2026-03-31' },
   'account.close': { throughOn: '2026-01-01', statementMinor: 500_000 },
   'account.reopen': { throughOn: null },
+  'statement.upload': {
+    filename: 'statement.sta',
+    content: btoa(
+      [
+        ':20:1',
+        ':25:DE89370400440532013000',
+        ':28C:1/1',
+        ':60F:C260301EUR5000,00',
+        ':61:2603020302C119,00NTRFNONREF',
+        ':86:INV-2026-0001',
+        ':62F:C260302EUR5119,00',
+        '-',
+      ].join('\r\n'),
+    ),
+  },
   'line.create': {
     bookedOn: '2026-03-02',
     amountMinor: 11_900,

@@ -60,10 +60,46 @@ export const Match = noun(
 export type Match = z.output<typeof Match>
 export const ShownMatch = Match.omit({ lineId: true, currency: true })
 
+export const Check = z.object({
+  code: z
+    .enum(['sum', 'gap', 'balance'])
+    .describe(
+      'The lines do not come to the closing balance; the statement before ended otherwise; the books stand otherwise',
+    ),
+  expectedMinor: minor,
+  foundMinor: minor,
+})
+
+export const Statement = noun(
+  {
+    accountId,
+    accountName: z.string(),
+    status: states({ adding: 'active', added: 'good' }, [{ from: 'adding', to: 'added', by: 'the last of its lines' }]),
+    filename: z.string(),
+    format: z.string(),
+    number: z.string().nullable(),
+    currency,
+    fromOn: day.nullable(),
+    toOn: day.nullable(),
+    openingMinor: minor.nullable(),
+    closingMinor: minor.nullable(),
+    total: z.int().describe('Booked lines in the file'),
+    processed: z.int(),
+    added: z.int(),
+    known: z.int().describe('Lines that were there already'),
+    skipped: z.int().describe('Lines of days on which the account was closed, or not open yet'),
+    pending: z.int().describe('Lines that the bank has not booked yet; they come with a later file'),
+    checks: z.array(Check).describe('What does not add up'),
+  },
+  { title: 'filename', note: 'accountName', inSearch: 'never', sort: ['toOn'] },
+)
+export type Statement = z.output<typeof Statement>
+
 export const Line = noun(
   {
     accountId,
     accountName: z.string(),
+    statementId: ref('banking.statement').nullable(),
     status: states({ open: 'warning', matched: 'good', ignored: 'neutral' }, [
       { from: 'matched', to: 'open', by: 'a payment that cannot be recorded' },
     ]),
@@ -88,7 +124,7 @@ export const Line = noun(
     note: 'counterpartyName',
     comments: true,
     inSearch: 'last',
-    readOnly: ['status', 'openMinor', 'fault', 'matches'],
+    readOnly: ['status', 'openMinor', 'fault', 'matches', 'statementId'],
     search: ['counterpartyName', 'purpose', 'reference', 'endToEndId'],
     sort: ['bookedOn', 'amountMinor'],
     unlisted: ['matches'],

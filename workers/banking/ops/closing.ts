@@ -4,17 +4,23 @@ import type { banking } from '../contract.ts'
 type App = typeof banking
 
 /** An account at the end of a day. */
-async function standing(ctx: Pick<Ctx<App>, 'db'>, account: { id: string; openingMinor: number }, throughOn: string) {
-  const where = { accountId: account.id, bookedOn: { lte: throughOn } }
-  const [all, open] = await Promise.all([
-    ctx.db.line.aggregate({ where, _sum: { amountMinor: true }, _count: true }),
-    ctx.db.line.aggregate({ where: { ...where, status: 'open' }, _sum: { openMinor: true }, _count: true }),
-  ])
+export async function standing(
+  ctx: Pick<Ctx<App>, 'db'>,
+  account: { id: string; openingMinor: number },
+  throughOn: string,
+) {
+  const groups = await ctx.db.line.groupBy({
+    by: ['status'],
+    where: { accountId: account.id, bookedOn: { lte: new Date(throughOn) } },
+    _sum: { amountMinor: true, openMinor: true },
+    _count: { _all: true },
+  })
+  const open = groups.find(({ status }) => status === 'open')
   return {
-    balanceMinor: account.openingMinor + Number(all._sum.amountMinor ?? 0),
-    lines: all._count,
-    open: open._count,
-    openMinor: Number(open._sum.openMinor ?? 0),
+    balanceMinor: groups.reduce((sum, { _sum }) => sum + (_sum.amountMinor ?? 0), account.openingMinor),
+    lines: groups.reduce((sum, { _count }) => sum + _count._all, 0),
+    open: open?._count._all ?? 0,
+    openMinor: open?._sum.openMinor ?? 0,
   }
 }
 

@@ -59,7 +59,7 @@ async function payersBefore(ctx: Pick<Ctx<App>, 'db'>, line: Line): Promise<stri
 /** The other side of the amount on another account of the business, within five days. */
 async function transfers(ctx: Pick<Ctx<App>, 'db'>, line: Line) {
   const day = 86_400_000
-  const near = (days: number) => new Date(Date.parse(line.bookedOn) + days * day).toISOString().slice(0, 10)
+  const near = (days: number) => new Date(Date.parse(line.bookedOn) + days * day)
   const other = await ctx.db.line.findFirst({
     where: {
       ...{ amountMinor: -line.openMinor, currency: line.currency, accountId: { not: line.accountId } },

@@ -16,7 +16,6 @@ CREATE TABLE "banking"."account" (
     "opening_minor" BIGINT NOT NULL,
     "balance_minor" BIGINT NOT NULL,
     "closed_through_on" DATE,
-    "csv" JSONB,
     "archived_at" TIMESTAMPTZ(3),
     "version" INTEGER NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
@@ -40,6 +39,7 @@ CREATE TABLE "banking"."statement" (
     "opening_minor" BIGINT,
     "closing_minor" BIGINT,
     "upload" UUID,
+    "filename" TEXT NOT NULL,
     "part" INTEGER NOT NULL,
     "total" INTEGER NOT NULL,
     "processed" INTEGER NOT NULL,
@@ -164,6 +164,9 @@ CREATE INDEX "match_tenant_id_line_id_idx" ON "banking"."match"("tenant_id", "li
 
 -- CreateIndex
 CREATE INDEX "match_tenant_id_customer_id_idx" ON "banking"."match"("tenant_id", "customer_id");
+
+-- CreateIndex
+CREATE INDEX "match_tenant_id_payment_id_idx" ON "banking"."match"("tenant_id", "payment_id");
 
 -- CreateIndex
 CREATE INDEX "match_tenant_id_ledger_account_id_idx" ON "banking"."match"("tenant_id", "ledger_account_id");
