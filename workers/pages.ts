@@ -9,6 +9,7 @@ export const pages: Readonly<Record<string, string>> = {
   'agents.agent': '/agents/agents/:id',
   'audit.entry': '/audit/entries/:id',
   'banking.line': '/banking/lines/:id',
+  'banking.statement': '/banking/statements/:id',
   'banking.account': '/banking/accounts/:id',
   'catalog.price-change': '/catalog/price-changes/:id',
   'catalog.price-list': '/catalog/price-lists/:id',

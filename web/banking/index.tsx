@@ -7,10 +7,12 @@ export default {
   icon: 'building-bank',
   nav: [
     { path: 'lines', title: 'banking.lines', op: 'banking.line.list' },
+    { path: 'statements', title: 'banking.statements', op: 'banking.statement.list' },
     { path: 'accounts', title: 'banking.accounts', op: 'banking.account.list' },
   ],
   routes: [
     { path: 'lines', load: () => import('./screens/lines.tsx'), noun: 'line' },
+    { path: 'statements', load: () => import('./screens/statements.tsx'), noun: 'statement' },
     { path: 'accounts', load: () => import('./screens/accounts.tsx'), noun: 'account' },
   ],
   contract: () => import('#contracts/banking').then((module) => module.banking),

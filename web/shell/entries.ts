@@ -60,7 +60,7 @@ export const entries: readonly AppEntry[] = [
     group: 'money',
     rank: 30,
     icon: IconBuildingBank,
-    opens: ['banking.line.list', 'banking.account.list'],
+    opens: ['banking.line.list', 'banking.statement.list', 'banking.account.list'],
     cards: [
       {
         id: 'open',

@@ -5,7 +5,7 @@ import { matchAsked } from './on/match-asked.ts'
 import { statementContinued } from './on/statement-continued.ts'
 import { createAccount, updateAccount } from './ops/account.ts'
 import { closeAccount, reconcileAccount, reopenAccount } from './ops/closing.ts'
-import { createLine, ignoreLine, reopenLine } from './ops/line.ts'
+import { createLine, ignoreLine, reopenLine, updateLine } from './ops/line.ts'
 import { matchLine, unmatchLine } from './ops/match.ts'
 import { suggestLine } from './ops/suggest.ts'
 import { uploadStatement } from './ops/upload-statement.ts'
@@ -23,6 +23,7 @@ export default serve(banking, {
     'account.reopen': reopenAccount,
     'statement.upload': uploadStatement,
     'line.create': createLine,
+    'line.update': updateLine,
     'line.suggest': suggestLine,
     'line.match': matchLine,
     'line.unmatch': unmatchLine,

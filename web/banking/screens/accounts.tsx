@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import { type Account, banking } from '#contracts/banking'
 import { nounScreens } from '#kit/ui'
 
+const Upload = lazy(() => import('../account/upload.tsx'))
 const Reconciliation = lazy(() => import('../account/reconciliation.tsx'))
 
 export default nounScreens(banking, 'account', {
@@ -15,6 +16,7 @@ export default nounScreens(banking, 'account', {
   facts: ['balanceMinor', 'kind', 'iban', 'bic', 'openedOn', 'openingMinor', 'closedThroughOn', 'ledgerAccountId'],
   below: (account) => (
     <Suspense>
+      <Upload account={account as Account} />
       <Reconciliation account={account as Account} />
     </Suspense>
   ),

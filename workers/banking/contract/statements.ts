@@ -17,7 +17,7 @@ export const fileFaults = {
   'unknown-currency': 'has a currency that does not exist: {place}',
   'several-currencies': 'has several currencies in one statement: {place}',
   'mapping-missing': 'has columns that nobody has named: {place}',
-}
+} as const
 
 export const statementOps = {
   ...crud('statement', Statement, ['list', 'get']),

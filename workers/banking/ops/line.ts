@@ -25,6 +25,15 @@ export const createLine: Handler<App, 'line.create'> = async (ctx, input) => {
   return { ...line, matches: [] }
 }
 
+export const updateLine: Handler<App, 'line.update'> = async (ctx, { id, ...changes }) => {
+  const line = await ctx.db.line.require(id)
+  const matches = await matchesOf(ctx, id)
+  return { ...ctx.write.line.update(line, changes), matches }
+}
+
+const matchesOf = (ctx: Pick<Ctx<App>, 'db'>, lineId: string) =>
+  ctx.db.match.findMany({ where: { lineId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
+
 type Days = { openedOn: string; closedThroughOn: string | null }
 export const isFrozen = ({ openedOn, closedThroughOn }: Days, on: string) =>
   on < openedOn || on <= (closedThroughOn ?? '')
@@ -32,10 +41,7 @@ export const isFrozen = ({ openedOn, closedThroughOn }: Days, on: string) =>
 /** A line with its account and what it was said to be; `closed` where nothing may change any more. */
 export async function movableLine(ctx: Pick<Ctx<App, 'closed'>, 'db' | 'fail'>, id: string) {
   const line = await ctx.db.line.require(id)
-  const [account, matches] = await Promise.all([
-    ctx.db.account.require(line.accountId),
-    ctx.db.match.findMany({ where: { lineId: id }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
-  ])
+  const [account, matches] = await Promise.all([ctx.db.account.require(line.accountId), matchesOf(ctx, id)])
   if (isFrozen(account, line.bookedOn)) return ctx.fail('closed')
   return { line, account, matches }
 }
