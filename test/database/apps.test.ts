@@ -33,7 +33,7 @@ const swept: Record<string, object[]> = {
   ),
   // To seal what is not sealed yet.
   ...{ profile: sees, invoice: sees, provider_key: sees, approval: sees, run: sees },
-  ...{ 'banking.account': sees, 'banking.line': sees },
+  ...{ 'banking.account': sees, line: sees },
 }
 
 let cluster: Cluster
@@ -76,9 +76,7 @@ describe.each(apps)('the catalog of $slug', (app) => {
       expect({ name, locked }).toEqual({ name, locked: true })
       expect(policies, name).toContainEqual(tenant)
       const further = policies.filter((policy) => policy.name !== 'tenant')
-      const allowed = swept[`${schema}.${name}`] ?? swept[name] ?? []
-      expect(further, name).toMatchObject(allowed)
-      expect(further.length, name).toBe(allowed.length)
+      expect(further, name).toMatchObject(swept[`${schema}.${name}`] ?? swept[name] ?? [])
     }
   })
 

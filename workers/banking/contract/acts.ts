@@ -12,7 +12,7 @@ const amountMinor = amount
 export const charges = ['payment-fees', 'interest-income', 'interest-expense'] as const
 
 /** What a line, or a part of it, is. */
-const target = z.discriminatedUnion('kind', [
+const target = z.union([
   z.strictObject({
     kind: z.literal('invoices').describe('Money in that pays invoices: a payment is recorded'),
     amountMinor,

@@ -8,7 +8,7 @@ export const mostBody = 10 * 1_048_576
 
 export const fileFaults = {
   'file-too-large': 'is too large to be read: {place}',
-  'not-a-statement': 'is no bank statement in CAMT or MT940 {place}',
+  'not-a-statement': 'is no bank statement in CAMT, MT940 or OFX {place}',
   'not-xml': 'is not well-formed: {place}',
   doctype: 'has a document type, which no bank writes: {place}',
   'cut-off': 'is cut off: {place}',
@@ -22,7 +22,7 @@ export const fileFaults = {
 export const statementOps = {
   ...crud('statement', Statement, ['list', 'get']),
   'statement.upload': op({
-    summary: 'Add the lines of a file of the bank (CAMT, MT940): what is there already is not added again',
+    summary: 'Add the lines of a file of the bank (CAMT, MT940, OFX): what is there already is not added again',
     http: 'POST /statements',
     effect: 'write',
     preview: false,

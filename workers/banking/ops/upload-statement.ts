@@ -4,6 +4,7 @@ import type { banking } from '../contract.ts'
 import { readCamt } from '../rules/camt.ts'
 import { textOf } from '../rules/letters.ts'
 import { readMt940 } from '../rules/mt940.ts'
+import { readOfx } from '../rules/ofx.ts'
 import { type Read, type ReadStatement, Unreadable } from '../rules/statement.ts'
 import { parseIban } from './iban.ts'
 import { keyed } from './key.ts'
@@ -55,9 +56,9 @@ function readFile(ctx: Pick<Uploading, 'invalid'>, content: string, currency: st
   const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0))
   try {
     const text = textOf(bytes)
-    return isXml(text)
-      ? { format: 'camt', statements: readCamt(text, currency) }
-      : { format: 'mt940', statements: readMt940(text, currency) }
+    if (isOfx(text)) return { format: 'ofx', statements: readOfx(text, currency) }
+    if (isXml(text)) return { format: 'camt', statements: readCamt(text, currency) }
+    return { format: 'mt940', statements: readMt940(text, currency) }
   } catch (fault) {
     if (!(fault instanceof Unreadable)) throw fault
     const code = fault.code === 'too-large' ? 'file-too-large' : fault.code
@@ -66,6 +67,7 @@ function readFile(ctx: Pick<Uploading, 'invalid'>, content: string, currency: st
   }
 }
 
+const isOfx = (text: string) => /^\s*(OFXHEADER|<OFX|<\?OFX|<\?xml[^>]*>\s*(<\?OFX|<OFX))/i.test(text.slice(0, 1000))
 const isXml = (text: string) => /^\s*</.test(text)
 
 type Account = Awaited<ReturnType<Uploading['db']['account']['require']>>
