@@ -49,6 +49,13 @@ export async function newFurnishedBusiness(): Promise<Business> {
     ...{ amountMinor: 15_000, currency: 'EUR', customerId: company.id },
     allocations: [{ invoiceId: owed.id, amountMinor: 10_000 }],
   })
+  const account = await post('banking/v1/accounts', { name: 'Main account', currency: 'EUR', openedOn: '2026-01-01' })
+  const statement = [':20:1', ':25:1', ':28C:1/1', ':60F:C260301EUR0,00', ':62F:C260302EUR119,00', '-'].join('\r\n')
+  await post('banking/v1/statements', { filename: 'march.sta', content: btoa(statement), accountId: account.id })
+  await post('banking/v1/lines', {
+    ...{ accountId: account.id, bookedOn: '2026-03-02', amountMinor: owed.owedMinor - 10_000 },
+    ...{ counterpartyName: 'CAFE MOKKA GMBH', purpose: `${owed.number} thank you` },
+  })
   await post(`invoicing/v1/invoices/${credited.id}/credit`, { note: 'Returned' })
   const { id: draftId } = await draft()
   await post(`invoicing/v1/invoices/${draftId}/repeat`, {
