@@ -12,7 +12,7 @@ export default {
   ],
   routes: [
     { path: 'lines', load: () => import('./screens/lines.tsx'), noun: 'line' },
-    { path: 'statements', load: () => import('./screens/statements.tsx'), noun: 'statement' },
+    { path: 'statements', load: () => import('./screens/statements.tsx'), noun: 'statement', isActed: true },
     { path: 'accounts', load: () => import('./screens/accounts.tsx'), noun: 'account' },
   ],
   contract: () => import('#contracts/banking').then((module) => module.banking),
