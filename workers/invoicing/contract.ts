@@ -31,10 +31,12 @@ import { notices } from './contract/notices.ts'
 import { printing } from './contract/printing.ts'
 import { fieldErrors, problems } from './contract/problems.ts'
 import { recurringEvents, recurringOps } from './contract/recurring.ts'
+import { reminded, reminderEars, reminderEvents, reminderOps } from './contract/reminders.ts'
 import { Summary } from './contract/summary.ts'
 
 export { InvoiceLine } from './contract/document.ts'
 export { RecurringInvoice } from './contract/recurring.ts'
+export { Reminder } from './contract/reminders.ts'
 
 export const Invoice = noun(
   {
@@ -140,6 +142,8 @@ export const invoicing = contract({
     'posting.made': posting,
     'overdue-run.continued': z.object({ id, version: z.int(), on: day }),
     ...recurringEvents,
+    ...reminderEvents,
+    'invoice.reminded': Told.extend(reminded),
   },
   notices,
   cards: {
@@ -179,12 +183,15 @@ export const invoicing = contract({
     'invoicing.invoice.sent',
     'notifications.delivery.settled',
     'payments.open-item.settled',
+    ...reminderEars,
   ],
+  starting: ['reminder-policy'],
   uses: ['contacts', 'settings', 'documents', 'documents.document.keep'],
   ops: {
     ...invoice,
     ...guestOps,
     ...recurringOps,
+    ...reminderOps,
     'invoice.summary': op({
       summary: 'What customers owe, and the sales of the last 12 months',
       http: 'GET /invoices/summary',

@@ -9,6 +9,7 @@ import { documentIssued, documentSent } from './on/document-issued.ts'
 import { mailSettled } from './on/mail-settled.ts'
 import { openItemSettled } from './on/open-item-settled.ts'
 import { recurringDue, recurringMade } from './on/recurring-due.ts'
+import { nothingOwed, reminderDue, startReminders } from './on/reminders.ts'
 import { creditInvoice } from './ops/credit-invoice.ts'
 import { archiveInvoice, createInvoice, restoreInvoice, updateInvoice } from './ops/draft.ts'
 import { askAboutInvoice, showInvoice, viewInvoice } from './ops/guest.ts'
@@ -16,11 +17,14 @@ import { issueInvoice } from './ops/issue-invoice.ts'
 import { markPaid } from './ops/mark-paid.ts'
 import { checkInvoice, getPdf, getXml } from './ops/printed.ts'
 import { createRecurring, pauseRecurring, repeatInvoice, resumeRecurring, updateRecurring } from './ops/recurring.ts'
+import { remindOfInvoice, sendReminder, skipReminder } from './ops/reminders.ts'
 import { sendInvoice } from './ops/send-invoice.ts'
 import { getSummary } from './ops/summary.ts'
+import { pauseReminders, waiveReminder } from './ops/waive.ts'
 import { personal } from './personal.ts'
 import { invoicePage } from './public/invoice.ts'
 import { samples } from './samples.ts'
+import { starting } from './starting.ts'
 
 const lines = { noun: 'invoice-line', key: 'invoiceId', schema: InvoiceLine, order: 'position' }
 
@@ -28,6 +32,7 @@ export default serve(invoicing, {
   client: PrismaClient,
   samples,
   personal,
+  starting,
   children: { invoice: { lines } },
   handlers: {
     'invoice.summary': getSummary,
@@ -50,6 +55,11 @@ export default serve(invoicing, {
     'recurring-invoice.update': updateRecurring,
     'recurring-invoice.pause': pauseRecurring,
     'recurring-invoice.resume': resumeRecurring,
+    'invoice.remind': remindOfInvoice,
+    'reminder.send': sendReminder,
+    'reminder.skip': skipReminder,
+    'reminder.waive': waiveReminder,
+    'reminder-pause.create': pauseReminders,
   },
   pages: { invoice: { op: 'invoice.show', page: invoicePage } },
   on: [
@@ -61,6 +71,10 @@ export default serve(invoicing, {
     on(invoicing, 'invoice.issued', documentIssued),
     on(invoicing, 'credit-note.issued', documentIssued),
     on(invoicing, 'invoice.sent', documentSent),
+    on(invoicing, 'reminder-run.continued', startReminders),
+    on(invoicing, 'reminder.due', reminderDue),
+    on(invoicing, 'invoice.paid', nothingOwed),
+    on(invoicing, 'invoice.credited', nothingOwed),
     on(notifications, 'delivery.settled', mailSettled),
     on(payments, 'open-item.settled', openItemSettled),
   ],

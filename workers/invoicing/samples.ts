@@ -30,5 +30,7 @@ export const samples = {
   },
   'recurring-invoice.update': { title: 'House blend, twelve times', lines: [beans], most: 12 },
   'invoice.repeat': { title: 'The same again', unit: 'month', startOn: '2099-01-31' },
+  'reminder-policy.update': { firstAfterDays: 10, interest: 'statutory' },
+  'reminder-pause.create': { reason: 'The customer complained about two bags.' },
   'invoice.ask': { name: 'Rosa Rossi', text: 'Could you put our order number on it?' },
 } satisfies Samples<typeof invoicing>

@@ -20,6 +20,20 @@ export const notices = {
     },
     names: { ...document, 'seller.name': { name: 'seller.name' } },
   },
+  'invoice.reminded': {
+    topic: 'reminded',
+    to: {
+      ...{ address: 'customer.email', sender: 'seller.name', replyTo: 'seller.email', language: 'language' },
+      link: 'invoice',
+      attach: { noun: 'invoice', id: 'id' },
+    },
+    names: {
+      ...{ step: { choice: 'step' }, plea: { choice: 'plea' }, number: 'number', dueOn: { day: 'dueOn' } },
+      ...{ 'customer.name': { name: 'customerName' }, 'seller.name': { name: 'seller.name' } },
+      ...{ owed: { money: 'owedMinor' }, claim: { money: 'claimMinor' }, asked: { money: 'askedMinor' } },
+      payOn: { day: 'payOn' },
+    },
+  },
   'record.asked': {
     topic: 'asked',
     to: bookkeepers,

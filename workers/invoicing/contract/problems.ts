@@ -1,7 +1,9 @@
 import { problem } from '#kit/contract'
+import { reminderProblems } from './reminders.ts'
 
 /** Why an act of an invoice is refused. */
 export const problems = {
+  ...reminderProblems,
   'credit-note': problem(409, 'A credit note is neither paid nor credited'),
   empty: problem(422, 'The invoice has no lines'),
   negative: problem(422, 'The total is below zero: credit the invoice that it belongs to'),
@@ -27,6 +29,7 @@ export const problems = {
 /** What is wrong with a field. */
 export const fieldErrors = {
   'in-future': 'must not lie in the future',
+  'one-of-two': 'or a customer is needed, not both',
   'in-past': 'must not lie in the past',
   'new-start': 'is needed: another rhythm begins on a day of its own',
   'before-issue': 'must not lie before the day of issue',

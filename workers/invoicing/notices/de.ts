@@ -1,7 +1,15 @@
 import type { NoticeTexts } from '#kit/contract'
 
 export const de: NoticeTexts = {
-  choices: { kind: { invoice: 'Rechnung', 'credit-note': 'Rechnungskorrektur' } },
+  choices: {
+    kind: { invoice: 'Rechnung', 'credit-note': 'Rechnungskorrektur' },
+    step: { friendly: 'Zahlungserinnerung', firm: 'Mahnung', last: 'Letzte Mahnung' },
+    plea: {
+      friendly: 'vielleicht ist Ihnen diese Rechnung entgangen.',
+      firm: 'Ihre Zahlung ist noch nicht eingegangen. Bitte zahlen Sie bis zum unten genannten Tag.',
+      last: 'trotz unserer Mahnungen ist Ihre Zahlung nicht eingegangen. Bitte zahlen Sie bis zum unten genannten Tag; andernfalls leiten wir weitere Schritte ein.',
+    },
+  },
   topics: {
     sent: {
       subject: '{{document}} {{number}} von {{seller.name}}',
@@ -14,6 +22,26 @@ Fällig: {{dueOn}}
 Betrag: {{total}}
 
 Online ansehen oder eine Frage stellen: {{url}}
+
+Freundliche Grüße
+{{seller.name}}`,
+    },
+    reminded: {
+      subject: '{{step}}: Rechnung {{number}} von {{seller.name}}',
+      text: `Guten Tag {{customer.name}},
+
+{{plea}}
+
+Rechnung: {{number}}
+Fällig seit: {{dueOn}}
+Noch offen: {{owed}}
+Mahnkosten und Verzugszinsen: {{claim}}
+Insgesamt zu zahlen: {{asked}}
+Bitte zahlen Sie bis: {{payOn}}
+
+Online ansehen oder eine Frage stellen: {{url}}
+
+Falls Sie bereits gezahlt haben, betrachten Sie diese Nachricht bitte als gegenstandslos.
 
 Freundliche Grüße
 {{seller.name}}`,

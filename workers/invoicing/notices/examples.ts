@@ -15,4 +15,13 @@ const asked = { name: 'Rosa Rossi', text: 'Could you put our order number on it?
 
 const failed = { title: 'House blend, every month', customerName: 'Café Mokka', reason: 'The customer has no VAT ID' }
 
-export const examples = { 'recurring-failed': failed, sent: invoice, issued: invoice, overdue: invoice, asked }
+const reminded = { ...invoice, step: 'firm', plea: 'firm', claimMinor: 500, askedMinor: 123_950, payOn: '2026-12-28' }
+
+export const examples = {
+  reminded,
+  'recurring-failed': failed,
+  sent: invoice,
+  issued: invoice,
+  overdue: invoice,
+  asked,
+}

@@ -1,12 +1,14 @@
 import type { identity } from '#contracts/identity'
 import type { Ctx, EventHandler } from '#kit/serve'
 import type { invoicing } from '../contract.ts'
+import { startReminders } from './reminders.ts'
 
 const atOnce = 200
 
 export const dayStarted: EventHandler<typeof invoicing, typeof identity, 'day.started'> = async (ctx, day) => {
   await markOverdue(ctx, day)
   await startRecurring(ctx, { ...day, after: null })
+  await startReminders(ctx, { ...day, after: null })
 }
 
 type Day = { id: string; version: number; on: string }

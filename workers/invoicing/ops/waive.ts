@@ -1,0 +1,19 @@
+import type { Handler } from '#kit/serve'
+import { postClaims } from './post-claims.ts'
+import { type App, shown } from './remind.ts'
+
+export const waiveReminder: Handler<App, 'reminder.waive'> = async (ctx, { id }) => {
+  const reminder = await ctx.db.reminder.require(id)
+  if (reminder.claimMinor === 0 || reminder.waivedOn) return ctx.fail('nothing-claimed')
+  const { owedMinor } = await ctx.db.invoice.require(reminder.invoiceId)
+  const status = owedMinor === 0 ? 'settled' : 'sent'
+  const waived = ctx.write.reminder.update(reminder, { waivedOn: ctx.today, status })
+  postClaims(ctx, waived, 'reversal')
+  return shown(waived)
+}
+
+/** Either one invoice or all of a customer. */
+export const pauseReminders: Handler<App, 'reminder-pause.create'> = async (ctx, input) => {
+  if ((input.invoiceId === null) === (input.customerId === null)) return ctx.invalid('#/invoiceId', 'one-of-two')
+  return ctx.write.reminderPause.create({ ...input, archivedAt: null })
+}
