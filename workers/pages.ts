@@ -25,6 +25,7 @@ export const pages: Readonly<Record<string, string>> = {
   'identity.role': '/identity/roles/:id',
   'imports.import': '/imports/imports/:id',
   'invoicing.invoice': '/invoicing/invoices/:id',
+  'invoicing.reminder': '/invoicing/reminders/:id',
   'invoicing.recurring-invoice': '/invoicing/recurring-invoices/:id',
   'mailroom.mail': '/mailroom/mails/:id',
   'notifications.delivery': '/notifications/mails/:id',

@@ -14,6 +14,8 @@ export default {
     { path: 'invoices', title: 'invoicing.invoices', op: 'invoicing.invoice.list' },
     { path: 'invoices/new', title: 'invoicing.new', op: 'invoicing.invoice.create' },
     { path: 'recurring-invoices', title: 'invoicing.recurring', op: 'invoicing.recurring-invoice.list' },
+    { path: 'reminders', title: 'invoicing.reminders', op: 'invoicing.reminder.list' },
+    { path: 'reminder-policies', title: 'invoicing.reminderPolicy', op: 'invoicing.reminder-policy.update' },
   ],
   routes: [
     { path: 'invoices', load: () => import('./screens/invoices.tsx') },
@@ -24,6 +26,9 @@ export default {
       load: () => import('./screens/recurring-invoices.tsx'),
       noun: 'recurring-invoice',
     },
+    { path: 'reminders', load: () => import('./screens/reminders.tsx'), noun: 'reminder' },
+    { path: 'reminder-pauses', load: () => import('./screens/reminder-pauses.tsx'), noun: 'reminder-pause' },
+    { path: 'reminder-policies', load: () => import('./screens/reminder-policy.tsx') },
   ],
   steps: [
     {

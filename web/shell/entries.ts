@@ -142,7 +142,13 @@ export const entries: readonly AppEntry[] = [
     group: 'money',
     rank: 10,
     icon: IconFileInvoice,
-    opens: ['invoicing.invoice.list', 'invoicing.invoice.create', 'invoicing.recurring-invoice.list'],
+    opens: [
+      'invoicing.invoice.list',
+      'invoicing.invoice.create',
+      'invoicing.recurring-invoice.list',
+      'invoicing.reminder.list',
+      'invoicing.reminder-policy.update',
+    ],
     steps: [
       {
         id: 'invoice',

@@ -32,6 +32,7 @@ conforms(invoicing, samples, {
     await call('POST', `/api/invoicing/v1/recurring-invoices/${id}/pause`)
     return { id }
   },
+  'reminder-pause.create': async (call, sample) => ({ ...sample, customerId: await customer(call) }),
   'invoice.send': async (call, sample) => ({ ...sample, id: await issued(call) }),
   'invoice.xml': async (call, sample) => {
     await call('PATCH', '/api/settings/v1/profile', { taxNumber: '27/123/45678' })

@@ -1,0 +1,10 @@
+import { IconBellOff } from '@tabler/icons-react'
+import { invoicing } from '#contracts/invoicing'
+import { nounScreens } from '#kit/ui'
+
+export default nounScreens(invoicing, 'reminder-pause', {
+  icon: <IconBellOff size={24} stroke={1.6} />,
+  note: 'invoicing.pauses.explain',
+  columns: [{ field: 'reason' }, { field: 'untilOn' }],
+  fields: ['reason', 'customerId', 'invoiceId', 'untilOn'],
+})
