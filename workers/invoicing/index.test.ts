@@ -18,7 +18,37 @@ const issued = async (call: Client) => {
   return id
 }
 
+/** As if it had been issued long ago. */
+const overdue = async (call: Client) => {
+  const id = await issued(call)
+  await query(
+    `update invoicing.invoice i set due_on = issued_on - 9 from (select set_config('app.maintaining', 'on', true)) m where i.id = $1`,
+    [id],
+  )
+  return id
+}
+
+const policy = async (call: Client) => ({
+  id: (await call('GET', '/api/invoicing/v1/reminder-policies')).body.items[0].id,
+})
+
+/** Sent, with a fee; or as it was before. */
+const reminder = async (call: Client, isProposed = true) => {
+  const { id: policyId } = await policy(call)
+  await call('PATCH', `/api/invoicing/v1/reminder-policies/${policyId}`, { firstFeeMinor: 500 })
+  const { id } = (await call('POST', `/api/invoicing/v1/invoices/${await overdue(call)}/remind`)).body
+  if (isProposed) await query("update invoicing.reminder set status = 'proposed', pay_on = null where id = $1", [id])
+  return { id }
+}
+
 conforms(invoicing, samples, {
+  'invoice.remind': async (call) => ({ id: await overdue(call) }),
+  'reminder-policy.get': policy,
+  'reminder-policy.update': async (call, sample) => ({ ...sample, ...(await policy(call)) }),
+  'reminder.get': (call) => reminder(call),
+  'reminder.send': (call) => reminder(call),
+  'reminder.skip': (call) => reminder(call),
+  'reminder.waive': (call) => reminder(call, false),
   'invoice.create': async (call, sample) => {
     // Lines are filled from products.
     await call('POST', '/api/catalog/v1/products', { name: 'House blend' })
@@ -32,7 +62,10 @@ conforms(invoicing, samples, {
     await call('POST', `/api/invoicing/v1/recurring-invoices/${id}/pause`)
     return { id }
   },
-  'reminder-pause.create': async (call, sample) => ({ ...sample, customerId: await customer(call) }),
+  'reminder-pause.create': async (call, sample) => {
+    await draft(call)
+    return { ...sample, customerId: await customer(call) }
+  },
   'invoice.send': async (call, sample) => ({ ...sample, id: await issued(call) }),
   'invoice.xml': async (call, sample) => {
     await call('PATCH', '/api/settings/v1/profile', { taxNumber: '27/123/45678' })

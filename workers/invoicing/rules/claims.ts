@@ -36,7 +36,7 @@ export function claimsOf(policy: Policy, { owedMinor, currency, dueOn }: Of, by:
   const sent = before.filter(({ status }) => status === 'sent' || status === 'settled')
   const isClaimed = level >= policy.claimsFrom
   const through = sent.filter(({ interestMinor }) => interestMinor > 0).map(({ remindedOn }) => remindedOn)
-  const after = through.reduce((last, each) => (each > last ? each : last), dueOn)
+  const after = through.sort().at(-1) ?? dueOn
   const hasLump = policy.claimsLump && isBusiness && currency === 'EUR' && !sent.some(({ lumpMinor }) => lumpMinor > 0)
   const feeMinor = currency === ownCurrency ? (levelsOf(policy)[level - 1]?.feeMinor ?? 0) : 0
   const interestMinor = isClaimed ? interestOn(owedMinor, interestOf(policy, isBusiness), after, on) : 0
