@@ -28,6 +28,7 @@ import { InvoiceSheet } from './invoice-sheet.tsx'
 import { QuoteLink, useQuoteOf } from './of-quote.tsx'
 import { Paid } from './paid.tsx'
 import { usePaperActs } from './paper-acts.tsx'
+import { useRemind } from './use-remind.tsx'
 
 const list = '/invoicing/invoices'
 
@@ -79,6 +80,7 @@ export function Document({ invoice }: { invoice: Invoice }) {
   }
   const repeat = useRepeat(invoice)
   const paper = usePaperActs(invoice)
+  const remind = useRemind(invoice)
   return (
     <RecordPage
       title={invoice.number ?? t('invoicing.noNumber')}
@@ -131,6 +133,7 @@ export function Document({ invoice }: { invoice: Invoice }) {
               },
             ]
           : []),
+        ...remind,
         ...(invoice.archivedAt ? [] : share),
         ...paper,
       ]}
