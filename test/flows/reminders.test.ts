@@ -154,3 +154,22 @@ describe('a reminder by hand', () => {
     expect((await member('POST', `${api}/invoices/${id}/remind`)).status).toBe(403)
   })
 })
+
+describe('ageing', () => {
+  it('says what each customer owes by age, which adds up, and nothing of another business', async () => {
+    const business = await newBusiness()
+    const { id: customerId } = await newCustomer(business.call)
+    for (const days of [-5, 0, 1, 30, 31, 60, 61, 90, 91]) await overdue(days, business, customerId)
+    await business.call('POST', `${api}/invoices/${await overdue(5, business, customerId)}/mark-paid`)
+    const { status, body } = await business.call('GET', `${api}/ageing`)
+    expect([status, body]).toMatchObject([
+      200,
+      { on: today, rows: [{ customerId, currency: 'EUR', owedMinor: 18_000 }] },
+    ])
+    const { notDueMinor, upTo30Minor, upTo60Minor, upTo90Minor, over90Minor } = body.rows[0]
+    expect([notDueMinor, upTo30Minor, upTo60Minor, upTo90Minor, over90Minor]).toEqual([
+      4_000, 4_000, 4_000, 4_000, 2_000,
+    ])
+    expect((await (await newBusiness()).call('GET', `${api}/ageing`)).body.rows).toEqual([])
+  })
+})

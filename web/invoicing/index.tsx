@@ -15,6 +15,7 @@ export default {
     { path: 'invoices/new', title: 'invoicing.new', op: 'invoicing.invoice.create' },
     { path: 'recurring-invoices', title: 'invoicing.recurring', op: 'invoicing.recurring-invoice.list' },
     { path: 'reminders', title: 'invoicing.reminders', op: 'invoicing.reminder.list' },
+    { path: 'ageing', title: 'invoicing.ageing', op: 'invoicing.invoice.ageing' },
     { path: 'reminder-policies', title: 'invoicing.reminderPolicy', op: 'invoicing.reminder-policy.update' },
   ],
   routes: [
@@ -28,6 +29,7 @@ export default {
     },
     { path: 'reminders', load: () => import('./screens/reminders.tsx'), noun: 'reminder' },
     { path: 'reminder-pauses', load: () => import('./screens/reminder-pauses.tsx'), noun: 'reminder-pause' },
+    { path: 'ageing', load: () => import('./screens/ageing.tsx') },
     { path: 'reminder-policies', load: () => import('./screens/reminder-policy.tsx') },
   ],
   steps: [

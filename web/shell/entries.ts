@@ -147,6 +147,7 @@ export const entries: readonly AppEntry[] = [
       'invoicing.invoice.create',
       'invoicing.recurring-invoice.list',
       'invoicing.reminder.list',
+      'invoicing.invoice.ageing',
       'invoicing.reminder-policy.update',
     ],
     steps: [

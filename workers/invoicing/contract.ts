@@ -24,6 +24,7 @@ import {
   states,
   totals,
 } from '#kit/contract'
+import { ageingOps } from './contract/ageing.ts'
 import { Adjustment, InvoiceLine, prices, Seller, said, taxShifts } from './contract/document.ts'
 import { change, create, customerId } from './contract/draft.ts'
 import { guestOps } from './contract/guest.ts'
@@ -192,6 +193,7 @@ export const invoicing = contract({
     ...guestOps,
     ...recurringOps,
     ...reminderOps,
+    ...ageingOps,
     'invoice.summary': op({
       summary: 'What customers owe, and the sales of the last 12 months',
       http: 'GET /invoices/summary',

@@ -10,6 +10,7 @@ import { mailSettled } from './on/mail-settled.ts'
 import { openItemSettled } from './on/open-item-settled.ts'
 import { recurringDue, recurringMade } from './on/recurring-due.ts'
 import { nothingOwed, reminderDue, startReminders } from './on/reminders.ts'
+import { getAgeing } from './ops/ageing.ts'
 import { creditInvoice } from './ops/credit-invoice.ts'
 import { archiveInvoice, createInvoice, restoreInvoice, updateInvoice } from './ops/draft.ts'
 import { askAboutInvoice, showInvoice, viewInvoice } from './ops/guest.ts'
@@ -36,6 +37,7 @@ export default serve(invoicing, {
   children: { invoice: { lines } },
   handlers: {
     'invoice.summary': getSummary,
+    'invoice.ageing': getAgeing,
     'invoice.create': createInvoice,
     'invoice.update': updateInvoice,
     'invoice.archive': archiveInvoice,
