@@ -28,7 +28,6 @@ import { InvoiceSheet } from './invoice-sheet.tsx'
 import { QuoteLink, useQuoteOf } from './of-quote.tsx'
 import { Paid } from './paid.tsx'
 import { usePaperActs } from './paper-acts.tsx'
-import { useRemind } from './use-remind.tsx'
 
 const list = '/invoicing/invoices'
 
@@ -80,7 +79,6 @@ export function Document({ invoice }: { invoice: Invoice }) {
   }
   const repeat = useRepeat(invoice)
   const paper = usePaperActs(invoice)
-  const remind = useRemind(invoice)
   return (
     <RecordPage
       title={invoice.number ?? t('invoicing.noNumber')}
@@ -133,7 +131,6 @@ export function Document({ invoice }: { invoice: Invoice }) {
               },
             ]
           : []),
-        ...remind,
         ...(invoice.archivedAt ? [] : share),
         ...paper,
       ]}

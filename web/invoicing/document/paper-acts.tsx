@@ -3,12 +3,16 @@ import { IconDownload, IconFileCode, IconPrinter } from '@tabler/icons-react'
 import { type Invoice, invoicing } from '#contracts/invoicing'
 import { useText } from '#kit/ui'
 import { addressOf, EInvoice } from './einvoice.tsx'
+import { useRemind } from './use-remind.tsx'
 
-/** What can be taken away of an issued document: the PDF, the e-invoice, a print of the page. */
-export function usePaperActs({ id, buyerReference }: Invoice) {
+/** What goes out of an issued document: a reminder where it is late, the PDF, the e-invoice, a print of the page. */
+export function usePaperActs(invoice: Invoice) {
+  const { id, buyerReference } = invoice
   const t = useText()
+  const remind = useRemind(invoice)
   const usual = buyerReference ? 'xrechnung' : 'en16931'
   return [
+    ...remind,
     {
       label: t('invoicing.pdf'),
       icon: <IconDownload size={16} />,

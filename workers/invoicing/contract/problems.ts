@@ -29,7 +29,7 @@ export const problems = {
 /** What is wrong with a field. */
 export const fieldErrors = {
   'in-future': 'must not lie in the future',
-  'one-of-two': 'or a customer is needed, not both',
+  'nothing-paused': 'or a customer is needed',
   'in-past': 'must not lie in the past',
   'new-start': 'is needed: another rhythm begins on a day of its own',
   'before-issue': 'must not lie before the day of issue',

@@ -12,8 +12,8 @@ export const waiveReminder: Handler<App, 'reminder.waive'> = async (ctx, { id })
   return shown(waived)
 }
 
-/** Either one invoice or all of a customer. */
+/** Of an invoice, of all of a customer, or both. */
 export const pauseReminders: Handler<App, 'reminder-pause.create'> = async (ctx, input) => {
-  if ((input.invoiceId === null) === (input.customerId === null)) return ctx.invalid('#/invoiceId', 'one-of-two')
+  if (input.invoiceId === null && input.customerId === null) return ctx.invalid('#/invoiceId', 'nothing-paused')
   return ctx.write.reminderPause.create({ ...input, archivedAt: null })
 }

@@ -111,4 +111,4 @@ alter table invoicing.reminder
     least(fee_minor, interest_minor, lump_minor) >= 0 and claim_minor = fee_minor + interest_minor + lump_minor),
   -- Nothing is claimed, and so let off, before it was sent.
   add constraint reminder_waived check (waived_on is null or (status in ('sent', 'settled') and claim_minor > 0));
-alter table invoicing.reminder_pause add constraint reminder_pause_of_one check (num_nonnulls(invoice_id, customer_id) = 1);
+alter table invoicing.reminder_pause add constraint reminder_pause_of_any check (num_nonnulls(invoice_id, customer_id) > 0);
