@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { all, contract, crud, day, id, op, problem, read, text } from '#kit/contract'
+import { exportFiles, journalOps } from './contract/journal.ts'
 import { Account, accountCode, Entry, NewLine } from './contract/nouns.ts'
 import { money, on, reportOps } from './contract/reports.ts'
 import { TaxReturn, taxOps } from './contract/tax.ts'
@@ -57,7 +58,9 @@ export const accounting = contract({
   starting: ['ledger-lock', 'account'],
   subscribes: ['*.posting.made'],
   uses: ['settings'],
+  files: exportFiles,
   ops: {
+    ...journalOps,
     ...reportOps,
     ...taxOps,
     ...account,

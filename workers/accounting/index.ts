@@ -5,6 +5,7 @@ import { accounting, EntryLine } from './contract.ts'
 import { postingMade } from './on/posting-made.ts'
 import { getAccountLedger } from './ops/account-ledger.ts'
 import { archiveAccount, createAccount } from './ops/accounts.ts'
+import { getJournal, getJournalTotals } from './ops/journal.ts'
 import { getPeriod, lockPeriod, unlockPeriod } from './ops/period.ts'
 import { postEntry } from './ops/post-entry.ts'
 import { getBalanceSheet, getProfitAndLoss, getTrialBalance } from './ops/reports.ts'
@@ -13,6 +14,7 @@ import { getLateLines, getTaxLines } from './ops/tax-lines.ts'
 import { getTaxReport } from './ops/tax-report.ts'
 import { correctTaxReturn, fileTaxReturn } from './ops/tax-return.ts'
 import { personal } from './personal.ts'
+import { routes } from './routes.ts'
 import { samples } from './samples.ts'
 import { starting } from './starting.ts'
 
@@ -24,6 +26,7 @@ export default serve(accounting, {
   starting,
   children: { entry: { lines } },
   personal,
+  routes,
   handlers: {
     'account.create': createAccount,
     'account.archive': archiveAccount,
@@ -32,6 +35,8 @@ export default serve(accounting, {
     'period.get': getPeriod,
     'period.lock': lockPeriod,
     'period.unlock': unlockPeriod,
+    'journal.get': getJournal,
+    'journal.totals': getJournalTotals,
     'tax-report.get': getTaxReport,
     'tax-report.lines': getTaxLines,
     'tax-return.file': fileTaxReturn,
