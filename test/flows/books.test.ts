@@ -50,6 +50,17 @@ describe('the books of a business', () => {
     expect(paid.status).toBe(201)
     await eventually(async () => expect((await balances(call))['1800']).toBe(11_965))
 
+    const ofToday = `?from=${today}&to=${today}`
+    const { body: flow } = await call('GET', `${path}/reports/cash-flow${ofToday}`)
+    expect([flow.openingMinor, flow.moneyIn.totalMinor, flow.moneyOut.totalMinor, flow.closingMinor]).toEqual([
+      ...[0, 11_965, 0, 11_965],
+    ])
+    const { body: overview } = await call('GET', `${path}/reports/overview${ofToday}`)
+    expect(overview).toMatchObject({
+      ...{ moneyInMinor: 11_965, moneyOutMinor: 0, moneyMinor: 11_965, profitMinor: 10_055 },
+      owedToYou: { minor: 0, accountCodes: ['1200'] },
+      taxToSetAside: { minor: 1_910, accountCodes: ['3806'] },
+    })
     const figures = await report(today, today)
     expect([boxOf(figures, '81'), boxOf(figures, '83')]).toEqual([
       [10_000, 1_900],

@@ -2,6 +2,7 @@ import type { Frontend } from '../frontend.ts'
 
 const words = { en: () => import('./statements/messages/en.json'), de: () => import('./statements/messages/de.json') }
 const taxWords = { en: () => import('./tax/messages/en.json'), de: () => import('./tax/messages/de.json') }
+const plain = { en: () => import('./overview/messages/en.json'), de: () => import('./overview/messages/de.json') }
 
 export default {
   id: 'accounting',
@@ -9,9 +10,11 @@ export default {
   rank: 30,
   icon: 'scale',
   nav: [
+    { path: 'overview', title: 'accounting.overview', op: 'accounting.overview.get' },
     { path: 'trial-balance', title: 'accounting.trialBalance', op: 'accounting.trial-balance.get' },
     { path: 'profit-and-loss', title: 'accounting.profitAndLoss', op: 'accounting.profit-and-loss.get' },
     { path: 'balance-sheet', title: 'accounting.balanceSheet', op: 'accounting.balance-sheet.get' },
+    { path: 'cash-flow', title: 'accounting.cashFlow', op: 'accounting.cash-flow.get' },
     { path: 'tax', title: 'accounting.tax', op: 'accounting.tax-report.get' },
     { path: 'tax-returns', title: 'accounting.tax.returns', op: 'accounting.tax-return.list' },
     { path: 'entries', title: 'accounting.entries', op: 'accounting.entry.list' },
@@ -20,6 +23,8 @@ export default {
     { path: 'lock', title: 'accounting.lock', op: 'accounting.period.get' },
   ],
   routes: [
+    { path: 'overview', load: () => import('./overview/overview.tsx'), messages: plain },
+    { path: 'cash-flow', load: () => import('./overview/cash-flow.tsx'), messages: plain },
     { path: 'trial-balance', load: () => import('./screens/trial-balance.tsx') },
     { path: 'profit-and-loss', load: () => import('./statements/profit-and-loss.tsx'), messages: words },
     { path: 'balance-sheet', load: () => import('./statements/balance-sheet.tsx'), messages: words },

@@ -28,9 +28,11 @@ export const entries: readonly AppEntry[] = [
     rank: 30,
     icon: IconScale,
     opens: [
+      'accounting.overview.get',
       'accounting.trial-balance.get',
       'accounting.profit-and-loss.get',
       'accounting.balance-sheet.get',
+      'accounting.cash-flow.get',
       'accounting.tax-report.get',
       'accounting.tax-return.list',
       'accounting.entry.list',

@@ -5,6 +5,7 @@ import { accounting, EntryLine } from './contract.ts'
 import { postingMade } from './on/posting-made.ts'
 import { getAccountLedger } from './ops/account-ledger.ts'
 import { archiveAccount, createAccount } from './ops/accounts.ts'
+import { getCashFlow, getOverview } from './ops/cash-flow.ts'
 import { getJournal, getJournalTotals } from './ops/journal.ts'
 import { getPeriod, lockPeriod, unlockPeriod } from './ops/period.ts'
 import { postEntry } from './ops/post-entry.ts'
@@ -35,6 +36,8 @@ export default serve(accounting, {
     'period.get': getPeriod,
     'period.lock': lockPeriod,
     'period.unlock': unlockPeriod,
+    'overview.get': getOverview,
+    'cash-flow.get': getCashFlow,
     'journal.get': getJournal,
     'journal.totals': getJournalTotals,
     'tax-report.get': getTaxReport,

@@ -18,6 +18,8 @@ export const samples = {
   'entry.reverse': { description: 'Was booked twice' },
   'period.lock': { lockedThroughOn: '2025-12-31' },
   'period.unlock': { lockedThroughOn: null },
+  'overview.get': { from: '2026-01-01', to: '2026-12-31' },
+  'cash-flow.get': { from: '2026-01-01', to: '2026-12-31' },
   'journal.get': { from: '2026-01-01', to: '2026-12-31' },
   'journal.totals': { from: '2026-01-01', to: '2026-12-31' },
   'tax-report.get': { from: '2026-06-01', to: '2026-06-30' },

@@ -26,7 +26,42 @@ const LedgerLine = EntryLine.extend({
   balanceMinor: minor.describe('Of the account after this line'),
 })
 
+const Figure = z.object({ minor, accountCodes: z.array(z.string()).describe('Whose balances it is') })
+
 export const reportOps = {
+  'overview.get': op({
+    summary: 'How the business is doing, in plain figures: money, profit, what is owed and the tax to set aside',
+    http: 'GET /reports/overview',
+    effect: 'read',
+    input: z.strictObject(range),
+    output: z.object({
+      from: day,
+      to: day,
+      currency,
+      moneyInMinor: minor,
+      moneyOutMinor: minor,
+      moneyMinor: minor.describe('At the end of the last day'),
+      profitMinor: minor,
+      owedToYou: Figure,
+      youOwe: Figure,
+      taxToSetAside: Figure.describe('Owed to the tax office by the ledger, less what is deducted'),
+    }),
+  }),
+  'cash-flow.get': op({
+    summary: 'What money came from and went to in a period',
+    http: 'GET /reports/cash-flow',
+    effect: 'read',
+    input: z.strictObject(range),
+    output: z.object({
+      from: day,
+      to: day,
+      currency,
+      openingMinor: minor.describe('Money before the first day'),
+      moneyIn: Section,
+      moneyOut: Section,
+      closingMinor: minor.describe('Money at the end of the last day'),
+    }),
+  }),
   'trial-balance.get': op({
     summary: 'Debits, credits and balance of every account on a day',
     http: 'GET /reports/trial-balance',

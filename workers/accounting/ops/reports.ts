@@ -8,7 +8,7 @@ type App = typeof accounting
 type Days = { gte?: Date; lte: Date }
 
 /** Two statements, whatever the number of lines: the sums per account from the index, and the accounts' names. */
-async function balancesOf(ctx: Pick<Ctx<App>, 'db'>, currency: string, postedOn: Days) {
+export async function balancesOf(ctx: Pick<Ctx<App>, 'db'>, currency: string, postedOn: Days) {
   const [sums, accounts] = await Promise.all([
     ctx.db.entryLine.groupBy({
       by: ['accountId'],
@@ -17,15 +17,16 @@ async function balancesOf(ctx: Pick<Ctx<App>, 'db'>, currency: string, postedOn:
     }),
     ctx.db.account.findMany(),
   ])
-  return balances(
-    sums.map(({ accountId, _sum }) => ({
-      accountId,
-      debitMinor: _sum.debitMinor ?? 0,
-      creditMinor: _sum.creditMinor ?? 0,
-    })),
-    accounts as Account[],
-  )
+  return balances(toSums(sums), accounts as Account[])
 }
+
+type Group = { accountId: string; _sum: { debitMinor: number | null; creditMinor: number | null } }
+export const toSums = (groups: readonly Group[]) =>
+  groups.map(({ accountId, _sum }) => ({
+    accountId,
+    debitMinor: _sum.debitMinor ?? 0,
+    creditMinor: _sum.creditMinor ?? 0,
+  }))
 
 export const getTrialBalance: Handler<App, 'trial-balance.get'> = async (
   ctx,

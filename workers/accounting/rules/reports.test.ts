@@ -60,6 +60,29 @@ describe('reports', () => {
     expect(report.profitMinor).toBe(6_000)
   })
 
+  // ACC-09
+  it('carries a result into the next year without a closing entry, and the year before still shows it', () => {
+    const first = [
+      { debit: '1800', credit: '2900', amountMinor: 1_000_000 },
+      { debit: '1800', credit: '4400', amountMinor: 8_000_000 },
+      { debit: '6310', credit: '1800', amountMinor: 6_750_000 },
+    ]
+    const second = [
+      { debit: '1800', credit: '4400', amountMinor: 5_000_000 },
+      { debit: '6310', credit: '1800', amountMinor: 5_300_000 },
+    ]
+    const of = (posted: typeof first) => balances(sums(posted), accounts)
+    const figures = ({
+      equity,
+      earlierYearsEarningsMinor,
+      currentYearEarningsMinor,
+    }: ReturnType<typeof balanceSheet>) => [...[equity.totalMinor, earlierYearsEarningsMinor, currentYearEarningsMinor]]
+    expect(figures(balanceSheet(of(first), of(first)))).toEqual([1_000_000, 0, 1_250_000])
+    expect(figures(balanceSheet(of(first), of([])))).toEqual([1_000_000, 1_250_000, 0])
+    expect(figures(balanceSheet(of([...first, ...second]), of(second)))).toEqual([1_000_000, 1_250_000, -300_000])
+    expect(profitAndLoss(of(first))).toMatchObject({ income: { totalMinor: 8_000_000 }, profitMinor: 1_250_000 })
+  })
+
   it('a running balance starts from the opening one', () => {
     const lines = [
       { debitMinor: 500, creditMinor: 0 },
