@@ -188,6 +188,22 @@ it('BANK-06: equal lines of one day stay two, and no file adds anything twice', 
   ])
 })
 
+it('takes a CSV file by its headings, or as it is told to read it', async () => {
+  const { call } = await newBusiness('DE', 'EUR')
+  const { id: accountId } = await opened(call, 'Main', { openingMinor: 10_000 })
+  const rows = ['03.02.2026;Ticket;-3,20', '03.02.2026;Ticket;-3,20', '04.02.2026;Beans;1.234,50']
+  const named = ['Buchungstag;Verwendungszweck;Betrag', ...rows].join('\n')
+  const { items } = (await upload(call, named, { accountId })).body
+  expect(await isAdded(call, items[0].id)).toMatchObject({ format: 'csv', total: 3, added: 3 })
+  const bare = [...rows, '04.02.2026;Tip;-1,00'].join('\n')
+  expect((await upload(call, bare, { accountId })).body.errors[0].pointer).toBe('#/content')
+  const csv = { delimiter: ';', skipRows: 0, dateFormat: 'dd.MM.yyyy', decimal: ',' }
+  const told = { ...csv, columns: { bookedOn: 0, purpose: 1, amount: 2 } }
+  const again = (await upload(call, bare, { accountId, csv: told })).body.items[0]
+  expect(await isAdded(call, again.id)).toMatchObject({ total: 4, added: 1, known: 3 })
+  expect((await call('GET', `${api}/accounts/${accountId}`)).body.balanceMinor).toBe(10_000 + 123_450 - 640 - 100)
+})
+
 it('the same file 16 times at once adds its lines once', async () => {
   const { call } = await newBusiness('DE', 'EUR')
   const account = await opened(call, 'Main', { iban, openingMinor: 10_000 })

@@ -37,7 +37,7 @@ export default function Upload({ account }: { account: Account }) {
           <Text size="sm" c="dimmed" flex={1}>
             {t('banking.upload.explain')}
           </Text>
-          <FileButton accept=".xml,.sta,.mt940,.940,.ofx,.qfx,.txt" onChange={take}>
+          <FileButton accept=".xml,.sta,.mt940,.940,.ofx,.qfx,.csv,.txt" onChange={take}>
             {(button) => (
               <Button variant="default" leftSection={<IconUpload size={16} />} loading={act.isPending} {...button}>
                 {t('banking.upload.choose')}

@@ -1,11 +1,8 @@
 import { uuidv7 } from 'uuidv7'
 import type { Ctx, Handler } from '#kit/serve'
 import type { banking } from '../contract.ts'
-import { readCamt } from '../rules/camt.ts'
-import { textOf } from '../rules/letters.ts'
-import { readMt940 } from '../rules/mt940.ts'
-import { readOfx } from '../rules/ofx.ts'
-import { type Read, type ReadStatement, Unreadable } from '../rules/statement.ts'
+import { read } from '../rules/read.ts'
+import { type CsvMapping, type Read, type ReadStatement, Unreadable } from '../rules/statement.ts'
 import { parseIban } from './iban.ts'
 import { keyed } from './key.ts'
 import { putParts } from './parts.ts'
@@ -15,10 +12,10 @@ type Uploading = Ctx<App, 'account-currency' | 'only-details' | 'other-account' 
 const mostAccounts = 200
 
 /** Reads the file once, puts its lines aside in parts, and begins to add them. */
-export const uploadStatement: Handler<App, 'statement.upload'> = async (ctx, { filename, content, accountId }) => {
+export const uploadStatement: Handler<App, 'statement.upload'> = async (ctx, { filename, content, accountId, csv }) => {
   const given = accountId ? await ctx.db.account.require(accountId) : undefined
-  const read = readFile(ctx, content, given?.currency ?? ctx.tenant.currency)
-  const told = read.statements.filter(({ kind }) => kind !== 'details')
+  const file = readFile(ctx, content, { csv, currency: given?.currency ?? ctx.tenant.currency })
+  const told = file.statements.filter(({ kind }) => kind !== 'details')
   if (told.length === 0) return ctx.fail('only-details')
   const accounts = given
     ? [given]
@@ -37,7 +34,7 @@ export const uploadStatement: Handler<App, 'statement.upload'> = async (ctx, { f
         ...{ accountId: account.id, accountName: account.name, currency: account.currency, upload, filename },
         ...{
           status: 'adding',
-          format: read.format,
+          format: file.format,
           number: statement.number,
           fromOn: statement.from,
           toOn: statement.to,
@@ -52,13 +49,12 @@ export const uploadStatement: Handler<App, 'statement.upload'> = async (ctx, { f
   return { items }
 }
 
-function readFile(ctx: Pick<Uploading, 'invalid'>, content: string, currency: string): Read {
+type How = { csv: CsvMapping | undefined; currency: string }
+
+function readFile(ctx: Pick<Uploading, 'invalid'>, content: string, how: How): Read {
   const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0))
   try {
-    const text = textOf(bytes)
-    if (isOfx(text)) return { format: 'ofx', statements: readOfx(text, currency) }
-    if (isXml(text)) return { format: 'camt', statements: readCamt(text, currency) }
-    return { format: 'mt940', statements: readMt940(text, currency) }
+    return read(bytes, how)
   } catch (fault) {
     if (!(fault instanceof Unreadable)) throw fault
     const code = fault.code === 'too-large' ? 'file-too-large' : fault.code
@@ -66,9 +62,6 @@ function readFile(ctx: Pick<Uploading, 'invalid'>, content: string, currency: st
     return ctx.invalid('#/content', code as 'not-xml', { place: fault.place ?? '' })
   }
 }
-
-const isOfx = (text: string) => /^\s*(OFXHEADER|<OFX|<\?OFX|<\?xml[^>]*>\s*(<\?OFX|<OFX))/i.test(text.slice(0, 1000))
-const isXml = (text: string) => /^\s*</.test(text)
 
 type Account = Awaited<ReturnType<Uploading['db']['account']['require']>>
 

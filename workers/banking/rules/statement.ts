@@ -57,17 +57,17 @@ export type CsvMapping = {
   decimal: ',' | '.'
   columns: {
     bookedOn: number
-    valueOn?: number
-    amount?: number
-    in?: number
-    out?: number
+    valueOn?: number | undefined
+    amount?: number | undefined
+    in?: number | undefined
+    out?: number | undefined
     /** Says `S` or `D` where the amount beside it goes out. */
-    side?: number
-    name?: number
-    iban?: number
-    purpose?: number
-    reference?: number
-    balance?: number
+    side?: number | undefined
+    name?: number | undefined
+    iban?: number | undefined
+    purpose?: number | undefined
+    reference?: number | undefined
+    balance?: number | undefined
   }
 }
 
