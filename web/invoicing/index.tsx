@@ -2,6 +2,11 @@ import type { Frontend } from '../frontend.ts'
 
 const atHome = { en: () => import('./home/messages/en.json'), de: () => import('./home/messages/de.json') }
 const ofDocument = { en: () => import('./document/messages/en.json'), de: () => import('./document/messages/de.json') }
+const ofAgeing = { en: () => import('./ageing/messages/en.json'), de: () => import('./ageing/messages/de.json') }
+const ofReminding = {
+  en: () => import('./reminding/messages/en.json'),
+  de: () => import('./reminding/messages/de.json'),
+}
 const summary = { op: 'invoicing.invoice.summary', messages: atHome }
 const list = { op: 'invoicing.invoice.list', messages: atHome }
 
@@ -27,10 +32,10 @@ export default {
       load: () => import('./screens/recurring-invoices.tsx'),
       noun: 'recurring-invoice',
     },
-    { path: 'reminders', load: () => import('./screens/reminders.tsx'), noun: 'reminder' },
+    { path: 'reminders', load: () => import('./screens/reminders.tsx'), noun: 'reminder', messages: ofReminding },
     { path: 'reminder-pauses', load: () => import('./screens/reminder-pauses.tsx'), noun: 'reminder-pause' },
-    { path: 'ageing', load: () => import('./screens/ageing.tsx') },
-    { path: 'reminder-policies', load: () => import('./screens/reminder-policy.tsx') },
+    { path: 'ageing', load: () => import('./ageing/ageing.tsx'), messages: ofAgeing },
+    { path: 'reminder-policies', load: () => import('./screens/reminder-policy.tsx'), messages: ofReminding },
   ],
   steps: [
     {

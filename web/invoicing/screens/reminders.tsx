@@ -21,12 +21,8 @@ export default nounScreens(invoicing, 'reminder', {
     { id: 'reminded', filter: { status: { in: 'sent' } } },
   ],
   bulk: [
-    { label: 'invoicing.reminders.send', icon: <IconSend size={16} />, op: invoicing.ops['reminder.send'] },
-    {
-      label: 'invoicing.reminders.skip',
-      icon: <IconPlayerSkipForward size={16} />,
-      op: invoicing.ops['reminder.skip'],
-    },
+    { label: 'invoicing.reminders.send', op: invoicing.ops['reminder.send'] },
+    { label: 'invoicing.reminders.skip', op: invoicing.ops['reminder.skip'] },
   ],
   facts: [
     'invoiceId',
