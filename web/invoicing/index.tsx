@@ -3,10 +3,7 @@ import type { Frontend } from '../frontend.ts'
 const atHome = { en: () => import('./home/messages/en.json'), de: () => import('./home/messages/de.json') }
 const ofDocument = { en: () => import('./document/messages/en.json'), de: () => import('./document/messages/de.json') }
 const ofAgeing = { en: () => import('./ageing/messages/en.json'), de: () => import('./ageing/messages/de.json') }
-const ofReminding = {
-  en: () => import('./reminding/messages/en.json'),
-  de: () => import('./reminding/messages/de.json'),
-}
+const ofReminders = { en: () => import('./remind/messages/en.json'), de: () => import('./remind/messages/de.json') }
 const summary = { op: 'invoicing.invoice.summary', messages: atHome }
 const list = { op: 'invoicing.invoice.list', messages: atHome }
 
@@ -32,10 +29,10 @@ export default {
       load: () => import('./screens/recurring-invoices.tsx'),
       noun: 'recurring-invoice',
     },
-    { path: 'reminders', load: () => import('./screens/reminders.tsx'), noun: 'reminder', messages: ofReminding },
+    { path: 'reminders', load: () => import('./remind/reminders.tsx'), messages: ofReminders, noun: 'reminder' },
     { path: 'reminder-pauses', load: () => import('./screens/reminder-pauses.tsx'), noun: 'reminder-pause' },
     { path: 'ageing', load: () => import('./ageing/ageing.tsx'), messages: ofAgeing },
-    { path: 'reminder-policies', load: () => import('./screens/reminder-policy.tsx'), messages: ofReminding },
+    { path: 'reminder-policies', load: () => import('./remind/reminder-policy.tsx'), messages: ofReminders },
   ],
   steps: [
     {

@@ -5,7 +5,7 @@ import { settings } from '#contracts/settings'
 import { totals } from '#kit/document'
 import { type Control, useOp } from '#kit/ui'
 import { blankLine, type DraftLine, LineGrid, withKey, workable } from '#kit/ui/document'
-import { toLines } from '../editor/draft.ts'
+import { toLines } from '../document/editor/draft.ts'
 
 type Props = Control & { currency: string }
 

@@ -4,7 +4,7 @@ import { settings } from '#contracts/settings'
 import { Loaded, Page, useOp, useText } from '#kit/ui'
 import { WithRates } from '#kit/ui/document'
 import { Document } from '../document/document.tsx'
-import { Editor } from '../editor/editor.tsx'
+import { Editor } from '../document/editor/editor.tsx'
 
 /** A draft is edited where it stands; an issued document is only read. */
 export default function InvoiceScreen() {

@@ -2,7 +2,7 @@ import { useSearchParams } from 'react-router'
 import { settings } from '#contracts/settings'
 import { useText } from '#kit/ui'
 import { WithRates } from '#kit/ui/document'
-import { Editor } from '../editor/editor.tsx'
+import { Editor } from '../document/editor/editor.tsx'
 
 export default function NewInvoice() {
   const t = useText()

@@ -252,3 +252,5 @@ create function banking.keep_match() returns trigger language plpgsql as $$ begi
 end $$;
 create trigger keep_match before update or delete on banking.match
   for each row when (not kit.maintaining()) execute function banking.keep_match();
+
+alter table banking.account alter column name type text collate "und-x-icu";

@@ -11,7 +11,7 @@ import {
 } from '#kit/document'
 import { exact } from '#kit/money'
 import { type DraftLine, isBlank, workable } from '#kit/ui/document'
-import { shifted, type TaxShifts } from '../../../workers/invoicing/rules/shifted.ts'
+import { shifted, type TaxShifts } from '../../../../workers/invoicing/rules/shifted.ts'
 
 export type Draft = {
   customerId: string | null

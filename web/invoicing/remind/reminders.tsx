@@ -1,4 +1,4 @@
-import { IconBell, IconDiscountOff, IconPlayerSkipForward, IconSend } from '@tabler/icons-react'
+import { IconBell, IconPlayerSkipForward, IconSend } from '@tabler/icons-react'
 import { invoicing } from '#contracts/invoicing'
 import { nounScreens } from '#kit/ui'
 
@@ -40,6 +40,6 @@ export default nounScreens(invoicing, 'reminder', {
   acts: {
     send: { icon: <IconSend size={16} />, main: true },
     skip: { icon: <IconPlayerSkipForward size={16} />, main: true },
-    waive: { icon: <IconDiscountOff size={16} />, ask: true },
+    waive: { ask: true },
   },
 })

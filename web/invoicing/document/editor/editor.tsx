@@ -23,8 +23,8 @@ import {
   useText,
 } from '#kit/ui'
 import { CustomerPicker, Desk, DeskHead } from '#kit/ui/document'
-import { InvoiceSheet } from '../document/invoice-sheet.tsx'
-import { Lacking } from '../document/lacking.tsx'
+import { InvoiceSheet } from '../invoice-sheet.tsx'
+import { Lacking } from '../lacking.tsx'
 import { Details } from './details.tsx'
 import { Keys } from './keys.tsx'
 import { Lines } from './lines.tsx'

@@ -1,5 +1,5 @@
 import { Section, useText } from '#kit/ui'
-import { QuoteLink, useQuoteOf } from '../document/of-quote.tsx'
+import { QuoteLink, useQuoteOf } from '../of-quote.tsx'
 
 /** The quote that a draft was made of. */
 export function OfQuote({ id }: { id: string }) {
