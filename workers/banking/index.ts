@@ -9,11 +9,13 @@ import { createLine, ignoreLine, reopenLine, updateLine } from './ops/line.ts'
 import { matchLine, unmatchLine } from './ops/match.ts'
 import { suggestLine } from './ops/suggest.ts'
 import { uploadStatement } from './ops/upload-statement.ts'
+import { personal } from './personal.ts'
 import { samples } from './samples.ts'
 
 export default serve(banking, {
   client: PrismaClient,
   samples,
+  personal,
   children: { line: { matches: { noun: 'match', key: 'lineId', schema: ShownMatch, order: 'createdAt' } } },
   handlers: {
     'account.create': createAccount,

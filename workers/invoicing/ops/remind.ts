@@ -71,7 +71,7 @@ function tell(ctx: Reminding, invoice: Invoice, reminder: Row, email: string | n
   const { claimMinor, payOn } = reminder
   const customer = invoice.customer && { ...(invoice.customer as object), email }
   const asked = { step, plea: step, claimMinor, askedMinor: invoice.owedMinor + claimMinor, payOn: payOn ?? ctx.today }
-  ctx.emit('invoice.reminded', { ...invoice, customer, ...asked } as never)
+  ctx.emit('invoice.reminded', { ...invoice, customer, ...asked })
   postClaims(ctx, reminder, 'charge')
 }
 
