@@ -76,12 +76,6 @@ const byId = z.strictObject({ id })
 const policy = crud('reminder-policy', ReminderPolicy, ['list', 'get', 'update'])
 const pause = crud('reminder-pause', ReminderPause, ['list', 'get', 'create', 'archive', 'restore'])
 
-const sending = {
-  effect: 'irreversible',
-  problems: ['not-due', 'owed-nothing', 'no-email', 'paused', 'reminded-just-now', 'last-reminder'],
-  emits: ['invoice.reminded', 'posting.made'],
-} as const
-
 export const reminderOps = {
   ...policy,
   'reminder-policy.update': op({ ...policy['reminder-policy.update'], agent: 'asks' }),
@@ -90,18 +84,22 @@ export const reminderOps = {
   'invoice.remind': op({
     summary: 'Remind a customer of an invoice by email, at its next level',
     http: 'POST /invoices/:id/remind',
+    effect: 'irreversible',
     input: byId,
     output: Reminder,
-    ...sending,
+    problems: ['not-due', 'owed-nothing', 'no-email', 'paused', 'reminded-just-now', 'last-reminder'],
+    emits: ['invoice.reminded', 'posting.made'],
   }),
   'reminder.send': op({
     summary: 'Send a reminder that is proposed',
     http: 'POST /reminders/:id/send',
+    effect: 'irreversible',
     input: byId,
     output: Reminder,
     from: ['proposed'],
     to: 'sent',
-    ...sending,
+    problems: ['not-due', 'owed-nothing', 'no-email', 'paused', 'reminded-just-now', 'last-reminder'],
+    emits: ['invoice.reminded', 'posting.made'],
   }),
   'reminder.skip': op({
     summary: 'Leave out a reminder; the next level follows in its time',
