@@ -1,4 +1,4 @@
-import { type Business, eventually, newBusiness, newUser, stack } from '#kit/testing'
+import { type Business, eventually, newBusiness, newUser, query, stack } from '#kit/testing'
 import { asked, newAgent, order } from '../flows/asking-agents.ts'
 import { entriesOf, settled } from '../flows/selling.ts'
 import { upload } from '../flows/uploading.ts'
@@ -57,6 +57,12 @@ export async function newFurnishedBusiness(): Promise<Business> {
     ...{ counterpartyName: 'CAFE MOKKA GMBH', purpose: `${owed.number} thank you` },
   })
   await post(`invoicing/v1/invoices/${credited.id}/credit`, { note: 'Returned' })
+  const { id: lateId } = await issue(false)
+  await query(
+    `update invoicing.invoice i set due_on = issued_on - 10 from (select set_config('app.maintaining', 'on', true)) m where i.id = $1`,
+    [lateId],
+  )
+  await post(`invoicing/v1/invoices/${lateId}/remind`, {})
   const { id: draftId } = await draft()
   await post(`invoicing/v1/invoices/${draftId}/repeat`, {
     title: 'Blend, monthly',

@@ -6,5 +6,6 @@ export default nounScreens(invoicing, 'reminder-pause', {
   icon: <IconBellOff size={24} stroke={1.6} />,
   note: 'invoicing.pauses.explain',
   columns: [{ field: 'reason' }, { field: 'untilOn' }],
-  fields: ['reason', 'customerId', 'invoiceId', 'untilOn'],
+  fields: ['reason', 'untilOn'],
+  newFields: ['reason', 'customerId', 'invoiceId', 'untilOn'],
 })

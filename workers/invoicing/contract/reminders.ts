@@ -74,12 +74,17 @@ export const ReminderPause = noun(
 
 const byId = z.strictObject({ id })
 const policy = crud('reminder-policy', ReminderPolicy, ['list', 'get', 'update'])
-const pause = crud('reminder-pause', ReminderPause, ['list', 'get', 'create', 'archive', 'restore'])
+const pause = crud('reminder-pause', ReminderPause, ['list', 'get', 'create', 'update', 'archive', 'restore'])
 
 export const reminderOps = {
   ...policy,
   'reminder-policy.update': op({ ...policy['reminder-policy.update'], agent: 'asks' }),
   ...pause,
+  'reminder-pause.update': op({
+    ...pause['reminder-pause.update'],
+    summary: 'Say why a pause is, and until when',
+    input: pause['reminder-pause.update'].input.omit({ invoiceId: true, customerId: true }),
+  }),
   ...crud('reminder', Reminder, ['list', 'get']),
   'invoice.remind': op({
     summary: 'Remind a customer of an invoice by email, at its next level',
