@@ -56,6 +56,7 @@ it('from a stranger to the first invoice, in the post and in the books', async (
   expect(mail?.html).toContain('275,96')
 
   await page.getByRole('link', { name: 'Accounting', exact: true }).click()
+  await page.getByRole('link', { name: 'Trial balance', exact: true }).first().click()
   const receivables = main(page).getByRole('row').filter({ hasText: '275.96' }).getByRole('link')
   // The books hear of it a moment later.
   await receivables.first().waitFor()

@@ -29,6 +29,7 @@ export default {
       load: () => import('./screens/recurring-invoices.tsx'),
       noun: 'recurring-invoice',
     },
+    { path: 'reminders', load: () => import('./remind/reminder-list.tsx'), messages: ofReminders },
     {
       path: 'reminders',
       load: () => import('./remind/reminders.tsx'),

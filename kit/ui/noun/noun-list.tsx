@@ -46,7 +46,7 @@ export function NounList<T extends AnyRecord>({ noun, look, acts: more }: Props<
         sort={look.sort ?? (sort.includes(noun.title) ? noun.title : '-createdAt')}
         {...(get && { to: ({ id }: { id: string }) => `${noun.list}/${id}` })}
         columns={(look.columns ?? usualColumns(noun)) as readonly Column<never>[]}
-        {...(look.bulk && { bulk: look.bulk.map((act) => ({ ...act, label: t(act.label) })) })}
+        {...(look.bulk && { bulk: look.bulk })}
         {...(look.edits && get && { edits: { get, fields: look.edits } })}
         {...(look.views && { views: look.views })}
         {...(totals && can(totals) && { totals })}

@@ -38,12 +38,14 @@ export type Target = {
 /** The list of objects in a record, as a document has lines: `field` is the list, `fields` what each of them has. */
 export type Lines = { field: string; fields: readonly string[] }
 
-/** The lists of objects that an op takes. */
+/** The lists of objects that an op takes; of a document its lines alone, whatever else it has lists of. */
 export function linesOf(create: Op): Lines[] {
-  return Object.entries(fieldsOf(create.input)).flatMap(([field, type]) => {
+  const lists = Object.entries(fieldsOf(create.input)).flatMap(([field, type]) => {
     const shape = fieldsOf(elementOf(type))
     return Object.keys(shape).length > 0 ? [{ field, fields: Object.keys(shape) }] : []
   })
+  const lines = lists.filter(({ field }) => field === 'lines')
+  return lines.length > 0 ? lines : lists
 }
 
 /**
@@ -51,8 +53,10 @@ export function linesOf(create: Op): Lines[] {
  * (`lines.quantity`), and the business's own.
  */
 export function targetsOf(create: Op, definitions: readonly CustomDefinition[]): Target[] {
+  const lists = linesOf(create).map(({ field }) => field)
   const own = Object.entries(fieldsOf(create.input)).flatMap(([field, type]) => {
-    const parts = Object.entries(fieldsOf(elementOf(type))).filter(([name]) => name !== 'id')
+    const fields = lists.includes(field) ? fieldsOf(elementOf(type)) : {}
+    const parts = Object.entries(fields).filter(([name]) => name !== 'id')
     const each = parts.flatMap(([name, part]) => targetOf(`${field}.${name}`, part) ?? [])
     const whole = targetOf(field, type) ?? []
     return each.map((target) => ({ ...target, isRequired: false })).concat(whole)
