@@ -70,7 +70,7 @@ export function CreditForm({ invoice, onDone }: { invoice: Invoice; onDone: () =
                     />
                   </Table.Td>
                   <Table.Td ta="right">
-                    <Money minor={line.netMinor} currency={invoice.currency} />
+                    <Money minor={line.baseMinor} currency={invoice.currency} />
                   </Table.Td>
                 </Table.Tr>
               ))}
