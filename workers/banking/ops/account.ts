@@ -1,6 +1,6 @@
 import type { Ctx, Handler } from '#kit/serve'
 import type { banking } from '../contract.ts'
-import { parseIban } from './iban.ts'
+import { parseIban } from '../rules/iban.ts'
 
 type App = typeof banking
 

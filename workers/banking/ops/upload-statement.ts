@@ -1,9 +1,9 @@
 import { uuidv7 } from 'uuidv7'
 import type { Ctx, Handler } from '#kit/serve'
 import type { banking } from '../contract.ts'
+import { parseIban } from '../rules/iban.ts'
 import { read } from '../rules/read.ts'
 import { type CsvMapping, type Read, type ReadStatement, Unreadable } from '../rules/statement.ts'
-import { parseIban } from './iban.ts'
 import { keyed } from './key.ts'
 import { putParts } from './parts.ts'
 
