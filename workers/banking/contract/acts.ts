@@ -120,7 +120,7 @@ export const accountActs = {
     agent: 'asks',
     input: z.strictObject({ id, throughOn: day, statementMinor: amount.describe('The balance that the bank states') }),
     output: Account,
-    problems: ['balance-differs', 'lines-open', 'too-early'],
+    problems: ['balance-differs', 'in-progress', 'lines-open', 'too-early'],
     emits: ['account.closed'],
   }),
   'account.reopen': op({

@@ -34,6 +34,9 @@ export const closeAccount: Handler<App, 'account.close'> = async (ctx, { id, thr
   const { balanceMinor, open } = await standing(ctx, account, throughOn)
   if (balanceMinor !== statementMinor) return ctx.fail('balance-differs', `it is ${balanceMinor}`)
   if (open > 0) return ctx.fail('lines-open', `${open} are open`)
+  // A payment that is refused opens its line again, which has to be possible then.
+  const where = { status: 'making', line: { accountId: id, bookedOn: { lte: new Date(throughOn) } } }
+  if (await ctx.db.match.findFirst({ where })) return ctx.fail('in-progress')
   const closed = ctx.write.account.update(account, { closedThroughOn: throughOn })
   ctx.emit('account.closed', closed)
   return closed
