@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { guestEvents, mergeEvents, posting } from '#kit/contract'
+import { guestEvents, mergeEvents, payable, posting } from '#kit/contract'
 
 const told = { id: z.string(), version: z.int(), op: z.string(), role: z.string() }
 const values = z.record(z.string(), z.unknown()).nullable()
@@ -30,6 +30,7 @@ export const anyApp = {
     'op.performed': performed,
     'op.exported': exported,
     'op.refused': refused,
+    'payable.changed': payable,
     'posting.made': posting,
   },
 } as const

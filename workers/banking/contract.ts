@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { all, contract, crud, day, id, op, posting, problem, totals } from '#kit/contract'
+import { all, contract, crud, day, id, op, posting, problem, settledPayable, totals } from '#kit/contract'
 import { accountActs, lineActs } from './contract/acts.ts'
 import { Account, Line, Match } from './contract/nouns.ts'
 import { fileFaults, statementOps } from './contract/statements.ts'
@@ -52,6 +52,7 @@ export const banking = contract({
     'line.ignored': TheLine,
     'line.reopened': TheLine,
     'match.asked': z.object({ id, version: z.int(), lineId: id, receivedOn: day }),
+    'payable.settled': settledPayable,
     'posting.made': posting,
     'statement.continued': progress,
     'statement.added': progress,
