@@ -25,6 +25,7 @@ export const kitFieldErrors = {
   'not-a-url': 'must be a web address',
   'not-a-currency': 'must be an ISO 4217 code such as EUR',
   'not-a-country': 'must be an ISO 3166 code such as DE',
+  'not-a-time-zone': 'must be an IANA time zone such as Europe/Berlin',
   'not-a-decimal': 'must be a decimal such as "2" or "10.50"',
   'not-a-unit': 'is no code of a unit such as HUR',
   'not-a-version': 'must be a version such as "3"',

@@ -102,4 +102,5 @@ export {
 } from './scope.ts'
 export { sealedFrom } from './sealed.ts'
 export { hasField, hasNamed, itemsOf, statesOf, type Tone, type Transition, toneIn, transitionsOf } from './shape.ts'
+export { timeZone } from './time-zone.ts'
 export { toldBy } from './told.ts'

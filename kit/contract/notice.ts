@@ -44,6 +44,8 @@ export type Notice = {
   tellsActor?: true
   /** Whether members get it by mail too, unless they choose otherwise. */
   mail?: 'immediate' | 'off'
+  /** Its mail waits for nothing: not for the end of somebody's night, nor for others to go with. */
+  isUrgent?: true
   /** How it is shown; `neutral` unless told. */
   tone?: Tone
   /** The noun that it is about, when its event is called otherwise; or a record of any app, by the fields that name it. */

@@ -1,6 +1,7 @@
 import type { Frontend } from '../frontend.ts'
 
 const words = { en: () => import('./templates/messages/en.json'), de: () => import('./templates/messages/de.json') }
+const own = { en: () => import('./preferences/messages/en.json'), de: () => import('./preferences/messages/de.json') }
 
 export default {
   id: 'notifications',
@@ -15,7 +16,7 @@ export default {
   ],
   routes: [
     { path: 'inbox', load: () => import('./screens/inbox.tsx') },
-    { path: 'preferences', load: () => import('./screens/preferences.tsx') },
+    { path: 'preferences', load: () => import('./preferences/preferences.tsx'), messages: own },
     { path: 'mails', load: () => import('./screens/mails.tsx') },
     { path: 'mails/:id', load: () => import('./screens/mail.tsx') },
     { path: 'templates', load: () => import('./templates/templates.tsx'), messages: words },

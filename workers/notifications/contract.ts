@@ -17,8 +17,10 @@ import {
 } from '#kit/contract'
 import { Delivery, deliveryOps, Topic } from './contract/delivery.ts'
 import { notices } from './contract/notices.ts'
+import { preferenceOps } from './contract/preference.ts'
 
 export { Delivery } from './contract/delivery.ts'
+export { Hours } from './contract/preference.ts'
 
 /** Mails that identity sends: they carry a link that is meant for one person alone. */
 export const PersonalTopic = z.enum(['invitation', 'verify-email', 'reset-password'])
@@ -42,12 +44,6 @@ export const Notification = noun(
 )
 export type Notification = z.output<typeof Notification>
 
-const Preference = z.object({
-  topic: Topic,
-  email: z.enum(['immediate', 'off']).describe('In the app everything is always shown'),
-})
-const preferences = z.object({ items: z.array(Preference) })
-
 const Template = z.object({
   topic: Topic,
   locale: Locale,
@@ -61,7 +57,7 @@ const StoredTemplate = Template.extend({
 })
 const which = { topic: Topic, locale: Locale }
 
-const mine = ['notification.*', 'preference.*']
+const mine = ['notification.*', 'preference.*', 'hours.*']
 
 export const notifications = contract({
   app: 'notifications',
@@ -80,6 +76,7 @@ export const notifications = contract({
   fieldErrors: {
     'unknown-topic': 'is nothing that anybody is told of',
     'not-for-members': 'is nothing that members are told of',
+    'not-a-time': 'must be a time of day such as 08:00',
     'not-one-line': 'must be one line without control characters',
     incomplete: 'lacks {fields}',
   },
@@ -88,6 +85,7 @@ export const notifications = contract({
     'notification.created': z.object({ id, version: z.int(), userId: id, topic: Topic, title: z.string() }),
     'delivery.held': Delivery,
     'delivery.requested': Delivery,
+    'digest.due': z.object({ id: id.describe('Of the person'), version: z.int(), claim: id }),
     'delivery.failed': Delivery,
     'delivery.settled': Delivery,
     'link.mailed': z.object({
@@ -117,6 +115,7 @@ export const notifications = contract({
     'notifications.delivery.held',
     'notifications.delivery.requested',
     'notifications.delivery.failed',
+    'notifications.digest.due',
     noticed,
   ],
   uses: ['settings', 'documents'],
@@ -161,22 +160,7 @@ export const notifications = contract({
       output: z.object({ count: z.int() }),
       problems: ['not-a-person'],
     }),
-    'preference.get': op({
-      summary: 'Which topics I get by mail',
-      http: 'GET /preferences',
-      effect: 'read',
-      input: z.strictObject({}),
-      output: preferences,
-      problems: ['not-a-person'],
-    }),
-    'preference.set': op({
-      summary: 'Choose which topics I get by mail; those not named stay',
-      http: 'PUT /preferences',
-      effect: 'write',
-      input: z.strictObject({ items: z.array(z.strictObject(Preference.shape)).max(20) }),
-      output: preferences,
-      problems: ['not-a-person'],
-    }),
+    ...preferenceOps,
     'template.list': op({
       summary: 'List the texts of all mails, own and standard',
       http: 'GET /templates',

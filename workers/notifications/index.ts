@@ -3,14 +3,16 @@ import { PrismaClient } from '#db/notifications'
 import { on, onNotices, serve } from '#kit/serve'
 import { notices } from '#notices'
 import { notifications } from './contract.ts'
-import { requestDue } from './due.ts'
+import { due } from './due.ts'
 import { newsRoutes } from './news.ts'
 import { deliveryFailed } from './on/delivery-failed.ts'
 import { deliveryHeld } from './on/delivery-held.ts'
 import { deliveryRequested } from './on/delivery-requested.ts'
+import { digestDue } from './on/digest-due.ts'
 import { memberKept, memberRemoved } from './on/member-news.ts'
 import { told } from './on/noticed.ts'
 import { resumeDelivery, settleDelivery } from './ops/delivery.ts'
+import { getHours, setHours } from './ops/hours.ts'
 import { countUnread, listNotifications, markAllRead, markRead, markUnread } from './ops/notification.ts'
 import { getPreferences, setPreferences } from './ops/preference.ts'
 import { sendMail } from './ops/send-mail.ts'
@@ -37,6 +39,8 @@ export default serve(notifications, {
     'notification.mark-unread': markUnread,
     'preference.get': getPreferences,
     'preference.set': setPreferences,
+    'hours.get': getHours,
+    'hours.set': setHours,
     'template.list': listTemplates,
     'template.get': getTemplate,
     'template.set': setTemplate,
@@ -54,10 +58,11 @@ export default serve(notifications, {
     on(notifications, 'delivery.held', deliveryHeld),
     on(notifications, 'delivery.requested', deliveryRequested),
     on(notifications, 'delivery.failed', deliveryFailed),
+    on(notifications, 'digest.due', digestDue),
     onNotices(
       notices.map(({ contract }) => contract),
       told,
     ),
   ],
-  everyMinute: requestDue,
+  everyMinute: due,
 })

@@ -12,7 +12,7 @@ export const personal: Personal<typeof notifications> = {
     })
     const users = { in: [...new Set([...userIds, ...members.map(({ userId }) => userId)])] }
     const unmasked = { recipient: { not: { startsWith: erased } } }
-    const [deliveries, notices, preferences] = await Promise.all([
+    const [deliveries, notices, preferences, hours, waiting] = await Promise.all([
       ctx.db.delivery.findMany({
         where: { ...unmasked, OR: [{ recipient: { in: emails, mode: 'insensitive' } }, { nounId }] },
         include: { content: true },
@@ -20,6 +20,8 @@ export const personal: Personal<typeof notifications> = {
       }),
       ctx.db.notification.findMany({ where: { OR: [{ userId: users }, { nounId }] }, take }),
       ctx.db.preference.findMany({ where: { userId: users }, take }),
+      ctx.db.hours.findMany({ where: { userId: users }, take }),
+      ctx.db.waiting.findMany({ where: { userId: users }, take }),
     ])
     return {
       // Who has left; a member who is here has to be removed first.
@@ -47,6 +49,8 @@ export const personal: Personal<typeof notifications> = {
         },
         { model: 'notification', rows: notices, fate: 'deleted' },
         { model: 'preference', rows: preferences, fate: 'deleted' },
+        { model: 'hours', rows: hours, fate: 'deleted' },
+        { model: 'waiting', rows: waiting, fate: 'deleted' },
         { model: 'member', rows: members, fate: 'erased', blank: () => ({ name: erased, email: '' }) },
       ],
     }

@@ -5,6 +5,7 @@ import type { notifications } from './contract.ts'
 export const samples = {
   'notification.mark-unread': { ids: ['0192f0c1-0000-7000-8000-000000000000'] },
   'preference.set': { items: [{ topic: 'notifications.delivery-failed', email: 'immediate' }] },
+  'hours.set': { digestAt: '07:30', quietFrom: '20:00', quietTo: '07:00' },
   'template.get': { topic: 'notifications.delivery-failed', locale: 'en' },
   'template.set': {
     topic: 'notifications.delivery-failed',

@@ -3,7 +3,6 @@ export const fieldErrors = {
   'web-address': 'must not hold a web address',
   'local-part-too-long': 'has more than 64 characters before the @',
   'nobody-named': 'must name a person by email, partyId or userId',
-  'not-a-time-zone': 'must be an IANA time zone such as Europe/Berlin',
   'not-in-future': 'must be in the future',
   'not-a-role': 'must be a built-in role or the id of another',
   'unknown-role': 'is not a role of this business',

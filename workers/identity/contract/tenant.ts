@@ -1,7 +1,6 @@
 import * as z from 'zod'
-import { country, currency, id, instant, noun, op, text } from '#kit/contract'
+import { country, currency, id, instant, noun, op, text, timeZone } from '#kit/contract'
 import { name } from './name.ts'
-import { timeZone } from './time-zone.ts'
 
 export const Tenant = noun({
   name: text(120),

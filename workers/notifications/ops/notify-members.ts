@@ -8,7 +8,7 @@ import { toLocale } from '../rules/personal.ts'
 import { toNotice } from '../rules/render.ts'
 import { nounOf, recordPath, type Topic } from '../topics.ts'
 import { audienceOf } from './audience.ts'
-import { requestMail } from './request-mail.ts'
+import { mailMembers } from './mail-member.ts'
 import { write } from './write.ts'
 
 type AppCtx = Ctx<typeof notifications>
@@ -28,22 +28,18 @@ export async function notifyMembers(
     ctx.call(settings.ops['profile.get'], {}),
     audienceOf(ctx, topic, payload, about.nounId),
   ])
-  const { names, tellsActor, mail: usual = 'off', tone = 'neutral' } = topic.notice
+  const { names, tellsActor, tone = 'neutral' } = topic.notice
   const audience = members.filter(({ userId }) => tellsActor || userId !== by.id)
   if (audience.length === 0) return []
   const language = toLocale(locale)
   const url = pageUrl(path)
   const reading = { locale, choices: topic.texts[language].choices, actorName: by.name }
-  const ids = audience.map(({ userId }) => userId)
-  const [mail, chosen] = await Promise.all([
-    write(ctx, topic, language, { ...noticeData(names, payload, reading), url }),
-    ctx.db.preference.findMany({ where: { topic: topic.topic, userId: { in: ids } } }),
-  ])
-  const wants = new Map(chosen.map(({ userId, email }) => [userId, email]))
+  const mail = await write(ctx, topic, language, { ...noticeData(names, payload, reading), url })
+  const send = await mailMembers(ctx, { topic, eventId: event.id, about, path, mail }, audience)
   const told = []
-  for (const { userId, email } of audience) {
+  for (const reader of audience) {
     const notification = ctx.write.notification.create({
-      userId,
+      userId: reader.userId,
       eventId: event.id,
       topic: topic.topic,
       tone,
@@ -54,16 +50,7 @@ export async function notifyMembers(
       readAt: null,
     })
     ctx.emit('notification.created', notification)
-    if ((wants.get(userId) ?? usual) === 'immediate')
-      await requestMail(ctx, {
-        topic: topic.topic,
-        recipient: email,
-        mail,
-        eventId: event.id,
-        about,
-        sender: 'Mainstreet',
-        replyTo: null,
-      })
+    await send(reader, notification.id)
     told.push(notification)
   }
   return told
