@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { countryPack, paymentTerms } from './country-pack.ts'
 import { taxRateProblem } from './tax-rate.ts'
 
-describe.each(['DE', 'AT', 'CH', 'FR', 'NL', 'GB', 'US', 'ZZ'])('%s', (country) => {
+describe.each(['DE', 'AT', 'CH', 'ES', 'FR', 'IT', 'NL', 'GB', 'US', 'ZZ'])('%s', (country) => {
   const pack = countryPack(country)
 
   it('has sound rates, each under a key of its own', () => {

@@ -1,6 +1,6 @@
 import type { PaymentTerm, Profile, TaxRate } from '../contract.ts'
 
-type Language = 'de' | 'en' | 'fr' | 'nl'
+type Language = 'de' | 'en' | 'es' | 'fr' | 'it' | 'nl'
 type Rate = Pick<TaxRate, 'name' | 'percent' | 'code' | 'legalText'> & { key: string }
 
 /** What a business of a country starts with; each of it can be changed. */
@@ -77,6 +77,33 @@ const packs: Record<string, CountryPack> = {
     fiscalYearStart: 1,
     locale: 'fr-FR',
   },
+  ES: {
+    taxRates: [
+      rate('standard', 'IVA 21 %', '21'),
+      rate('reduced', 'IVA 10 %', '10', 'reduced'),
+      rate('super-reduced', 'IVA 4 %', '4', 'reduced'),
+      rate('exempt', 'Exento de IVA', '0', 'exempt', 'Operación exenta según el art. 20 de la Ley 37/1992 del IVA'),
+      rate('reverse-charge', 'Inversión del sujeto pasivo', '0', 'reverse-charge', 'Inversión del sujeto pasivo'),
+    ],
+    taxRounding: 'document',
+    dueDays: 30,
+    fiscalYearStart: 1,
+    locale: 'es-ES',
+  },
+  IT: {
+    taxRates: [
+      rate('standard', 'IVA 22 %', '22'),
+      rate('reduced', 'IVA 10 %', '10', 'reduced'),
+      rate('reduced-5', 'IVA 5 %', '5', 'reduced'),
+      rate('super-reduced', 'IVA 4 %', '4', 'reduced'),
+      rate('exempt', 'Esente da IVA', '0', 'exempt', 'Operazione esente ai sensi dell’art. 10 del DPR 633/1972'),
+      rate('reverse-charge', 'Inversione contabile', '0', 'reverse-charge', 'Inversione contabile'),
+    ],
+    taxRounding: 'document',
+    dueDays: 30,
+    fiscalYearStart: 1,
+    locale: 'it-IT',
+  },
   NL: {
     taxRates: [
       rate('standard', 'Btw 21 %', '21'),
@@ -132,7 +159,9 @@ export const countryPack = (country: string): CountryPack => packs[country] ?? g
 const termNames: Record<Language, (days: number) => string> = {
   de: (days) => (days === 0 ? 'Sofort fällig' : `${days} Tage netto`),
   en: (days) => (days === 0 ? 'Due on receipt' : `Net ${days} days`),
+  es: (days) => (days === 0 ? 'Al contado' : `${days} días`),
   fr: (days) => (days === 0 ? 'À réception' : `${days} jours nets`),
+  it: (days) => (days === 0 ? 'A vista' : `${days} giorni`),
   nl: (days) => (days === 0 ? 'Direct te betalen' : `${days} dagen netto`),
 }
 
