@@ -1,17 +1,10 @@
-import { execFile } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { parseArgs, promisify } from 'node:util'
+import { parseArgs } from 'node:util'
 import { gzipSync } from 'node:zlib'
-import { migrate } from '../db/migrate.ts'
-import { buildReference } from './build-reference.ts'
-import { buildWeb } from './build-web.ts'
-import { readEditions, versionOf } from './build-web-imports.ts'
-import { shellPart } from './build-web-parts.ts'
-import { frontends } from './build-web-sources.ts'
-import { deployedEdition, needsOf, refusalOf } from './deploy/imports.ts'
-import { forDomain, inOrder, missingSecrets, onWorkersDev, queuesOf, rollbacksOf } from './deploy/plan.ts'
+import { forDomain, inOrder, onWorkersDev, queuesOf, rollbacksOf } from './deploy/plan.ts'
+import { assertSecrets, assertSharing, buildFor, migrateAll } from './deploy/prepare.ts'
 import { environmentOf, readStore, type Store } from './secrets/store.ts'
 import { readWorkers, type Worker, type Wrangler, wranglerFor } from './wrangler.ts'
 
@@ -44,28 +37,6 @@ async function bundleAll(workers: readonly Worker[], wrangler: Wrangler): Promis
   }
   await Promise.all([work(), work()])
   if (failed.length > 0) throw new Error(`over ${limitBytes / 1000} kB gz, or broken: ${failed.sort().join(', ')}`)
-}
-
-/** What these Workers serve, and nothing of the others. */
-async function buildFor(chosen: readonly Worker[]): Promise<void> {
-  const names = chosen.map(({ name }) => name)
-  const apps = frontends().filter((app) => names.includes(app))
-  if (!names.includes('gateway')) return void (await buildWeb(apps))
-  await buildReference()
-  await buildWeb([...apps, shellPart])
-}
-
-/** An app finds its imports in the shell that is deployed, whichever of the two comes later. */
-async function assertSharing(chosen: readonly Worker[], workers: readonly Worker[], domain: string): Promise<void> {
-  const names = chosen.map(({ name }) => name)
-  const refusal = refusalOf({
-    deployed: await deployedEdition(domain),
-    own: versionOf(readEditions()),
-    needs: needsOf(names),
-    isShellChosen: names.includes('gateway'),
-    isWhole: workers.every(({ name }) => names.includes(name)),
-  })
-  if (refusal) throw new Error(refusal)
 }
 
 type Options = { first: boolean; domain?: string | undefined; 'workers-dev': boolean }
@@ -101,31 +72,6 @@ async function deployOne({ name, path }: Worker, wrangler: Wrangler, where: stri
   } finally {
     rmSync(copy)
   }
-}
-
-/** Code that lacks a secret answers nothing but 503, so the secrets go first. */
-async function assertSecrets(workers: readonly Worker[], wrangler: Wrangler): Promise<void> {
-  const lists = workers.map(async ({ name, secrets }) => {
-    if (!secrets) return []
-    const output = await wrangler(['secret', 'list', '--name', name, '--format', 'json'])
-    return missingSecrets({ name, secrets }, JSON.parse(output))
-  })
-  const missing = (await Promise.all(lists)).flat()
-  if (missing.length > 0)
-    throw new Error(`not set: ${missing.join(', ')}\nSee docs/guides/deploy.md; with --first nothing is asked for.`)
-}
-
-/** `BEFORE_MIGRATE` makes the point to come back to, such as a branch at Neon; when it fails nothing is migrated. */
-async function migrateAll({ logins }: Store): Promise<void> {
-  const { DATABASE_ADMIN_URL: adminUrl, BEFORE_MIGRATE: before } = process.env
-  if (!adminUrl) return console.log('  not migrated: DATABASE_ADMIN_URL is not set')
-  if (before) await promisify(execFile)('/bin/sh', ['-c', before], { cwd: root })
-  const loginOf = ({ slug }: { slug: string }) => {
-    const login = logins[slug]
-    if (!login) throw new Error(`there is no login for ${slug}; make one: npm run secrets -- --env <environment> add`)
-    return login
-  }
-  for (const name of await migrate({ adminUrl, loginOf })) console.log(`  migrated ${name}`)
 }
 
 async function main(): Promise<void> {

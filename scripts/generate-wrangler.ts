@@ -69,12 +69,11 @@ function worker(name: string, main: string, rest: TomlTable): TomlTable {
   return {
     name,
     main,
-    compatibility_date: '2026-08-01',
-    compatibility_flags: ['nodejs_compat'],
-    workers_dev: false,
-    preview_urls: false,
+    ...{ compatibility_date: '2026-08-01', compatibility_flags: ['nodejs_compat'] },
+    ...{ workers_dev: false, preview_urls: false },
     // Naming every closure for stack traces costs Hono's context thirty calls a request.
     keep_names: false,
+    version_metadata: { binding: 'VERSION' },
     ...rest,
     observability: { enabled: true },
   }

@@ -18,15 +18,18 @@ export function readWorkers(): Worker[] {
   return paths.map((path) => ({ path, ...(parse(readFileSync(join(root, path), 'utf8')) as unknown as Config) }))
 }
 
-export type Wrangler = (args: readonly string[], input?: string) => Promise<string>
+export type Wrangler = (args: readonly string[], input?: string, env?: Record<string, string>) => Promise<string>
 
 /** Runs wrangler on one account; what it reads from its input is never an argument, where others on the machine see it. */
 export function wranglerFor(accountId?: string): Wrangler {
-  return (args, input = '') =>
+  return (args, input = '', more = {}) =>
     new Promise((done, fail) => {
       const child = spawn(process.execPath, [join(root, 'node_modules/wrangler/bin/wrangler.js'), ...args], {
         cwd: root,
-        env: { ...process.env, WRANGLER_SEND_METRICS: 'false', ...(accountId && { CLOUDFLARE_ACCOUNT_ID: accountId }) },
+        env: {
+          ...{ ...process.env, ...more, WRANGLER_SEND_METRICS: 'false' },
+          ...(accountId && { CLOUDFLARE_ACCOUNT_ID: accountId }),
+        },
       })
       let [output, errors] = ['', '']
       child.stdout.on('data', (chunk) => (output += chunk))

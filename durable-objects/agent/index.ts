@@ -11,7 +11,8 @@ type Env = Destination & { ACTOR_KEYS: string; OBJECTS: DurableObjectNamespace<A
 export default {
   fetch(request, env, context) {
     const { pathname } = new URL(request.url)
-    if (pathname === '/internal/health') return Response.json({ app: 'agent', status: 'ok' })
+    if (pathname === '/internal/health')
+      return Response.json({ app: 'agent', status: 'ok', version: env.VERSION?.id ?? null })
     const answer = answers[pathname]
     if (!answer) return new Response(null, { status: 404 })
     return tracedRequest('agent', request, env, context, () => {

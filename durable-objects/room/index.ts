@@ -22,7 +22,7 @@ export default {
 } satisfies ExportedHandler<Env>
 
 const answers: Record<string, (request: Request, env: Env) => Promise<Response> | Response> = {
-  '/internal/health': () => Response.json({ app: 'room', status: 'ok' }),
+  '/internal/health': (_, env) => Response.json({ app: 'room', status: 'ok', version: env.VERSION?.id ?? null }),
   '/internal/socket': enter,
   '/internal/hints': pass,
   '/internal/over': end,

@@ -31,7 +31,7 @@ export function internalRoutes<C extends Contract>(
   const { app } = contract
   http.get('/internal/health', async (c) => {
     await assertWell(app)
-    return c.json({ app, status: 'ok' })
+    return c.json({ app, status: 'ok', version: (env as { VERSION?: { id: string } }).VERSION?.id ?? null })
   })
   http.get('/internal/openapi.json', (c) => c.json(openapi(contract, samples)))
   http.get('/internal/tools.json', async (c) => {

@@ -15,7 +15,8 @@ export function traceparent(): string {
 }
 
 /** Where spans go (an OTLP/HTTP endpoint) and which log lines are written (`LOG_LEVEL=error`: the bad ones alone). */
-export type Destination = { OTLP_ENDPOINT?: string; LOG_LEVEL?: string }
+/** `VERSION`: of the Worker's code, as Cloudflare calls it. */
+export type Destination = { OTLP_ENDPOINT?: string; LOG_LEVEL?: string; VERSION?: { id: string } }
 type Attributes = Record<string, string | number | undefined>
 type Context = { waitUntil(promise: Promise<unknown>): void }
 
@@ -80,8 +81,7 @@ async function spanned<T>(
     throw cause
   } finally {
     log(to, name, span, attributes, Date.now() - startedAt, fault)
-    if (to.OTLP_ENDPOINT && span.sampled)
-      context.waitUntil(send(to.OTLP_ENDPOINT, name(span), span, attributes, startedAt))
+    if (to.OTLP_ENDPOINT && span.sampled) context.waitUntil(send(to, name(span), span, attributes, startedAt))
   }
 }
 
@@ -117,13 +117,16 @@ export function explain(fault: unknown): string {
   return stack.includes(message) ? stack : `${message}\n${stack}`
 }
 
-async function send(endpoint: string, name: string, span: Span, attributes: Attributes, startedAt: number) {
+async function send(to: Destination, name: string, span: Span, attributes: Attributes, startedAt: number) {
   const nanos = (ms: number) => `${ms}000000`
+  const text = (key: string, stringValue = '') => ({ key, value: { stringValue } })
   const values = Object.entries(attributes).filter(([, value]) => value !== undefined)
   const body = {
     resourceSpans: [
       {
-        resource: { attributes: [{ key: 'service.name', value: { stringValue: name.split(' ', 1)[0] } }] },
+        resource: {
+          attributes: [text('service.name', name.split(' ', 1)[0]), text('service.version', to.VERSION?.id)],
+        },
         scopeSpans: [
           {
             spans: [
@@ -147,7 +150,7 @@ async function send(endpoint: string, name: string, span: Span, attributes: Attr
     ],
   }
   const headers = { 'content-type': 'application/json' }
-  await fetch(`${endpoint}/v1/traces`, { method: 'POST', headers, body: JSON.stringify(body) }).catch((cause) =>
+  await fetch(`${to.OTLP_ENDPOINT}/v1/traces`, { method: 'POST', headers, body: JSON.stringify(body) }).catch((cause) =>
     console.error('trace export failed', cause),
   )
 }

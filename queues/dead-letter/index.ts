@@ -17,10 +17,10 @@ type Act = (request: Request, env: Env) => Promise<unknown>
 
 /** What the gateway asks; nobody else can reach a Worker without a route. */
 const acts: Record<string, Act> = {
-  'GET /internal/health': async () => {
+  'GET /internal/health': async (_, env) => {
     const reads = ['letter', 'breaker'].map((name) => ({ sql: `select from dead_letter.${name} limit 0`, params: [] }))
     await transact('sweep', reads)
-    return { app: 'dead-letter', status: 'ok' }
+    return { app: 'dead-letter', status: 'ok', version: env.VERSION?.id ?? null }
   },
   'POST /internal/sweep': async (_, env) => {
     const until = Date.now() + patienceMs

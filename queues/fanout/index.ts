@@ -13,9 +13,9 @@ const patienceMs = 120_000
 
 /** A Cloudflare queue has one consumer, so this Worker hands each event on to the queue of every app that asked for it. */
 export default {
-  fetch: (request) =>
+  fetch: (request, env) =>
     new URL(request.url).pathname === '/internal/health'
-      ? Response.json({ app: 'fanout', status: 'ok' })
+      ? Response.json({ app: 'fanout', status: 'ok', version: env.VERSION?.id ?? null })
       : new Response(null, { status: 404 }),
 
   queue: (batch, env, context) =>

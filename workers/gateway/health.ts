@@ -18,9 +18,13 @@ export async function health(env: Env): Promise<Health> {
   return kept.health
 }
 
+/** All that the gateway is bound to. */
+export const workersOf = (env: Env): string[] => [...env.APPS, 'fanout', 'dead-letter', 'mcp', 'room']
+
 export async function probeAll(env: Env): Promise<Health['apps']> {
-  const names = [...env.APPS, 'fanout', 'dead-letter', 'mcp', 'room']
-  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await probe(env, name)] as const)))
+  return Object.fromEntries(
+    await Promise.all(workersOf(env).map(async (name) => [name, await probe(env, name)] as const)),
+  )
 }
 
 async function probe(env: Env, name: string) {

@@ -14,6 +14,7 @@ import { limitAddress, RateLimited } from './limits/index.ts'
 import { toMailNews } from './mail-news.ts'
 import { aboutMcp, aboutSignIn, toMcp, toPrograms } from './mcp.ts'
 import { changeLetters, operatorsPage, operatorsState, signIn, signOut } from './operator/index.ts'
+import { operatorsWorker } from './operator/worker.ts'
 import { isForeign } from './origin.ts'
 import { explanation, problemPage } from './pages.ts'
 import { erasePerson, exportPerson } from './persons/index.ts'
@@ -59,6 +60,7 @@ http.get('/api/openapi.json', (c) => openapiDocument(c.env))
 http.get('/api/tools.json', (c) => toolList(c.req.raw, c.env))
 http.get('/api/realtime', toRoom)
 http.get('/api/operator/state', operatorsState)
+http.get('/api/operator/workers/:name', operatorsWorker)
 http.post('/api/operator/letters', changeLetters)
 http.get('/api/export', toExport)
 http.post('/api/persons/export', exportPerson)

@@ -15,7 +15,8 @@ export default {
 
 async function answer(request: Request, env: Env): Promise<Response> {
   const { pathname, origin } = new URL(request.url)
-  if (pathname === '/internal/health') return Response.json({ app: 'mcp', status: 'ok' })
+  if (pathname === '/internal/health')
+    return Response.json({ app: 'mcp', status: 'ok', version: env.VERSION?.id ?? null })
   try {
     if (pathname !== '/mcp') throw Fault.of('not-found', `nothing at ${pathname}`)
     nameSpan('/mcp')
