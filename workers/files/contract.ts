@@ -35,6 +35,13 @@ const working = ['file.*', 'folder.*', 'attachment.*', 'version.*', 'storage.get
 const record = { noun: text(100), recordId: id }
 const told = File.omit({ text: true })
 const hangs = Attachment.omit({ file: true })
+/** What hangs there, for apps that tell files apart by their bytes. */
+const hung = hangs.extend({
+  file: Attachment.shape.file
+    .pick({ name: true, contentType: true, sha256: true, number: true })
+    .nullable()
+    .default(null),
+})
 const byId = z.strictObject({ id })
 
 const { 'file.get': getFile, ...file } = crud('file', File, ['list', 'get', 'update', 'archive', 'restore'])
@@ -121,7 +128,7 @@ export const files = contract({
   },
   events: {
     'file.created': told,
-    'attachment.created': hangs,
+    'attachment.created': hung,
     'attachment.removed': hangs,
     'content.stored': z.object({ id, version: z.int(), contentType: z.string(), size: z.int() }),
     'content.scanned': z.object({ id, version: z.int(), scan: z.string() }),

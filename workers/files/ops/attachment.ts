@@ -33,7 +33,7 @@ export const createAttachment: Handler<App, 'attachment.create'> = async (ctx, {
   ])
   if (Math.max(onRecord, ofFile) >= mostAttachments) return ctx.fail('too-many-attachments')
   const attachment = ctx.write.attachment.create({ fileId, ...at, mergedFromId: null })
-  ctx.emit('attachment.created', attachment)
+  ctx.emit('attachment.created', { ...attachment, file })
   return shown(attachment as never, file)
 }
 

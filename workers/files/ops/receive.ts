@@ -46,7 +46,7 @@ export const receive: Handler<App, 'upload.receive'> = async (ctx, { id, sha256,
   ctx.write.fileVersion.create({ id, fileId: id, number: 1, contentId: content.id, ...made })
   if (recordNoun && recordId) {
     const attachment = ctx.write.attachment.create({ fileId: id, noun: recordNoun, recordId, mergedFromId: null })
-    ctx.emit('attachment.created', attachment)
+    ctx.emit('attachment.created', { ...attachment, file })
   }
   ctx.emit('file.created', file as File)
   return file as File
