@@ -8,6 +8,7 @@ import type { PrismaClient as Comments } from '#db/comments'
 import type { PrismaClient as Contacts } from '#db/contacts'
 import type { PrismaClient as DeadLetter } from '#db/dead-letter'
 import type { PrismaClient as Documents } from '#db/documents'
+import type { PrismaClient as Expenses } from '#db/expenses'
 import type { PrismaClient as Files } from '#db/files'
 import type { PrismaClient as Identity } from '#db/identity'
 import type { PrismaClient as Imports } from '#db/imports'
@@ -32,6 +33,7 @@ declare module '#kit/db' {
     contacts: Contacts
     'dead-letter': DeadLetter
     documents: Documents
+    expenses: Expenses
     files: Files
     identity: Identity
     imports: Imports

@@ -7,6 +7,7 @@ import { catalog } from '#contracts/catalog'
 import { comments } from '#contracts/comments'
 import { contacts } from '#contracts/contacts'
 import { documents } from '#contracts/documents'
+import { expenses } from '#contracts/expenses'
 import { files } from '#contracts/files'
 import { identity } from '#contracts/identity'
 import { imports } from '#contracts/imports'
@@ -29,6 +30,7 @@ export const contracts = [
   comments,
   contacts,
   documents,
+  expenses,
   files,
   identity,
   imports,

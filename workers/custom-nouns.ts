@@ -3,6 +3,7 @@ export const customNouns: readonly string[] = [
   'catalog.product',
   'contacts.company',
   'contacts.person',
+  'expenses.expense',
   'invoicing.invoice',
   'payments.payment',
   'quotes.quote',

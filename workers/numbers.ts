@@ -2,6 +2,7 @@
 import type { Numbering } from '#kit/contract'
 
 export const numbers: Readonly<Record<string, Numbering>> = {
+  claim: { pattern: 'EXP-{YYYY}-{####}', resetPeriod: 'year' },
   invoice: { pattern: 'INV-{YYYY}-{####}', resetPeriod: 'year' },
   'credit-note': { pattern: 'CN-{YYYY}-{####}', resetPeriod: 'year' },
   payment: { pattern: 'PAY-{YYYY}-{####}', resetPeriod: 'year' },

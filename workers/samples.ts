@@ -7,6 +7,7 @@ import { samples as catalog } from './catalog/samples.ts'
 import { samples as comments } from './comments/samples.ts'
 import { samples as contacts } from './contacts/samples.ts'
 import { samples as documents } from './documents/samples.ts'
+import { samples as expenses } from './expenses/samples.ts'
 import { samples as files } from './files/samples.ts'
 import { samples as identity } from './identity/samples.ts'
 import { samples as imports } from './imports/samples.ts'
@@ -29,6 +30,7 @@ export const samples = {
   comments,
   contacts,
   documents,
+  expenses,
   files,
   identity,
   imports,

@@ -5,6 +5,7 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
   'accounting.account': [
     { noun: 'banking.match', fields: ['ledgerAccountId'] },
     { noun: 'banking.account', fields: ['ledgerAccountId'] },
+    { noun: 'expenses.category', fields: ['ledgerAccountId'] },
   ],
   'agents.agent': [
     { noun: 'agents.approval', fields: ['agentId'] },
@@ -35,6 +36,8 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'banking.match', fields: ['customerId'] },
     { noun: 'contacts.person', fields: ['companyId'] },
     { noun: 'contacts.company', fields: ['mergedIntoId'] },
+    { noun: 'expenses.rebilling', fields: ['customerId'] },
+    { noun: 'expenses.expense', fields: ['customerId'] },
     { noun: 'invoicing.invoice', fields: ['customerId'] },
     { noun: 'invoicing.reminder', fields: ['customerId'] },
     { noun: 'invoicing.reminder-pause', fields: ['customerId'] },
@@ -46,6 +49,8 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
   'contacts.person': [
     { noun: 'banking.match', fields: ['customerId'] },
     { noun: 'contacts.person', fields: ['mergedIntoId'] },
+    { noun: 'expenses.rebilling', fields: ['customerId'] },
+    { noun: 'expenses.expense', fields: ['customerId'] },
     { noun: 'invoicing.invoice', fields: ['customerId'] },
     { noun: 'invoicing.reminder', fields: ['customerId'] },
     { noun: 'invoicing.reminder-pause', fields: ['customerId'] },
@@ -54,6 +59,9 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'payments.payment', fields: ['customerId'] },
     { noun: 'quotes.quote', fields: ['customerId'] },
   ],
+  'expenses.category': [{ noun: 'expenses.expense', fields: ['categoryId'] }],
+  'expenses.claim': [{ noun: 'expenses.expense', fields: ['claimId'] }],
+  'expenses.rebilling': [{ noun: 'expenses.expense', fields: ['rebillingId'] }],
   'files.folder': [
     { noun: 'files.folder', fields: ['parentId'] },
     { noun: 'files.file', fields: ['folderId'] },
@@ -62,10 +70,15 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'agents.agent', fields: ['ownerId'] },
     { noun: 'contacts.person', fields: ['ownerId'] },
     { noun: 'contacts.company', fields: ['ownerId'] },
+    { noun: 'expenses.approver', fields: ['approverId', 'delegateId'] },
+    { noun: 'expenses.advance', fields: ['personId'] },
+    { noun: 'expenses.claim', fields: ['personId'] },
+    { noun: 'expenses.expense', fields: ['personId'] },
     { noun: 'imports.import', fields: ['createdById'] },
     { noun: 'tasks.task', fields: ['assigneeId'] },
   ],
   'invoicing.invoice': [
+    { noun: 'expenses.rebilling', fields: ['invoiceId'] },
     { noun: 'invoicing.invoice', fields: ['creditsId'] },
     { noun: 'invoicing.reminder', fields: ['invoiceId'] },
     { noun: 'invoicing.reminder-pause', fields: ['invoiceId'] },
