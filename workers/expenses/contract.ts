@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { contract, crud, id, none, op, payable, posting, problem, totals } from '#kit/contract'
+import { all, contract, crud, id, none, op, payable, posting, problem, totals } from '#kit/contract'
 import { claimOps } from './contract/claim-ops.ts'
 import { expenseOps } from './contract/expense-ops.ts'
 import { notices } from './contract/notices.ts'
@@ -24,9 +24,8 @@ const approver = crud('approver', Approver)
 const ClaimTold = claimOps['claim.create'].tells
 const AdvanceTold = claimOps['advance.create'].tells
 
-const scopes = { expense: 'all', claim: 'all', advance: 'all' } as const
-const running = { grants: ['*'], scopes }
 /** Their own, and what they are asked to decide. */
+const scopes = { expense: 'own', claim: 'own', advance: 'own' } as const
 const member = [
   ...['expense.list', 'expense.totals', 'expense.get', 'expense.create', 'expense.update', 'expense.archive'],
   ...['expense.restore', 'expense.work-out', 'expense.check', 'expense.dismiss-duplicate'],
@@ -95,7 +94,7 @@ export const expenses = contract({
   },
   numbers: { claim: { pattern: 'EXP-{YYYY}-{####}', resetPeriod: 'year' } },
   starting: ['category', 'policy'],
-  roles: { owner: running, admin: running, accountant: running, member, viewer: none },
+  roles: { owner: all, admin: all, accountant: all, member: { grants: member, scopes }, viewer: none },
   subscribes: [
     'expenses.rebilling.requested',
     'expenses.claim.approved',

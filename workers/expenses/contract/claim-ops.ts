@@ -115,7 +115,7 @@ export const claimOps = {
     summary: 'Grant somebody an advance: handed out in cash, or to be transferred',
     agent: 'asks',
     to: ['owed', 'paid'],
-    problems: ['own-advance', 'not-a-person'],
+    problems: ['own-advance'],
     emits: ['payable.changed', 'posting.made'],
   }),
   'advance.cancel': op({
@@ -127,7 +127,7 @@ export const claimOps = {
     output: Advance,
     from: ['owed'],
     to: 'cancelled',
-    problems: ['own-advance', 'not-a-person'],
+    problems: ['own-advance'],
     emits: ['advance.cancelled', 'payable.changed'],
   }),
   'advance.return': op({
@@ -139,7 +139,7 @@ export const claimOps = {
     output: Advance,
     from: ['paid'],
     to: ['paid', 'settled'],
-    problems: ['own-advance', 'not-a-person', 'over-returned'],
+    problems: ['own-advance', 'over-returned'],
     emits: ['advance.returned', 'posting.made'],
   }),
 }

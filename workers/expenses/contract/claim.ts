@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import { currency, day, id, instant, me, minor, noun, ref, states, text } from '#kit/contract'
+import { currency, day, id, instant, me, minor, noun, states, text } from '#kit/contract'
 import { Expense, mostMinor, personId } from './expense.ts'
 
 export const mostInClaim = 200
-export const expenseIds = z.array(ref('expenses.expense')).max(mostInClaim).describe('Drafts of one person')
+export const expenseIds = z.array(id).max(mostInClaim).describe('Drafts of one person')
 
 /** An expense as its claim shows it. */
 export const Claimed = Expense.omit({ worked: true, trip: true, drive: true, custom: true, approverIds: true })
@@ -49,7 +49,7 @@ export const Claim = noun(
     sort: ['submittedAt', 'totalMinor'],
     unlisted: ['expenses'],
     untold: ['expenses'],
-    scope: { own: [{ personId: me }, { approverIds: me }], usual: 'own' },
+    scope: { own: [{ personId: me }, { approverIds: me }], usual: 'all' },
   },
 )
 export type Claim = z.output<typeof Claim>
@@ -85,7 +85,7 @@ export const Advance = noun(
     ],
     search: ['purpose', 'personName'],
     sort: ['grantedOn', 'amountMinor'],
-    scope: { own: [{ personId: me }], usual: 'own' },
+    scope: { own: [{ personId: me }], usual: 'all' },
   },
 )
 export type Advance = z.output<typeof Advance>

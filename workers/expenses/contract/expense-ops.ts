@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { crud, currency, day, id, op, ref, text } from '#kit/contract'
+import { crud, currency, day, id, op, text } from '#kit/contract'
 import { Drive, Expense, Findings, personId, Receipt, Trip, taxes, Worked, written } from './expense.ts'
 import { Rebilling } from './policy.ts'
 
@@ -63,7 +63,7 @@ export const expenseOps = {
     summary: 'Charge approved expenses to their customer: they become the draft of one invoice, once',
     http: 'POST /expenses/rebill',
     effect: 'write',
-    input: z.strictObject({ expenseIds: z.array(ref('expenses.expense')).min(1).max(100) }),
+    input: z.strictObject({ expenseIds: z.array(id).min(1).max(100) }),
     output: Rebilling,
     problems: ['not-rebillable', 'rebilled-already', 'several-customers'],
     emits: ['rebilling.requested', 'expense.updated'],

@@ -131,7 +131,7 @@ export const Expense = noun(
     sort: ['spentOn', 'amountMinor'],
     unlisted: ['worked'],
     untold: ['worked', 'custom', 'trip', 'drive', 'note'],
-    scope: { own: [{ personId: me }, { approverIds: me }], usual: 'own' },
+    scope: { own: [{ personId: me }, { approverIds: me }], usual: 'all' },
   },
 )
 export type Expense = z.output<typeof Expense>

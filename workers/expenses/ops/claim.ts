@@ -6,7 +6,7 @@ import { blocking } from '../rules/policy.ts'
 import { check, inClaim, rulesOf } from './check.ts'
 import { type App, type ClaimRow, type ExpenseRow, personFor, personOf } from './people.ts'
 
-type Putting = Pick<Ctx<App, 'not-claimable'>, 'db' | 'fail' | 'write'>
+type Putting = Pick<Ctx<App, 'not-claimable'>, 'db' | 'fail' | 'invalid' | 'write'>
 
 const shown = (claim: unknown, expenses: readonly ExpenseRow[]) => ({
   ...(claim as Claim),
@@ -15,11 +15,14 @@ const shown = (claim: unknown, expenses: readonly ExpenseRow[]) => ({
 const totalOf = (expenses: readonly ExpenseRow[]) => expenses.reduce((sum, { baseMinor }) => sum + (baseMinor ?? 0), 0)
 
 /** The expenses by these ids, if they may go into a claim of this person. */
-async function claimable({ db, fail }: Putting, personId: string, ids: readonly string[], claimId?: string) {
+async function claimable({ db, fail, invalid }: Putting, personId: string, ids: readonly string[], claimId?: string) {
   const found = await db.expense.findMany({
     where: { id: { in: [...new Set(ids)] } },
     orderBy: [{ spentOn: 'asc' }, { id: 'asc' }],
   })
+  const known = new Set(found.map(({ id }) => id))
+  const unknown = ids.findIndex((id) => !known.has(id))
+  if (unknown >= 0) return invalid(`#/expenseIds/${unknown}`, 'unknown-record')
   const wrong = found.find(
     (each) =>
       each.personId !== personId ||

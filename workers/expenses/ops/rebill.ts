@@ -14,6 +14,9 @@ export const rebillExpenses: Handler<App, 'expense.rebill'> = async (ctx, { expe
     where: { id: { in: ids } },
     orderBy: [{ spentOn: 'asc' }, { id: 'asc' }],
   })
+  const known = new Set(found.map(({ id }) => id))
+  const unknown = expenseIds.findIndex((id) => !known.has(id))
+  if (unknown >= 0) return ctx.invalid(`#/expenseIds/${unknown}`, 'unknown-record')
   const wrong = found.find((each) => each.status !== 'approved' || !each.customerId || !each.sanctionedMinor)
   if (wrong) return ctx.fail('not-rebillable', wrong.title)
   const taken = found.find((each) => each.rebillingId !== null)
