@@ -35,6 +35,9 @@ const elsewhere: Readonly<Record<string, string>> = {
   'meals-not-deductible': 'meals',
   meals: 'purchases',
   travel: 'purchases',
+  inventory: 'purchases',
+  'goods-received-not-billed': 'payable',
+  'price-difference': 'purchases',
   purchases: 'rounding',
 }
 
