@@ -17,6 +17,7 @@ import type { PrismaClient as Links } from '#db/links'
 import type { PrismaClient as Mailroom } from '#db/mailroom'
 import type { PrismaClient as Notifications } from '#db/notifications'
 import type { PrismaClient as Payments } from '#db/payments'
+import type { PrismaClient as Purchasing } from '#db/purchasing'
 import type { PrismaClient as Quotes } from '#db/quotes'
 import type { PrismaClient as Search } from '#db/search'
 import type { PrismaClient as Settings } from '#db/settings'
@@ -42,6 +43,7 @@ declare module '#kit/db' {
     mailroom: Mailroom
     notifications: Notifications
     payments: Payments
+    purchasing: Purchasing
     quotes: Quotes
     search: Search
     settings: Settings

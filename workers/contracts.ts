@@ -16,6 +16,7 @@ import { links } from '#contracts/links'
 import { mailroom } from '#contracts/mailroom'
 import { notifications } from '#contracts/notifications'
 import { payments } from '#contracts/payments'
+import { purchasing } from '#contracts/purchasing'
 import { quotes } from '#contracts/quotes'
 import { search } from '#contracts/search'
 import { settings } from '#contracts/settings'
@@ -39,6 +40,7 @@ export const contracts = [
   mailroom,
   notifications,
   payments,
+  purchasing,
   quotes,
   search,
   settings,

@@ -6,6 +6,7 @@ export const customNouns: readonly string[] = [
   'expenses.expense',
   'invoicing.invoice',
   'payments.payment',
+  'purchasing.bill',
   'quotes.quote',
   'tasks.task',
 ]

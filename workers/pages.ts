@@ -36,6 +36,7 @@ export const pages: Readonly<Record<string, string>> = {
   'notifications.delivery': '/notifications/mails/:id',
   'notifications.notification': '/notifications/inbox',
   'payments.payment': '/payments/payments/:id',
+  'purchasing.bill': '/purchasing/bills/:id',
   'quotes.template': '/quotes/templates/:id',
   'quotes.quote': '/quotes/quotes/:id',
   'settings.custom-field': '/settings/custom-fields/:id',

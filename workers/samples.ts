@@ -16,6 +16,7 @@ import { samples as links } from './links/samples.ts'
 import { samples as mailroom } from './mailroom/samples.ts'
 import { samples as notifications } from './notifications/samples.ts'
 import { samples as payments } from './payments/samples.ts'
+import { samples as purchasing } from './purchasing/samples.ts'
 import { samples as quotes } from './quotes/samples.ts'
 import { samples as search } from './search/samples.ts'
 import { samples as settings } from './settings/samples.ts'
@@ -39,6 +40,7 @@ export const samples = {
   mailroom,
   notifications,
   payments,
+  purchasing,
   quotes,
   search,
   settings,

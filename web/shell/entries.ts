@@ -17,6 +17,7 @@ import {
   IconScale,
   IconSettings,
   IconShieldCheck,
+  IconShoppingCart,
   IconTableImport,
   IconUsers,
 } from '@tabler/icons-react'
@@ -291,6 +292,23 @@ export const entries: readonly AppEntry[] = [
         to: '/payments/payments',
         filter: { leftMinor: { gt: '0' } },
         sum: 'leftMinor',
+      },
+    ],
+  },
+  {
+    id: 'purchasing',
+    group: 'money',
+    rank: 30,
+    icon: IconShoppingCart,
+    opens: ['purchasing.bill.list', 'purchasing.bill.create'],
+    cards: [
+      {
+        id: 'dueSoon',
+        op: 'purchasing.bill.totals',
+        path: '/api/purchasing/v1/bills/totals',
+        to: '/purchasing/bills',
+        filter: { status: { in: 'posted' }, dueOn: { lte: 'today+7' }, owedMinor: { gt: '0' } },
+        sum: 'owedMinor',
       },
     ],
   },

@@ -44,6 +44,7 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'invoicing.recurring-invoice', fields: ['customerId'] },
     { noun: 'mailroom.mail', fields: ['contactId'] },
     { noun: 'payments.payment', fields: ['customerId'] },
+    { noun: 'purchasing.bill', fields: ['vendorId'] },
     { noun: 'quotes.quote', fields: ['customerId'] },
   ],
   'contacts.person': [
@@ -57,6 +58,7 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'invoicing.recurring-invoice', fields: ['customerId'] },
     { noun: 'mailroom.mail', fields: ['contactId'] },
     { noun: 'payments.payment', fields: ['customerId'] },
+    { noun: 'purchasing.bill', fields: ['vendorId'] },
     { noun: 'quotes.quote', fields: ['customerId'] },
   ],
   'expenses.category': [{ noun: 'expenses.expense', fields: ['categoryId'] }],
@@ -90,6 +92,7 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'banking.match', fields: ['paymentId'] },
     { noun: 'payments.allocation', fields: ['paymentId'] },
   ],
+  'purchasing.bill': [{ noun: 'purchasing.bill', fields: ['resemblesId'] }],
   'quotes.acceptance': [
     { noun: 'quotes.conversion', fields: ['acceptanceId'] },
     { noun: 'quotes.quote', fields: ['acceptanceId'] },
