@@ -7,6 +7,7 @@ export const customNouns: readonly string[] = [
   'invoicing.invoice',
   'payments.payment',
   'purchasing.bill',
+  'purchasing.order',
   'quotes.quote',
   'tasks.task',
 ]

@@ -6,5 +6,7 @@ export const numbers: Readonly<Record<string, Numbering>> = {
   invoice: { pattern: 'INV-{YYYY}-{####}', resetPeriod: 'year' },
   'credit-note': { pattern: 'CN-{YYYY}-{####}', resetPeriod: 'year' },
   payment: { pattern: 'PAY-{YYYY}-{####}', resetPeriod: 'year' },
+  'purchase-order': { pattern: 'PO-{YYYY}-{####}', resetPeriod: 'year' },
+  'goods-receipt': { pattern: 'GR-{YYYY}-{####}', resetPeriod: 'year' },
   quote: { pattern: 'QU-{YYYY}-{####}', resetPeriod: 'year' },
 }

@@ -37,6 +37,8 @@ export const pages: Readonly<Record<string, string>> = {
   'notifications.notification': '/notifications/inbox',
   'payments.payment': '/payments/payments/:id',
   'purchasing.bill': '/purchasing/bills/:id',
+  'purchasing.receipt': '/purchasing/receipts/:id',
+  'purchasing.order': '/purchasing/orders/:id',
   'quotes.template': '/quotes/templates/:id',
   'quotes.quote': '/quotes/quotes/:id',
   'settings.custom-field': '/settings/custom-fields/:id',

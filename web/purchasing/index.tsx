@@ -6,10 +6,21 @@ export default {
   rank: 30,
   icon: 'shopping-cart',
   nav: [
+    { path: 'orders', title: 'purchasing.orders', op: 'purchasing.order.list' },
+    { path: 'orders/new', title: 'purchasing.newOrder', op: 'purchasing.order.create' },
+    { path: 'receipts', title: 'purchasing.receipts', op: 'purchasing.receipt.list' },
     { path: 'bills', title: 'purchasing.bills', op: 'purchasing.bill.list' },
     { path: 'bills/new', title: 'purchasing.newBill', op: 'purchasing.bill.create' },
+    { path: 'approval-rules', title: 'purchasing.approvalRules', op: 'purchasing.approval-rule.update' },
+    { path: 'policies', title: 'purchasing.policies', op: 'purchasing.policy.update' },
   ],
-  routes: [{ path: 'bills', load: () => import('./screens/bills.tsx'), noun: 'bill' }],
+  routes: [
+    { path: 'orders', load: () => import('./screens/orders.tsx'), noun: 'order' },
+    { path: 'receipts', load: () => import('./screens/receipts.tsx'), noun: 'receipt', isActed: true },
+    { path: 'bills', load: () => import('./screens/bills.tsx'), noun: 'bill' },
+    { path: 'approval-rules', load: () => import('./screens/approval-rules.tsx'), noun: 'approval-rule' },
+    { path: 'policies', load: () => import('./screens/policy.tsx') },
+  ],
   contract: () => import('#contracts/purchasing').then((module) => module.purchasing),
   speaksOf: ['contacts'],
   messages: {

@@ -45,6 +45,7 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'mailroom.mail', fields: ['contactId'] },
     { noun: 'payments.payment', fields: ['customerId'] },
     { noun: 'purchasing.bill', fields: ['vendorId'] },
+    { noun: 'purchasing.order', fields: ['vendorId'] },
     { noun: 'quotes.quote', fields: ['customerId'] },
   ],
   'contacts.person': [
@@ -59,6 +60,7 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'mailroom.mail', fields: ['contactId'] },
     { noun: 'payments.payment', fields: ['customerId'] },
     { noun: 'purchasing.bill', fields: ['vendorId'] },
+    { noun: 'purchasing.order', fields: ['vendorId'] },
     { noun: 'quotes.quote', fields: ['customerId'] },
   ],
   'expenses.category': [{ noun: 'expenses.expense', fields: ['categoryId'] }],
@@ -77,6 +79,7 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'expenses.claim', fields: ['personId'] },
     { noun: 'expenses.expense', fields: ['personId'] },
     { noun: 'imports.import', fields: ['createdById'] },
+    { noun: 'purchasing.approval-rule', fields: ['memberId'] },
     { noun: 'tasks.task', fields: ['assigneeId'] },
   ],
   'invoicing.invoice': [
@@ -93,6 +96,10 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'payments.allocation', fields: ['paymentId'] },
   ],
   'purchasing.bill': [{ noun: 'purchasing.bill', fields: ['resemblesId'] }],
+  'purchasing.order': [
+    { noun: 'purchasing.bill', fields: ['orderId'] },
+    { noun: 'purchasing.receipt', fields: ['orderId'] },
+  ],
   'quotes.acceptance': [
     { noun: 'quotes.conversion', fields: ['acceptanceId'] },
     { noun: 'quotes.quote', fields: ['acceptanceId'] },

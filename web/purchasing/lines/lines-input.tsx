@@ -16,7 +16,7 @@ import {
   withLine,
   workable,
 } from '#kit/ui/document'
-import { priceBill } from '../../../workers/purchasing/rules/pricing.ts'
+import { priceLines } from '../../../workers/purchasing/rules/pricing.ts'
 
 type Line = DraftLine & Pick<BillLine, 'taxTreatment' | 'accountId'>
 type Props = Control & { currency: string }
@@ -60,7 +60,7 @@ export function LinesInput({ label, error, value, onChange, currency }: Props) {
     onChange(toLines(next))
   }
   const begun = workable(lines.filter((line) => !isBlank(line)))
-  const priced = priceBill(begun, rates, currency, 0)
+  const priced = priceLines(begun, rates, currency, 0)
   return (
     <Input.Wrapper component="div" label={label} error={error} labelElement="div">
       <LineGrid

@@ -1,6 +1,28 @@
 import * as z from 'zod'
-import { currency, customValues, day, decimal, id, instant, minor, noun, ref, states, text } from '#kit/contract'
-import { BillLine, BillTax, newBillLines } from './lines.ts'
+import { currency, customValues, day, decimal, id, instant, minor, noun, ref, states, text, toned } from '#kit/contract'
+import { BillTax, BillLine as Bought, newLines } from './lines.ts'
+
+const ofOrder = { orderLineId: id.nullable().default(null).describe('The line of the order that it bills') }
+export const BillLine = Bought.extend(ofOrder)
+export type BillLine = z.output<typeof BillLine>
+const newBillLines = newLines(ofOrder)
+
+/** Why a line of a bill is not what was ordered and delivered. */
+export const matchReasons = ['not-ordered', 'nothing-received', 'over-ordered', 'over-received', 'price'] as const
+/** A line of an order as all bills together stand to it. */
+export const LineMatch = z.object({
+  orderLineId: id.nullable().describe('None is what was not ordered, all lines of it together'),
+  description: z.string(),
+  orderedQuantity: decimal,
+  receivedQuantity: decimal,
+  billedQuantity: decimal.describe('By all bills, this one among them'),
+  receivedMinor: minor.describe('At the price of the order'),
+  billedMinor: minor,
+  differenceMinor: minor.describe('Billed less received'),
+  limitMinor: minor.describe('What the difference may be'),
+  reasons: z.array(z.enum(matchReasons)),
+})
+export type LineMatch = z.output<typeof LineMatch>
 
 export const vendorId = ref('contacts.party', { name: 'vendorName', while: ['draft'] }).describe(
   'A company or person of contacts',
@@ -22,6 +44,7 @@ export const Bill = noun(
     status: states(
       { draft: 'neutral', held: 'bad', posted: 'active', paid: 'good', used: 'good', cancelled: 'neutral' },
       [
+        { from: 'held', to: 'posted', by: 'a delivery that was missing' },
         { from: 'posted', to: 'paid', by: 'payments and credits of all that is owed' },
         { from: 'paid', to: 'posted', by: 'a payment or credit that is undone' },
         { from: 'posted', to: 'used', by: 'bills that take all of a credit' },
@@ -36,6 +59,7 @@ export const Bill = noun(
     dueOn: day,
     discountPercent,
     discountUntilOn: day.nullable().describe('The last day on which it may be deducted'),
+    orderId: ref('purchasing.order').nullable().describe('The order that it bills'),
     currency,
     lines: z.array(BillLine),
     subtotalMinor: minor.describe('Before tax'),
@@ -49,6 +73,10 @@ export const Bill = noun(
     discountMinor: minor.describe('Of that: deducted for paying early'),
     owedMinor: minor.describe('What is left to pay'),
     usedMinor: minor.describe('Of a credit: what bills took'),
+    matchStatus: toned({ matched: 'good', held: 'bad', released: 'warning' })
+      .nullable()
+      .describe('Whether it is what was ordered and delivered'),
+    match: z.array(LineMatch),
     doubts: z.array(z.enum(doubts)).describe('Why it may be here already'),
     resemblesId: ref('purchasing.bill').nullable().describe('The bill that it may be'),
     postedOn: day.nullable(),
@@ -76,6 +104,8 @@ export const Bill = noun(
       'discountMinor',
       'owedMinor',
       'usedMinor',
+      'matchStatus',
+      'match',
       'doubts',
       'resemblesId',
       'postedOn',
@@ -86,8 +116,8 @@ export const Bill = noun(
     ],
     search: ['number', 'vendorName'],
     sort: ['dueOn', 'documentOn', 'totalMinor', 'owedMinor'],
-    unlisted: ['lines', 'taxes'],
-    untold: ['lines', 'taxes', 'custom'],
+    unlisted: ['lines', 'taxes', 'match'],
+    untold: ['lines', 'taxes', 'match', 'custom'],
   },
 )
 export type Bill = z.output<typeof Bill>
@@ -103,6 +133,7 @@ export const newBill = z.strictObject({
   discountPercent: discountPercent.default(null),
   discountUntilOn: Bill.shape.discountUntilOn.default(null),
   currency: currency.optional().describe("The business's own unless told"),
+  orderId: Bill.shape.orderId.default(null),
   lines: newBillLines.default([]),
   roundingMinor: roundingMinor.default(0),
   note: note.default(null),
@@ -120,6 +151,7 @@ export const changedBill = z.strictObject({
   discountPercent: discountPercent.optional(),
   discountUntilOn: Bill.shape.discountUntilOn.optional(),
   currency: currency.optional(),
+  orderId: Bill.shape.orderId.optional(),
   lines: newBillLines.optional(),
   roundingMinor: roundingMinor.optional(),
   note: note.optional(),

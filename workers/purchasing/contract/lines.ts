@@ -20,7 +20,12 @@ const bought = {
 
 export const BillLine = DocumentLine.extend(bought)
 export type BillLine = z.output<typeof BillLine>
-export const newBillLines = z.array(NewDocumentLine.extend(bought)).max(200).describe('At most 200')
+/** Lines as they are written, with what else there is to say of them. */
+export const newLines = <S extends z.ZodRawShape>(more: S) =>
+  z
+    .array(NewDocumentLine.extend({ ...bought, ...more }))
+    .max(200)
+    .describe('At most 200')
 
 /** A tax of a bill with what it is charged on. */
 export const BillTax = z.object({

@@ -3,7 +3,7 @@ import type { Bill, BillLine, purchasing } from '../contract.ts'
 import { numberKey } from '../rules/number.ts'
 import { usualDueOn } from '../rules/owed.ts'
 import { resembling } from './doubts.ts'
-import { price, told } from './price.ts'
+import { price, rowOf, told } from './price.ts'
 
 type App = typeof purchasing
 export const withLines = { include: { lines: { orderBy: { position: 'asc' as const } } } }
@@ -17,6 +17,7 @@ export const blank = {
   owedMinor: 0,
   usedMinor: 0,
   settledVersion: 0,
+  matchStatus: null,
   postedOn: null,
   paidOn: null,
   releasedById: null,
@@ -32,11 +33,28 @@ const sums = ({ subtotalMinor, taxMinor, ownTaxMinor, totalMinor, taxes }: Omit<
 
 const toRows = (billId: string, lines: readonly BillLine[]) =>
   lines.map((line, position) => ({
-    ...{ billId, position, description: line.description, quantity: line.quantity, unit: line.unit },
-    ...{ unitPrice: line.unitPrice, discountPercent: line.discountPercent, taxRateId: line.taxRateId },
-    ...{ taxPercent: line.taxPercent, taxTreatment: line.taxTreatment, productId: line.productId },
-    ...{ accountId: line.accountId, netMinor: line.netMinor, taxMinor: line.taxMinor },
+    ...{ billId, position, ...rowOf(line), orderLineId: line.orderLineId, clearedMinor: 0 },
   }))
+
+/** Lines of a bill belong to its own order, which is the vendor's and in the same currency. */
+async function assertOfOrder(ctx: Pick<Ctx<App>, 'db' | 'invalid'>, bill: OfOrder) {
+  const { orderId, vendorId, currency, lines } = bill
+  const order = orderId ? await ctx.db.order.findFirst({ where: { id: orderId }, include: { lines: true } }) : null
+  lines.forEach(({ orderLineId }, index) => {
+    if (orderLineId && !order?.lines.some(({ id }) => id === orderLineId))
+      ctx.invalid(`#/lines/${index}/orderLineId`, 'not-of-order')
+  })
+  if (!order) return
+  if (!order.number) ctx.invalid('#/orderId', 'not-approved')
+  if (order.vendorId !== vendorId) ctx.invalid('#/orderId', 'of-another-vendor')
+  if (order.currency !== currency) ctx.invalid('#/orderId', 'in-another-currency')
+}
+type OfOrder = {
+  orderId: string | null
+  vendorId: string | null
+  currency: string
+  lines: readonly { orderLineId: string | null }[]
+}
 
 type Terms = Pick<Bill, 'documentOn' | 'dueOn' | 'discountPercent' | 'discountUntilOn'>
 
@@ -56,11 +74,12 @@ export const createBill: Handler<App, 'bill.create'> = async (
 ) => {
   const bill = { ...input, currency, dueOn: input.dueOn ?? usualDueOn(input.documentOn) }
   assertTerms(ctx, bill)
+  await assertOfOrder(ctx, { ...bill, lines })
   const { documentOn: on, roundingMinor } = bill
   const { lines: priced, ...sum } = await price(ctx, { lines, currency, on, roundingMinor })
   const doubtful = await resembling(ctx, { ...bill, totalMinor: sum.totalMinor, fileHash: null })
   const made = ctx.write.bill.create({
-    ...{ ...blank, ...bill, ...sums(sum), ...doubtful, fileHash: null },
+    ...{ ...blank, ...bill, ...sums(sum), ...doubtful, fileHash: null, match: [] },
     ...{ numberKey: numberKey(bill.number), vendorKey: bill.vendorId, enteredById: ctx.actor.id },
   })
   ctx.write.billLine.createMany(toRows(made.id, priced as BillLine[]))
@@ -74,6 +93,7 @@ export const updateBill: Handler<App, 'bill.update'> = async (ctx, { id, lines, 
   assertTerms(ctx, after)
   const { currency, documentOn: on, roundingMinor } = after
   const given = (lines ?? before) as BillLine[]
+  await assertOfOrder(ctx, { ...after, lines: given })
   const { lines: priced, ...sum } = await price(ctx, { lines: given, currency, on, roundingMinor })
   const doubtful = await resembling(ctx, { ...after, totalMinor: sum.totalMinor })
   const bill = ctx.write.bill.update(draft, {

@@ -26,6 +26,7 @@ type Posted = {
 const called = {
   bill: { en: 'Bill', de: 'Eingangsrechnung' },
   credit: { en: 'Vendor credit', de: 'Lieferantengutschrift' },
+  receipt: { en: 'Goods received', de: 'Wareneingang' },
   discount: { en: 'Discount taken on bill', de: 'Skonto zu Eingangsrechnung' },
 }
 
@@ -42,14 +43,6 @@ export function tellPayable(ctx: Emitter, bill: Posted): void {
     role: 'payable',
   })
 }
-
-type Bought = { netMinor: number; taxRateId: string | null; taxTreatment: string; accountId: string | null }
-/** What each line of a bill is posted to. */
-export const basesOf = (lines: readonly Bought[]): Base[] =>
-  lines.map(({ netMinor: minor, taxRateId, taxTreatment, accountId }) => ({
-    ...{ role: 'purchases', minor, taxRateId, accountId },
-    taxTreatment: taxTreatment as Base['taxTreatment'],
-  }))
 
 /** Tells the ledger of a bill or credit; `isUndone` takes the entry back. */
 export function postBill(ctx: Emitter, bill: Posted, bases: readonly Base[], { isUndone = false } = {}): void {
@@ -85,14 +78,31 @@ export function postDiscount(
   )
 }
 
+type Received = { id: string; version: number; number: string | null; vendorName: string; receivedOn: string }
+/** Tells the ledger of what was delivered before its bill, or that it was not after all. */
+export function postReceipt(
+  ctx: Emitter,
+  receipt: Received,
+  currency: string,
+  lines: Line[],
+  { isUndone = false } = {},
+): void {
+  const of = { ...receipt, number: receipt.number ?? '', currency }
+  post(ctx, of, {
+    ...{ noun: 'receipt', kind: isUndone ? 'reversal' : 'receipt', called: called.receipt },
+    ...{ on: isUndone ? ctx.today : receipt.receivedOn, lines: isUndone ? reversed(lines) : lines },
+  })
+}
+
 type Posting = {
   noun: string
-  kind: 'bill' | 'credit-note' | 'reversal' | 'allocation'
+  kind: 'bill' | 'credit-note' | 'reversal' | 'allocation' | 'receipt'
   called: { en: string; de: string }
   on: string
   lines: Line[]
 }
 
-function post(ctx: Emitter, { id, version, number, vendorName: party, currency }: Posted, posting: Posting): void {
+type Named = Pick<Posted, 'id' | 'version' | 'number' | 'vendorName' | 'currency'>
+function post(ctx: Emitter, { id, version, number, vendorName: party, currency }: Named, posting: Posting): void {
   if (posting.lines.length > 0) ctx.emit('posting.made', { ...{ id, version, number, party, currency }, ...posting })
 }

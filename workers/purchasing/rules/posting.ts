@@ -95,3 +95,48 @@ const sided = (lines: readonly Sided[]): Line[] =>
 /** The mirror image. */
 export const reversed = (lines: readonly Line[]): Line[] =>
   lines.map((line) => ({ ...line, debitMinor: line.creditMinor, creditMinor: line.debitMinor }))
+
+type Delivered = { orderLineId: string; valueMinor: number }
+type Accruing = { id: string; isStock: boolean; isAccrued: boolean; accountId: string | null }
+
+/** What was delivered and not billed yet: stock, or the expense, at the price of the order. */
+export function receiptLines(delivered: readonly Delivered[], ordered: readonly Accruing[]): Line[] {
+  const accrued = delivered.flatMap(({ orderLineId, valueMinor }) => {
+    const line = ordered.find(({ id }) => id === orderLineId)
+    return line?.isAccrued ? [{ ...line, valueMinor }] : []
+  })
+  return sided([
+    ...grouped(
+      accrued.map(({ isStock, accountId, valueMinor }) => ({
+        ...{ ...plain, role: isStock ? 'inventory' : 'purchases', accountId, minor: valueMinor },
+      })),
+    ),
+    { ...plain, role: 'goods-received-not-billed', minor: 0 - sum(accrued.map(({ valueMinor }) => valueMinor)) },
+  ])
+}
+
+type Bought = { netMinor: number; taxRateId: string | null; taxTreatment: string; accountId: string | null } & {
+  orderLineId: string | null
+  clearedMinor: number
+}
+
+/**
+ * What each line of a bill is posted to. What was posted with its delivery clears that at the price of the order; by what
+ * the bill differs is a difference of price where it is stock, and the expense where it is not.
+ */
+export const basesOf = (lines: readonly Bought[], ordered: readonly Accruing[]): Base[] =>
+  lines.flatMap((line): Base[] => {
+    const { taxRateId, accountId, netMinor, clearedMinor } = line
+    const of = { taxRateId, taxTreatment: line.taxTreatment as TaxTreatment }
+    const order = ordered.find(({ id }) => id === line.orderLineId)
+    const role = order?.isStock ? 'inventory' : 'purchases'
+    const account = accountId ?? order?.accountId ?? null
+    if (!order?.isAccrued) return [{ ...of, role, accountId: account, minor: netMinor }]
+    const restMinor = sum([netMinor, -clearedMinor])
+    return [
+      { ...of, role: 'goods-received-not-billed', accountId: null, minor: clearedMinor },
+      order.isStock
+        ? { ...of, role: 'price-difference', accountId: null, minor: restMinor }
+        : { ...of, role, accountId: account, minor: restMinor },
+    ]
+  })

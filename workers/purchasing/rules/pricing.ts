@@ -19,7 +19,7 @@ const keyOf = (taxRateId: string, treatment: TaxTreatment) => `${taxRateId} ${tr
  * What a bill comes to. Tax that the business owes itself is worked out of prices without tax and is no part of the total:
  * 250.00 from abroad stay 250.00 to pay. Rounded once per tax, as EN 16931 has it.
  */
-export function priceBill<L extends WrittenBillLine>(
+export function priceLines<L extends WrittenBillLine>(
   written: readonly L[],
   rates: readonly TaxRate[],
   currency: string,
