@@ -1,28 +1,118 @@
-import { type Client, conforms } from '#kit/testing'
+import { type Client, conforms, query } from '#kit/testing'
 import { purchasing } from './contract.ts'
 import { samples } from './samples.ts'
+
+const api = '/api/purchasing/v1'
 
 const vendor = async (call: Client) =>
   (await call('POST', '/api/contacts/v1/companies', { name: 'Huila Green Coffee', email: 'sales@huila.test' })).body.id
 
 /** Lines name products and accounts. */
-const bill = async (call: Client) => {
+const bill = async (call: Client, more: object = {}) => {
   await call('POST', '/api/catalog/v1/products', { name: 'Green coffee' })
-  const input = { ...samples['bill.create'], number: crypto.randomUUID(), vendorId: await vendor(call) }
-  return (await call('POST', '/api/purchasing/v1/bills', input)).body.id
+  const input = { ...samples['bill.create'], number: crypto.randomUUID(), vendorId: await vendor(call), ...more }
+  return (await call('POST', `${api}/bills`, input)).body.id as string
 }
 
-const posted = async (call: Client) => {
-  const id = await bill(call)
-  await call('POST', `/api/purchasing/v1/bills/${id}/post`)
+const order = async (call: Client) => {
+  const input = { ...samples['order.create'], vendorId: await vendor(call) }
+  return (await call('POST', `${api}/orders`, input)).body.id as string
+}
+
+const act = async (call: Client, path: string) => {
+  const { status, body } = await call('POST', `${api}/${path}`)
+  if (status !== 200) throw new Error(`${path} answered ${status}: ${JSON.stringify(body)}`)
+  return body
+}
+
+/** One that stays for whoever asks, so that all who name it name the same. */
+const standing = new Map<Client, Promise<Awaited<ReturnType<typeof approved>>>>()
+const kept = (call: Client) => {
+  const known = standing.get(call) ?? approved(call)
+  standing.set(call, known)
+  return known
+}
+
+const approved = async (call: Client) => act(call, `orders/${await order(call)}/submit`)
+
+const maintaining = `(select set_config('app.maintaining', 'on', true)) m`
+const rules = async (call: Client) => (await call('GET', `${api}/approval-rules?limit=200`)).body.items
+
+const member = async (call: Client) => (await call('GET', '/api/identity/v1/members')).body.items[0].userId as string
+
+/** As if somebody else had asked. */
+const asked = async (call: Client) => {
+  const { id } = (await rules(call)).find(({ role }: { role: string }) => role === 'owner')
+  await call('PATCH', `${api}/approval-rules/${id}`, { limitMinor: 0 })
+  const { id: asking } = await act(call, `orders/${await order(call)}/submit`)
+  await call('PATCH', `${api}/approval-rules/${id}`, { limitMinor: null })
+  await query(`update purchasing."order" set submitted_by_id = 'another' where id = $1`, [asking])
+  return asking as string
+}
+
+const delivery = async (call: Client) => {
+  const { id: orderId, lines } = await approved(call)
+  const input = { orderId, lines: [{ orderLineId: lines[0].id, acceptedQuantity: '4' }] }
+  return (await call('POST', `${api}/receipts`, input)).body.id as string
+}
+
+/** Entered by somebody else, of an order of which nothing came yet. */
+const held = async (call: Client) => {
+  const { id: orderId, vendorId, lines } = await approved(call)
+  const [line] = samples['bill.create'].lines
+  const id = await bill(call, { orderId, vendorId, lines: [{ ...line, orderLineId: lines[0].id }] })
+  await act(call, `bills/${id}/post`)
+  await query(`update purchasing.bill b set entered_by_id = 'another' from ${maintaining} where b.id = $1`, [id])
   return id
 }
 
+const policy = async (call: Client) => ({ id: (await call('GET', `${api}/policies`)).body.items[0].id })
+
 conforms(purchasing, samples, {
+  'order.create': async (call, sample) => {
+    await bill(call)
+    return { ...sample, vendorId: await vendor(call) }
+  },
+  'order.submit': async (call) => ({ id: await order(call) }),
+  'receipt.create': async (call) => {
+    const { id: orderId, lines } = await kept(call)
+    return { orderId, lines: [{ orderLineId: lines[0].id, acceptedQuantity: '0.01' }] }
+  },
+  'receipt.post': async (call) => ({ id: await delivery(call) }),
+  'receipt.reverse': async (call) => {
+    const id = await delivery(call)
+    await act(call, `receipts/${id}/post`)
+    return { id }
+  },
   'bill.create': async (call, sample) => {
     await bill(call)
-    return { ...sample, number: crypto.randomUUID(), vendorId: await vendor(call) }
+    const { id: orderId, vendorId } = await kept(call)
+    // Of what was not ordered a little is tolerated.
+    const lines = [{ ...samples['bill.create'].lines[0], quantity: '1', unitPrice: '9.00' }]
+    return { ...sample, number: crypto.randomUUID(), vendorId, orderId, lines }
+  },
+  'bill.update': async (call, sample) => {
+    const { id: orderId, vendorId } = await kept(call)
+    return { ...sample, id: await bill(call, { vendorId, orderId }), vendorId, orderId }
   },
   'bill.post': async (call) => ({ id: await bill(call) }),
-  'bill.cancel': async (call) => ({ id: await posted(call) }),
+  'bill.release': async (call, sample) => ({ ...sample, id: await held(call) }),
+  'bill.cancel': async (call) => ({ id: await held(call) }),
+  'order.approve': async (call) => ({ id: await asked(call) }),
+  'order.reject': async (call, sample) => ({ ...sample, id: await asked(call) }),
+  'order.send': async (call) => ({ id: (await approved(call)).id }),
+  'order.close': async (call) => ({ id: (await approved(call)).id }),
+  'order.cancel': async (call) => ({ id: (await approved(call)).id }),
+  'approval-rule.create': async (call) => {
+    const [memberId, known] = [await member(call), await rules(call)]
+    const same = known.find((rule: { memberId: string }) => rule.memberId === memberId)
+    if (same) await call('DELETE', `${api}/approval-rules/${same.id}`)
+    return { role: null, memberId, limitMinor: 50_000 }
+  },
+  'approval-rule.update': async (call) => {
+    const { id } = (await rules(call)).find(({ role }: { role: string }) => role === 'member')
+    return { id, role: null, memberId: await member(call) }
+  },
+  'policy.get': policy,
+  'policy.update': async (call, sample) => ({ ...sample, ...(await policy(call)) }),
 })

@@ -1,11 +1,10 @@
 import * as z from 'zod'
 import { day, decimal, id, instant, minor, noun, ref, states } from '#kit/contract'
 
-const quantity = decimal.refine((value) => !value.startsWith('-'), 'not-a-quantity')
 const line = {
   orderLineId: id,
-  acceptedQuantity: quantity,
-  rejectedQuantity: quantity.default('0').describe('Sent back, or not taken'),
+  acceptedQuantity: decimal,
+  rejectedQuantity: decimal.default('0').describe('Sent back, or not taken'),
 }
 export const ReceiptLine = z.object({
   ...line,

@@ -23,8 +23,9 @@ function assertLines(ctx: Reading, lines: readonly Written[], ordered: readonly 
     if (!ordered.some(({ id }) => id === orderLineId)) ctx.invalid(`${at}/orderLineId`, 'not-of-order')
     if (lines.findIndex((line) => line.orderLineId === orderLineId) < index)
       ctx.invalid(`${at}/orderLineId`, 'named-twice')
-    if (Number(acceptedQuantity) + Number(rejectedQuantity) === 0)
-      ctx.invalid(`${at}/acceptedQuantity`, 'not-a-quantity')
+    const [accepted, rejected] = [Number(acceptedQuantity), Number(rejectedQuantity)]
+    if (accepted < 0 || accepted + rejected <= 0) ctx.invalid(`${at}/acceptedQuantity`, 'not-a-quantity')
+    if (rejected < 0) ctx.invalid(`${at}/rejectedQuantity`, 'not-a-quantity')
   })
 }
 
