@@ -40,9 +40,17 @@ const rules = async (call: Client) => (await call('GET', `${api}/approval-rules?
 
 const member = async (call: Client) => (await call('GET', '/api/identity/v1/members')).body.items[0].userId as string
 
+/** The rule for whoever asks, if there is one. */
+const ownRule = async (call: Client) => {
+  const [memberId, known] = [await member(call), await rules(call)]
+  return { memberId, id: known.find((rule: { memberId: string }) => rule.memberId === memberId)?.id }
+}
+
 /** As if somebody else had asked. */
 const asked = async (call: Client) => {
   const { id } = (await rules(call)).find(({ role }: { role: string }) => role === 'owner')
+  const own = await ownRule(call)
+  if (own.id) await call('DELETE', `${api}/approval-rules/${own.id}`)
   await call('PATCH', `${api}/approval-rules/${id}`, { limitMinor: 0 })
   const { id: asking } = await act(call, `orders/${await order(call)}/submit`)
   await call('PATCH', `${api}/approval-rules/${id}`, { limitMinor: null })
@@ -103,15 +111,16 @@ conforms(purchasing, samples, {
   'order.send': async (call) => ({ id: (await approved(call)).id }),
   'order.close': async (call) => ({ id: (await approved(call)).id }),
   'order.cancel': async (call) => ({ id: (await approved(call)).id }),
+  // Of any amount, so that all that is asked for besides is approved at once.
   'approval-rule.create': async (call) => {
-    const [memberId, known] = [await member(call), await rules(call)]
-    const same = known.find((rule: { memberId: string }) => rule.memberId === memberId)
-    if (same) await call('DELETE', `${api}/approval-rules/${same.id}`)
-    return { role: null, memberId, limitMinor: 50_000 }
+    const { id, memberId } = await ownRule(call)
+    if (id) await call('DELETE', `${api}/approval-rules/${id}`)
+    return { role: null, memberId, limitMinor: null }
   },
   'approval-rule.update': async (call) => {
-    const { id } = (await rules(call)).find(({ role }: { role: string }) => role === 'member')
-    return { id, role: null, memberId: await member(call) }
+    const { id, memberId } = await ownRule(call)
+    const made = async () => (await call('POST', `${api}/approval-rules`, { memberId })).body.id
+    return { id: id ?? (await made()), role: null, memberId }
   },
   'policy.get': policy,
   'policy.update': async (call, sample) => ({ ...sample, ...(await policy(call)) }),
