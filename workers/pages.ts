@@ -8,6 +8,7 @@ export const pages: Readonly<Record<string, string>> = {
   'agents.provider': '/agents/providers/:id',
   'agents.agent': '/agents/agents/:id',
   'audit.entry': '/audit/entries/:id',
+  'banking.payable': '/banking/payables/:id',
   'banking.line': '/banking/lines/:id',
   'banking.statement': '/banking/statements/:id',
   'banking.account': '/banking/accounts/:id',

@@ -7,11 +7,13 @@ export default {
   icon: 'building-bank',
   nav: [
     { path: 'lines', title: 'banking.lines', op: 'banking.line.list' },
+    { path: 'payables', title: 'banking.payables', op: 'banking.payable.list' },
     { path: 'statements', title: 'banking.statements', op: 'banking.statement.list' },
     { path: 'accounts', title: 'banking.accounts', op: 'banking.account.list' },
   ],
   routes: [
     { path: 'lines', load: () => import('./screens/lines.tsx'), noun: 'line' },
+    { path: 'payables', load: () => import('./screens/payables.tsx'), noun: 'payable', isActed: true },
     { path: 'statements', load: () => import('./screens/statements.tsx'), noun: 'statement', isActed: true },
     { path: 'accounts', load: () => import('./screens/accounts.tsx'), noun: 'account' },
   ],

@@ -64,7 +64,7 @@ export const entries: readonly AppEntry[] = [
     group: 'money',
     rank: 30,
     icon: IconBuildingBank,
-    opens: ['banking.line.list', 'banking.statement.list', 'banking.account.list'],
+    opens: ['banking.line.list', 'banking.payable.list', 'banking.statement.list', 'banking.account.list'],
     cards: [
       {
         id: 'open',
@@ -74,6 +74,23 @@ export const entries: readonly AppEntry[] = [
         filter: { status: { in: 'open' } },
         sum: 'openMinor',
         tone: 'warning',
+      },
+      {
+        id: 'due',
+        op: 'banking.payable.totals',
+        path: '/api/banking/v1/payables/totals',
+        to: '/banking/payables',
+        filter: { status: { in: 'open' }, dueOn: { gte: 'today', lte: 'today+7' } },
+        sum: 'openMinor',
+      },
+      {
+        id: 'overdue',
+        op: 'banking.payable.totals',
+        path: '/api/banking/v1/payables/totals',
+        to: '/banking/payables',
+        filter: { status: { in: 'open' }, dueOn: { lt: 'today' } },
+        sum: 'openMinor',
+        tone: 'bad',
       },
     ],
   },

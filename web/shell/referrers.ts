@@ -17,10 +17,12 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
   ],
   'agents.run': [{ noun: 'agents.approval', fields: ['runId'] }],
   'banking.account': [
+    { noun: 'banking.settlement', fields: ['accountId'] },
     { noun: 'banking.line', fields: ['accountId'] },
     { noun: 'banking.statement', fields: ['accountId'] },
   ],
   'banking.line': [{ noun: 'banking.match', fields: ['lineId'] }],
+  'banking.payable': [{ noun: 'banking.settlement', fields: ['payableId'] }],
   'banking.statement': [{ noun: 'banking.line', fields: ['statementId'] }],
   'catalog.price-list': [
     { noun: 'catalog.price-change', fields: ['priceListId'] },

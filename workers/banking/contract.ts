@@ -2,10 +2,12 @@ import * as z from 'zod'
 import { all, contract, crud, day, id, op, posting, problem, settledPayable, totals } from '#kit/contract'
 import { accountActs, lineActs } from './contract/acts.ts'
 import { Account, Line, Match } from './contract/nouns.ts'
+import { payableOps } from './contract/payables.ts'
 import { fileFaults, statementOps } from './contract/statements.ts'
 
 export { charges, type Suggestion, type Target } from './contract/acts.ts'
 export { Account, Line, Match, ShownMatch, Statement } from './contract/nouns.ts'
+export { Payable, Settlement, ShownSettlement } from './contract/payables.ts'
 
 const account = crud('account', Account)
 const line = crud('line', Line, ['list', 'get', 'create', 'update'])
@@ -16,15 +18,18 @@ const progress = z.object({ id, version: z.int() })
 
 export const banking = contract({
   app: 'banking',
-  summary: 'Accounts of the business: what the bank says, what each line of it is, and whether the books agree',
+  summary: 'Accounts of the business: what the bank says, what each line of it is, what is owed and paid from them',
   problems: {
     'balance-differs': problem(409, 'The account does not have that balance on that day'),
+    'beyond-payable': problem(422, 'That is more than is open of it', 'payable_paid'),
     'beyond-line': problem(422, 'That is more than is open of the line', 'line_open'),
     'account-currency': problem(422, 'The account is in another currency than the file'),
     closed: problem(409, 'The account is closed through that day, or was not open yet', 'line_after_closed'),
+    held: problem(409, 'It is not to be paid yet'),
     'in-progress': problem(409, 'The payment for the line is being recorded'),
     'lines-open': problem(409, 'Lines up to that day have no match yet'),
     'money-out': problem(422, 'Money that went out pays no invoices of customers'),
+    'no-discount': problem(409, 'Nothing can be deducted for paying early'),
     'not-matched': problem(409, 'Nothing was matched to the line'),
     'only-details': problem(422, 'The file tells details of lines alone, which come with a statement'),
     'other-account': problem(422, 'The file is of another account'),
@@ -52,6 +57,7 @@ export const banking = contract({
     'line.ignored': TheLine,
     'line.reopened': TheLine,
     'match.asked': z.object({ id, version: z.int(), lineId: id, receivedOn: day }),
+    'payable.recorded': progress,
     'payable.settled': settledPayable,
     'posting.made': posting,
     'statement.continued': progress,
@@ -60,10 +66,19 @@ export const banking = contract({
   buckets: ['statements'],
   cards: {
     open: totals('line', { filter: { status: { in: 'open' } }, sum: 'openMinor', tone: 'warning' }),
+    due: totals('payable', {
+      filter: { status: { in: 'open' }, dueOn: { gte: 'today', lte: 'today+7' } },
+      sum: 'openMinor',
+    }),
+    overdue: totals('payable', {
+      filter: { status: { in: 'open' }, dueOn: { lt: 'today' } },
+      sum: 'openMinor',
+      tone: 'bad',
+    }),
   },
   // What the bank says names salaries, too.
   roles: { owner: all, admin: all, accountant: all, member: [], viewer: [] },
-  subscribes: ['banking.match.asked', 'banking.statement.continued'],
+  subscribes: ['*.payable.changed', 'banking.match.asked', 'banking.statement.continued'],
   uses: ['invoicing', 'payments', 'payments.payment.create', 'payments.payment.undo'],
   ops: {
     ...account,
@@ -87,5 +102,6 @@ export const banking = contract({
     }),
     ...lineActs,
     ...crud('match', Match, ['list', 'get']),
+    ...payableOps,
   },
 })

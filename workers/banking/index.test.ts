@@ -1,4 +1,5 @@
 import { type Client, conforms } from '#kit/testing'
+import { newPayable } from '../../test/flows/owing.ts'
 import { banking } from './contract.ts'
 import { samples } from './samples.ts'
 
@@ -11,6 +12,16 @@ const line = async (call: Client) =>
 async function matched(call: Client) {
   const { id } = await line(call)
   return (await call('POST', `${api}/lines/${id}/match`, samples['line.match'])).body
+}
+
+/** A payable of 119.00 and an account to pay it from. */
+async function owed(call: Client) {
+  const [id, { id: accountId }] = await Promise.all([newPayable(call), account(call)])
+  return { id, accountId }
+}
+async function paid(call: Client) {
+  const { id, accountId } = await owed(call)
+  return (await call('POST', `${api}/payables/${id}/pay`, { ...samples['payable.pay'], accountId })).body
 }
 
 conforms(banking, samples, {
@@ -32,5 +43,9 @@ conforms(banking, samples, {
     await call('POST', `${api}/lines/${id}/ignore`)
     return { id }
   },
+  'payable.get': async (call) => ({ id: (await owed(call)).id }),
+  'payable.pay': async (call, sample) => ({ ...sample, ...(await owed(call)) }),
+  'settlement.get': async (call) => ({ id: (await paid(call)).settlements[0].id }),
+  'settlement.undo': async (call) => ({ id: (await paid(call)).settlements[0].id }),
   'match.get': async (call) => ({ id: (await matched(call)).matches[0].id }),
 })

@@ -1,12 +1,15 @@
 import { PrismaClient } from '#db/banking'
+import { anyApp } from '#kit/events'
 import { on, serve } from '#kit/serve'
-import { banking, ShownMatch } from './contract.ts'
+import { banking, ShownMatch, ShownSettlement } from './contract.ts'
 import { matchAsked } from './on/match-asked.ts'
+import { payableChanged } from './on/payable-changed.ts'
 import { statementContinued } from './on/statement-continued.ts'
 import { createAccount, updateAccount } from './ops/account.ts'
 import { closeAccount, reconcileAccount, reopenAccount } from './ops/closing.ts'
 import { createLine, ignoreLine, reopenLine, updateLine } from './ops/line.ts'
 import { matchLine, unmatchLine } from './ops/match.ts'
+import { payPayable, undoSettlement } from './ops/payable.ts'
 import { suggestLine } from './ops/suggest.ts'
 import { uploadStatement } from './ops/upload-statement.ts'
 import { personal } from './personal.ts'
@@ -16,7 +19,10 @@ export default serve(banking, {
   client: PrismaClient,
   samples,
   personal,
-  children: { line: { matches: { noun: 'match', key: 'lineId', schema: ShownMatch, order: 'createdAt' } } },
+  children: {
+    line: { matches: { noun: 'match', key: 'lineId', schema: ShownMatch, order: 'createdAt' } },
+    payable: { settlements: { noun: 'settlement', key: 'payableId', schema: ShownSettlement, order: 'createdAt' } },
+  },
   handlers: {
     'account.create': createAccount,
     'account.update': updateAccount,
@@ -31,6 +37,12 @@ export default serve(banking, {
     'line.unmatch': unmatchLine,
     'line.ignore': ignoreLine,
     'line.reopen': reopenLine,
+    'payable.pay': payPayable,
+    'settlement.undo': undoSettlement,
   },
-  on: [on(banking, 'match.asked', matchAsked), on(banking, 'statement.continued', statementContinued)],
+  on: [
+    on(anyApp, 'payable.changed', payableChanged),
+    on(banking, 'match.asked', matchAsked),
+    on(banking, 'statement.continued', statementContinued),
+  ],
 })

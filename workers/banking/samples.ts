@@ -38,4 +38,5 @@ export const samples = {
   'line.match': {
     targets: [{ kind: 'charge', role: 'interest-income', ledgerAccountId: null, description: 'Interest of a quarter' }],
   },
+  'payable.pay': { amountMinor: 5_000, paidOn: '2026-03-02' },
 } satisfies Samples<typeof banking>

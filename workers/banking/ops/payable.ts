@@ -1,0 +1,36 @@
+import type { Ctx, Handler } from '#kit/serve'
+import type { banking } from '../contract.ts'
+import { discountOn } from '../rules/payable.ts'
+import { endSettlement, settle } from './settle.ts'
+
+type App = typeof banking
+
+export const payPayable: Handler<App, 'payable.pay'> = async (ctx, input) => {
+  const { id, accountId, amountMinor, takesDiscount, paidOn } = input
+  const payable = await ctx.db.payable.require(id)
+  const [account, settlements] = await Promise.all([ctx.db.account.require(accountId), settlementsOf(ctx, id)])
+  const on = paidOn ?? ctx.today
+  if (on > ctx.today) return ctx.invalid('#/paidOn', 'in-future')
+  if (account.currency !== payable.currency) return ctx.fail('other-currency', payable.currency)
+  if (payable.isHeld) return ctx.fail('held')
+  const deductedMinor = takesDiscount ? discountOn(payable, on) : 0
+  if (takesDiscount && deductedMinor === 0) return ctx.fail('no-discount')
+  const wholeMinor = payable.openMinor - deductedMinor
+  const paidMinor = amountMinor ?? wholeMinor
+  if (paidMinor > wholeMinor) return ctx.fail('beyond-payable', `${payable.openMinor} is open`)
+  if (takesDiscount && paidMinor < wholeMinor) return ctx.fail('no-discount', 'it takes a payment of all of it')
+  const paid = settle(ctx, payable, account, { amountMinor: paidMinor, deductedMinor, paidOn: on })
+  return { ...paid.payable, settlements: [...settlements, paid.settlement] }
+}
+
+export const undoSettlement: Handler<App, 'settlement.undo'> = async (ctx, { id }) => {
+  const settlement = await ctx.db.settlement.require(id)
+  const [payable, account] = await Promise.all([
+    ctx.db.payable.require(settlement.payableId),
+    ctx.db.account.require(settlement.accountId),
+  ])
+  return endSettlement(ctx, payable, account, settlement)
+}
+
+const settlementsOf = (ctx: Pick<Ctx<App>, 'db'>, payableId: string) =>
+  ctx.db.settlement.findMany({ where: { payableId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })

@@ -1,0 +1,63 @@
+import type { Ctx } from '#kit/serve'
+import type { banking } from '../contract.ts'
+import { statusOf } from '../rules/payable.ts'
+import { linesOf } from '../rules/posting.ts'
+
+type App = typeof banking
+type Settling = Pick<Ctx<App, string, 'payable.settled' | 'posting.made'>, 'db' | 'emit' | 'today' | 'write'>
+export type PayableRow = Awaited<ReturnType<Settling['db']['payable']['require']>>
+export type SettlementRow = Awaited<ReturnType<Settling['db']['settlement']['require']>>
+type Account = Awaited<ReturnType<Settling['db']['account']['require']>>
+type Paid = { amountMinor: number; deductedMinor: number; paidOn: string }
+
+/** Adds to what is paid of a payable, tells the app that it is of, and posts the money that left the account. */
+export function settle(ctx: Settling, payable: PayableRow, account: Account, paid: Paid) {
+  const settlement = ctx.write.settlement.create({
+    ...{ ...paid, payableId: payable.id, currency: payable.currency, status: 'made' },
+    ...{ accountId: account.id, accountName: account.name },
+  })
+  const lastOn = [payable.paidOn ?? '', paid.paidOn].sort().at(-1) as string
+  const changed = withPaid(ctx, payable, paid.amountMinor, paid.deductedMinor, lastOn)
+  postSettlement(ctx, changed, account, settlement)
+  return { payable: changed, settlement }
+}
+
+/** Takes a payment back: as much is owed again, whatever became of the debt meanwhile. */
+export function endSettlement(ctx: Settling, payable: PayableRow, account: Account, settlement: SettlementRow) {
+  const ended = ctx.write.settlement.update(settlement, { status: 'ended' })
+  const { amountMinor, deductedMinor } = settlement
+  const lastOn = payable.paidMinor > amountMinor + deductedMinor ? payable.paidOn : null
+  const changed = withPaid(ctx, payable, -amountMinor, -deductedMinor, lastOn)
+  postSettlement(ctx, changed, account, ended, true)
+  return ended
+}
+
+function withPaid(ctx: Settling, row: PayableRow, amountMinor: number, deducted: number, paidOn: string | null) {
+  const paidMinor = row.paidMinor + amountMinor + deducted
+  const deductedMinor = row.deductedMinor + deducted
+  const changed = ctx.write.payable.update(row, {
+    ...{ paidMinor, deductedMinor, paidOn, openMinor: row.owedMinor - paidMinor },
+    status: statusOf({ owedMinor: row.owedMinor, paidMinor }),
+  })
+  const { id, version, app } = changed
+  ctx.emit('payable.settled', { app, id, version, paidMinor, discountMinor: deductedMinor, paidOn })
+  return changed
+}
+
+/** The money alone: what was deducted is posted by the app that the record is of. */
+function postSettlement(
+  ctx: Settling,
+  { role, number, creditorName, currency }: PayableRow,
+  account: Account,
+  { id, version, amountMinor, paidOn }: Omit<SettlementRow, 'tenantId'>,
+  isBack = false,
+) {
+  const moved = { kind: 'charge', amountMinor: -amountMinor, role, ledgerAccountId: null, description: null }
+  ctx.emit('posting.made', {
+    ...{ id, version, noun: 'settlement', currency, number, party: creditorName },
+    kind: isBack ? 'reversal' : 'payment',
+    on: isBack ? ctx.today : paidOn,
+    called: { en: 'Payment of', de: 'Zahlung von' },
+    lines: linesOf(moved, account, isBack),
+  })
+}
