@@ -22,7 +22,11 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'banking.statement', fields: ['accountId'] },
   ],
   'banking.line': [{ noun: 'banking.match', fields: ['lineId'] }],
-  'banking.payable': [{ noun: 'banking.settlement', fields: ['payableId'] }],
+  'banking.match': [{ noun: 'banking.settlement', fields: ['matchId'] }],
+  'banking.payable': [
+    { noun: 'banking.settlement', fields: ['payableId'] },
+    { noun: 'banking.match', fields: ['payableId'] },
+  ],
   'banking.statement': [{ noun: 'banking.line', fields: ['statementId'] }],
   'catalog.price-list': [
     { noun: 'catalog.price-change', fields: ['priceListId'] },

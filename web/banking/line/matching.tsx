@@ -23,8 +23,8 @@ export default function Matching({ line }: { line: Line }) {
           {live.map((match) => (
             <Group key={match.id} justify="space-between" gap="sm" py={4}>
               <Text flex={1}>
-                {match.paymentId ? (
-                  <Anchor inherit component={Link} to={`/payments/payments/${match.paymentId}`}>
+                {match.paymentId || match.payableId ? (
+                  <Anchor inherit component={Link} to={recordOf(match)}>
                     {match.number}
                   </Anchor>
                 ) : (
@@ -45,6 +45,9 @@ export default function Matching({ line }: { line: Line }) {
   )
 }
 
+const recordOf = ({ paymentId, payableId }: Line['matches'][number]) =>
+  paymentId ? `/payments/payments/${paymentId}` : `/banking/payables/${payableId}`
+
 function Suggestions({ line }: { line: Line }) {
   const t = useText()
   const query = useOp(ops['line.suggest'], { id: line.id }, { staleTime: 0 })
@@ -58,11 +61,7 @@ function Suggestions({ line }: { line: Line }) {
       ) : (
         <Stack gap="sm">
           {items.map((item) => (
-            <Suggested
-              key={item.paymentId ?? item.number ?? item.items.map((each) => each.invoiceId).join()}
-              line={line}
-              item={item}
-            />
+            <Suggested key={item.paymentId ?? item.settlementId ?? namesOf(item)} line={line} item={item} />
           ))}
         </Stack>
       )}
@@ -74,8 +73,8 @@ function Suggestions({ line }: { line: Line }) {
 function Suggested({ line, item }: { line: Line; item: Suggestion }) {
   const t = useText()
   const act = useAct(ops['line.match'], { done: t('banking.matched.done') })
-  const name = item.number ?? item.items.map(({ number }) => number).join(', ')
-  const settles = item.items.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+  const name = namesOf(item)
+  const settles = [...item.items, ...item.payables].reduce((sum, { amountMinor }) => sum + amountMinor, 0)
   return (
     <Group justify="space-between" gap="sm" align="start">
       <div style={{ flex: 1, minWidth: 180 }}>
@@ -86,6 +85,7 @@ function Suggested({ line, item }: { line: Line; item: Suggestion }) {
             <>
               {' · '}
               <Money minor={settles} currency={line.currency} />
+              {item.payables.some(({ takesDiscount }) => takesDiscount) && ` · ${t('banking.suggestion.discount')}`}
             </>
           )}
         </Text>
@@ -110,8 +110,21 @@ function Suggested({ line, item }: { line: Line; item: Suggestion }) {
   )
 }
 
-function targetOf({ kind, paymentId, customerId, customerName, items }: Suggestion) {
+const namesOf = ({ number, items, payables }: Suggestion) =>
+  number ?? [...items, ...payables].map((each) => each.number).join(', ')
+
+function targetOf({ kind, paymentId, settlementId, customerId, customerName, items, payables }: Suggestion) {
   if (kind === 'transfer') return { kind }
+  if (kind === 'settlement') return { kind, settlementId: settlementId as string }
+  if (kind === 'payables')
+    return {
+      kind,
+      allocations: payables.map(({ payableId, amountMinor, takesDiscount }) => ({
+        payableId,
+        amountMinor,
+        takesDiscount,
+      })),
+    }
   if (kind === 'payment') return { kind, paymentId: paymentId as string }
   const allocations = items.map(({ invoiceId, amountMinor }) => ({ invoiceId, amountMinor }))
   return { kind, customerId, customerName, allocations }

@@ -26,6 +26,28 @@ const target = z.union([
     amountMinor,
     paymentId: id,
   }),
+  z.strictObject({
+    kind: z
+      .literal('payables')
+      .describe('Money out that pays what is owed, or money in that gives such a payment back'),
+    allocations: z
+      .array(
+        z.strictObject({
+          payableId: id,
+          amountMinor: positive,
+          takesDiscount: z
+            .boolean()
+            .default(false)
+            .describe('Deducts the early payment discount, which settles the rest'),
+        }),
+      )
+      .min(1)
+      .max(50),
+  }),
+  z.strictObject({
+    kind: z.literal('settlement').describe('A payment of a payable that is recorded already'),
+    settlementId: id,
+  }),
   z.strictObject({ kind: z.literal('transfer').describe('To or from another account of the business'), amountMinor }),
   z.strictObject({
     kind: z.literal('charge').describe('Fees, interest or whatever goes to an account of the chart'),
@@ -38,14 +60,18 @@ const target = z.union([
 export type Target = z.output<typeof target>
 
 const Suggestion = z.object({
-  kind: z.enum(['invoices', 'payment', 'transfer']),
+  kind: z.enum(['invoices', 'payment', 'payables', 'settlement', 'transfer']),
   score: z.int().min(0).max(100),
-  reasons: z.array(z.enum(['number', 'amount', 'name', 'iban', 'several', 'date'])),
+  reasons: z.array(z.enum(['end-to-end', 'number', 'amount', 'name', 'iban', 'several', 'date'])),
   customerId: id.nullable(),
-  customerName: z.string().nullable(),
+  customerName: z.string().nullable().describe('Of whom it came from, or whom it is owed to'),
   paymentId: id.nullable(),
+  settlementId: id.nullable(),
   number: z.string().nullable(),
   items: z.array(z.object({ invoiceId: id, number: z.string(), amountMinor: minor, owedMinor: minor })),
+  payables: z.array(
+    z.object({ payableId: id, number: z.string(), amountMinor: minor, openMinor: minor, takesDiscount: z.boolean() }),
+  ),
 })
 export type Suggestion = z.output<typeof Suggestion>
 
@@ -58,7 +84,8 @@ export const lineActs = {
     output: z.object({ items: z.array(Suggestion).max(20) }),
   }),
   'line.match': op({
-    summary: 'Say what a line is: invoices that it pays, a payment, a transfer, a charge, or several of them',
+    summary:
+      'Say what a line is: invoices or payables that it pays, a payment, a transfer, a charge, or several of them',
     http: 'POST /lines/:id/match',
     effect: 'write',
     agent: 'asks',
@@ -66,8 +93,11 @@ export const lineActs = {
     output: Line,
     from: ['open'],
     to: ['matched', 'open'],
-    problems: ['beyond-line', 'closed', 'money-out', 'other-amount', 'other-currency', 'taken'],
-    emits: ['line.matched', 'match.asked', 'posting.made'],
+    problems: [
+      ...(['beyond-line', 'beyond-payable', 'closed', 'money-out', 'no-discount'] as const),
+      ...(['other-account', 'other-amount', 'other-currency', 'taken'] as const),
+    ],
+    emits: ['line.matched', 'match.asked', 'payable.settled', 'posting.made'],
   }),
   'line.unmatch': op({
     summary: 'Take back what a line was said to be: its payment is undone, and the ledger reverses it',
@@ -78,8 +108,8 @@ export const lineActs = {
     output: Line,
     from: ['open', 'matched'],
     to: 'open',
-    problems: ['closed', 'in-progress', 'not-matched', 'refunded'],
-    emits: ['line.unmatched', 'posting.made'],
+    problems: ['beyond-payable', 'closed', 'in-progress', 'not-matched', 'refunded'],
+    emits: ['line.unmatched', 'payable.settled', 'posting.made'],
   }),
   'line.ignore': op({
     summary: 'Leave a line out: nothing has to be found for it',

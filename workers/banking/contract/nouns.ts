@@ -36,7 +36,7 @@ export type Account = z.output<typeof Account>
 export const Match = noun(
   {
     lineId: ref('banking.line'),
-    kind: z.enum(['payment', 'transfer', 'charge']),
+    kind: z.enum(['payment', 'payable', 'transfer', 'charge']),
     status: z.enum(['making', 'made', 'ended']).describe('`making`: its payment is being recorded'),
     currency,
     amountMinor: minor.describe('What it takes of the line, with the sign of money in and out'),
@@ -48,6 +48,7 @@ export const Match = noun(
       .nullable()
       .describe('What the payment that is recorded for it settles'),
     paymentId: ref('payments.payment').nullable(),
+    payableId: ref('banking.payable').nullable(),
     number: z.string().nullable(),
     customerId: ref('contacts.party', { name: 'customerName' }).nullable(),
     customerName: z.string().nullable(),

@@ -3,44 +3,64 @@ import { Fault } from '#kit/auth'
 import type { Ctx, Handler } from '#kit/serve'
 import type { banking, Target } from '../contract.ts'
 import { movableLine } from './line.ts'
+import { kept, payableParts, release, settlementPart } from './match-payables.ts'
 import { post } from './post.ts'
 
 type App = typeof banking
-type Matching = Ctx<App, 'other-amount' | 'other-currency' | 'money-out' | 'taken'>
-type Line = Awaited<ReturnType<typeof movableLine>>['line']
+export type Matching = Ctx<
+  App,
+  'beyond-payable' | 'money-out' | 'no-discount' | 'other-account' | 'other-amount' | 'other-currency' | 'taken',
+  'payable.settled' | 'posting.made'
+>
+export type Line = Awaited<ReturnType<typeof movableLine>>['line']
 
 export const matchLine: Handler<App, 'line.match'> = async (ctx, { id, targets }) => {
   const { line, account, matches } = await movableLine(ctx, id)
-  const made = []
+  const parts = []
   let open = line.openMinor
   for (const target of targets) {
-    const amountMinor = target.amountMinor ?? open
-    open -= amountMinor
-    made.push(await matchOf(ctx, line, target, amountMinor))
+    const added = await partsOf(ctx, line, target, open)
+    open = added.reduce((left, { match }) => left - match.amountMinor, open)
+    parts.push(...added)
   }
   if (open * Math.sign(line.amountMinor) < 0 || Math.abs(open) > Math.abs(line.amountMinor))
     return ctx.fail('beyond-line')
-  const rows = made.map((match) => ctx.write.match.create(match))
+  const rows = parts.map(({ match, ...beside }) => ({ match: ctx.write.match.create(match), ...beside }))
   const matched = ctx.write.line.update(line, {
     ...{ openMinor: open, fault: null, status: open === 0 ? 'matched' : 'open' },
   })
-  for (const match of rows) {
+  for (const { match } of rows) {
     if (match.status === 'making')
       ctx.emit('match.asked', { id: match.id, version: match.version, lineId: id, receivedOn: line.bookedOn })
     else post(ctx, line, match, account)
   }
+  kept(ctx, line, account, rows)
   ctx.emit('line.matched', matched)
-  return { ...matched, matches: [...matches, ...rows] }
+  return { ...matched, matches: [...matches, ...rows.map(({ match }) => match)] }
+}
+
+/** What a target comes to: a match, or one for each payable, with what is recorded beside it. */
+async function partsOf(ctx: Matching, line: Line, target: Target, open: number) {
+  const base = { ...blank, lineId: line.id, currency: line.currency, status: 'made' }
+  if (target.kind === 'payables') return payableParts(ctx, line, base, target.allocations)
+  if (target.kind === 'settlement') return [await settlementPart(ctx, line, base, target.settlementId)]
+  return [{ match: await matchOf(ctx, line, target, { ...base, amountMinor: target.amountMinor ?? open }) }]
 }
 
 const blank = {
-  ...{ settles: null, paymentId: null, number: null, customerId: null, customerName: null },
+  ...{ settles: null, paymentId: null, payableId: null, number: null, customerId: null, customerName: null },
   ...{ role: null, ledgerAccountId: null, description: null },
 }
+export type Blank = typeof blank & { lineId: string; currency: string; status: string }
 
 /** What a target comes to as a row. */
-async function matchOf(ctx: Matching, line: Line, target: Target, amountMinor: number) {
-  const base = { ...blank, lineId: line.id, currency: line.currency, amountMinor, status: 'made' }
+async function matchOf(
+  ctx: Matching,
+  line: Line,
+  target: Exclude<Target, { kind: 'payables' | 'settlement' }>,
+  base: Blank & { amountMinor: number },
+) {
+  const { amountMinor } = base
   if (target.kind === 'transfer') return { ...base, kind: target.kind }
   if (target.kind === 'charge') {
     const { role, ledgerAccountId, description } = target
@@ -69,7 +89,10 @@ async function paymentFor(ctx: Matching, line: Line, id: string, amountMinor: nu
   return { paymentId: id, number, customerId, customerName }
 }
 
-/** Takes back all that the line was said to be. A payment that was recorded for it is undone first: undone twice, it stays so. */
+/**
+ * Takes back all that the line was said to be. A payment that was recorded for it is undone first: undone twice, it stays
+ * so. Payments of payables that were recorded for it are taken back with it.
+ */
 export const unmatchLine: Handler<App, 'line.unmatch'> = async (ctx, { id }) => {
   const { line, account, matches } = await movableLine(ctx, id)
   const live = matches.filter(({ status }) => status !== 'ended')
@@ -77,6 +100,7 @@ export const unmatchLine: Handler<App, 'line.unmatch'> = async (ctx, { id }) => 
   if (live.some(({ status }) => status === 'making')) return ctx.fail('in-progress')
   for (const { settles, paymentId } of live) if (settles && paymentId) await undo(ctx, paymentId)
   const ended = live.map((match) => ctx.write.match.update(match, { status: 'ended' }))
+  await release(ctx, account, live)
   const open = ctx.write.line.update(line, { status: 'open', openMinor: line.amountMinor })
   for (const match of ended) post(ctx, line, match, account, true)
   ctx.emit('line.unmatched', open)

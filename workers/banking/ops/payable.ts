@@ -19,17 +19,19 @@ export const payPayable: Handler<App, 'payable.pay'> = async (ctx, input) => {
   const paidMinor = amountMinor ?? wholeMinor
   if (paidMinor > wholeMinor) return ctx.fail('beyond-payable', `${payable.openMinor} is open`)
   if (takesDiscount && paidMinor < wholeMinor) return ctx.fail('no-discount', 'it takes a payment of all of it')
-  const paid = settle(ctx, payable, account, { amountMinor: paidMinor, deductedMinor, paidOn: on })
+  const how = { paidOn: on, isByHand: true, matchId: null }
+  const paid = settle(ctx, payable, account, { amountMinor: paidMinor, deductedMinor, ...how })
   return { ...paid.payable, settlements: [...settlements, paid.settlement] }
 }
 
 export const undoSettlement: Handler<App, 'settlement.undo'> = async (ctx, { id }) => {
   const settlement = await ctx.db.settlement.require(id)
+  if (settlement.matchId) return ctx.fail('by-line')
   const [payable, account] = await Promise.all([
     ctx.db.payable.require(settlement.payableId),
     ctx.db.account.require(settlement.accountId),
   ])
-  return endSettlement(ctx, payable, account, settlement)
+  return endSettlement(ctx, payable, account, settlement).settlement
 }
 
 const settlementsOf = (ctx: Pick<Ctx<App>, 'db'>, payableId: string) =>

@@ -8,7 +8,7 @@ type Settling = Pick<Ctx<App, string, 'payable.settled' | 'posting.made'>, 'db' 
 export type PayableRow = Awaited<ReturnType<Settling['db']['payable']['require']>>
 export type SettlementRow = Awaited<ReturnType<Settling['db']['settlement']['require']>>
 type Account = Awaited<ReturnType<Settling['db']['account']['require']>>
-type Paid = { amountMinor: number; deductedMinor: number; paidOn: string }
+type Paid = Pick<SettlementRow, 'amountMinor' | 'deductedMinor' | 'paidOn' | 'isByHand' | 'matchId'>
 
 /** Adds to what is paid of a payable, tells the app that it is of, and posts the money that left the account. */
 export function settle(ctx: Settling, payable: PayableRow, account: Account, paid: Paid) {
@@ -26,10 +26,10 @@ export function settle(ctx: Settling, payable: PayableRow, account: Account, pai
 export function endSettlement(ctx: Settling, payable: PayableRow, account: Account, settlement: SettlementRow) {
   const ended = ctx.write.settlement.update(settlement, { status: 'ended' })
   const { amountMinor, deductedMinor } = settlement
-  const lastOn = payable.paidMinor > amountMinor + deductedMinor ? payable.paidOn : null
+  const lastOn = payable.paidMinor === amountMinor + deductedMinor ? null : payable.paidOn
   const changed = withPaid(ctx, payable, -amountMinor, -deductedMinor, lastOn)
   postSettlement(ctx, changed, account, ended, true)
-  return ended
+  return { payable: changed, settlement: ended }
 }
 
 function withPaid(ctx: Settling, row: PayableRow, amountMinor: number, deducted: number, paidOn: string | null) {

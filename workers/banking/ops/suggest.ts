@@ -2,7 +2,8 @@ import { invoicing } from '#contracts/invoicing'
 import { payments } from '#contracts/payments'
 import type { Ctx, Handler } from '#kit/serve'
 import type { banking } from '../contract.ts'
-import { numbersIn, ranked } from '../rules/suggest.ts'
+import { nothing, numbersIn, ranked } from '../rules/suggest.ts'
+import { suggestPayables } from './suggest-payables.ts'
 
 type App = typeof banking
 const most = 50
@@ -10,7 +11,7 @@ const most = 50
 /** What is looked at is bounded: invoices named in the text, of the amount, and of whoever paid from there before. */
 export const suggestLine: Handler<App, 'line.suggest'> = async (ctx, { id }) => {
   const line = await ctx.db.line.require(id)
-  if (line.openMinor <= 0) return { items: line.openMinor < 0 ? await transfers(ctx, line) : [] }
+  if (line.openMinor <= 0) return { items: line.openMinor < 0 ? await forMoneyOut(ctx, line) : [] }
   const open = { kind: { eq: 'invoice' }, status: { in: 'issued,overdue' }, currency: { eq: line.currency } }
   const numbers = numbersIn(`${line.purpose} ${line.endToEndId ?? ''}`)
   const list = (filter: Record<string, Record<string, string>>) =>
@@ -43,6 +44,14 @@ export const suggestLine: Handler<App, 'line.suggest'> = async (ctx, { id }) => 
 
 type Line = Awaited<ReturnType<Ctx<App>['db']['line']['require']>>
 
+async function forMoneyOut(ctx: Pick<Ctx<App>, 'db'>, line: Line) {
+  const found = await Promise.all([suggestPayables(ctx, line), transfers(ctx, line)])
+  return found
+    .flat()
+    .sort((a, b) => b.score - a.score)
+    .slice(0, 20)
+}
+
 /** Customers whose payments came from the same account, or under the same name. */
 async function payersBefore(ctx: Pick<Ctx<App>, 'db'>, line: Line): Promise<string[]> {
   const { counterpartyIbanIndex: iban, counterpartyName: name } = line
@@ -68,6 +77,5 @@ async function transfers(ctx: Pick<Ctx<App>, 'db'>, line: Line) {
   })
   if (!other) return []
   const reasons: ('amount' | 'date')[] = ['amount', 'date']
-  const none = { customerId: null, customerName: null, paymentId: null, number: other.accountName, items: [] }
-  return [{ kind: 'transfer' as const, score: 70, reasons, ...none }]
+  return [{ ...nothing, kind: 'transfer' as const, score: 70, reasons, number: other.accountName }]
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isSameName, numbersIn, ranked } from './suggest.ts'
+import { numbersIn, ranked } from './suggest.ts'
 
 const line = (openMinor: number, counterpartyName: string | null = null) => ({ openMinor, counterpartyName })
 const owed = (number: string, owedMinor: number, customer = 'Café Mokka GmbH') => ({
@@ -25,13 +25,6 @@ describe('numbers in a text', () => {
       }),
     )
   })
-})
-
-it('names are the same by most of their words', () => {
-  expect(isSameName('CAFE MOKKA GMBH', 'Cafe Mokka GmbH')).toBe(true)
-  expect(isSameName('Mokka', 'Café Mokka GmbH')).toBe(true)
-  expect(isSameName('Bäckerei Korn', 'Café Mokka GmbH')).toBe(false)
-  expect(isSameName(null, 'Café Mokka GmbH')).toBe(false)
 })
 
 describe('what a line may be', () => {

@@ -1,4 +1,5 @@
 import type { Suggestion } from '../contract.ts'
+import { isSameName } from './match-text.ts'
 
 type Line = { openMinor: number; counterpartyName: string | null }
 type Owed = { invoiceId: string; number: string; customerId: string; customerName: string; owedMinor: number }
@@ -10,12 +11,10 @@ export const numbersIn = (text: string): string[] =>
     .filter((word) => /\d/.test(word))
     .slice(0, 30)
 
-const words = (name: string): string[] => name.toLocaleLowerCase('en').match(/[\p{L}\d]{3,}/gu) ?? []
-/** Whether two names share most of the words of the shorter one. */
-export function isSameName(a: string | null, b: string): boolean {
-  const [one, other] = [words(a ?? ''), words(b)]
-  const fewer = Math.min(one.length, other.length)
-  return fewer > 0 && one.filter((word) => other.includes(word)).length * 2 > fewer
+/** A suggestion of nothing yet. */
+export const nothing = {
+  ...{ customerId: null, customerName: null, paymentId: null, settlementId: null, number: null },
+  ...{ items: [], payables: [] },
 }
 
 /** Payments that are there already before what would be recorded anew, then what more speaks for. */
@@ -53,7 +52,7 @@ function suggestion(line: Line, owed: readonly Owed[], known: readonly string[],
   const isWhole = owed.reduce((sum, { owedMinor }) => sum + owedMinor, 0) === line.openMinor
   const [{ customerId, customerName } = { customerId: null, customerName: null }] = owed
   const reasons = [...so, ...(isWhole ? (['amount'] as const) : []), ...byWhom(line, customerId, customerName, known)]
-  return { kind: 'invoices', ...scored(reasons), customerId, customerName, paymentId: null, number: null, items }
+  return { ...nothing, kind: 'invoices', ...scored(reasons), customerId, customerName, items }
 }
 
 function ofPayment(
@@ -63,20 +62,12 @@ function ofPayment(
 ): Suggestion {
   const reasons: Reason[] = ['amount', ...byWhom(line, customerId, customerName, known)]
   const { score } = scored(reasons)
-  return {
-    kind: 'payment',
-    score: Math.min(100, score + 30),
-    reasons,
-    customerId,
-    customerName,
-    paymentId: id,
-    number,
-    items: [],
-  }
+  const found = { customerId, customerName, paymentId: id, number }
+  return { ...nothing, kind: 'payment', score: Math.min(100, score + 30), reasons, ...found }
 }
 
 const byWhom = (line: Line, customerId: string | null, name: string | null, known: readonly string[]): Reason[] => [
-  ...(name && isSameName(line.counterpartyName, name) ? (['name'] as const) : []),
+  ...(name && isSameName(line.counterpartyName ?? '', name) ? (['name'] as const) : []),
   ...(customerId && known.includes(customerId) ? (['iban'] as const) : []),
 ]
 
