@@ -30,6 +30,7 @@ export const banking = contract({
     'in-progress': problem(409, 'The payment for the line is being recorded'),
     'lines-open': problem(409, 'Lines up to that day have no match yet'),
     'money-out': problem(422, 'Money that went out pays no invoices of customers'),
+    'no-account': problem(409, 'There is no account in that currency'),
     'no-discount': problem(409, 'Nothing can be deducted for paying early'),
     'not-matched': problem(409, 'Nothing was matched to the line'),
     'only-details': problem(422, 'The file tells details of lines alone, which come with a statement'),

@@ -16,12 +16,12 @@ async function matched(call: Client) {
 
 /** A payable of 119.00 and an account to pay it from. */
 async function owed(call: Client) {
-  const [id, { id: accountId }] = await Promise.all([newPayable(call), account(call)])
-  return { id, accountId }
+  const [id] = await Promise.all([newPayable(call), account(call)])
+  return { id }
 }
 async function paid(call: Client) {
-  const { id, accountId } = await owed(call)
-  return (await call('POST', `${api}/payables/${id}/pay`, { ...samples['payable.pay'], accountId })).body
+  const { id } = await owed(call)
+  return (await call('POST', `${api}/payables/${id}/pay`, samples['payable.pay'])).body
 }
 
 conforms(banking, samples, {
@@ -43,7 +43,7 @@ conforms(banking, samples, {
     await call('POST', `${api}/lines/${id}/ignore`)
     return { id }
   },
-  'payable.get': async (call) => ({ id: (await owed(call)).id }),
+  'payable.get': owed,
   'payable.pay': async (call, sample) => ({ ...sample, ...(await owed(call)) }),
   'settlement.get': async (call) => ({ id: (await paid(call)).settlements[0].id }),
   'settlement.undo': async (call) => ({ id: (await paid(call)).settlements[0].id }),

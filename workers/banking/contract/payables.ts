@@ -74,7 +74,10 @@ export const payableOps = {
     agent: 'asks',
     input: z.strictObject({
       id,
-      accountId,
+      accountId: ref('banking.account')
+        .nullable()
+        .default(null)
+        .describe('The first one in the currency of the payable unless told'),
       amountMinor: minor
         .min(1)
         .max(100_000_000_000_000)
@@ -86,7 +89,7 @@ export const payableOps = {
     output: Payable,
     from: ['open'],
     to: ['paid', 'open'],
-    problems: ['beyond-payable', 'held', 'no-discount', 'other-currency'],
+    problems: ['beyond-payable', 'held', 'no-account', 'no-discount', 'other-currency'],
     emits: ['payable.settled', 'posting.made'],
   }),
   ...crud('settlement', Settlement, ['list', 'get']),

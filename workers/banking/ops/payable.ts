@@ -8,7 +8,7 @@ type App = typeof banking
 export const payPayable: Handler<App, 'payable.pay'> = async (ctx, input) => {
   const { id, accountId, amountMinor, takesDiscount, paidOn } = input
   const payable = await ctx.db.payable.require(id)
-  const [account, settlements] = await Promise.all([ctx.db.account.require(accountId), settlementsOf(ctx, id)])
+  const [account, settlements] = await Promise.all([accountFor(ctx, accountId, payable), settlementsOf(ctx, id)])
   const on = paidOn ?? ctx.today
   if (on > ctx.today) return ctx.invalid('#/paidOn', 'in-future')
   if (account.currency !== payable.currency) return ctx.fail('other-currency', payable.currency)
@@ -22,6 +22,13 @@ export const payPayable: Handler<App, 'payable.pay'> = async (ctx, input) => {
   const how = { paidOn: on, isByHand: true, matchId: null }
   const paid = settle(ctx, payable, account, { amountMinor: paidMinor, deductedMinor, ...how })
   return { ...paid.payable, settlements: [...settlements, paid.settlement] }
+}
+
+async function accountFor(ctx: Ctx<App, 'no-account'>, id: string | null, { currency }: { currency: string }) {
+  if (id) return ctx.db.account.require(id)
+  const where = { currency, archivedAt: null }
+  const first = await ctx.db.account.findFirst({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
+  return first ?? ctx.fail('no-account', currency)
 }
 
 export const undoSettlement: Handler<App, 'settlement.undo'> = async (ctx, { id }) => {
