@@ -8,6 +8,8 @@ export const pages: Readonly<Record<string, string>> = {
   'agents.provider': '/agents/providers/:id',
   'agents.agent': '/agents/agents/:id',
   'audit.entry': '/audit/entries/:id',
+  'banking.run': '/banking/runs/:id',
+  'banking.payee': '/banking/payees/:id',
   'banking.payable': '/banking/payables/:id',
   'banking.line': '/banking/lines/:id',
   'banking.statement': '/banking/statements/:id',

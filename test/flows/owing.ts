@@ -29,7 +29,7 @@ export async function tell(tenantId: string, ...payables: Payable[]): Promise<vo
 export async function newPayable(call: Client, changes: Partial<Payable> = {}): Promise<string> {
   const { version, discount, ...told } = bill(changes)
   const row = { ...told, tenantId: await tenantOf(call), recordVersion: version, app: 'invoicing', version: 1 }
-  const paid = { paidMinor: 0, deductedMinor: 0, openMinor: told.owedMinor, status: 'open' }
+  const paid = { paidMinor: 0, deductedMinor: 0, orderedMinor: 0, openMinor: told.owedMinor, status: 'open' }
   const offered = { discountUntilOn: discount?.until ?? null, discountMinor: discount?.minor ?? null }
   const at = { createdAt: new Date(), updatedAt: new Date() }
   const named = Object.entries({ ...row, ...paid, ...offered, ...at }).map(
@@ -40,4 +40,11 @@ export async function newPayable(call: Client, changes: Partial<Payable> = {}): 
     record,
   ])
   return told.id
+}
+
+/** A German one of no bank, with the right check digits. */
+export function newIban(): string {
+  const account = String(crypto.getRandomValues(new Uint32Array(1))[0]).padStart(18, '0')
+  const check = 98n - (BigInt(`${account}131400`) % 97n)
+  return `DE${String(check).padStart(2, '0')}${account}`
 }

@@ -64,7 +64,14 @@ export const entries: readonly AppEntry[] = [
     group: 'money',
     rank: 30,
     icon: IconBuildingBank,
-    opens: ['banking.line.list', 'banking.payable.list', 'banking.statement.list', 'banking.account.list'],
+    opens: [
+      'banking.line.list',
+      'banking.payable.list',
+      'banking.run.list',
+      'banking.payee.list',
+      'banking.statement.list',
+      'banking.account.list',
+    ],
     cards: [
       {
         id: 'open',

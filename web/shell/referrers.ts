@@ -17,15 +17,21 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
   ],
   'agents.run': [{ noun: 'agents.approval', fields: ['runId'] }],
   'banking.account': [
+    { noun: 'banking.run', fields: ['accountId'] },
     { noun: 'banking.settlement', fields: ['accountId'] },
     { noun: 'banking.line', fields: ['accountId'] },
     { noun: 'banking.statement', fields: ['accountId'] },
   ],
   'banking.line': [{ noun: 'banking.match', fields: ['lineId'] }],
-  'banking.match': [{ noun: 'banking.settlement', fields: ['matchId'] }],
   'banking.payable': [
+    { noun: 'banking.run-item', fields: ['payableId'] },
     { noun: 'banking.settlement', fields: ['payableId'] },
     { noun: 'banking.match', fields: ['payableId'] },
+  ],
+  'banking.payee': [{ noun: 'banking.run-item', fields: ['payeeId'] }],
+  'banking.run': [
+    { noun: 'banking.run-item', fields: ['runId'] },
+    { noun: 'banking.match', fields: ['runId'] },
   ],
   'banking.statement': [{ noun: 'banking.line', fields: ['statementId'] }],
   'catalog.price-list': [

@@ -3,11 +3,13 @@ import { all, contract, crud, day, id, op, posting, problem, settledPayable, tot
 import { accountActs, lineActs } from './contract/acts.ts'
 import { Account, Line, Match } from './contract/nouns.ts'
 import { payableOps } from './contract/payables.ts'
+import { runOps } from './contract/runs.ts'
 import { fileFaults, statementOps } from './contract/statements.ts'
 
 export { charges, type Suggestion, type Target } from './contract/acts.ts'
 export { Account, Line, Match, ShownMatch, Statement } from './contract/nouns.ts'
 export { Payable, Settlement, ShownSettlement } from './contract/payables.ts'
+export { mostInRun, Payee, Run, RunItem } from './contract/runs.ts'
 
 const account = crud('account', Account)
 const line = crud('line', Line, ['list', 'get', 'create', 'update'])
@@ -27,17 +29,29 @@ export const banking = contract({
     'account-currency': problem(422, 'The account is in another currency than the file'),
     closed: problem(409, 'The account is closed through that day, or was not open yet', 'line_after_closed'),
     held: problem(409, 'It is not to be paid yet'),
+    'in-run': problem(409, 'It is in a payment run', 'run_item_once'),
     'in-progress': problem(409, 'The payment for the line is being recorded'),
     'lines-open': problem(409, 'Lines up to that day have no match yet'),
     'money-out': problem(422, 'Money that went out pays no invoices of customers'),
     'no-account': problem(409, 'There is no account in that currency'),
+    'no-creditor': problem(422, 'The payable does not say to whom it is owed'),
+    'no-iban': problem(409, 'The account has no IBAN to pay from'),
+    'no-payee': problem(409, 'The bank details of a creditor are missing'),
     'no-discount': problem(409, 'Nothing can be deducted for paying early'),
+    'not-a-person': problem(403, 'Only a person can approve'),
+    'not-in-run': problem(409, 'It is not in the run, or not on its way'),
+    'not-exported': problem(409, 'The run is not closed for the bank yet'),
+    'nothing-due': problem(409, 'Nothing is due that could be paid'),
+    'nothing-left': problem(409, 'No transfers are left in the run'),
     'not-matched': problem(409, 'Nothing was matched to the line'),
+    'only-euro': problem(422, 'A payment run pays in euros'),
     'only-details': problem(422, 'The file tells details of lines alone, which come with a statement'),
     'other-account': problem(422, 'It is of another account'),
     'other-amount': problem(422, 'The amount is another than that of the payment'),
     'other-currency': problem(422, 'The payment is in another currency than the line'),
+    'partly-paid': problem(409, 'Some of its transfers were paid'),
     'partly-matched': problem(409, 'A part of the line is matched'),
+    'same-person': problem(403, 'Whoever made a run cannot approve it', 'run_four_eyes'),
     refunded: problem(409, 'A part of the payment was refunded'),
     taken: problem(409, 'The payment belongs to another line', 'match_one_payment'),
     'too-early': problem(422, 'The account is closed through that day already'),
@@ -49,6 +63,8 @@ export const banking = contract({
     'not-a-bic': 'must be a BIC of 8 or 11 letters and digits',
     nothing: 'must not be nothing',
     'in-future': 'must not lie in the future',
+    'in-past': 'must not lie in the past',
+    'no-letters': 'must have letters that banks can write',
     ...fileFaults,
   },
   events: {
@@ -62,6 +78,7 @@ export const banking = contract({
     'payable.recorded': progress,
     'payable.settled': settledPayable,
     'posting.made': posting,
+    'run.changed': progress,
     'statement.continued': progress,
     'statement.added': progress,
   },
@@ -81,7 +98,7 @@ export const banking = contract({
   // What the bank says names salaries, too.
   roles: { owner: all, admin: all, accountant: all, member: [], viewer: [] },
   subscribes: ['*.payable.changed', 'banking.match.asked', 'banking.statement.continued'],
-  uses: ['invoicing', 'payments', 'payments.payment.create', 'payments.payment.undo'],
+  uses: ['invoicing', 'payments', 'settings', 'payments.payment.create', 'payments.payment.undo'],
   ops: {
     ...account,
     'account.update': op({
@@ -105,5 +122,6 @@ export const banking = contract({
     ...lineActs,
     ...crud('match', Match, ['list', 'get']),
     ...payableOps,
+    ...runOps,
   },
 })

@@ -10,6 +10,9 @@ import { closeAccount, reconcileAccount, reopenAccount } from './ops/closing.ts'
 import { createLine, ignoreLine, reopenLine, updateLine } from './ops/line.ts'
 import { matchLine, unmatchLine } from './ops/match.ts'
 import { payPayable, undoSettlement } from './ops/payable.ts'
+import { createPayee, updatePayee } from './ops/payee.ts'
+import { createRun } from './ops/run.ts'
+import * as run from './ops/run-steps.ts'
 import { suggestLine } from './ops/suggest.ts'
 import { uploadStatement } from './ops/upload-statement.ts'
 import { personal } from './personal.ts'
@@ -39,6 +42,15 @@ export default serve(banking, {
     'line.reopen': reopenLine,
     'payable.pay': payPayable,
     'settlement.undo': undoSettlement,
+    'payee.create': createPayee,
+    'payee.update': updatePayee,
+    'run.create': createRun,
+    'run.remove': run.removeFromRun,
+    'run.submit': run.submitRun,
+    'run.approve': run.approveRun,
+    'run.export': run.exportRun,
+    'run.cancel': run.cancelRun,
+    'run.file': run.fileOfRun,
   },
   on: [
     on(anyApp, 'payable.changed', payableChanged),

@@ -39,4 +39,7 @@ export const samples = {
     targets: [{ kind: 'charge', role: 'interest-income', ledgerAccountId: null, description: 'Interest of a quarter' }],
   },
   'payable.pay': { amountMinor: 5_000, paidOn: '2026-03-02' },
+  'payee.create': { holder: 'Rohkaffee Hansen GmbH', iban: 'DE02 1203 0000 0000 2020 51', bic: 'BYLADEM1001' },
+  'payee.update': { holder: 'Hansen Rohkaffee GmbH' },
+  'run.create': {},
 } satisfies Samples<typeof banking>

@@ -23,7 +23,7 @@ export default function Matching({ line }: { line: Line }) {
           {live.map((match) => (
             <Group key={match.id} justify="space-between" gap="sm" py={4}>
               <Text flex={1}>
-                {match.paymentId || match.payableId ? (
+                {match.paymentId || match.payableId || match.runId ? (
                   <Anchor inherit component={Link} to={recordOf(match)}>
                     {match.number}
                   </Anchor>
@@ -45,8 +45,10 @@ export default function Matching({ line }: { line: Line }) {
   )
 }
 
-const recordOf = ({ paymentId, payableId }: Line['matches'][number]) =>
-  paymentId ? `/payments/payments/${paymentId}` : `/banking/payables/${payableId}`
+function recordOf({ paymentId, payableId, runId }: Line['matches'][number]): string {
+  if (paymentId) return `/payments/payments/${paymentId}`
+  return payableId ? `/banking/payables/${payableId}` : `/banking/runs/${runId}`
+}
 
 function Suggestions({ line }: { line: Line }) {
   const t = useText()
@@ -61,7 +63,11 @@ function Suggestions({ line }: { line: Line }) {
       ) : (
         <Stack gap="sm">
           {items.map((item) => (
-            <Suggested key={item.paymentId ?? item.settlementId ?? namesOf(item)} line={line} item={item} />
+            <Suggested
+              key={item.paymentId ?? item.settlementId ?? item.runId ?? namesOf(item)}
+              line={line}
+              item={item}
+            />
           ))}
         </Stack>
       )}
@@ -113,9 +119,10 @@ function Suggested({ line, item }: { line: Line; item: Suggestion }) {
 const namesOf = ({ number, items, payables }: Suggestion) =>
   number ?? [...items, ...payables].map((each) => each.number).join(', ')
 
-function targetOf({ kind, paymentId, settlementId, customerId, customerName, items, payables }: Suggestion) {
+function targetOf({ kind, paymentId, settlementId, runId, customerId, customerName, items, payables }: Suggestion) {
   if (kind === 'transfer') return { kind }
   if (kind === 'settlement') return { kind, settlementId: settlementId as string }
+  if (kind === 'run') return { kind, runId: runId as string }
   if (kind === 'payables')
     return {
       kind,

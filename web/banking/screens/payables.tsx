@@ -21,7 +21,7 @@ export default nounScreens(banking, 'payable', {
     { id: 'held', filter: { status: { in: 'open' }, isHeld: { eq: 'true' } } },
   ],
   facts: [
-    ...(['owedMinor', 'paidMinor', 'deductedMinor', 'openMinor', 'dueOn', 'creditorName'] as const),
+    ...(['owedMinor', 'paidMinor', 'deductedMinor', 'openMinor', 'orderedMinor', 'dueOn', 'creditorName'] as const),
     ...(['discountMinor', 'discountUntilOn', 'isHeld', 'paidOn'] as const),
   ],
   below: (payable) => (

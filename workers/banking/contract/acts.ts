@@ -48,6 +48,7 @@ const target = z.union([
     kind: z.literal('settlement').describe('A payment of a payable that is recorded already'),
     settlementId: id,
   }),
+  z.strictObject({ kind: z.literal('run').describe('All transfers of a payment run in one sum'), runId: id }),
   z.strictObject({ kind: z.literal('transfer').describe('To or from another account of the business'), amountMinor }),
   z.strictObject({
     kind: z.literal('charge').describe('Fees, interest or whatever goes to an account of the chart'),
@@ -60,13 +61,14 @@ const target = z.union([
 export type Target = z.output<typeof target>
 
 const Suggestion = z.object({
-  kind: z.enum(['invoices', 'payment', 'payables', 'settlement', 'transfer']),
+  kind: z.enum(['invoices', 'payment', 'payables', 'settlement', 'run', 'transfer']),
   score: z.int().min(0).max(100),
   reasons: z.array(z.enum(['end-to-end', 'number', 'amount', 'name', 'iban', 'several', 'date'])),
   customerId: id.nullable(),
   customerName: z.string().nullable().describe('Of whom it came from, or whom it is owed to'),
   paymentId: id.nullable(),
   settlementId: id.nullable(),
+  runId: id.nullable(),
   number: z.string().nullable(),
   items: z.array(z.object({ invoiceId: id, number: z.string(), amountMinor: minor, owedMinor: minor })),
   payables: z.array(
@@ -95,9 +97,9 @@ export const lineActs = {
     to: ['matched', 'open'],
     problems: [
       ...(['beyond-line', 'beyond-payable', 'closed', 'money-out', 'no-discount'] as const),
-      ...(['other-account', 'other-amount', 'other-currency', 'taken'] as const),
+      ...(['in-run', 'not-in-run', 'other-account', 'other-amount', 'other-currency', 'taken'] as const),
     ],
-    emits: ['line.matched', 'match.asked', 'payable.settled', 'posting.made'],
+    emits: ['line.matched', 'match.asked', 'payable.settled', 'posting.made', 'run.changed'],
   }),
   'line.unmatch': op({
     summary: 'Take back what a line was said to be: its payment is undone, and the ledger reverses it',
@@ -109,7 +111,7 @@ export const lineActs = {
     from: ['open', 'matched'],
     to: 'open',
     problems: ['beyond-payable', 'closed', 'in-progress', 'not-matched', 'refunded'],
-    emits: ['line.unmatched', 'payable.settled', 'posting.made'],
+    emits: ['line.unmatched', 'payable.settled', 'posting.made', 'run.changed'],
   }),
   'line.ignore': op({
     summary: 'Leave a line out: nothing has to be found for it',

@@ -6,7 +6,7 @@ export const amount = minor.min(-most).max(most)
 export const iban = z.string().trim().max(42).nullable().default(null)
 export const accountId = ref('banking.account', { name: 'accountName' })
 export const ledgerAccountId = ref('accounting.account').nullable().default(null)
-const bic = z.string().regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/, 'not-a-bic')
+export const bic = z.string().regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/, 'not-a-bic')
 const optional = (max: number) => z.string().trim().max(max).nullable().default(null)
 
 export const Account = noun(
@@ -36,7 +36,7 @@ export type Account = z.output<typeof Account>
 export const Match = noun(
   {
     lineId: ref('banking.line'),
-    kind: z.enum(['payment', 'payable', 'transfer', 'charge']),
+    kind: z.enum(['payment', 'payable', 'run', 'transfer', 'charge']),
     status: z.enum(['making', 'made', 'ended']).describe('`making`: its payment is being recorded'),
     currency,
     amountMinor: minor.describe('What it takes of the line, with the sign of money in and out'),
@@ -49,6 +49,7 @@ export const Match = noun(
       .describe('What the payment that is recorded for it settles'),
     paymentId: ref('payments.payment').nullable(),
     payableId: ref('banking.payable').nullable(),
+    runId: ref('banking.run').nullable(),
     number: z.string().nullable(),
     customerId: ref('contacts.party', { name: 'customerName' }).nullable(),
     customerName: z.string().nullable(),

@@ -3,14 +3,15 @@ import { Fault } from '#kit/auth'
 import type { Ctx, Handler } from '#kit/serve'
 import type { banking, Target } from '../contract.ts'
 import { movableLine } from './line.ts'
-import { kept, payableParts, release, settlementPart } from './match-payables.ts'
+import { keep, payableParts, release, runPart, settlementPart } from './match-payables.ts'
 import { post } from './post.ts'
 
 type App = typeof banking
 export type Matching = Ctx<
   App,
-  'beyond-payable' | 'money-out' | 'no-discount' | 'other-account' | 'other-amount' | 'other-currency' | 'taken',
-  'payable.settled' | 'posting.made'
+  | ('beyond-payable' | 'in-run' | 'money-out' | 'no-discount' | 'not-in-run')
+  | ('other-account' | 'other-amount' | 'other-currency' | 'taken'),
+  'payable.settled' | 'posting.made' | 'run.changed'
 >
 export type Line = Awaited<ReturnType<typeof movableLine>>['line']
 
@@ -34,7 +35,7 @@ export const matchLine: Handler<App, 'line.match'> = async (ctx, { id, targets }
       ctx.emit('match.asked', { id: match.id, version: match.version, lineId: id, receivedOn: line.bookedOn })
     else post(ctx, line, match, account)
   }
-  kept(ctx, line, account, rows)
+  await keep(ctx, line, account, rows)
   ctx.emit('line.matched', matched)
   return { ...matched, matches: [...matches, ...rows.map(({ match }) => match)] }
 }
@@ -44,11 +45,20 @@ async function partsOf(ctx: Matching, line: Line, target: Target, open: number) 
   const base = { ...blank, lineId: line.id, currency: line.currency, status: 'made' }
   if (target.kind === 'payables') return payableParts(ctx, line, base, target.allocations)
   if (target.kind === 'settlement') return [await settlementPart(ctx, line, base, target.settlementId)]
+  if (target.kind === 'run') return [await runPart(ctx, line, base, target.runId)]
   return [{ match: await matchOf(ctx, line, target, { ...base, amountMinor: target.amountMinor ?? open }) }]
 }
 
 const blank = {
-  ...{ settles: null, paymentId: null, payableId: null, number: null, customerId: null, customerName: null },
+  ...{
+    settles: null,
+    paymentId: null,
+    payableId: null,
+    runId: null,
+    number: null,
+    customerId: null,
+    customerName: null,
+  },
   ...{ role: null, ledgerAccountId: null, description: null },
 }
 export type Blank = typeof blank & { lineId: string; currency: string; status: string }
@@ -57,7 +67,7 @@ export type Blank = typeof blank & { lineId: string; currency: string; status: s
 async function matchOf(
   ctx: Matching,
   line: Line,
-  target: Exclude<Target, { kind: 'payables' | 'settlement' }>,
+  target: Exclude<Target, { kind: 'payables' | 'settlement' | 'run' }>,
   base: Blank & { amountMinor: number },
 ) {
   const { amountMinor } = base

@@ -1,6 +1,7 @@
 import type { Ctx, Handler } from '#kit/serve'
 import type { banking } from '../contract.ts'
 import { discountOn } from '../rules/payable.ts'
+import { transfersOf } from './run-paid.ts'
 import { endSettlement, settle } from './settle.ts'
 
 type App = typeof banking
@@ -13,13 +14,14 @@ export const payPayable: Handler<App, 'payable.pay'> = async (ctx, input) => {
   if (on > ctx.today) return ctx.invalid('#/paidOn', 'in-future')
   if (account.currency !== payable.currency) return ctx.fail('other-currency', payable.currency)
   if (payable.isHeld) return ctx.fail('held')
+  if ((await transfersOf(ctx, [id])).length > 0) return ctx.fail('in-run')
   const deductedMinor = takesDiscount ? discountOn(payable, on) : 0
   if (takesDiscount && deductedMinor === 0) return ctx.fail('no-discount')
   const wholeMinor = payable.openMinor - deductedMinor
   const paidMinor = amountMinor ?? wholeMinor
   if (paidMinor > wholeMinor) return ctx.fail('beyond-payable', `${payable.openMinor} is open`)
   if (takesDiscount && paidMinor < wholeMinor) return ctx.fail('no-discount', 'it takes a payment of all of it')
-  const how = { paidOn: on, isByHand: true, matchId: null }
+  const how = { paidOn: on, isByHand: true, matchId: null, runItemId: null }
   const paid = settle(ctx, payable, account, { amountMinor: paidMinor, deductedMinor, ...how })
   return { ...paid.payable, settlements: [...settlements, paid.settlement] }
 }

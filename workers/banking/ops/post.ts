@@ -14,8 +14,8 @@ const called = {
 
 /** What a match means for the ledger; a payment tells the ledger itself, of the bank in general. */
 export function post(ctx: Emitter, line: Line, match: Posted, account: Parameters<typeof linesOf>[1], isBack = false) {
-  // What it pays of a payable is posted as the payment of that.
-  if (match.kind === 'payable') return
+  // What it pays of payables is posted as the payment of those.
+  if (match.kind === 'payable' || match.kind === 'run') return
   const lines = linesOf(match, account, isBack)
   if (lines.length === 0) return
   ctx.emit('posting.made', {

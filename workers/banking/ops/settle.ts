@@ -8,7 +8,7 @@ type Settling = Pick<Ctx<App, string, 'payable.settled' | 'posting.made'>, 'db' 
 export type PayableRow = Awaited<ReturnType<Settling['db']['payable']['require']>>
 export type SettlementRow = Awaited<ReturnType<Settling['db']['settlement']['require']>>
 type Account = Awaited<ReturnType<Settling['db']['account']['require']>>
-type Paid = Pick<SettlementRow, 'amountMinor' | 'deductedMinor' | 'paidOn' | 'isByHand' | 'matchId'>
+type Paid = Pick<SettlementRow, 'amountMinor' | 'deductedMinor' | 'paidOn' | 'isByHand' | 'matchId' | 'runItemId'>
 
 /** Adds to what is paid of a payable, tells the app that it is of, and posts the money that left the account. */
 export function settle(ctx: Settling, payable: PayableRow, account: Account, paid: Paid) {
@@ -16,8 +16,8 @@ export function settle(ctx: Settling, payable: PayableRow, account: Account, pai
     ...{ ...paid, payableId: payable.id, currency: payable.currency, status: 'made' },
     ...{ accountId: account.id, accountName: account.name },
   })
-  const lastOn = [payable.paidOn ?? '', paid.paidOn].sort().at(-1) as string
-  const changed = withPaid(ctx, payable, paid.amountMinor, paid.deductedMinor, lastOn)
+  const paidOn = [payable.paidOn ?? '', paid.paidOn].sort().at(-1) as string
+  const changed = withPaid(ctx, payable, { ...paid, paidOn })
   postSettlement(ctx, changed, account, settlement)
   return { payable: changed, settlement }
 }
@@ -25,18 +25,25 @@ export function settle(ctx: Settling, payable: PayableRow, account: Account, pai
 /** Takes a payment back: as much is owed again, whatever became of the debt meanwhile. */
 export function endSettlement(ctx: Settling, payable: PayableRow, account: Account, settlement: SettlementRow) {
   const ended = ctx.write.settlement.update(settlement, { status: 'ended' })
-  const { amountMinor, deductedMinor } = settlement
-  const lastOn = payable.paidMinor === amountMinor + deductedMinor ? null : payable.paidOn
-  const changed = withPaid(ctx, payable, -amountMinor, -deductedMinor, lastOn)
+  const { amountMinor, deductedMinor, runItemId } = settlement
+  const paidOn = payable.paidMinor === amountMinor + deductedMinor ? null : payable.paidOn
+  const changed = withPaid(ctx, payable, {
+    ...{ amountMinor: -amountMinor, deductedMinor: -deductedMinor, runItemId, paidOn },
+  })
   postSettlement(ctx, changed, account, ended, true)
   return { payable: changed, settlement: ended }
 }
 
-function withPaid(ctx: Settling, row: PayableRow, amountMinor: number, deducted: number, paidOn: string | null) {
-  const paidMinor = row.paidMinor + amountMinor + deducted
-  const deductedMinor = row.deductedMinor + deducted
+type Change = { amountMinor: number; deductedMinor: number; runItemId: string | null; paidOn: string | null }
+
+/** What a run had ordered is on its way no more once it is paid, and again once that is taken back. */
+function withPaid(ctx: Settling, row: PayableRow, { paidOn, runItemId, ...change }: Change): PayableRow {
+  const wholeMinor = change.amountMinor + change.deductedMinor
+  const paidMinor = row.paidMinor + wholeMinor
+  const deductedMinor = row.deductedMinor + change.deductedMinor
   const changed = ctx.write.payable.update(row, {
     ...{ paidMinor, deductedMinor, paidOn, openMinor: row.owedMinor - paidMinor },
+    orderedMinor: row.orderedMinor - (runItemId ? wholeMinor : 0),
     status: statusOf({ owedMinor: row.owedMinor, paidMinor }),
   })
   const { id, version, app } = changed

@@ -4,6 +4,8 @@ import type { banking, Suggestion } from '../contract.ts'
 import { matcher } from '../rules/matching.ts'
 import { discountOn } from '../rules/payable.ts'
 import { nothing, numbersIn } from '../rules/suggest.ts'
+import { transfersOf } from './run-paid.ts'
+import { reference } from './run-steps.ts'
 
 type App = typeof banking
 type Asking = Pick<Ctx<App>, 'db'>
@@ -24,7 +26,7 @@ export async function suggestPayables(ctx: Asking, line: Line): Promise<Suggesti
     })
   const numbers = numbersIn(`${line.purpose} ${line.endToEndId ?? ''}`)
   const [named, equal, discounted, theirs, recorded] = await Promise.all([
-    numbers.length > 0 ? list({ number: { in: numbers } }) : [],
+    list({ OR: [{ number: { in: numbers } }, { id: { in: await orderedBy(ctx, line) } }] }),
     list({ openMinor: paid }),
     list({ openMinor: { gt: paid, lte: Math.floor(paid / 0.9) }, discountUntilOn: { gte: new Date(line.bookedOn) } }),
     before.length > 0 || line.counterpartyName
@@ -33,17 +35,45 @@ export async function suggestPayables(ctx: Asking, line: Line): Promise<Suggesti
     recordedBefore(ctx, line),
   ])
   const payables = new Map([...named, ...equal, ...discounted, ...theirs].map((each) => [each.id, each]))
-  const items = [...payables.values()].map((payable) => ({
-    ...{ id: payable.id, number: payable.number, direction: 'out' as const, currency: payable.currency },
-    ...{ amountMinor: payable.openMinor - deducted(payable, line), dueOn: payable.dueOn, name: payable.creditorName },
-    iban: payable.creditorId && before.includes(payable.creditorId) ? line.counterpartyIban : null,
-  }))
+  const [ibans, transfers] = await Promise.all([ibansOf(ctx, payables), transfersOf(ctx, [...payables.keys()])])
+  const items = [...payables.values()].flatMap((payable) => {
+    const { id, number, currency, dueOn, creditorId, creditorName: name } = payable
+    const transfer = transfers.find(({ payableId }) => payableId === id)
+    if (transfer?.status === 'planned') return []
+    const isKnown = creditorId !== null && before.includes(creditorId)
+    return {
+      ...{ id, number, direction: 'out' as const, currency, dueOn, name },
+      amountMinor: transfer?.amountMinor ?? payable.openMinor - deducted(payable, line),
+      iban: isKnown ? line.counterpartyIban : (ibans.get(creditorId ?? '') ?? null),
+      endToEndId: transfer ? reference(transfer.id) : null,
+    }
+  })
   const found = matcher(items)({ ...line, amountMinor: line.openMinor, chargesMinor: 0 })
-  return [...recorded, ...found.map((each) => suggestionOf(each, payables, line))]
+  return [...recorded, ...(await runs(ctx, line)), ...found.map((each) => suggestionOf(each, payables, line))]
+}
+
+/** Where the creditors are paid, as somebody has entered it. */
+async function ibansOf(ctx: Asking, payables: ReadonlyMap<string, Payable>): Promise<Map<string, string>> {
+  const ids = [...payables.values()].flatMap(({ creditorId }) => creditorId ?? [])
+  const payees = await ctx.db.payee.findMany({ where: { creditorId: { in: ids } } })
+  return new Map(payees.map(({ creditorId, iban }) => [creditorId, iban]))
+}
+
+/** Runs that are on their way from the account and come to the amount. */
+async function runs(ctx: Asking, { accountId, openMinor }: Line): Promise<Suggestion[]> {
+  const found = await ctx.db.run.findMany({
+    where: { accountId, status: 'exported', totalMinor: -openMinor },
+    orderBy: [{ executeOn: 'desc' }, { id: 'desc' }],
+    take: 5,
+  })
+  return found.map(({ id, number }) => ({
+    ...{ ...nothing, kind: 'run' as const, score: 95, reasons: ['amount' as const], runId: id, number },
+  }))
 }
 
 /** The discount is taken where it leads to the amount of the line. */
 function deducted(payable: Payable, { openMinor, bookedOn }: Line): number {
+  if (payable.orderedMinor > 0) return 0
   const minor = discountOn(payable, bookedOn)
   return payable.openMinor - minor === -openMinor ? minor : 0
 }
@@ -61,6 +91,13 @@ function suggestionOf({ items, score, reasons }: Found, payables: Map<string, Pa
     ...{ ...nothing, kind: 'payables', score, payables: paid, customerName: [...names].join(', ') },
     reasons: reasons.map(({ code }) => (code === 'number-in-text' ? 'number' : code)),
   }
+}
+
+/** The payable of the transfer that the line names, where a run has ordered it. */
+async function orderedBy(ctx: Asking, { endToEndId }: Line): Promise<string[]> {
+  const hex = /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/i.exec(endToEndId ?? '')
+  const item = hex && (await ctx.db.runItem.findFirst({ where: { id: hex.slice(1).join('-').toLowerCase() } }))
+  return item ? [item.payableId] : []
 }
 
 /** Whose payables were paid before by lines to the same account, or under the same name. */

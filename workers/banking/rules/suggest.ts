@@ -13,7 +13,7 @@ export const numbersIn = (text: string): string[] =>
 
 /** A suggestion of nothing yet. */
 export const nothing = {
-  ...{ customerId: null, customerName: null, paymentId: null, settlementId: null, number: null },
+  ...{ customerId: null, customerName: null, paymentId: null, settlementId: null, runId: null, number: null },
   ...{ items: [], payables: [] },
 }
 
