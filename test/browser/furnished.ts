@@ -1,5 +1,6 @@
 import { type Business, eventually, newBusiness, newUser, query, stack } from '#kit/testing'
 import { asked, newAgent, order } from '../flows/asking-agents.ts'
+import { newIban, newPayable } from '../flows/owing.ts'
 import { entriesOf, settled } from '../flows/selling.ts'
 import { upload } from '../flows/uploading.ts'
 
@@ -49,13 +50,19 @@ export async function newFurnishedBusiness(): Promise<Business> {
     ...{ amountMinor: 15_000, currency: 'EUR', customerId: company.id },
     allocations: [{ invoiceId: owed.id, amountMinor: 10_000 }],
   })
-  const account = await post('banking/v1/accounts', { name: 'Main account', currency: 'EUR', openedOn: '2026-01-01' })
+  const bank = { name: 'Main account', currency: 'EUR', openedOn: '2026-01-01', iban: newIban() }
+  const account = await post('banking/v1/accounts', bank)
   const statement = [':20:1', ':25:1', ':28C:1/1', ':60F:C260301EUR0,00', ':62F:C260302EUR119,00', '-'].join('\r\n')
   await post('banking/v1/statements', { filename: 'march.sta', content: btoa(statement), accountId: account.id })
   await post('banking/v1/lines', {
     ...{ accountId: account.id, bookedOn: '2026-03-02', amountMinor: owed.owedMinor - 10_000 },
     ...{ counterpartyName: 'CAFE MOKKA GMBH', purpose: `${owed.number} thank you` },
   })
+  const payableId = await newPayable(business.call, { creditorId: crypto.randomUUID() })
+  await post('banking/v1/payees', { payableId, holder: 'Rohkaffee Hansen GmbH', iban: newIban() })
+  await post('banking/v1/runs', { accountId: account.id, payableIds: [payableId] })
+  const paidId = await newPayable(business.call, { number: 'R-4712' })
+  await post(`banking/v1/payables/${paidId}/pay`, { amountMinor: 5_000 })
   await post(`invoicing/v1/invoices/${credited.id}/credit`, { note: 'Returned' })
   const { id: lateId } = await issue(false)
   await query(

@@ -33,7 +33,7 @@ const swept: Record<string, object[]> = {
   ),
   // To seal what is not sealed yet.
   ...{ profile: sees, invoice: sees, provider_key: sees, approval: sees, run: sees },
-  ...{ 'banking.account': sees, line: sees },
+  ...{ 'banking.account': sees, line: sees, payee: sees, run_item: sees },
 }
 
 let cluster: Cluster
