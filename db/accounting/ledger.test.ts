@@ -19,11 +19,11 @@ const act = (...statements: string[]) =>
   )
 
 const stamps = 'version, created_at, updated_at'
-const entry = (id: string, { on = '2026-06-30', kind = 'manual', source = 'null' } = {}) =>
+const entry = (id: string, { on = '2026-06-30', kind = 'manual', source = 'null', reason = 'null' } = {}) =>
   `insert into accounting.entry (id, tenant_id, number, kind, posted_on, posted_at, description, currency, total_minor,
-     source_app, source_type, source_id, ${stamps})
+     source_app, source_type, source_id, reason, ${stamps})
    values ('${id}', '${tenant}', '${id}', '${kind}', '${on}', now(), 'x', 'EUR', 100,
-     ${source === 'null' ? 'null, null, null' : `'invoicing', 'invoice', '${source}'`}, 1, now(), now())`
+     ${source === 'null' ? 'null, null, null' : `'invoicing', 'invoice', '${source}'`}, ${reason}, 1, now(), now())`
 const line = (id: string, position: number, debit: number, credit: number, currency = 'EUR') =>
   `insert into accounting.entry_line (id, tenant_id, entry_id, position, account_id, account_code, posted_on, currency,
      debit_minor, credit_minor, ${stamps})
@@ -39,8 +39,8 @@ beforeAll(async () => {
   await act(
     `insert into accounting.account (id, tenant_id, code, name, type, role, ${stamps})
      values ('${account}', '${tenant}', '1600', 'Kasse', 'asset', 'cash', 1, now(), now())`,
-    `insert into accounting.ledger_lock (id, tenant_id, locked_through_on, ${stamps})
-     values ('${first}', '${tenant}', '2025-12-31', 1, now(), now())`,
+    `insert into accounting.ledger_lock (id, tenant_id, locked_through_on, soft_locked_through_on, ${stamps})
+     values ('${first}', '${tenant}', '2025-12-31', '2026-01-31', 1, now(), now())`,
     entry(first, { kind: 'invoice', source: first }),
     ...balanced(first),
   )
@@ -63,6 +63,13 @@ describe('the database refuses', () => {
     ['a deletion', ['delete from accounting.entry_line'], 'entry_immutable'],
     ['a second entry for a document', [entry(second, { kind: 'invoice', source: first })], 'entry_posts_source_once'],
     ['an entry in a locked period', [entry(second, { on: '2025-12-31' })], 'entry_in_open_period'],
+    ['an entry behind the soft lock', [entry(second, { on: '2026-01-31' })], 'entry_behind_soft_lock'],
+    [
+      'an entry behind the lock, whatever its reason',
+      [entry(second, { on: '2025-12-31', reason: "'Audit'" })],
+      'entry_in_open_period',
+    ],
+    ['an opening behind another entry', [entry(second, { on: '2026-06-30', kind: 'opening' })], 'opening_comes_first'],
     ['another number for a used account', [`update accounting.account set code = '1'`], 'entry_line_account_fkey'],
     ['another type', [`update accounting.account set type = 'equity'`], 'account_type_stays'],
     ['to archive a role', ['update accounting.account set archived_at = now()'], 'account_with_role_stays'],

@@ -2,6 +2,7 @@ import type { Frontend } from '../frontend.ts'
 
 const words = { en: () => import('./statements/messages/en.json'), de: () => import('./statements/messages/de.json') }
 const taxWords = { en: () => import('./tax/messages/en.json'), de: () => import('./tax/messages/de.json') }
+const writingWords = { en: () => import('./writing/messages/en.json'), de: () => import('./writing/messages/de.json') }
 const plain = { en: () => import('./overview/messages/en.json'), de: () => import('./overview/messages/de.json') }
 
 export default {
@@ -20,6 +21,7 @@ export default {
     { path: 'entries', title: 'accounting.entries', op: 'accounting.entry.list' },
     { path: 'entries/new', title: 'accounting.newEntry', op: 'accounting.entry.post' },
     { path: 'accounts', title: 'accounting.accounts', op: 'accounting.account.list' },
+    { path: 'openings', title: 'accounting.openings', op: 'accounting.opening.list' },
     { path: 'lock', title: 'accounting.lock', op: 'accounting.period.get' },
   ],
   routes: [
@@ -44,12 +46,10 @@ export default {
       load: () => import('./lock/lock.tsx'),
       messages: { en: () => import('./lock/messages/en.json'), de: () => import('./lock/messages/de.json') },
     },
+    { path: 'openings/new', load: () => import('./writing/new-opening.tsx'), messages: writingWords },
+    { path: 'openings', load: () => import('./screens/openings.tsx'), noun: 'opening', isActed: true },
     { path: 'entries', load: () => import('./screens/entries.tsx') },
-    {
-      path: 'entries/new',
-      load: () => import('./writing/new-entry.tsx'),
-      messages: { en: () => import('./writing/messages/en.json'), de: () => import('./writing/messages/de.json') },
-    },
+    { path: 'entries/new', load: () => import('./writing/new-entry.tsx'), messages: writingWords },
     { path: 'entries/:id', load: () => import('./screens/entry.tsx') },
   ],
   inPlace: ['tax-return.correct'],

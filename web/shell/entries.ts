@@ -40,6 +40,7 @@ export const entries: readonly AppEntry[] = [
       'accounting.entry.list',
       'accounting.entry.post',
       'accounting.account.list',
+      'accounting.opening.list',
       'accounting.period.get',
     ],
   },

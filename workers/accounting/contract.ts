@@ -1,7 +1,9 @@
 import * as z from 'zod'
-import { all, contract, crud, day, id, op, problem, read, text } from '#kit/contract'
+import { all, contract, crud, id, op, problem, read, text } from '#kit/contract'
 import { exportFiles, journalOps } from './contract/journal.ts'
 import { Account, accountCode, Entry, NewLine } from './contract/nouns.ts'
+import { Opening, openingOps } from './contract/opening.ts'
+import { PeriodChanged, periodOps } from './contract/period.ts'
 import { money, on, reportOps } from './contract/reports.ts'
 import { TaxReturn, taxOps } from './contract/tax.ts'
 
@@ -9,9 +11,6 @@ export { Account, Entry, EntryLine } from './contract/nouns.ts'
 
 /** What other apps learn: everything but the lines, which `entry.get` has. */
 const Posted = Entry.omit({ lines: true })
-
-const Period = z.object({ lockedThroughOn: day.nullable().describe('Nothing is posted on or before this day') })
-const PeriodChanged = Period.extend({ id, version: z.int() })
 
 const account = crud('account', Account)
 
@@ -24,6 +23,10 @@ export const accounting = contract({
     'has-balance': problem(409, 'Only an account with a balance of zero can be archived'),
     unbalanced: problem(422, 'Debits and credits are not equal', 'entry_balanced'),
     'period-locked': problem(409, 'The period is locked', 'entry_in_open_period'),
+    'period-soft-locked': problem(409, 'The period is locked for all but accountants', 'entry_behind_soft_lock'),
+    'opened-already': problem(409, 'Opening balances were posted before', 'opening_once'),
+    'not-first': problem(409, 'An entry was posted on or before this day', 'opening_comes_first'),
+    'own-record': problem(409, 'The record that it was posted for takes it back'),
     'already-reversed': problem(409, 'The entry was reversed before', 'entry_tenant_id_reverses_id_key'),
     'filed-already': problem(409, 'A return of these days was filed before', 'tax_return_once'),
     'not-over': problem(409, 'The period is not over yet'),
@@ -34,6 +37,7 @@ export const accounting = contract({
     'not-an-account-number': 'must be an account number such as "4400"',
     'unknown-box': 'is no box of the form',
     'unknown-account': 'is no account of the chart',
+    'not-equity': 'is no account of equity',
     'not-one-sided': 'needs an amount on one side',
     'half-marked': 'needs both what it is and the category of its tax, or neither',
     'before-from': 'is before from',
@@ -46,14 +50,17 @@ export const accounting = contract({
     'entry.reversed': Posted,
     'period.locked': PeriodChanged,
     'period.unlocked': PeriodChanged,
+    'period.soft-locked': PeriodChanged,
+    'opening.posted': Opening,
+    'opening.reversed': Opening,
     'tax-return.filed': TaxReturn,
   },
   roles: {
     owner: all,
     member: read,
     viewer: read,
-    admin: ['read', 'account.*', 'entry.*', 'period.lock', 'tax-return.*'],
-    accountant: ['read', 'account.*', 'entry.*', 'period.lock', 'tax-return.*'],
+    admin: ['read', 'account.*', 'entry.*', 'opening.*', 'period.lock', 'tax-return.*'],
+    accountant: ['read', 'account.*', 'entry.*', 'opening.*', 'period.lock', 'period.soft-lock', 'tax-return.*'],
   },
   starting: ['ledger-lock', 'account'],
   subscribes: ['*.posting.made'],
@@ -63,6 +70,8 @@ export const accounting = contract({
     ...journalOps,
     ...reportOps,
     ...taxOps,
+    ...periodOps,
+    ...openingOps,
     ...account,
     'account.update': op({
       ...account['account.update'],
@@ -84,45 +93,26 @@ export const accounting = contract({
         postedOn: on,
         description: text(500),
         currency: money,
+        reason: text(500).nullable().default(null).describe('Why, where its day is locked for all but accountants'),
         lines: z.array(NewLine).min(2).max(200).describe('Each has an amount on one side'),
       }),
       output: Entry,
-      problems: ['unbalanced', 'period-locked'],
+      problems: ['unbalanced', 'period-locked', 'period-soft-locked'],
       emits: ['entry.posted'],
     }),
     'entry.reverse': op({
       summary: 'Take an entry back by its mirror image',
       http: 'POST /entries/:id/reverse',
       effect: 'irreversible',
-      input: z.strictObject({ id, postedOn: on, description: text(500).optional().describe('The reason') }),
+      input: z.strictObject({
+        id,
+        postedOn: on,
+        description: text(500).optional().describe('The reason'),
+        reason: text(500).nullable().default(null).describe('Why, where its day is locked for all but accountants'),
+      }),
       output: Entry,
-      problems: ['already-reversed', 'period-locked'],
+      problems: ['already-reversed', 'own-record', 'period-locked', 'period-soft-locked'],
       emits: ['entry.posted', 'entry.reversed'],
-    }),
-    'period.get': op({
-      summary: 'Read through which day the books are locked',
-      http: 'GET /lock',
-      effect: 'read',
-      input: z.strictObject({}),
-      output: Period,
-    }),
-    'period.lock': op({
-      summary: 'Lock the books through a day; nothing is posted on or before it any more',
-      http: 'PUT /lock',
-      effect: 'irreversible',
-      input: z.strictObject({ lockedThroughOn: day }),
-      output: Period,
-      problems: ['lock-behind'],
-      emits: ['period.locked'],
-    }),
-    'period.unlock': op({
-      summary: 'Move the lock back to an earlier day, or take it away',
-      http: 'POST /lock/unlock',
-      effect: 'irreversible',
-      input: z.strictObject({ lockedThroughOn: day.nullable() }),
-      output: Period,
-      emits: ['period.unlocked'],
-      agent: false,
     }),
   },
 })

@@ -36,7 +36,32 @@ const outdated = async (call: Client) => {
   return id
 }
 
+/** The books are opened in another currency each time. */
+let opened = 0
+const currencies = [
+  'EUR',
+  'USD',
+  'GBP',
+  'CHF',
+  'SEK',
+  'NOK',
+  'DKK',
+  'PLN',
+  'CZK',
+  'HUF',
+  'RON',
+  'BGN',
+  'TRY',
+  'CAD',
+  'AUD',
+]
+const nextOpening = () => ({ ...samples['opening.post'], currency: currencies[opened++] })
+const open = async (call: Client) => (await call('POST', `${path}/openings`, nextOpening())).body.id
+
 conforms(accounting, samples, {
+  'opening.post': async () => nextOpening(),
+  'opening.get': async (call) => ({ id: await open(call) }),
+  'opening.reverse': async (call) => ({ id: await open(call) }),
   'tax-return.file': async (_, sample) => ({ ...sample, ...nextDay() }),
   'tax-return.get': async (call) => ({ id: (await fileReturn(call)).id }),
   'tax-return.late': async (call) => ({ id: await outdated(call) }),

@@ -7,7 +7,8 @@ import { getAccountLedger } from './ops/account-ledger.ts'
 import { archiveAccount, createAccount } from './ops/accounts.ts'
 import { getCashFlow, getOverview } from './ops/cash-flow.ts'
 import { getJournal, getJournalTotals } from './ops/journal.ts'
-import { getPeriod, lockPeriod, unlockPeriod } from './ops/period.ts'
+import { postOpening, reverseOpening } from './ops/opening.ts'
+import { getPeriod, lockPeriod, softLockPeriod, unlockPeriod } from './ops/period.ts'
 import { postEntry } from './ops/post-entry.ts'
 import { getBalanceSheet, getProfitAndLoss, getTrialBalance } from './ops/reports.ts'
 import { reverseEntry } from './ops/reverse-entry.ts'
@@ -36,6 +37,9 @@ export default serve(accounting, {
     'period.get': getPeriod,
     'period.lock': lockPeriod,
     'period.unlock': unlockPeriod,
+    'period.soft-lock': softLockPeriod,
+    'opening.post': postOpening,
+    'opening.reverse': reverseOpening,
     'overview.get': getOverview,
     'cash-flow.get': getCashFlow,
     'journal.get': getJournal,

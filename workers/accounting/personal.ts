@@ -12,13 +12,14 @@ export const personal: Personal<typeof accounting> = {
     const query = { include: { lines: true }, take: mostRows, orderBy: { id: 'asc' as const } }
     const words = names.filter(({ length }) => length >= shortestName)
     const named = words.map((name) => ({ description: { contains: name } }))
+    const byParty = words.map((name) => ({ partyName: { contains: name } }))
     const sourceId = { in: records.map(({ id }) => id) }
     const [posted, written] = await Promise.all([
       ctx.db.entry.findMany({ where: { sourceId }, ...query }),
       named.length === 0
         ? []
         : ctx.db.entry.findMany({
-            where: { sourceId: null, OR: [...named, { lines: { some: { OR: named } } }] },
+            where: { sourceId: null, OR: [...named, { lines: { some: { OR: [...named, ...byParty] } } }] },
             ...query,
           }),
     ])

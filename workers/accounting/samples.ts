@@ -1,7 +1,7 @@
 import type { Samples } from '#kit/serve'
 import type { accounting } from './contract.ts'
 
-const unmarked = { role: null, percent: null, taxCategory: null }
+const unmarked = { partyName: null, role: null, percent: null, taxCategory: null }
 
 /** Ids of other rows are left out: the conformance suite makes the rows and fills them in. */
 export const samples = {
@@ -18,6 +18,16 @@ export const samples = {
   'entry.reverse': { description: 'Was booked twice' },
   'period.lock': { lockedThroughOn: '2025-12-31' },
   'period.unlock': { lockedThroughOn: null },
+  'period.soft-lock': { softLockedThroughOn: '2025-06-30' },
+  'opening.post': {
+    postedOn: '2025-12-31',
+    lines: [
+      { accountCode: '1800', partyName: null, debitMinor: 1_250_000, creditMinor: 0 },
+      { accountCode: '1200', partyName: 'Café Sonnenschein', debitMinor: 47_600, creditMinor: 0 },
+      { accountCode: '2900', partyName: null, debitMinor: 0, creditMinor: 1_000_000 },
+    ],
+    differenceCode: '2970',
+  },
   'overview.get': { from: '2026-01-01', to: '2026-12-31' },
   'cash-flow.get': { from: '2026-01-01', to: '2026-12-31' },
   'journal.get': { from: '2026-01-01', to: '2026-12-31' },

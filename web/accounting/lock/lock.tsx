@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { accounting } from '#contracts/accounting'
 import type { Fault } from '#kit/auth'
 import { DayInput, Loaded, Page, Section, toastFault, useAct, useCan, useFormat, useOp, useText } from '#kit/ui'
+import { SoftLock } from './soft-lock.tsx'
 
 const { ops } = accounting
 
@@ -15,7 +16,7 @@ export default function Lock() {
   return (
     <Page narrow title={t('accounting.lock')} note={t('accounting.lock.explain')}>
       <Loaded query={query}>
-        {({ lockedThroughOn }) => (
+        {({ lockedThroughOn, softLockedThroughOn }) => (
           <Stack gap="lg">
             <Section>
               <Group gap="sm" wrap="nowrap">
@@ -26,8 +27,14 @@ export default function Lock() {
                     : t('accounting.lock.none')}
                 </Line>
               </Group>
+              {softLockedThroughOn && (
+                <Line size="sm" c="dimmed" mt="xs">
+                  {t('accounting.lock.soft.through', { day: format.day(softLockedThroughOn) })}
+                </Line>
+              )}
             </Section>
             <Move key={`close ${lockedThroughOn}`} way="close" />
+            <SoftLock key={`soft ${softLockedThroughOn}`} through={softLockedThroughOn} />
             {lockedThroughOn && <Move key={`open ${lockedThroughOn}`} way="open" />}
           </Stack>
         )}

@@ -14,12 +14,15 @@ type Props = {
   currency: string
   /** By the path of what was sent, such as `lines.0.accountCode`. */
   errors: Readonly<Record<string, string>>
+  /** What the text of a line is, where it is not what the line is for. */
+  said?: { label: string; hint: string }
   onChange: (lines: Line[]) => void
 }
 
 /** Enter takes what an empty amount offers, goes to the next line, and opens one after the last. */
-export function LineGrid({ lines, accounts, currency, errors, onChange }: Props) {
+export function LineGrid({ lines, accounts, currency, errors, said, onChange }: Props) {
   const t = useText()
+  const text = said ?? { label: t('accounting.field.description'), hint: t('accounting.textHint') }
   const format = useFormat()
   const grid = useRef<HTMLDivElement>(null)
   const focus = (row: number) => grid.current?.querySelector<HTMLElement>(`[data-row="${row}"] input`)?.focus()
@@ -64,7 +67,7 @@ export function LineGrid({ lines, accounts, currency, errors, onChange }: Props)
     <div ref={grid} className={css.grid}>
       <div className={css.gridHead} aria-hidden>
         <span>{t('accounting.account')}</span>
-        <span>{t('accounting.field.description')}</span>
+        <span>{text.label}</span>
         <span>{t('accounting.field.debitMinor')}</span>
         <span>{t('accounting.field.creditMinor')}</span>
         <span />
@@ -116,8 +119,8 @@ export function LineGrid({ lines, accounts, currency, errors, onChange }: Props)
             />
             <TextInput
               className={css.text ?? ''}
-              aria-label={label(t('accounting.field.description'))}
-              placeholder={t('accounting.textHint')}
+              aria-label={label(text.label)}
+              placeholder={text.hint}
               maxLength={500}
               value={line.description ?? ''}
               error={at('description')}

@@ -6,12 +6,12 @@ import {
   CurrencyInput,
   DayInput,
   Loaded,
-  Money,
   Page,
   Section,
   toastFault,
   toPath,
   useAct,
+  useFormat,
   useMe,
   useOp,
   useText,
@@ -19,15 +19,17 @@ import {
 } from '#kit/ui'
 import { LineGrid } from './line-grid.tsx'
 import { blankLine, type Line, sumOf, toLines } from './lines.ts'
+import { Sums } from './sums.tsx'
 import css from './writing.module.css'
 
 const list = '/accounting/entries'
-type Draft = { postedOn: string | null; description: string; currency: string; lines: Line[] }
+type Draft = { postedOn: string | null; description: string; reason: string; currency: string; lines: Line[] }
 type Errors = Record<string, string>
 
 /** An entry by hand. It is posted when both sides are equal, and then for good: a mirror image can take it back. */
 export default function NewEntry() {
   const t = useText()
+  const format = useFormat()
   const navigate = useNavigate()
   const me = useMe()
   const accounts = useOp(
@@ -39,7 +41,13 @@ export default function NewEntry() {
   const [typed, setTyped] = useState<Draft>()
   const [errors, setErrors] = useState<Errors>({})
   const [first] = useState(() => [blankLine(), blankLine()])
-  const draft = typed ?? { postedOn: today, description: '', currency: me?.tenant?.currency ?? 'EUR', lines: first }
+  const draft = typed ?? {
+    postedOn: today,
+    description: '',
+    reason: '',
+    currency: me?.tenant?.currency ?? 'EUR',
+    lines: first,
+  }
   const post = useAct(accounting.ops['entry.post'], {
     quiet: true,
     done: t('accounting.entry.posted'),
@@ -51,6 +59,9 @@ export default function NewEntry() {
     setTyped({ ...draft, ...changes })
     setErrors({})
   }
+  const { data: lock } = useOp(accounting.ops['period.get'], {})
+  const softly = lock?.softLockedThroughOn
+  const isLate = Boolean(softly && draft.postedOn && draft.postedOn <= softly)
   const lines = toLines(draft.lines)
   const [debit, credit] = [sumOf(draft.lines, 'debitMinor'), sumOf(draft.lines, 'creditMinor')]
   const missing = (): Errors => ({
@@ -65,9 +76,9 @@ export default function NewEntry() {
     const found = missing()
     setErrors(found)
     if (Object.keys(found).length > 0) return
-    const { postedOn, description, currency } = draft
+    const { postedOn, description, reason, currency } = draft
     post.mutate(
-      { input: { description, currency, lines, ...(postedOn && { postedOn }) } },
+      { input: { description, currency, lines, ...(postedOn && { postedOn }), ...(isLate && reason && { reason }) } },
       {
         onError: (fault) => {
           const told = (fault.errors ?? []).map((error) => [toPath(error.pointer), t.detail(error)])
@@ -118,6 +129,17 @@ export default function NewEntry() {
             error={errors.currency}
             onChange={(currency) => currency && change({ currency })}
           />
+          {isLate && (
+            <TextInput
+              className={css.reason ?? ''}
+              label={t('accounting.field.reason')}
+              description={t('accounting.reason.explain', { day: format.day(softly ?? '') })}
+              maxLength={500}
+              value={draft.reason}
+              error={errors.reason}
+              onChange={({ currentTarget }) => change({ reason: currentTarget.value })}
+            />
+          )}
         </div>
         <Loaded query={accounts} rows={3}>
           {({ items }) => (
@@ -130,26 +152,7 @@ export default function NewEntry() {
             />
           )}
         </Loaded>
-        <dl className={css.sums} aria-live="polite">
-          <div>
-            <dt>{t('accounting.field.debitMinor')}</dt>
-            <dd>
-              <Money minor={debit} currency={draft.currency} />
-            </dd>
-          </div>
-          <div>
-            <dt>{t('accounting.field.creditMinor')}</dt>
-            <dd>
-              <Money minor={credit} currency={draft.currency} />
-            </dd>
-          </div>
-          <div className={css.difference} data-open={debit !== credit || undefined}>
-            <dt>{t('accounting.difference')}</dt>
-            <dd>
-              <Money minor={debit - credit} currency={draft.currency} />
-            </dd>
-          </div>
-        </dl>
+        <Sums debitMinor={debit} creditMinor={credit} currency={draft.currency} />
       </Section>
     </Page>
   )

@@ -28,6 +28,7 @@ export const EntryLine = z.object({
   accountCode,
   accountId: id,
   description: z.string().nullable(),
+  partyName: z.string().nullable().default(null).describe('Whose receivable or payable it is'),
   debitMinor: minor,
   creditMinor: minor,
   ...taxMark,
@@ -49,12 +50,14 @@ export const Entry = noun(
       transfer: 'neutral',
       charge: 'neutral',
       manual: 'neutral',
+      opening: 'neutral',
       reversal: 'warning',
     }),
     postedOn: day.describe('The day it counts for'),
     postedAt: instant,
     documentOn: day.nullable().describe('The day that it was meant for, where that was locked'),
     description: z.string(),
+    reason: z.string().nullable().default(null).describe('Why it was posted behind the soft lock'),
     currency,
     totalMinor: minor.describe('Sum of the debits, which is that of the credits'),
     sourceApp: z.string().nullable(),
@@ -75,10 +78,11 @@ export const Entry = noun(
   },
 )
 
-const amount = minor.min(0).max(10_000_000_000_000).default(0)
+export const amount = minor.min(0).max(10_000_000_000_000).default(0)
 export const NewLine = z.strictObject({
   accountCode,
   description: text(500).nullable().default(null),
+  partyName: text().nullable().default(null).describe('Whose receivable or payable it is'),
   debitMinor: amount,
   creditMinor: amount,
   role: z.enum(markRoles).nullable().default(null).describe('For tax reports: what the line is'),

@@ -24,12 +24,12 @@ export const postingMade: EventHandler<typeof accounting, typeof anyApp, 'postin
     kind === 'reversal' ? reversedBy(ctx, source) : null,
   ])
   if (earlier || reversesId === 'reversed') return
-  const lines = onAccounts(posting.lines, accounts)
-  const postedOn = firstOpenDay(on, lock.lockedThroughOn)
+  const lines = onAccounts(posting.lines, accounts, posting.party || null)
+  const postedOn = firstOpenDay(on, lock)
   const say = narrationOf(ctx.tenant.country)
   const description = say.posting(posting) + (postedOn === on ? '' : say.late(on))
   const documentOn = postedOn === on ? null : on
-  const fields = { ...source, postedOn, documentOn, description, currency, reversesId }
+  const fields = { ...source, postedOn, documentOn, description, reason: null, currency, reversesId }
   ctx.emit('entry.posted', recordEntry(ctx, fields, lines))
 }
 

@@ -6,8 +6,8 @@ import { ledgerLock } from './ledger-lock.ts'
 type App = typeof accounting
 
 export const getPeriod: Handler<App, 'period.get'> = async (ctx) => {
-  const { lockedThroughOn } = await ledgerLock(ctx)
-  return { lockedThroughOn }
+  const { lockedThroughOn, softLockedThroughOn } = await ledgerLock(ctx)
+  return { lockedThroughOn, softLockedThroughOn }
 }
 
 /** Today stays open, so that there is always a day to post on. */
@@ -28,4 +28,13 @@ export const unlockPeriod: Handler<App, 'period.unlock'> = async (ctx, { lockedT
   const unlocked = ctx.write.ledgerLock.update(lock, { lockedThroughOn })
   ctx.emit('period.unlocked', unlocked)
   return unlocked
+}
+
+/** Forward or back, as whoever posts behind it decides; the trail has each move. */
+export const softLockPeriod: Handler<App, 'period.soft-lock'> = async (ctx, { softLockedThroughOn }) => {
+  if (softLockedThroughOn && softLockedThroughOn >= ctx.today)
+    return ctx.invalid('#/softLockedThroughOn', 'not-before-today')
+  const locked = ctx.write.ledgerLock.update(await ledgerLock(ctx), { softLockedThroughOn })
+  ctx.emit('period.soft-locked', locked)
+  return locked
 }

@@ -1,14 +1,13 @@
 import type { Handler } from '#kit/serve'
 import type { accounting } from '../contract.ts'
 import { creditOf, debitOf, lineOfTwoSides } from '../rules/entry.ts'
-import { isLocked } from '../rules/period.ts'
 import { markLines } from '../rules/tax/mark.ts'
-import { ledgerLock } from './ledger-lock.ts'
+import { assertOpen, ledgerLock } from './ledger-lock.ts'
 import { recordEntry } from './record-entry.ts'
 
 export const postEntry: Handler<typeof accounting, 'entry.post'> = async (
   ctx,
-  { postedOn = ctx.today, description, currency = ctx.tenant.currency, lines },
+  { postedOn = ctx.today, description, currency = ctx.tenant.currency, reason, lines },
 ) => {
   const twoSided = lineOfTwoSides(lines)
   if (twoSided >= 0) return ctx.invalid(`#/lines/${twoSided}`, 'not-one-sided')
@@ -19,8 +18,7 @@ export const postEntry: Handler<typeof accounting, 'entry.post'> = async (
     ledgerLock(ctx),
     ctx.db.account.findMany({ where: { code: { in: codes } } }),
   ])
-  if (isLocked(postedOn, lock.lockedThroughOn))
-    return ctx.fail('period-locked', `the books are locked through ${lock.lockedThroughOn}`)
+  const kept = assertOpen(ctx, lock, postedOn, reason)
   const halfMarked = lines.findIndex(({ role, taxCategory }) => (role === null) !== (taxCategory === null))
   if (halfMarked >= 0) return ctx.invalid(`#/lines/${halfMarked}`, 'half-marked')
   const posted = markLines(lines).map((line, index) => {
@@ -29,7 +27,7 @@ export const postEntry: Handler<typeof accounting, 'entry.post'> = async (
     return { ...line, accountId: account.id }
   })
   const source = { sourceApp: null, sourceType: null, sourceId: null, reversesId: null, documentOn: null }
-  const entry = recordEntry(ctx, { kind: 'manual', postedOn, description, currency, ...source }, posted)
+  const entry = recordEntry(ctx, { kind: 'manual', postedOn, description, reason: kept, currency, ...source }, posted)
   ctx.emit('entry.posted', entry)
   return { ...entry, lines: posted }
 }

@@ -36,6 +36,7 @@ export const lineOf = (row: Omit<Line, 'treatment'> & { treatment: string | null
   accountId: row.accountId,
   accountCode: row.accountCode,
   description: row.description,
+  partyName: row.partyName,
   debitMinor: row.debitMinor,
   creditMinor: row.creditMinor,
   role: row.role,

@@ -1,35 +1,59 @@
-import type { Handler } from '#kit/serve'
+import type { Ctx, Handler } from '#kit/serve'
 import type { accounting } from '../contract.ts'
 import { mirror } from '../rules/entry.ts'
 import { narrationOf } from '../rules/narration.ts'
-import { isLocked } from '../rules/period.ts'
-import { ledgerLock } from './ledger-lock.ts'
+import { assertOpen, ledgerLock } from './ledger-lock.ts'
 import { lineOf, recordEntry } from './record-entry.ts'
 
+type App = typeof accounting
+
 /** A posted entry is never changed: it is taken back today, or on an open day since it was posted. */
-export const reverseEntry: Handler<typeof accounting, 'entry.reverse'> = async (
+export const reverseEntry: Handler<App, 'entry.reverse'> = async (
   ctx,
-  { id, postedOn = ctx.today, description },
+  { id, postedOn = ctx.today, description, reason },
 ) => {
-  const { lines, ...entry } = await ctx.db.entry.require(id, { include: { lines: { orderBy: { position: 'asc' } } } })
+  const entry = await ctx.db.entry.require(id, { include: { lines: { orderBy: { position: 'asc' } } } })
   if (postedOn < entry.postedOn) return ctx.invalid('#/postedOn', 'before-entry', { day: entry.postedOn })
-  const [lock, earlier] = await Promise.all([ledgerLock(ctx), ctx.db.entry.findFirst({ where: { reversesId: id } })])
+  const [lock, earlier, reversed] = await Promise.all([
+    ledgerLock(ctx),
+    ctx.db.entry.findFirst({ where: { reversesId: id } }),
+    entry.reversesId ? ctx.db.entry.findFirst({ where: { id: entry.reversesId } }) : null,
+  ])
+  if (isOfRecord(entry) || (reversed && isOfRecord(reversed)))
+    return ctx.fail('own-record', `see where ${entry.number} comes from`)
   if (earlier) return ctx.fail('already-reversed', `by ${earlier.number}`)
-  if (isLocked(postedOn, lock.lockedThroughOn))
-    return ctx.fail('period-locked', `the books are locked through ${lock.lockedThroughOn}`)
+  const kept = assertOpen(ctx, lock, postedOn, reason)
+  return recordReversal(ctx, entry, { postedOn, description, reason: kept })
+}
+
+/** What a record of the ledger itself has posted, which it takes back whole. */
+const isOfRecord = ({ kind, sourceApp }: { kind: string; sourceApp: string | null }) =>
+  kind === 'opening' || sourceApp === 'accounting'
+
+type Posted = Awaited<ReturnType<Ctx<App>['db']['entry']['require']>> & {
+  lines: Parameters<typeof lineOf>[0][]
+}
+type Said = { postedOn: string; description?: string | undefined; reason: string | null }
+
+/** Posts the mirror image of an entry. */
+export function recordReversal(
+  ctx: Pick<Ctx<App, string, 'entry.posted' | 'entry.reversed'>, 'write' | 'nextNumber' | 'now' | 'emit' | 'tenant'>,
+  { lines, ...entry }: Posted,
+  { postedOn, description, reason }: Said,
+) {
   const mirrored = mirror(lines.map(lineOf))
+  const source = { sourceApp: null, sourceType: null, sourceId: null, documentOn: null }
+  const said = description ?? narrationOf(ctx.tenant.country).reversal(entry)
   const reversal = recordEntry(
     ctx,
     {
       kind: 'reversal',
       postedOn,
-      description: description ?? narrationOf(ctx.tenant.country).reversal(entry),
+      description: said,
+      reason,
       currency: entry.currency,
-      sourceApp: null,
-      sourceType: null,
-      sourceId: null,
-      reversesId: id,
-      documentOn: null,
+      reversesId: entry.id,
+      ...source,
     },
     mirrored,
   )

@@ -1,6 +1,7 @@
 type Posting = { called: { en: string; de: string }; number: string; party: string }
 type Narration = {
   posting: (of: Posting) => string
+  opening: string
   reversal: (of: { number: string; description: string }) => string
   /** Behind a posting on a later day than it counts for. */
   late: (issuedOn: string) => string
@@ -8,12 +9,14 @@ type Narration = {
 
 const german: Narration = {
   posting: ({ called, number, party }) => `${called.de} ${number}, ${party}`,
+  opening: 'Eröffnungsbilanz',
   reversal: ({ number, description }) => `Storno von ${number}: ${description}`,
   late: (issuedOn) => ` (vom ${issuedOn}, der gesperrt ist)`,
 }
 
 const english: Narration = {
   posting: ({ called, number, party }) => `${called.en} ${number}, ${party}`,
+  opening: 'Opening balances',
   reversal: ({ number, description }) => `Reversal of ${number}: ${description}`,
   late: (issuedOn) => ` (of ${issuedOn}, which is locked)`,
 }

@@ -25,7 +25,7 @@ describe('a posting', () => {
       line('output-tax', -700, '7'),
       line('bank', 1),
     ]
-    expect(shown(onAccounts(lines, accountsOf('DE')))).toEqual([
+    expect(shown(onAccounts(lines, accountsOf('DE'), null))).toEqual([
       ['1200', 37_600, 0],
       ['4400', 0, 10_000],
       ['4300', 0, 10_000],
@@ -38,7 +38,7 @@ describe('a posting', () => {
 
   it('goes to the plain role where a rate has no account of its own', () => {
     const lines = [line('receivable', 1_005), line('revenue', -1_003, '8.875'), line('rounding', -2)]
-    expect(shown(onAccounts(lines, accountsOf('US')))).toEqual([
+    expect(shown(onAccounts(lines, accountsOf('US'), null))).toEqual([
       ['1100', 1_005, 0],
       [accountsOf('US').find(({ role }) => role === 'revenue')?.code, 0, 1_003],
       ['6990', 0, 2],
@@ -46,19 +46,19 @@ describe('a posting', () => {
   })
 
   it('is refused with the role that the chart does not know', () => {
-    expect(() => onAccounts([line('goodwill', 1, '19')], accountsOf('GB'))).toThrow('goodwill-19 or goodwill')
+    expect(() => onAccounts([line('goodwill', 1, '19')], accountsOf('GB'), null)).toThrow('goodwill-19 or goodwill')
   })
 
   it.each(['DE', 'GB', 'US', 'FR'])('has every role that apps post to in %s', (country) => {
     const roles = ['receivable', 'revenue', 'output-tax', 'bank', 'rounding']
     const lines = roles.flatMap((role) => [line(role, 1), line(role, 1, '19'), line(role, 1, '8.875')])
-    expect(onAccounts(lines, accountsOf(country))).toHaveLength(lines.length)
+    expect(onAccounts(lines, accountsOf(country), null)).toHaveLength(lines.length)
   })
 
   it('goes to the account that somebody chose, and by its role where that is there no more', () => {
     const chosen = { ...line('purchases', 100, '19'), accountId: 'id-6815' }
     const gone = { ...line('purchases', 100, '19'), accountId: 'id-of-another' }
-    expect(shown(onAccounts([chosen, gone], accountsOf('DE')))).toEqual([
+    expect(shown(onAccounts([chosen, gone], accountsOf('DE'), null))).toEqual([
       ['6815', 100, 0],
       ['5400', 100, 0],
     ])
@@ -66,8 +66,8 @@ describe('a posting', () => {
 
   it('goes to the nearest role where the chart has none for it', () => {
     const accounts = accountsOf('DE').map((each) => (each.code === '4700' ? { ...each, role: null } : each))
-    expect(shown(onAccounts([line('sales-discount', 5, '19')], accounts))).toEqual([['4400', 5, 0]])
+    expect(shown(onAccounts([line('sales-discount', 5, '19')], accounts, null))).toEqual([['4400', 5, 0]])
     const bare: Account[] = [{ id: 'id-1', code: '1', role: 'rounding' }]
-    expect(shown(onAccounts([line('travel', 5)], bare))).toEqual([['1', 5, 0]])
+    expect(shown(onAccounts([line('travel', 5)], bare, null))).toEqual([['1', 5, 0]])
   })
 })

@@ -1,6 +1,12 @@
 import { type Mark, markLines } from './tax/mark.ts'
 
-export type Line = { accountId: string; accountCode: string; description: string | null } & Amounts & Mark
+export type Line = {
+  accountId: string
+  accountCode: string
+  description: string | null
+  partyName: string | null
+} & Amounts &
+  Mark
 export type Amounts = { debitMinor: number; creditMinor: number }
 export type Account = { id: string; code: string; role: string | null }
 /** A line of a posting: to the account of a role, where there is one for its tax rate to that. */
@@ -41,14 +47,23 @@ const elsewhere: Readonly<Record<string, string>> = {
   purchases: 'rounding',
 }
 
+/** Roles of balances that are kept by party. */
+export const ofParties: ReadonlySet<string> = new Set([
+  'receivable',
+  'payable',
+  'customer-prepayments',
+  'employee-payable',
+])
+
 /** The lines of a posting on the accounts that the chart has for their roles, with what tax reports read of them. */
-export const onAccounts = (lines: readonly RoleLine[], accounts: readonly Account[]): Line[] =>
+export const onAccounts = (lines: readonly RoleLine[], accounts: readonly Account[], party: string | null): Line[] =>
   markLines(lines).map(({ role, percent, taxCategory, treatment, accountId, ...line }) => {
     const chosen = accountId ? accounts.find((account) => account.id === accountId) : undefined
     const { id, code } = chosen ?? find(accounts, rolesOf(role, percent))
     const { description, debitMinor, creditMinor } = line
     const mark = { role, percent, taxCategory, treatment }
-    return { accountId: id, accountCode: code, description, debitMinor, creditMinor, ...mark }
+    const partyName = ofParties.has(role) ? party : null
+    return { accountId: id, accountCode: code, description, partyName, debitMinor, creditMinor, ...mark }
   })
 
 /** The role for its rate, the role, and where it is posted without. */
