@@ -204,7 +204,7 @@ describe('architecture', () => {
   })
 
   it.each([
-    ['accounting', /^workers\/accounting\//, ['settings']],
+    ['accounting', /^workers\/accounting\//, ['identity', 'settings']],
     ['comments', /^(workers|web)\/comments\//, ['identity']],
     ['search', /^workers\/search\//, ['identity']],
   ])('lets %s know no app by name, but what the house stands on', (self, folder, known) => {

@@ -2,6 +2,8 @@
 export const pages: Readonly<Record<string, string>> = {
   'accounting.entry': '/accounting/entries/:id',
   'accounting.account': '/accounting/accounts/:id',
+  'accounting.deferral': '/accounting/deferrals/:id',
+  'accounting.asset': '/accounting/assets/:id',
   'accounting.opening': '/accounting/openings/:id',
   'accounting.tax-return': '/accounting/tax-returns/:id',
   'agents.approval': '/agents/approvals/:id',

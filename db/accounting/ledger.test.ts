@@ -31,6 +31,16 @@ const line = (id: string, position: number, debit: number, credit: number, curre
      ${debit}, ${credit}, 1, now(), now())`
 const balanced = (id: string) => [line(id, 0, 100, 0), line(id, 1, 0, 100)]
 
+const asset = '0198a000-0000-7000-8000-0000000000aa'
+const newAsset = (depreciated = 0, status = 'running') =>
+  `insert into accounting.asset (id, tenant_id, name, status, acquired_on, currency, cost_minor, method, months, convention,
+     account_id, depreciated_minor, ${stamps})
+   values ('${asset}', '${tenant}', 'Roaster', '${status}', '2026-01-12', 'EUR', 500, 'linear', 5, 'month', '${account}',
+     ${depreciated}, 1, now(), now())`
+const step = (on: string, amount = 100, of = 'asset_id') =>
+  `insert into accounting.schedule_step (id, tenant_id, ${of}, step_on, amount_minor, entry_id, ${stamps})
+   values (gen_random_uuid(), '${tenant}', '${asset}', '${on}', ${amount}, '${first}', 1, now(), now())`
+
 beforeAll(async () => {
   cluster = await openCluster()
   const adminUrl = await cluster.createDatabase()
@@ -70,6 +80,20 @@ describe('the database refuses', () => {
       'entry_in_open_period',
     ],
     ['an opening behind another entry', [entry(second, { on: '2026-06-30', kind: 'opening' })], 'opening_comes_first'],
+    [
+      'a month of an asset twice',
+      [newAsset(200), step('2026-01-31'), step('2026-01-31')],
+      'schedule_step_tenant_id_asset_id_step_on_key',
+    ],
+    ['steps that are not what is depreciated', [newAsset(99), step('2026-01-31')], 'steps_add_up'],
+    ['more than the cost', [newAsset(501)], 'asset_depreciated'],
+    ['a draft that is depreciated', [newAsset(1, 'draft')], 'asset_draft'],
+    ['other terms of what runs', [newAsset(), 'update accounting.asset set months = 6'], 'terms_stay'],
+    [
+      'a step of a deferral that is not there',
+      [step('2026-01-31', 100, 'deferral_id')],
+      'schedule_step_tenant_id_deferral_id_fkey',
+    ],
     ['another number for a used account', [`update accounting.account set code = '1'`], 'entry_line_account_fkey'],
     ['another type', [`update accounting.account set type = 'equity'`], 'account_type_stays'],
     ['to archive a role', ['update accounting.account set archived_at = now()'], 'account_with_role_stays'],

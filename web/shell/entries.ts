@@ -40,6 +40,8 @@ export const entries: readonly AppEntry[] = [
       'accounting.entry.list',
       'accounting.entry.post',
       'accounting.account.list',
+      'accounting.asset.list',
+      'accounting.deferral.list',
       'accounting.opening.list',
       'accounting.period.get',
     ],

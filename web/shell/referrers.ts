@@ -3,6 +3,8 @@ import type { Referrer } from '#kit/ui'
 
 export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
   'accounting.account': [
+    { noun: 'accounting.deferral', fields: ['accountId', 'balanceAccountId'] },
+    { noun: 'accounting.asset', fields: ['accountId', 'contraAccountId', 'expenseAccountId'] },
     { noun: 'banking.match', fields: ['ledgerAccountId'] },
     { noun: 'banking.account', fields: ['ledgerAccountId'] },
     { noun: 'expenses.category', fields: ['ledgerAccountId'] },

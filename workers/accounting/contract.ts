@@ -5,9 +5,11 @@ import { Account, accountCode, Entry, NewLine } from './contract/nouns.ts'
 import { Opening, openingOps } from './contract/opening.ts'
 import { PeriodChanged, periodOps } from './contract/period.ts'
 import { money, on, reportOps } from './contract/reports.ts'
+import { scheduleEvents, scheduleOps } from './contract/schedules.ts'
 import { TaxReturn, taxOps } from './contract/tax.ts'
 
 export { Account, Entry, EntryLine } from './contract/nouns.ts'
+export { Asset, Deferral } from './contract/schedules.ts'
 
 /** What other apps learn: everything but the lines, which `entry.get` has. */
 const Posted = Entry.omit({ lines: true })
@@ -27,6 +29,7 @@ export const accounting = contract({
     'opened-already': problem(409, 'Opening balances were posted before', 'opening_once'),
     'not-first': problem(409, 'An entry was posted on or before this day', 'opening_comes_first'),
     'own-record': problem(409, 'The record that it was posted for takes it back'),
+    'deferred-already': problem(409, 'The line was deferred before', 'deferral_of_line'),
     'already-reversed': problem(409, 'The entry was reversed before', 'entry_tenant_id_reverses_id_key'),
     'filed-already': problem(409, 'A return of these days was filed before', 'tax_return_once'),
     'not-over': problem(409, 'The period is not over yet'),
@@ -37,6 +40,14 @@ export const accounting = contract({
     'not-an-account-number': 'must be an account number such as "4400"',
     'unknown-box': 'is no box of the form',
     'unknown-account': 'is no account of the chart',
+    'above-cost': 'is more than the cost',
+    'over-limit': 'is for things of up to {limit} without tax',
+    'before-purchase': 'is before {day}, the day of purchase',
+    'before-step': 'is before {day}, through which it is depreciated',
+    'in-future': 'is in the future',
+    'too-far': 'is more than 50 years later',
+    'unknown-line': 'is no line of an entry',
+    'not-deferrable': 'is no expense that was paid or income that was received',
     'not-equity': 'is no account of equity',
     'not-one-sided': 'needs an amount on one side',
     'half-marked': 'needs both what it is and the category of its tax, or neither',
@@ -53,17 +64,34 @@ export const accounting = contract({
     'period.soft-locked': PeriodChanged,
     'opening.posted': Opening,
     'opening.reversed': Opening,
+    ...scheduleEvents,
     'tax-return.filed': TaxReturn,
   },
   roles: {
     owner: all,
     member: read,
     viewer: read,
-    admin: ['read', 'account.*', 'entry.*', 'opening.*', 'period.lock', 'tax-return.*'],
-    accountant: ['read', 'account.*', 'entry.*', 'opening.*', 'period.lock', 'period.soft-lock', 'tax-return.*'],
+    admin: ['read', 'account.*', 'entry.*', 'opening.*', 'asset.*', 'deferral.*', 'period.lock', 'tax-return.*'],
+    accountant: [
+      'read',
+      'account.*',
+      'entry.*',
+      'opening.*',
+      'asset.*',
+      'deferral.*',
+      'period.lock',
+      'period.soft-lock',
+      'tax-return.*',
+    ],
   },
   starting: ['ledger-lock', 'account'],
-  subscribes: ['*.posting.made'],
+  subscribes: [
+    '*.posting.made',
+    'identity.day.started',
+    'accounting.asset.due',
+    'accounting.deferral.due',
+    'accounting.schedule-run.continued',
+  ],
   uses: ['settings'],
   files: exportFiles,
   ops: {
@@ -72,6 +100,7 @@ export const accounting = contract({
     ...taxOps,
     ...periodOps,
     ...openingOps,
+    ...scheduleOps,
     ...account,
     'account.update': op({
       ...account['account.update'],

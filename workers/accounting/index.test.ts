@@ -58,7 +58,29 @@ const currencies = [
 const nextOpening = () => ({ ...samples['opening.post'], currency: currencies[opened++] })
 const open = async (call: Client) => (await call('POST', `${path}/openings`, nextOpening())).body.id
 
+const accountId = async (call: Client, number: string) =>
+  (await call('GET', `${path}/accounts?filter[code]=${number}`)).body.items[0].id
+const newAsset = async (call: Client) =>
+  (await call('POST', `${path}/assets`, { ...samples['asset.create'], accountId: await accountId(call, '0440') })).body
+    .id
+const running = async (call: Client) => {
+  const id = await newAsset(call)
+  await call('POST', `${path}/assets/${id}/start`)
+  return id
+}
+const newLine = async (call: Client) => {
+  const { number } = (await post(call)).body
+  const { items } = (await call('GET', `${path}/reports/journal?from=2026-06-30&to=2026-06-30&limit=200`)).body
+  const isExpense = (line: { number: string; debitMinor: number }) => line.number === number && line.debitMinor > 0
+  return items.find(isExpense).id
+}
+
 conforms(accounting, samples, {
+  'asset.create': async (call, sample) => ({ ...sample, accountId: await accountId(call, '0440') }),
+  'asset.dispose': async (call, sample) => ({ ...sample, id: await running(call) }),
+  'asset.get': async (call) => ({ id: await newAsset(call) }),
+  'deferral.create': async (call, sample) => ({ ...sample, accountId: await accountId(call, '6400') }),
+  'deferral.defer': async (call, sample) => ({ ...sample, lineId: await newLine(call) }),
   'opening.post': async () => nextOpening(),
   'opening.get': async (call) => ({ id: await open(call) }),
   'opening.reverse': async (call) => ({ id: await open(call) }),

@@ -1,11 +1,15 @@
+import { identity } from '#contracts/identity'
 import { PrismaClient } from '#db/accounting'
 import { anyApp } from '#kit/events'
 import { on, serve } from '#kit/serve'
 import { accounting, EntryLine } from './contract.ts'
 import { postingMade } from './on/posting-made.ts'
+import { assetDue, dayStarted, deferralDue, runContinued } from './on/schedules-due.ts'
 import { getAccountLedger } from './ops/account-ledger.ts'
 import { archiveAccount, createAccount } from './ops/accounts.ts'
+import { createAsset, disposeOfAsset, getAssetSchedule, startAsset, updateAsset } from './ops/assets.ts'
 import { getCashFlow, getOverview } from './ops/cash-flow.ts'
+import { createDeferral, deferLine, getDeferralSchedule, startDeferral, updateDeferral } from './ops/deferrals.ts'
 import { getJournal, getJournalTotals } from './ops/journal.ts'
 import { postOpening, reverseOpening } from './ops/opening.ts'
 import { getPeriod, lockPeriod, softLockPeriod, unlockPeriod } from './ops/period.ts'
@@ -40,6 +44,16 @@ export default serve(accounting, {
     'period.soft-lock': softLockPeriod,
     'opening.post': postOpening,
     'opening.reverse': reverseOpening,
+    'asset.create': createAsset,
+    'asset.update': updateAsset,
+    'asset.schedule': getAssetSchedule,
+    'asset.start': startAsset,
+    'asset.dispose': disposeOfAsset,
+    'deferral.create': createDeferral,
+    'deferral.update': updateDeferral,
+    'deferral.defer': deferLine,
+    'deferral.schedule': getDeferralSchedule,
+    'deferral.start': startDeferral,
     'overview.get': getOverview,
     'cash-flow.get': getCashFlow,
     'journal.get': getJournal,
@@ -54,5 +68,11 @@ export default serve(accounting, {
     'profit-and-loss.get': getProfitAndLoss,
     'balance-sheet.get': getBalanceSheet,
   },
-  on: [on(anyApp, 'posting.made', postingMade)],
+  on: [
+    on(anyApp, 'posting.made', postingMade),
+    on(identity, 'day.started', dayStarted),
+    on(accounting, 'asset.due', assetDue),
+    on(accounting, 'deferral.due', deferralDue),
+    on(accounting, 'schedule-run.continued', runContinued),
+  ],
 })

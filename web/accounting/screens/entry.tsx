@@ -28,6 +28,8 @@ const list = '/accounting/entries'
 const documents: Record<string, string> = {
   'invoicing.invoice': '/invoicing/invoices',
   'invoicing.credit-note': '/invoicing/invoices',
+  'accounting.asset': '/accounting/assets',
+  'accounting.deferral': '/accounting/deferrals',
 }
 
 const sourceOf = (entry: { sourceApp: string | null; sourceType: string | null }) =>

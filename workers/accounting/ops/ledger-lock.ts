@@ -30,3 +30,12 @@ export function assertOpen(
   if (!reason) return ctx.invalid('#/reason', 'required')
   return reason
 }
+
+type Refusing = Pick<Ctx<App, 'period-locked' | 'period-soft-locked'>, 'fail'>
+
+/** For what is never posted behind a lock, whoever asks. */
+export function assertUnlocked({ fail }: Refusing, lock: Lock, postedOn: string): void {
+  const found = lockOf(postedOn, lock)
+  if (found === 'hard') fail('period-locked', `the books are locked through ${lock.lockedThroughOn}`)
+  if (found === 'soft') fail('period-soft-locked', `the books are soft-locked through ${lock.softLockedThroughOn}`)
+}

@@ -2,9 +2,8 @@ import type { Ctx, Handler } from '#kit/serve'
 import type { accounting } from '../contract.ts'
 import { creditOf, debitOf, lineOfTwoSides } from '../rules/entry.ts'
 import { narrationOf } from '../rules/narration.ts'
-import { type Lock, lockOf } from '../rules/period.ts'
 import type { Amounts, Line } from '../rules/posting.ts'
-import { ledgerLock } from './ledger-lock.ts'
+import { assertUnlocked, ledgerLock } from './ledger-lock.ts'
 import { recordEntry } from './record-entry.ts'
 import { recordReversal } from './reverse-entry.ts'
 
@@ -68,12 +67,3 @@ export const reverseOpening: Handler<App, 'opening.reverse'> = async (ctx, { id 
 
 const openingEntry = ({ db }: Pick<Ctx<App>, 'db'>, id: string) =>
   db.entry.require(id, { include: { lines: { orderBy: { position: 'asc' } } } })
-
-type Refusing = Pick<Ctx<App, 'period-locked' | 'period-soft-locked'>, 'fail'>
-
-/** What the books begin with is behind no lock at all, whoever asks. */
-function assertUnlocked({ fail }: Refusing, lock: Lock, postedOn: string): void {
-  const found = lockOf(postedOn, lock)
-  if (found === 'hard') fail('period-locked', `the books are locked through ${lock.lockedThroughOn}`)
-  if (found === 'soft') fail('period-soft-locked', `the books are soft-locked through ${lock.softLockedThroughOn}`)
-}

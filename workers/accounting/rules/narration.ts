@@ -2,6 +2,11 @@ type Posting = { called: { en: string; de: string }; number: string; party: stri
 type Narration = {
   posting: (of: Posting) => string
   opening: string
+  depreciation: (of: { name: string }) => string
+  disposal: (of: { name: string }) => string
+  /** An amount on its way out of the month it was posted in, and into those it belongs to. */
+  deferral: (of: { name: string }) => string
+  release: (of: { name: string }) => string
   reversal: (of: { number: string; description: string }) => string
   /** Behind a posting on a later day than it counts for. */
   late: (issuedOn: string) => string
@@ -10,6 +15,10 @@ type Narration = {
 const german: Narration = {
   posting: ({ called, number, party }) => `${called.de} ${number}, ${party}`,
   opening: 'Eröffnungsbilanz',
+  depreciation: ({ name }) => `Abschreibung ${name}`,
+  disposal: ({ name }) => `Abgang ${name}`,
+  deferral: ({ name }) => `Abgrenzung ${name}`,
+  release: ({ name }) => `Auflösung der Abgrenzung ${name}`,
   reversal: ({ number, description }) => `Storno von ${number}: ${description}`,
   late: (issuedOn) => ` (vom ${issuedOn}, der gesperrt ist)`,
 }
@@ -17,6 +26,10 @@ const german: Narration = {
 const english: Narration = {
   posting: ({ called, number, party }) => `${called.en} ${number}, ${party}`,
   opening: 'Opening balances',
+  depreciation: ({ name }) => `Depreciation of ${name}`,
+  disposal: ({ name }) => `Disposal of ${name}`,
+  deferral: ({ name }) => `Deferral of ${name}`,
+  release: ({ name }) => `Release of the deferral of ${name}`,
   reversal: ({ number, description }) => `Reversal of ${number}: ${description}`,
   late: (issuedOn) => ` (of ${issuedOn}, which is locked)`,
 }

@@ -59,13 +59,12 @@ create trigger keep_opening before update or delete on accounting.opening
   for each row when (not kit.maintaining()) execute function accounting.keep_opening();
 
 -- The lock's row is held until the entry has committed: whoever moves the lock waits, and sees every entry before it.
--- An opening holds it alone, so that no entry comes in before it meanwhile. An entry for a document of another app names no
--- constraint, so that its event is tried again and finds the first open day.
+-- An opening holds it alone, so that no entry comes in before it meanwhile. An entry for a document names no constraint, so that its event is tried again and finds the first open day.
 create or replace function accounting.assert_open_period() returns trigger language plpgsql as $$
 declare
   hard date;
   soft date;
-  is_own boolean := new.source_app is null or new.source_app = 'accounting';
+  is_own boolean := new.source_app is null;
 begin
   if new.kind = 'opening' then
     perform from accounting.ledger_lock where tenant_id = new.tenant_id for update;

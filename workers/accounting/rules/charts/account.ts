@@ -34,6 +34,11 @@ export const roles = [
   'travel',
   'meals',
   'retained-earnings',
+  'prepaid-expenses',
+  'deferred-income',
+  'depreciation',
+  'disposal-gain',
+  'disposal-loss',
 ] as const
 export type Role =
   | (typeof roles)[number]
@@ -41,6 +46,7 @@ export type Role =
   | `${'reverse-charge' | 'acquisition'}-${'input' | 'output'}`
   | 'meals-not-deductible'
   | 'late-fees'
+  | 'low-value-depreciation'
 
 export type ChartAccount = { code: string; name: string; type: AccountType; role: Role | null }
 export type Chart = readonly ChartAccount[]
