@@ -43,6 +43,10 @@ export const PaymentTerm = noun(
   {
     name: text(80),
     dueDays: z.int().min(0).max(365),
+    counted: z
+      .enum(['days', 'to-month-end', 'from-month-end'])
+      .default('days')
+      .describe('Whether the days then run to the end of their month, or start at the end of the month of issue'),
     discountPercent: decimal.nullable().default(null),
     discountDays: z.int().min(0).max(365).nullable().default(null),
     isDefault: z.boolean().default(false),
@@ -172,6 +176,9 @@ export const settings = contract({
         prices: Profile.shape.prices,
         cashRoundingMinor: z.int().nullable(),
         dueDays: z.int(),
+        terms: PaymentTerm.pick({
+          ...{ dueDays: true, counted: true, discountPercent: true, discountDays: true },
+        }).describe('The usual ones'),
         taxRates: z.array(TaxRate.pick({ id: true, name: true, percent: true, code: true, legalText: true })),
         series: z.object(form),
       }),

@@ -30,6 +30,7 @@ export const starting: Starting<typeof settings> = ({ country }) => {
     paymentTerm: paymentTerms(pack).map((term) => ({
       key: String(term.dueDays),
       ...term,
+      counted: 'days' as const,
       discountPercent: null,
       discountDays: null,
       ...kept,

@@ -6,11 +6,12 @@ export default nounScreens(settings, 'payment-term', {
   columns: [
     { field: 'name' },
     { field: 'dueDays' },
+    { field: 'counted', isHidden: true },
     { field: 'discountPercent' },
     { field: 'discountDays' },
     { field: 'isDefault' },
   ],
   sort: 'dueDays',
-  fields: [['name', 'dueDays'], ['discountPercent', 'discountDays'], 'isDefault'],
+  fields: ['name', ['dueDays', 'counted'], ['discountPercent', 'discountDays'], 'isDefault'],
   editsInPlace: true,
 })

@@ -1,5 +1,5 @@
 import type { Handler } from '#kit/serve'
-import type { Profile, settings } from '../contract.ts'
+import type { PaymentTerm, Profile, settings } from '../contract.ts'
 import { expand, type Series } from '../rules/number-pattern.ts'
 import { usualSeries } from '../series.ts'
 import { profileOf } from './profile.ts'
@@ -24,6 +24,11 @@ export const getSeller: Handler<App, 'seller.get'> = async (ctx) => {
   }
 }
 
+const termsOf = (term: PaymentTerm | null) => ({
+  ...{ dueDays: term?.dueDays ?? 0, counted: term?.counted ?? ('days' as const) },
+  ...{ discountPercent: term?.discountPercent ?? null, discountDays: term?.discountDays ?? null },
+})
+
 export const getBilling: Handler<App, 'billing.get'> = async (ctx, { kind, on = ctx.today }) => {
   const [profile, taxRates, term, series] = await Promise.all([
     profileOf(ctx),
@@ -37,6 +42,7 @@ export const getBilling: Handler<App, 'billing.get'> = async (ctx, { kind, on = 
     prices: profile.prices,
     cashRoundingMinor: profile.cashRounding === 'none' ? null : Number(profile.cashRounding),
     dueDays: term?.dueDays ?? 0,
+    terms: termsOf(term as PaymentTerm | null),
     taxRates: taxRates.map(({ id, name, percent, code, legalText }) => ({ id, name, percent, code, legalText })),
     series: expand((series as Series | null) ?? usualSeries(kind), on),
   }
