@@ -143,6 +143,11 @@ export const Printable = z.strictObject({
     .describe('Of a quote: what of its total is asked for in advance'),
   note: line(2000),
   terms: line(1000).describe('Terms of payment besides the day it is due'),
+  early: z
+    .strictObject({ percent: decimal, until: day, amountMinor: minor })
+    .nullable()
+    .default(null)
+    .describe('Of an invoice: what of its total may be kept by who pays until a day'),
   certificate: Certificate.nullable().default(null).describe('On a page of its own at the end'),
   look: z
     .strictObject({

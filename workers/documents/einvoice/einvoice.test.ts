@@ -109,6 +109,16 @@ describe('UBL and CII', () => {
   })
 })
 
+it('early payment is told to people in words and to programs as XRechnung has it (BT-20)', () => {
+  const early = { percent: '2', until: '2026-12-08', amountMinor: 12 }
+  const document = printable({ taxes: Object.values(taxes), lines: [line('5.00', 'standard')] }, { early })
+  const said = 'Bei Zahlung bis zum 08.12.2026 ziehen Sie 2\u00a0% Skonto (0,12\u00a0€) ab und zahlen 5,83\u00a0€.'
+  const invoice = toEInvoice(parsed(document))
+  expect(invoice.terms).toBe(`${said}\n#SKONTO#TAGE=10#PROZENT=2.00#\n`)
+  expect(toUbl(invoice, 'xrechnung')).toContain('#SKONTO#TAGE=10#PROZENT=2.00#\n</cbc:Note>')
+  expect(toCii(invoice, 'xrechnung')).toContain('#SKONTO#TAGE=10#PROZENT=2.00#\n</ram:Description>')
+})
+
 describe('what an e-invoice lacks', () => {
   const broken = (document: ToPrint, profile?: 'xrechnung') =>
     problemsOf(parsed(document), profile).map(({ rule, pointer, at }) => [rule, pointer, at])

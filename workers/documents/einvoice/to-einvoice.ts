@@ -1,6 +1,7 @@
 import { breakdownKey, usualExemption } from '#kit/document'
 import { type Exact, exact, sum, toUnits } from '#kit/money'
 import type { Printable, Party as Printed, PrintedLine } from '../contract/printable.ts'
+import { termsText } from '../rules/early.ts'
 import { legalText, words } from '../rules/words.ts'
 import type { Adjustment, Category, EInvoice, Line, Party, Payment, TaxSum } from './model.ts'
 
@@ -36,7 +37,7 @@ export function toEInvoice(document: Printable): EInvoice {
     seller: toSeller(seller, isOutside),
     buyer: toParty(buyer, isOutside),
     payment: paymentOf(document),
-    terms: document.terms || undefined,
+    terms: termsText(document),
     lines: document.lines.map((line, index) => toLine(line, index, document, category(line.taxId))),
     adjustments: document.adjustments.flatMap(({ kind, label, parts }) =>
       parts.map(({ taxId, netMinor }): Adjustment => {

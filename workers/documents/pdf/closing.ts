@@ -1,6 +1,7 @@
 import { encode } from 'uqr'
 import { epcPayload } from '#kit/document'
 import type { Printable } from '../contract/printable.ts'
+import { earlyText } from '../rules/early.ts'
 import { day, ibanText, money } from '../rules/format.ts'
 import { filled, words } from '../rules/words.ts'
 import { exemptions, type Fact } from './facts.ts'
@@ -62,7 +63,10 @@ function paying(paper: Paper, document: Printable, look: Look): Block {
       ]
     : []
   const style = { size: look.size }
-  const rows = paper.wrapped([asked, terms].filter(Boolean).join('\n'), width, { ...style, bold: true })
+  const rows = paper.wrapped([asked, earlyText(document), terms].filter(Boolean).join('\n'), width, {
+    ...style,
+    bold: true,
+  })
   const step = leading(look.size)
   const textHeight = rows.length * step + (facts.length > 0 ? facts.length * step + step * 0.35 : 0)
   const height = Math.max(textHeight, code ? side + step : 0) + look.size * 1.4

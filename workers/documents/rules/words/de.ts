@@ -47,6 +47,7 @@ export const de: Words = {
   page: 'Seite {page} von {pages}',
   pay: 'Bitte zahlen Sie {amount} bis zum {date}.',
   payNow: 'Bitte zahlen Sie {amount} nach Erhalt.',
+  early: 'Bei Zahlung bis zum {date} ziehen Sie {percent}\u00a0% Skonto ({discount}) ab und zahlen {amount}.',
   paid: 'Es ist nichts mehr zu zahlen.',
   payTo: 'Kontoinhaber',
   bank: 'Bank',

@@ -44,6 +44,7 @@ export const en = {
   page: 'Page {page} of {pages}',
   pay: 'Please pay {amount} by {date}.',
   payNow: 'Please pay {amount} on receipt.',
+  early: 'Pay {amount} by {date} and deduct a {percent}\u00a0% discount of {discount}.',
   paid: 'Nothing is left to pay.',
   payTo: 'Account holder',
   bank: 'Bank',

@@ -46,6 +46,7 @@ export const es: Words = {
   page: 'Página {page} de {pages}',
   pay: 'Rogamos abone {amount} antes del {date}.',
   payNow: 'Rogamos abone {amount} a la recepción.',
+  early: 'Descuento por pronto pago del {percent}\u00a0% ({discount}) si paga hasta el {date}: {amount}.',
   paid: 'No queda nada por pagar.',
   payTo: 'Titular',
   bank: 'Banco',

@@ -46,6 +46,7 @@ export const fr: Words = {
   page: 'Page {page} sur {pages}',
   pay: 'Merci de régler {amount} avant le {date}.',
   payNow: 'Merci de régler {amount} à réception.',
+  early: 'Escompte de {percent}\u00a0% ({discount}) pour paiement au plus tard le {date}, soit {amount} à régler.',
   paid: 'Plus rien à régler.',
   payTo: 'Titulaire du compte',
   bank: 'Banque',

@@ -46,6 +46,7 @@ export const it: Words = {
   page: 'Pagina {page} di {pages}',
   pay: 'Si prega di pagare {amount} entro il {date}.',
   payNow: 'Si prega di pagare {amount} al ricevimento.',
+  early: 'Sconto del {percent}\u00a0% ({discount}) per pagamento entro il {date}: {amount}.',
   paid: 'Non resta nulla da pagare.',
   payTo: 'Intestatario',
   bank: 'Banca',

@@ -46,6 +46,7 @@ export const nl: Words = {
   page: 'Pagina {page} van {pages}',
   pay: 'Gelieve {amount} te betalen vóór {date}.',
   payNow: 'Gelieve {amount} na ontvangst te betalen.',
+  early: 'Bij betaling uiterlijk {date} geldt {percent}\u00a0% betalingskorting ({discount}): u betaalt {amount}.',
   paid: 'Er is niets meer te betalen.',
   payTo: 'Ten name van',
   bank: 'Bank',
