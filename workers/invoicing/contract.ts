@@ -25,7 +25,7 @@ import {
   totals,
 } from '#kit/contract'
 import { ageingOps } from './contract/ageing.ts'
-import { Adjustment, InvoiceLine, prices, Seller, said, taxShifts } from './contract/document.ts'
+import { Adjustment, InvoiceLine, prices, Seller, said, Terms, taxShifts } from './contract/document.ts'
 import { change, create, customerId } from './contract/draft.ts'
 import { guestOps } from './contract/guest.ts'
 import { notices } from './contract/notices.ts'
@@ -63,13 +63,17 @@ export const Invoice = noun(
     totalMinor: minor.describe('What is to be paid'),
     creditedMinor: minor.describe('Sum of the credit notes that were issued for it'),
     paidMinor: minor.default(0).describe('What payments settle of it'),
+    discountedMinor: minor.default(0).describe('What was let off for paying early'),
     owedMinor: minor.default(0).describe('What is left to pay'),
     taxes: z.array(DocumentTax).describe('One entry per tax rate'),
     taxShifts,
     ...said,
     issuedAt: instant.nullable(),
     issuedOn: day.nullable(),
+    terms: Terms.nullable().default(null).describe('When it is to be paid; of a draft, none is the usual'),
     dueOn: day.nullable(),
+    discountOn: day.nullable().default(null).describe('Until when less may be paid'),
+    discountMinor: minor.default(0).describe('By how much less than the total'),
     paidOn: day.nullable(),
     sentAt: instant.nullable(),
     ...mailed,
@@ -95,7 +99,10 @@ export const Invoice = noun(
       'totalMinor',
       'creditedMinor',
       'paidMinor',
+      'discountedMinor',
       'owedMinor',
+      'discountOn',
+      'discountMinor',
       'taxes',
       'taxShifts',
       'issuedAt',

@@ -29,6 +29,8 @@ export const payments = contract({
     'not-issued': 'is a draft or a credit note, which nobody pays',
     'not-settled': 'is nothing that the payment settles',
     'above-amount': 'must not be more than the amount',
+    'above-terms': 'is more than the terms of the invoice give',
+    'discount-late': 'could be taken until {day}; whoever grants it all the same has to accept it',
   },
   events: {
     'payment.undone': Told,
@@ -42,6 +44,7 @@ export const payments = contract({
       version: z.int().describe('Rises with every change'),
       invoiceVersion: z.int().describe('What is known of the invoice'),
       allocatedMinor: minor.describe('All that is settled by payments, whatever was told before'),
+      discountedMinor: minor.default(0).describe('All that was let off for paying early'),
       settledOn: day.nullable().describe('When the last of it came'),
     }),
     'open-item.valued': OpenItem,

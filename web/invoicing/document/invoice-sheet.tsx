@@ -9,12 +9,14 @@ type Shown = Pick<ComponentProps<typeof Sheet>, 'seller' | 'customer' | 'lines' 
     Invoice,
     'kind' | 'number' | 'currency' | 'subtotalMinor' | 'roundingMinor' | 'totalMinor' | 'issuedOn' | 'dueOn' | 'note'
   > & {
+    discountOn?: Invoice['discountOn']
+    discountMinor?: number
     /** The number of the invoice that a credit note takes back. */
     credits?: string | null | undefined
   }
 
 /** An invoice or credit note on paper. */
-export function InvoiceSheet({ kind, issuedOn, dueOn, credits, ...invoice }: Shown) {
+export function InvoiceSheet({ kind, issuedOn, dueOn, discountOn, discountMinor = 0, credits, ...invoice }: Shown) {
   const t = useText()
   const format = useFormat()
   const { data: logo } = useOp(settings.ops['logo.get'], {}, { staleTime: 60_000 })
@@ -27,6 +29,14 @@ export function InvoiceSheet({ kind, issuedOn, dueOn, credits, ...invoice }: Sho
       facts={[
         [t('invoicing.field.issuedOn'), issuedOn && format.day(issuedOn)],
         [t('invoicing.field.dueOn'), kind === 'invoice' && dueOn && format.day(dueOn)],
+        [
+          t('invoicing.sheet.early'),
+          discountOn &&
+            t('invoicing.sheet.earlyUntil', {
+              day: format.day(discountOn),
+              amount: format.money(invoice.totalMinor - discountMinor, invoice.currency),
+            }),
+        ],
         [t('invoicing.sheet.credits'), credits],
       ]}
     />

@@ -4,12 +4,13 @@ import { IconPlus } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import type { Invoice } from '#contracts/invoicing'
 import { payments } from '#contracts/payments'
-import { Day, Money, Section, useCan, useOp, useText } from '#kit/ui'
+import { Day, Money, Section, useCan, useFormat, useOp, useText } from '#kit/ui'
 import { ReceiveForm } from './receive-form.tsx'
 
 /** The payments that settle an invoice, and the way to record one. */
 export function Paid({ invoice }: { invoice: Invoice }) {
   const t = useText()
+  const format = useFormat()
   const can = useCan()
   const filter = { invoiceId: { eq: invoice.id }, endedAt: { null: 'true' } }
   const { data } = useOp(
@@ -38,11 +39,16 @@ export function Paid({ invoice }: { invoice: Invoice }) {
       }
     >
       {data?.items.length ? (
-        data.items.map(({ id, paymentId, allocatedOn, amountMinor, currency }) => (
+        data.items.map(({ id, paymentId, allocatedOn, amountMinor, discountMinor, currency }) => (
           <Group key={id} justify="space-between" gap="sm">
             <Anchor inherit component={Link} to={`/payments/payments/${paymentId}`}>
               <Day value={allocatedOn} />
             </Anchor>
+            {discountMinor > 0 && (
+              <Text size="sm" c="dimmed" flex={1} ta="end">
+                {t('invoicing.payments.discount', { amount: format.money(discountMinor, currency) })}
+              </Text>
+            )}
             <Money minor={amountMinor} currency={currency} />
           </Group>
         ))

@@ -2,7 +2,7 @@ import { ActionIcon, Anchor, Group, Text } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { type Payment, payments } from '#contracts/payments'
-import { Day, Money, Section, useCan, useConfirmed, useText } from '#kit/ui'
+import { Day, Money, Section, useCan, useConfirmed, useFormat, useText } from '#kit/ui'
 import { UseCredit } from './use-credit.tsx'
 
 const { ops } = payments
@@ -10,6 +10,7 @@ const { ops } = payments
 /** The invoices that a payment settles, what it was taken off again crossed out, and what is left of it. */
 export default function Settled({ payment }: { payment: Payment }) {
   const t = useText()
+  const format = useFormat()
   const { id, allocations, currency, status, leftMinor } = payment
   const isOpen = status === 'received'
   const mayTakeOff = useCan()(ops['payment.unallocate']) && isOpen
@@ -30,6 +31,10 @@ export default function Settled({ payment }: { payment: Payment }) {
               </Anchor>
               <Text size="sm" c="dimmed" flex={1}>
                 <Day value={each.allocatedOn} />
+                {each.discountMinor > 0 &&
+                  ` · ${t(each.isDiscountLate ? 'payments.discount.late' : 'payments.discount', {
+                    amount: format.money(each.discountMinor, currency),
+                  })}`}
               </Text>
               <Text span td={each.endedAt ? 'line-through' : ''}>
                 <Money minor={each.amountMinor} currency={currency} />

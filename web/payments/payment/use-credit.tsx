@@ -10,7 +10,7 @@ export function UseCredit({ payment }: { payment: Payment }) {
   const t = useText()
   const format = useFormat()
   const can = useCan()(ops['payment.allocate'])
-  const { id, customerId, currency, leftMinor } = payment
+  const { id, customerId, currency, leftMinor, receivedOn } = payment
   const query = useOp(ops['open-item.propose'], { customerId, currency }, { enabled: can, staleTime: 0 })
   const allocate = useAct(ops['payment.allocate'], { done: t('payments.used') })
   const items = query.data?.items ?? []
@@ -22,7 +22,8 @@ export function UseCredit({ payment }: { payment: Payment }) {
         </Text>
       ) : (
         items.map((item) => {
-          const amountMinor = Math.min(leftMinor, item.owedMinor)
+          const isEarly = item.discountOn !== null && receivedOn <= item.discountOn
+          const amountMinor = Math.min(leftMinor, item.owedMinor - (isEarly ? item.discountMinor : 0))
           return (
             <Group key={item.id} justify="space-between" gap="sm" py={4}>
               <Anchor inherit component={Link} to={`/invoicing/invoices/${item.id}`}>

@@ -48,6 +48,19 @@ export const prices = z
 /** Who it is from, as it was on the day of issue. */
 export const Seller = Letterhead.extend({ taxNumber: printed, bankName: printed, iban: printed, bic: printed })
 const reference = z.string().trim().max(100).nullable().default(null)
+const days = z.int().min(0).max(365)
+/** When it is to be paid, and what may be kept of it for paying early. */
+export const Terms = z.strictObject({
+  days: days.describe('After the day of issue'),
+  counted: z
+    .enum(['days', 'to-month-end', 'from-month-end'])
+    .default('days')
+    .describe('Whether the days then run to the end of their month, or start at the end of the month of issue'),
+  discountPercent: decimal.nullable().default(null).describe('Of the total, with two decimals at most'),
+  discountDays: days.nullable().default(null).describe('Paid within so many days, never after the due date'),
+})
+export type Terms = z.output<typeof Terms>
+
 /** What is said on the document besides its lines. */
 export const said = {
   note: z.string().max(2000).nullable().default(null),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { currency, customValues, day, id, ref } from '#kit/contract'
-import { adjustments, changes, lines, prices, said, taxShifts } from './document.ts'
+import { adjustments, changes, lines, prices, said, Terms, taxShifts } from './document.ts'
 
 export const customerId = ref('contacts.party', { name: 'customerName', while: ['draft'] }).describe(
   'A company or person of contacts',
@@ -15,6 +15,7 @@ export const create = z.strictObject({
   adjustments: adjustments.default([]),
   taxShifts,
   ...said,
+  terms: Terms.nullable().default(null).describe("The customer's, or the business's usual ones, unless told"),
   dueOn: day.nullable().default(null).describe('Follows from the payment terms unless told'),
   custom: customValues,
 })
@@ -28,5 +29,6 @@ export const change = z.strictObject({
   lines: lines.optional(),
   adjustments: adjustments.optional(),
   ...changes,
+  terms: Terms.nullable().optional(),
   dueOn: day.nullable().optional(),
 })

@@ -36,6 +36,8 @@ export const fieldErrors = {
   'unknown-tax-rate': 'is not a tax rate of this business',
   'not-invoiced': 'is a tax that nothing of the invoice was charged at',
   'not-a-percentage': 'must be from 0 to 100',
+  'not-a-discount': 'must be above 0 and below 100, with two decimals at most',
+  'discount-incomplete': 'goes with a percentage',
   'ends-before-it-begins': 'must not lie before the first day of the period',
   'either-or': 'goes with a percentage or an amount, one of them',
   'of-nothing': 'is spread over lines that come to nothing',

@@ -9,13 +9,13 @@ import { standingOf } from '../rules/owed.ts'
  */
 export const openItemSettled: EventHandler<typeof invoicing, typeof payments, 'open-item.settled'> = async (
   ctx,
-  { id, version, invoiceVersion, allocatedMinor, settledOn },
+  { id, version, invoiceVersion, allocatedMinor, discountedMinor, settledOn },
 ) => {
   const invoice = await ctx.db.invoice.findFirst({ where: { id } })
   if (!invoice || version <= invoice.paidVersion || invoiceVersion < invoice.markedVersion) return
-  const { status, owedMinor } = standingOf({ ...invoice, paidMinor: allocatedMinor }, ctx.today)
+  const { status, owedMinor } = standingOf({ ...invoice, paidMinor: allocatedMinor, discountedMinor }, ctx.today)
   const changed = ctx.write.invoice.update(invoice, {
-    ...{ paidMinor: allocatedMinor, paidVersion: version, status, owedMinor },
+    ...{ paidMinor: allocatedMinor, discountedMinor, paidVersion: version, status, owedMinor },
     paidOn: status === 'paid' ? (settledOn ?? invoice.paidOn ?? ctx.today) : null,
   })
   if (status === 'paid' && invoice.status !== 'paid') ctx.emit('invoice.paid', changed)

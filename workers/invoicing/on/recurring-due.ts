@@ -31,7 +31,18 @@ function invoiceOf(row: Row, rhythm: Rhythm) {
   const said = { customerId, customerName, currency, note, buyerReference, orderReference, language }
   const period = periodAt(rhythm, row.step, row.period as RecurringInvoice['period'])
   const { prices, lines, adjustments } = row as Row & Pick<RecurringInvoice, 'prices' | 'lines' | 'adjustments'>
-  return { ...said, ...period, prices, lines, adjustments, taxShifts: {}, dueOn: null, custom: {}, recurringId: row.id }
+  return {
+    ...said,
+    ...period,
+    prices,
+    lines,
+    adjustments,
+    taxShifts: {},
+    terms: null,
+    dueOn: null,
+    custom: {},
+    recurringId: row.id,
+  }
 }
 
 /** What was made is issued and mailed where that was asked for; where it cannot be, it stays a draft and people are told. */

@@ -2,6 +2,7 @@ import type { Totals } from '#kit/document'
 import type { Ctx, Handler } from '#kit/serve'
 import type { Invoice, invoicing } from '../contract.ts'
 import { price } from './price.ts'
+import { assertTerms } from './terms.ts'
 
 type App = typeof invoicing
 
@@ -11,7 +12,11 @@ export const blank = {
   number: null,
   creditedMinor: 0,
   paidMinor: 0,
+  discountedMinor: 0,
   owedMinor: 0,
+  terms: null,
+  discountOn: null,
+  discountMinor: 0,
   issuedAt: null,
   issuedOn: null,
   paidOn: null,
@@ -84,6 +89,7 @@ export const createInvoice: Handler<App, 'invoice.create'> = async (
   { currency = ctx.tenant.currency, lines, adjustments, ...input },
 ) => {
   assertPeriod(ctx, input)
+  assertTerms(ctx, input.terms)
   const priced = await price(ctx, { ...input, lines, adjustments, currency })
   const invoice = ctx.write.invoice.create({ ...blank, ...input, currency, ...sums(priced) })
   ctx.write.invoiceLine.createMany(toRows(invoice.id, priced))
@@ -94,6 +100,7 @@ export const createInvoice: Handler<App, 'invoice.create'> = async (
 export const updateInvoice: Handler<App, 'invoice.update'> = async (ctx, { id, lines, adjustments, ...changes }) => {
   const draft = await ctx.db.invoice.require(id, { include: { lines: { orderBy: { position: 'asc' } } } })
   assertPeriod(ctx, { ...draft, ...changes })
+  assertTerms(ctx, changes.terms)
   const isPriced = lines || adjustments || changes.currency || changes.prices
   const written = draft as typeof draft & Pick<Invoice, 'prices' | 'adjustments' | 'taxShifts'>
   const priced = isPriced

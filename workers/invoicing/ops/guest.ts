@@ -19,7 +19,9 @@ export const showInvoice: Handler<App, 'invoice.show'> = async (ctx, { id }) => 
     ctx.call(settings.ops['logo.get'], {}),
     invoice.creditsId ? ctx.db.invoice.findFirst({ where: { id: invoice.creditsId } }) : null,
   ])
-  return { ...invoice, leftMinor: invoice.owedMinor, credits: credited?.number ?? null, logo: image }
+  const isEarly = invoice.discountOn !== null && invoice.discountOn >= ctx.today
+  const discountOn = isEarly && invoice.owedMinor === invoice.totalMinor ? invoice.discountOn : null
+  return { ...invoice, discountOn, leftMinor: invoice.owedMinor, credits: credited?.number ?? null, logo: image }
 }
 
 /** Of the customer alone, and once: what the business looks at itself says nothing. */

@@ -1,11 +1,11 @@
 import { contacts } from '#contracts/contacts'
 import { Fault } from '#kit/auth'
-import { dueOn } from '#kit/calendar'
 import { customerAs } from '#kit/document'
 import type { Ctx, Handler } from '#kit/serve'
-import type { invoicing } from '../contract.ts'
+import type { Invoice, invoicing } from '../contract.ts'
 import { postDocument } from './post.ts'
 import { billing, seller } from './price.ts'
+import { standingTerms } from './terms.ts'
 
 export const issueInvoice: Handler<typeof invoicing, 'invoice.issue'> = async (ctx, { id, send }) => {
   const { lines, ...draft } = await ctx.db.invoice.require(id, { include: { lines: { orderBy: { position: 'asc' } } } })
@@ -24,7 +24,7 @@ export const issueInvoice: Handler<typeof invoicing, 'invoice.issue'> = async (c
     issuedAt: ctx.now,
     issuedOn: ctx.today,
     owedMinor: draft.totalMinor,
-    dueOn: draft.dueOn ?? dueOn({ days: to.paymentTermDays ?? terms.dueDays }, ctx.today),
+    ...standingTerms(draft as typeof draft & Pick<Invoice, 'terms'>, terms, to.paymentTermDays, ctx.today),
     seller: from,
     customerName: to.name,
     customer: customerAs(to),

@@ -6,7 +6,8 @@ import { customerAs } from '#kit/document'
 import type { Ctx, Handler } from '#kit/serve'
 import type { Invoice, invoicing } from '../contract.ts'
 import { printable, type ToPrint } from '../rules/printable.ts'
-import { seller } from './price.ts'
+import { billing, seller } from './price.ts'
+import { standingTerms } from './terms.ts'
 
 type App = typeof invoicing
 type Reading = Pick<Ctx<App>, 'actor' | 'call' | 'db' | 'today' | 'tenant' | 'invalid'>
@@ -24,7 +25,18 @@ export async function documentOf(ctx: Reading, id: string): Promise<{ isDraft: b
     invoice.creditsId ? ctx.db.invoice.findFirst({ where: { id: invoice.creditsId } }) : null,
   ])
   const around = { seller: from, customer: to, country: ctx.tenant.country, logo: logo.image, precedes }
-  return { isDraft: invoice.status === 'draft', document: printable(invoice, around, ctx.today) }
+  const isDraft = invoice.status === 'draft'
+  const stands = isDraft ? { ...invoice, ...(await draftTerms(ctx, invoice)) } : invoice
+  return { isDraft, document: printable(stands, around, ctx.today) }
+}
+
+/** When a draft would be due if it were issued today. */
+async function draftTerms(ctx: Reading, { customerId, terms, dueOn, totalMinor }: Invoice) {
+  const [usual, { paymentTermDays }] = await Promise.all([
+    billing(ctx, 'invoice'),
+    ctx.call(contacts.ops['party.get'], { id: customerId }),
+  ])
+  return standingTerms({ terms, dueOn, totalMinor }, usual, paymentTermDays, ctx.today)
 }
 
 /** What was issued is written once and kept: the first one's bytes are those that everybody gets. */

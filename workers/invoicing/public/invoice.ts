@@ -52,7 +52,8 @@ export function invoicePage(invoice: Shown, visit: Visit): Promise<Response> {
   })
 }
 
-function standing({ invoice, t, format, money }: Told): Html | Promise<Html> {
+function standing(told: Told): Html | Promise<Html> {
+  const { invoice, t, format, money } = told
   const { kind, status, dueOn, paidOn, leftMinor, totalMinor } = invoice
   if (kind === 'credit-note')
     return html`<div><div class="sum">${money(totalMinor)}</div><div class="faint">${t.creditNote}</div></div>`
@@ -72,7 +73,15 @@ function standing({ invoice, t, format, money }: Told): Html | Promise<Html> {
       ${filled(status === 'overdue' ? t.overdue : t.due, { day })}
     </div>`
     }
+    ${earlier(told)}
   </div>`
+}
+
+function earlier({ invoice, t, format, money }: Told): Html | Promise<Html> | '' {
+  const { discountOn, discountMinor, totalMinor } = invoice
+  if (!discountOn) return ''
+  const amount = money(totalMinor - discountMinor)
+  return html`<div class="good">${filled(t.early, { amount, day: format.day(discountOn) })}</div>`
 }
 
 function paper({ invoice, t, format, money }: Told): Html | Promise<Html> {
@@ -129,6 +138,7 @@ function paper({ invoice, t, format, money }: Told): Html | Promise<Html> {
           ? [
               invoice.creditedMinor > 0 ? pair(t.credited, money(-invoice.creditedMinor)) : '',
               invoice.paidMinor > 0 ? pair(t.paid, money(-invoice.paidMinor)) : '',
+              invoice.discountedMinor > 0 ? pair(t.discounted, money(-invoice.discountedMinor)) : '',
               pair(t.left, money(invoice.leftMinor), 'total'),
             ]
           : ''

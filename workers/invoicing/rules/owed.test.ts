@@ -5,7 +5,7 @@ import { standingOf } from './owed.ts'
 const today = '2026-06-15'
 const invoice = {
   ...{ kind: 'invoice', status: 'issued', dueOn: '2026-06-30' },
-  ...{ totalMinor: 10_000, creditedMinor: 0, paidMinor: 0 },
+  ...{ totalMinor: 10_000, creditedMinor: 0, paidMinor: 0, discountedMinor: 0 },
 }
 
 it('is paid when nothing is owed, and owed again when a payment is undone', () => {
@@ -29,17 +29,18 @@ it('an invoice of nothing stays paid', () => {
   expect(standingOf({ ...invoice, totalMinor: 0, status: 'paid' }, today)).toEqual({ status: 'paid', owedMinor: 0 })
 })
 
-it('what is owed, paid and credited add up to the total as long as it is owed', () => {
+it('what is owed, paid, let off and credited add up to the total as long as it is owed', () => {
   const part = fc.integer({ min: 0, max: 1e9 })
   fc.assert(
     fc.property(
       part,
       part,
       part,
+      part,
       fc.constantFrom('issued', 'overdue', 'paid'),
-      (left, creditedMinor, paidMinor, status) => {
-        const totalMinor = left + creditedMinor + paidMinor
-        const stands = standingOf({ ...invoice, status, totalMinor, creditedMinor, paidMinor }, today)
+      (left, creditedMinor, paidMinor, discountedMinor, status) => {
+        const totalMinor = left + creditedMinor + paidMinor + discountedMinor
+        const stands = standingOf({ ...invoice, status, totalMinor, creditedMinor, paidMinor, discountedMinor }, today)
         expect(stands.owedMinor).toBe(left)
         if (left > 0) expect(['issued', 'overdue']).toContain(stands.status)
         else expect(['paid', 'credited', status]).toContain(stands.status)

@@ -4,12 +4,14 @@ type Standing = {
   totalMinor: number
   creditedMinor: number
   paidMinor: number
+  /** Let off for paying early. */
+  discountedMinor: number
   dueOn: string | null
 }
 
 /** What is left to pay of an invoice that was issued. More may be settled than is owed: what was paid before it was credited. */
-export const leftOf = ({ totalMinor, creditedMinor, paidMinor }: Omit<Standing, 'status' | 'kind' | 'dueOn'>): number =>
-  Math.max(0, totalMinor - creditedMinor - paidMinor)
+export const leftOf = (of: Omit<Standing, 'status' | 'kind' | 'dueOn'>): number =>
+  Math.max(0, of.totalMinor - of.creditedMinor - of.paidMinor - of.discountedMinor)
 
 const isOwed = (kind: string, status: string) => kind === 'invoice' && (status === 'issued' || status === 'overdue')
 

@@ -23,6 +23,7 @@ export function printable(
     number: invoice.status === 'draft' ? null : invoice.number,
     issuedOn: invoice.issuedOn ?? today,
     dueOn: invoice.kind === 'invoice' ? invoice.dueOn : null,
+    early: earlyPrinted(invoice),
     deliveredFrom: invoice.deliveryStartOn,
     deliveredOn: invoice.deliveredOn,
     buyerReference: invoice.buyerReference,
@@ -31,3 +32,8 @@ export function printable(
     note: invoice.note,
   }
 }
+
+type Early = Pick<Invoice, 'discountOn' | 'discountMinor' | 'terms'>
+
+const earlyPrinted = ({ discountOn: until, discountMinor: amountMinor, terms }: Early): ToPrint['early'] =>
+  until && terms?.discountPercent ? { percent: terms.discountPercent, until, amountMinor } : null

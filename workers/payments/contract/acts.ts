@@ -5,7 +5,20 @@ import { account, note, OpenItem, Payment } from './nouns.ts'
 export const amountMinor = minor.min(1).max(100_000_000_000_000)
 const on = day.optional().describe('Today unless told')
 export const allocations = z
-  .array(z.strictObject({ invoiceId: id, amountMinor }))
+  .array(
+    z.strictObject({
+      invoiceId: id,
+      amountMinor,
+      discountMinor: minor
+        .min(0)
+        .max(100_000_000_000_000)
+        .optional()
+        .describe(
+          'What is let off for paying early; what the terms give, where it came in time and pays the rest, unless told',
+        ),
+      acceptsLate: z.boolean().optional().describe('Grants the discount though the payment came too late'),
+    }),
+  )
   .max(200)
   .describe('Which invoices it settles, and how much of each')
 

@@ -6,6 +6,14 @@ export const reference = z.string().trim().max(140).nullable().default(null).des
 export const note = z.string().max(2000).nullable().default(null)
 export const customerId = ref('contacts.party', { name: 'customerName' }).describe('Who paid')
 
+const DiscountTax = z.object({
+  percent: decimal,
+  category: z.string().nullable(),
+  netMinor: minor,
+  taxMinor: minor,
+})
+export type DiscountTax = z.output<typeof DiscountTax>
+
 export const Allocation = noun(
   {
     paymentId: ref('payments.payment'),
@@ -13,6 +21,9 @@ export const Allocation = noun(
     invoiceNumber: z.string(),
     currency,
     amountMinor: minor,
+    discountMinor: minor.default(0).describe('What was let off with it for paying early'),
+    discountTaxes: z.array(DiscountTax).default([]).describe('That, by tax'),
+    isDiscountLate: z.boolean().default(false).describe('It was let off though the payment came late'),
     gainMinor: minor.describe("Exchange gain, negative for a loss, in the business's own currency"),
     allocatedOn: day,
     endedAt: instant.nullable().describe('When it was taken off the invoice again'),
@@ -76,7 +87,11 @@ export const OpenItem = noun(
     totalMinor: minor,
     creditedMinor: minor,
     allocatedMinor: minor.describe('What payments settle of it'),
+    discountedMinor: minor.default(0).describe('What was let off for paying early'),
     owedMinor: minor,
+    discountMinor: minor.default(0).describe('What of that may be kept by who pays early'),
+    discountPercent: decimal.nullable().default(null),
+    discountOn: day.nullable().default(null).describe('Until when'),
     baseMinor: minor.nullable().describe("What it is in the books in the business's own currency"),
   },
   { title: 'number', inSearch: 'never' },

@@ -10,6 +10,7 @@ export const openItemChanged: EventHandler<App, App, 'open-item.changed'> = asyn
     ctx.db.allocation.findFirst({ where: { invoiceId: id, endedAt: null }, orderBy: { allocatedOn: 'desc' } }),
   ])
   if (!item) return
-  const { version, invoiceVersion, allocatedMinor } = item
-  ctx.emit('open-item.settled', { id, version, invoiceVersion, allocatedMinor, settledOn: last?.allocatedOn ?? null })
+  const { version, invoiceVersion, allocatedMinor, discountedMinor } = item
+  const settledOn = last?.allocatedOn ?? null
+  ctx.emit('open-item.settled', { id, version, invoiceVersion, allocatedMinor, discountedMinor, settledOn })
 }

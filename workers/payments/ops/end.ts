@@ -55,6 +55,7 @@ export async function release(ctx: Omit<Ending, 'invalid'>, ending: readonly Row
   const ids = [...new Set(ending.map(({ invoiceId }) => invoiceId))]
   for (const item of await ctx.db.openItem.findMany({ where: { id: { in: ids } } })) {
     const own = ending.filter(({ invoiceId }) => invoiceId === item.id)
-    settle(ctx, item, -own.reduce((sum, { amountMinor }) => sum + amountMinor, 0))
+    const ofOwn = (of: 'amountMinor' | 'discountMinor') => own.reduce((sum, each) => sum + each[of], 0)
+    settle(ctx, item, -ofOwn('amountMinor'), -ofOwn('discountMinor'))
   }
 }

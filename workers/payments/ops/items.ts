@@ -3,33 +3,42 @@ import { Fault } from '#kit/auth'
 import type { OutputOf } from '#kit/contract'
 import type { Ctx } from '#kit/serve'
 import type { payments } from '../contract.ts'
+import { discountOf } from '../rules/discount.ts'
 import type { Share } from '../rules/propose.ts'
 
 type App = typeof payments
 type Invoice = Pick<
   OutputOf<(typeof invoicing.ops)['invoice.get']>,
   | ('id' | 'version' | 'customerId' | 'customerName' | 'currency' | 'dueOn')
-  | ('totalMinor' | 'creditedMinor' | 'paidMinor')
+  | ('totalMinor' | 'creditedMinor' | 'paidMinor' | 'discountedMinor' | 'discountOn' | 'terms')
 > & { number: string | null; issuedOn: string | null }
 
 /** An invoice as an open item. What was paid before anybody recorded it here is settled by no payment. */
 export function itemOf(invoice: Invoice, openingMinor = invoice.paidMinor) {
   const { id, number, customerId, customerName, currency, issuedOn, dueOn, totalMinor, creditedMinor } = invoice
   const allocatedMinor = Math.min(openingMinor, totalMinor - creditedMinor)
+  const discountPercent = invoice.discountOn === null ? null : (invoice.terms?.discountPercent ?? null)
   return {
     ...{ id, customerId, customerName, currency, dueOn, totalMinor, creditedMinor, allocatedMinor },
     number: number as string,
     issuedOn: issuedOn as string,
     owedMinor: totalMinor - creditedMinor - allocatedMinor,
     openingMinor: allocatedMinor,
+    ...{ discountedMinor: 0, discountPercent, discountOn: invoice.discountOn },
+    discountMinor: discountOf({ totalMinor, creditedMinor, discountPercent }),
     baseMinor: null as number | null,
     invoiceVersion: invoice.version,
   }
 }
 
 export type Item = Awaited<ReturnType<typeof findItems>>[number]
-type Settled = { item: Item; amountMinor: number }
-type Settling = Pick<
+export type Settling = {
+  item: Item
+  amountMinor: number
+  discountMinor?: number | undefined
+  acceptsLate?: boolean | undefined
+}
+type Settles = Pick<
   Ctx<App, 'other-currency' | 'over-allocated', 'open-item.changed'>,
   'db' | 'write' | 'call' | 'fail' | 'invalid' | 'emit'
 >
@@ -38,7 +47,7 @@ const findItems = (ctx: Pick<Ctx<App>, 'db'>, ids: readonly string[]) =>
   ctx.db.openItem.findMany({ where: { id: { in: [...ids] } } })
 
 /** The item of an invoice that nothing was heard of yet is made of what invoicing says. */
-export async function requireItem(ctx: Pick<Settling, 'db' | 'write' | 'call' | 'invalid'>, id: string, at?: string) {
+export async function requireItem(ctx: Pick<Settles, 'db' | 'write' | 'call' | 'invalid'>, id: string, at?: string) {
   const [known] = await findItems(ctx, [id])
   if (known) return known
   const invoice = await ctx.call(invoicing.ops['invoice.get'], { id }).catch((fault) => {
@@ -50,26 +59,31 @@ export async function requireItem(ctx: Pick<Settling, 'db' | 'write' | 'call' | 
   return ctx.write.openItem.create(itemOf(invoice)) as Item
 }
 
+type Asked = Share & Pick<Settling, 'discountMinor' | 'acceptsLate'>
+
 /** The invoices that are to be settled, each once and in the currency of the money. */
-export async function itemsFor(ctx: Settling, shares: readonly Share[], currency: string): Promise<Settled[]> {
+export async function itemsFor(ctx: Settles, shares: readonly Asked[], currency: string): Promise<Settling[]> {
   const known = await findItems(
     ctx,
     shares.map(({ invoiceId }) => invoiceId),
   )
   return Promise.all(
-    shares.map(async ({ invoiceId, amountMinor }, index) => {
+    shares.map(async ({ invoiceId, ...share }, index) => {
       const at = `#/allocations/${index}/invoiceId`
       if (shares.findIndex((share) => share.invoiceId === invoiceId) < index) return ctx.invalid(at, 'named-twice')
       const item = known.find(({ id }) => id === invoiceId) ?? (await requireItem(ctx, invoiceId, at))
       if (item.currency !== currency) return ctx.fail('other-currency', `${item.number} is in ${item.currency}`)
-      return { item, amountMinor }
+      return { item, ...share }
     }),
   )
 }
 
 /** Adds to what is settled of an invoice, or takes from it, whoever else does so at the same time. */
-export function settle(ctx: Pick<Settling, 'write' | 'emit'>, item: Item, amountMinor: number): void {
-  const amounts = { allocatedMinor: amountMinor, owedMinor: -amountMinor }
+export function settle(ctx: Pick<Settles, 'write' | 'emit'>, item: Item, amountMinor: number, discountMinor = 0): void {
+  const amounts = {
+    ...{ allocatedMinor: amountMinor, discountedMinor: discountMinor },
+    ...{ owedMinor: -amountMinor - discountMinor, discountMinor: -discountMinor },
+  }
   const { id, version } = ctx.write.openItem.add(item, amounts, { min: 0, problem: 'over-allocated' })
   ctx.emit('open-item.changed', { id, version })
 }

@@ -12,7 +12,7 @@ type Payment = Parameters<typeof rules.receiptLines>[0] & {
   currency: string
   receivedOn: string
 }
-export type Allocated = { id: string; version: number; invoiceNumber: string; amountMinor: number; gainMinor: number }
+export type Allocated = rules.Settled & { id: string; version: number; invoiceNumber: string; gainMinor: number }
 
 const most = 3
 /** The numbers of what is settled; that of the payment where it is nothing, or much. */
@@ -32,7 +32,7 @@ const called = {
 /** The money with what it settles: one entry, and another where it was exchanged. */
 export function postReceipt(ctx: Emitter, payment: Payment, allocations: readonly Allocated[]): void {
   const posted = { ...about(ctx, payment, allocations), kind: 'payment' as const, on: payment.receivedOn }
-  post(ctx, { ...posted, noun: 'payment', lines: rules.receiptLines(payment) })
+  post(ctx, { ...posted, noun: 'payment', lines: rules.receiptLines(payment, allocations) })
   const lines = rules.exchangeLines(payment, gainOf(allocations))
   post(ctx, { ...posted, noun: 'payment-exchange', currency: ctx.tenant.currency, lines })
 }
@@ -40,7 +40,7 @@ export function postReceipt(ctx: Emitter, payment: Payment, allocations: readonl
 /** As the payment stands now: what became of it since is in entries of their own. */
 export function postUndone(ctx: Emitter, payment: Payment, allocations: readonly Allocated[]): void {
   const posted = { ...about(ctx, payment, allocations), kind: 'reversal' as const }
-  post(ctx, { ...posted, noun: 'payment', lines: rules.reversed(rules.receiptLines(payment)) })
+  post(ctx, { ...posted, noun: 'payment', lines: rules.reversed(rules.receiptLines(payment, allocations)) })
   const lines = rules.reversed(rules.exchangeLines(payment, gainOf(allocations)))
   post(ctx, { ...posted, noun: 'payment-exchange', currency: ctx.tenant.currency, lines })
 }
@@ -48,14 +48,14 @@ export function postUndone(ctx: Emitter, payment: Payment, allocations: readonly
 /** Credit that settles an invoice later. */
 export function postAllocation(ctx: Emitter, payment: Payment, allocation: Allocated): void {
   const posted = { ...of(ctx, payment, allocation), called: called.allocation }
-  post(ctx, { ...posted, noun: 'allocation', lines: rules.allocationLines(allocation.amountMinor) })
+  post(ctx, { ...posted, noun: 'allocation', lines: rules.allocationLines(allocation) })
   const lines = rules.gainLines(allocation.gainMinor)
   post(ctx, { ...posted, noun: 'allocation-exchange', currency: ctx.tenant.currency, lines })
 }
 
 export function postEnded(ctx: Emitter, payment: Payment, allocation: Allocated, differenceMinor: number): void {
   const posted = { ...of(ctx, payment, allocation), called: called.ended }
-  post(ctx, { ...posted, noun: 'ended-allocation', lines: rules.endedLines(allocation.amountMinor, differenceMinor) })
+  post(ctx, { ...posted, noun: 'ended-allocation', lines: rules.endedLines(allocation, differenceMinor) })
   const lines = rules.reversed(rules.gainLines(allocation.gainMinor))
   post(ctx, { ...posted, noun: 'ended-allocation-exchange', currency: ctx.tenant.currency, lines })
 }

@@ -3,7 +3,7 @@ import type { Ctx } from '#kit/serve'
 import type { Payment, payments } from '../contract.ts'
 import { gain, rateOf } from '../rules/exchange.ts'
 import type { Standing } from '../rules/settle.ts'
-import type { Item } from './items.ts'
+import type { Settled } from './discount.ts'
 import { postReceipt } from './post.ts'
 
 type App = typeof payments
@@ -24,12 +24,7 @@ export type Money = {
 }
 
 /** Makes the payment with what it settles, and tells the ledger; what is settled of the items is written by whoever asks. */
-export async function recordPayment(
-  ctx: Recording,
-  money: Money,
-  settles: readonly { item: Item; amountMinor: number }[],
-  stands: Standing,
-) {
+export async function recordPayment(ctx: Recording, money: Money, settles: readonly Settled[], stands: Standing) {
   const { currency, amountMinor, baseMinor, receivedOn } = money
   const { series } = await ctx.call(settings.ops['billing.get'], { kind: 'payment', on: receivedOn })
   const payment = ctx.write.payment.create({
@@ -52,7 +47,7 @@ type Paid = { id: string; currency: string; amountMinor: number; differenceMinor
 export function allocate(
   ctx: Pick<Recording, 'write'>,
   payment: Paid,
-  settles: readonly { item: Item; amountMinor: number }[],
+  settles: readonly Settled[],
   allocatedOn: string,
   usedMinor = 0,
 ) {
@@ -60,7 +55,7 @@ export function allocate(
   const whole = payment.amountMinor + payment.differenceMinor
   let used = usedMinor
   return ctx.write.allocation.createMany(
-    settles.map(({ item, amountMinor }) => {
+    settles.map(({ item, amountMinor, ...discount }) => {
       const claim = {
         ...{ baseMinor: item.baseMinor, totalMinor: item.totalMinor },
         settledMinor: item.totalMinor - item.owedMinor,
@@ -71,6 +66,7 @@ export function allocate(
       used += amountMinor
       return {
         ...{ paymentId, invoiceId: item.id, invoiceNumber: item.number, currency, amountMinor, gainMinor, allocatedOn },
+        ...discount,
         endedAt: null as string | null,
       }
     }),

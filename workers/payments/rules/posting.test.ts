@@ -5,6 +5,16 @@ import * as rules from './posting.ts'
 const shown = (lines: readonly rules.Line[]) => lines.map((line) => [line.role, line.debitMinor - line.creditMinor])
 const net = (lines: readonly rules.Line[]) => lines.reduce((sum, line) => sum + line.debitMinor - line.creditMinor, 0)
 
+/** 2 % of 107.00 at 7 % and 238.00 at 19 %. */
+const skonto: rules.Settled = {
+  amountMinor: 33_810,
+  discountMinor: 690,
+  discountTaxes: [
+    { percent: '7', category: 'S', netMinor: 200, taxMinor: 14 },
+    { percent: '19', category: 'S', netMinor: 400, taxMinor: 76 },
+  ],
+}
+
 const minor = fc.integer({ min: 1, max: 1e9 })
 /** Any payment whose money is all somewhere. */
 const payment = fc
@@ -25,7 +35,7 @@ describe('entries of payments', () => {
   it('balance, in both currencies, whatever is gained', () => {
     fc.assert(
       fc.property(payment, fc.integer({ min: -1e6, max: 1e6 }), (of, gained) => {
-        for (const lines of [rules.receiptLines(of), rules.exchangeLines(of, gained), rules.gainLines(gained)]) {
+        for (const lines of [rules.receiptLines(of, []), rules.exchangeLines(of, gained), rules.gainLines(gained)]) {
           expect(net(lines)).toBe(0)
           for (const line of lines) {
             expect(Math.min(line.debitMinor, line.creditMinor)).toBe(0)
@@ -40,9 +50,10 @@ describe('entries of payments', () => {
   it('what is ended is what was allocated, taken back', () => {
     fc.assert(
       fc.property(minor, fc.integer({ min: -5, max: 5 }), (amountMinor, differenceMinor) => {
-        expect(net(rules.endedLines(amountMinor + 10, differenceMinor))).toBe(0)
-        expect(rules.endedLines(amountMinor, 0)).toEqual(
-          expect.arrayContaining(rules.reversed(rules.allocationLines(amountMinor))),
+        expect(net(rules.endedLines({ ...skonto, amountMinor: amountMinor + 10 }, differenceMinor))).toBe(0)
+        const settled = { ...skonto, amountMinor }
+        expect(rules.endedLines(settled, 0)).toEqual(
+          expect.arrayContaining(rules.reversed(rules.allocationLines(settled))),
         )
       }),
     )
@@ -53,7 +64,7 @@ const plain = { account: 'bank', feeMinor: 0, differenceMinor: 0, leftMinor: 0, 
 
 it('money settles what is receivable, a cent is let go, and the rest is owed to the customer', () => {
   expect(
-    shown(rules.receiptLines({ ...plain, amountMinor: 35_749, differenceMinor: 1, allocatedMinor: 35_750 })),
+    shown(rules.receiptLines({ ...plain, amountMinor: 35_749, differenceMinor: 1, allocatedMinor: 35_750 }, [])),
   ).toEqual([
     ['bank', 35_749],
     ['rounding', 1],
@@ -67,7 +78,7 @@ it('money settles what is receivable, a cent is let go, and the rest is owed to 
     allocatedMinor: 9_000,
     leftMinor: 1_000,
   }
-  expect(shown(rules.receiptLines(over))).toEqual([
+  expect(shown(rules.receiptLines(over, []))).toEqual([
     ['card-clearing', 9_800],
     ['payment-fees', 200],
     ['receivable', -9_000],
@@ -77,7 +88,7 @@ it('money settles what is receivable, a cent is let go, and the rest is owed to 
 
 it('PAY-01: money in another currency is exchanged at what the invoice was in the books', () => {
   const first = { ...plain, amountMinor: 400_000, allocatedMinor: 400_000, baseMinor: 368_000 }
-  expect(shown(rules.receiptLines(first))).toEqual([
+  expect(shown(rules.receiptLines(first, []))).toEqual([
     ['currency-clearing', 400_000],
     ['receivable', -400_000],
   ])
@@ -90,5 +101,17 @@ it('PAY-01: money in another currency is exchanged at what the invoice was in th
     ['bank', 531_000],
     ['currency-clearing', -540_000],
     ['exchange-loss', 9_000],
+  ])
+})
+
+it('PAY-04: what is let off lowers turnover and tax of each rate', () => {
+  const lines = rules.receiptLines({ ...plain, amountMinor: 33_810, allocatedMinor: 33_810 }, [skonto])
+  expect(lines.map(({ role, percent, debitMinor, creditMinor }) => [role, percent, debitMinor - creditMinor])).toEqual([
+    ['bank', null, 33_810],
+    ['sales-discount', '7', 200],
+    ['sales-discount', '19', 400],
+    ['output-tax', '7', 14],
+    ['output-tax', '19', 76],
+    ['receivable', null, -34_500],
   ])
 })

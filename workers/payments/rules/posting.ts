@@ -1,6 +1,10 @@
+import { sum } from '#kit/money'
+import type { DiscountTax } from '../contract/nouns.ts'
+
 export type Line = {
   role: string
-  percent: null
+  percent: string | null
+  taxCategory: string | null
   debitMinor: number
   creditMinor: number
   description: null
@@ -18,13 +22,19 @@ type Received = {
 
 const roleOf = (account: Account) => (account === 'card' ? 'card-clearing' : account)
 
+/** What settles an invoice with a payment: money, and what was let off for paying early. */
+export type Settled = { amountMinor: number; discountMinor: number; discountTaxes: readonly DiscountTax[] }
+
+type Amount = readonly [role: string, minor: number, tax?: Pick<DiscountTax, 'percent' | 'category'> | undefined]
+
 /** Debits are positive; what is nothing has no line. */
-const lines = (amounts: readonly (readonly [role: string, minor: number])[]): Line[] =>
+const lines = (amounts: readonly Amount[]): Line[] =>
   amounts
     .filter(([, minor]) => minor !== 0)
-    .map(([role, minor]) => ({
+    .map(([role, minor, tax]) => ({
       role,
-      percent: null,
+      percent: tax?.percent ?? null,
+      taxCategory: tax?.category ?? null,
       // Not -0, which is no JSON.
       debitMinor: Math.max(minor, 0),
       creditMinor: Math.max(0 - minor, 0),
@@ -39,12 +49,13 @@ export const reversed = (of: readonly Line[]): Line[] =>
  * Money came in: it settles what is receivable, the rest is owed to the customer. Money in another currency passes an
  * account for exchange: what came to the bank is an entry of its own, in the own currency.
  */
-export const receiptLines = (payment: Received): Line[] =>
+export const receiptLines = (payment: Received, settled: readonly Settled[]): Line[] =>
   lines([
     ...(payment.baseMinor === null ? moneyIn(payment.account, payment.amountMinor, payment.feeMinor) : []),
     ...(payment.baseMinor === null ? [] : [['currency-clearing', payment.amountMinor] as const]),
+    ...discountLines(settled.flatMap(({ discountTaxes }) => discountTaxes)),
     ['rounding', payment.differenceMinor],
-    ['receivable', -payment.allocatedMinor],
+    ['receivable', -sum([payment.allocatedMinor, ...settled.map(({ discountMinor }) => discountMinor)])],
     ['customer-prepayments', -payment.leftMinor],
   ])
 
@@ -64,11 +75,20 @@ const moneyIn = (account: Account, amountMinor: number, feeMinor: number) =>
     ['payment-fees', feeMinor],
   ] as const
 
+/** What is let off lowers the turnover and its tax, each rate's its own (§ 17 Abs. 1 UStG). */
+function discountLines(taxes: readonly DiscountTax[]): Amount[] {
+  const rates = Map.groupBy(taxes, ({ percent, category }) => `${category} ${percent}`)
+  const of = (role: string, minor: 'netMinor' | 'taxMinor') =>
+    Array.from(rates.values(), (same): Amount => [role, sum(same.map((each) => each[minor])), same[0]])
+  return [...of('sales-discount', 'netMinor'), ...of('output-tax', 'taxMinor')]
+}
+
 /** Credit settles an invoice. */
-export const allocationLines = (amountMinor: number): Line[] =>
+export const allocationLines = ({ amountMinor, discountMinor, discountTaxes }: Settled): Line[] =>
   lines([
     ['customer-prepayments', amountMinor],
-    ['receivable', -amountMinor],
+    ...discountLines(discountTaxes),
+    ['receivable', -sum([amountMinor, discountMinor])],
   ])
 
 /** What money in another currency was worth more than what it settles, once it does. */
@@ -78,10 +98,11 @@ export const gainLines = (gainMinor: number): Line[] =>
     [gainMinor > 0 ? 'exchange-gain' : 'exchange-loss', -gainMinor],
   ])
 
-/** What settled invoices is credit again; a difference that was let go with it is not. */
-export const endedLines = (amountMinor: number, differenceMinor: number): Line[] =>
+/** What settled invoices is credit again; what was let off with it, or a difference that was let go, is not. */
+export const endedLines = ({ amountMinor, discountMinor, discountTaxes }: Settled, differenceMinor: number): Line[] =>
   lines([
-    ['receivable', amountMinor],
+    ['receivable', sum([amountMinor, discountMinor])],
+    ...discountLines(discountTaxes).map(([role, minor, tax]): Amount => [role, -minor, tax]),
     ['rounding', -differenceMinor],
     ['customer-prepayments', differenceMinor - amountMinor],
   ])

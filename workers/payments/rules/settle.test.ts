@@ -6,9 +6,11 @@ import { standing } from './settle.ts'
 const amount = fc.integer({ min: 1, max: 1_000_000 })
 const limit = fc.integer({ min: 0, max: 50 })
 const day = fc.integer({ min: 10, max: 28 }).map((each) => `2026-03-${each}`)
+const whole = { discountMinor: 0, discountOn: null }
+const on = '2026-03-20'
 const owed: fc.Arbitrary<Owed[]> = fc
   .array(fc.record({ owedMinor: amount, issuedOn: day, dueOn: fc.option(day) }), { maxLength: 8 })
-  .map((items) => items.map((item, index) => ({ ...item, id: `i${index}`, number: `INV-${index}` })))
+  .map((items) => items.map((item, index) => ({ ...item, ...whole, id: `i${index}`, number: `INV-${index}` })))
 
 const sumOf = (shares: readonly { amountMinor: number }[]) =>
   shares.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
@@ -19,13 +21,13 @@ const settling = (items: readonly Owed[], shares: ReturnType<typeof propose>) =>
   }))
 
 const invoices: Owed[] = [
-  { id: 'b', number: 'INV-2', issuedOn: '2026-03-02', dueOn: '2026-03-16', owedMinor: 23_850 },
-  { id: 'a', number: 'INV-1', issuedOn: '2026-03-01', dueOn: '2026-03-15', owedMinor: 11_900 },
+  { id: 'b', number: 'INV-2', issuedOn: '2026-03-02', dueOn: '2026-03-16', owedMinor: 23_850, ...whole },
+  { id: 'a', number: 'INV-1', issuedOn: '2026-03-01', dueOn: '2026-03-15', owedMinor: 11_900, ...whole },
 ]
 
 describe('PAY-05: two invoices, one cent missing', () => {
   const of = (amountMinor: number, limitMinor: number) => {
-    const shares = propose(amountMinor, invoices, limitMinor)
+    const shares = propose(amountMinor, invoices, limitMinor, on)
     return {
       shares: shares.map((share) => share.amountMinor),
       ...standing(amountMinor, settling(invoices, shares), limitMinor),
@@ -62,7 +64,7 @@ describe('what is proposed', () => {
   it('settles the oldest first, never more than is owed, and all of the money or all that is owed', () => {
     fc.assert(
       fc.property(amount, owed, limit, (amountMinor, items, limitMinor) => {
-        const shares = propose(amountMinor, items, limitMinor)
+        const shares = propose(amountMinor, items, limitMinor, on)
         const order = oldestFirst(items).map(({ id }) => id)
         expect(shares.map(({ invoiceId }) => invoiceId)).toEqual(order.slice(0, shares.length))
         const settled = settling(items, shares)
@@ -79,7 +81,7 @@ describe('what is proposed', () => {
   it('always stands, and all of the money is somewhere', () => {
     fc.assert(
       fc.property(amount, owed, limit, (amountMinor, items, limitMinor) => {
-        const stands = standing(amountMinor, settling(items, propose(amountMinor, items, limitMinor)), limitMinor)
+        const stands = standing(amountMinor, settling(items, propose(amountMinor, items, limitMinor, on)), limitMinor)
         expect(stands).not.toBeNull()
         const { allocatedMinor = 0, differenceMinor = 0, leftMinor = 0 } = stands ?? {}
         expect(allocatedMinor + leftMinor).toBe(amountMinor + differenceMinor)

@@ -12,10 +12,12 @@ import {
 import { exact } from '#kit/money'
 import { type DraftLine, isBlank, workable } from '#kit/ui/document'
 import { shifted, type TaxShifts } from '../../../../workers/invoicing/rules/shifted.ts'
+import { dueBy, earlyOf } from '../../../../workers/invoicing/rules/terms.ts'
 
 export type Draft = {
   customerId: string | null
   currency: string
+  terms: Invoice['terms']
   dueOn: string | null
   note: string | null
   buyerReference: string | null
@@ -72,4 +74,24 @@ export function liveTotals(draft: Draft, { rates, rounding, shifts, cashRounding
       rounding,
     )
   }
+}
+
+type Usual = {
+  billing: { terms: Omit<NonNullable<Invoice['terms']>, 'days'> & { dueDays: number } } | undefined
+  customer: { paymentTermDays: number | null } | undefined
+  today: string
+  totalMinor: number
+}
+
+/** When it would be due if it were issued today, and what could be kept until when. */
+export function standing({ terms, dueOn }: Draft, { billing, customer, today: issuedOn, totalMinor }: Usual) {
+  if (!billing) return { dueOn, discountOn: null, discountMinor: 0 }
+  const { dueDays, ...usual } = billing.terms
+  const days = customer?.paymentTermDays ?? null
+  const none = { counted: 'days' as const, discountPercent: null, discountDays: null }
+  const agreed = terms ?? (days === null ? { ...usual, days: dueDays } : { ...none, days })
+  const due = dueOn ?? dueBy(agreed, issuedOn)
+  const isWorkable = agreed.discountPercent === null || /^\d+(\.\d+)?$/.test(agreed.discountPercent)
+  const worked = isWorkable ? agreed : { ...agreed, ...none }
+  return { dueOn: due, ...earlyOf(worked, { totalMinor, issuedOn, dueOn: due }) }
 }

@@ -5,7 +5,6 @@ import { useNavigate } from 'react-router'
 import { contacts } from '#contracts/contacts'
 import { type Invoice, invoicing } from '#contracts/invoicing'
 import { settings } from '#contracts/settings'
-import { dueOn } from '#kit/calendar'
 import {
   Acts,
   CurrencyInput,
@@ -26,10 +25,12 @@ import { CustomerPicker, Desk, DeskHead } from '#kit/ui/document'
 import { InvoiceSheet } from '../invoice-sheet.tsx'
 import { Lacking } from '../lacking.tsx'
 import { Details } from './details.tsx'
+import { standing } from './draft.ts'
 import { Keys } from './keys.tsx'
 import { Lines } from './lines.tsx'
 import { OfQuote } from './of-quote.tsx'
 import { ProfileHint } from './profile-hint.tsx'
+import { TermsInput } from './terms.tsx'
 import { useDraft } from './use-draft.ts'
 import { useIssue } from './use-issue.tsx'
 
@@ -126,7 +127,7 @@ export function Editor({ invoice, customerId }: { invoice?: Invoice; customerId?
               {...totals}
               prices={draft.prices}
               issuedOn={today}
-              dueOn={draft.dueOn ?? (billing ? dueOn({ days: billing.dueDays }, today) : null)}
+              {...standing(draft, { billing, customer, today, totalMinor: totals.totalMinor })}
               note={draft.note}
             />
           </>
@@ -143,7 +144,7 @@ export function Editor({ invoice, customerId }: { invoice?: Invoice; customerId?
             />
             <DayInput
               label={t('invoicing.field.dueOn')}
-              placeholder={t('invoicing.dueHint', { days: billing?.dueDays ?? 14 })}
+              placeholder={t('invoicing.dueHint')}
               value={draft.dueOn}
               error={errors.dueOn}
               onChange={(dueOn) => change({ dueOn })}
@@ -156,6 +157,7 @@ export function Editor({ invoice, customerId }: { invoice?: Invoice; customerId?
               onChange={(currency) => currency && change({ currency })}
             />
           </DeskHead>
+          <TermsInput terms={draft.terms} errors={errors} onChange={(terms) => change({ terms })} />
         </Section>
         <Section title={t('invoicing.lines')}>
           <Lines {...writing} />

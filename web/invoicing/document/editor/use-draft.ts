@@ -7,6 +7,7 @@ import { useShown } from './shown.tsx'
 
 const toDraft = ({ customerId, currency, dueOn, note, custom, lines, ...invoice }: Invoice): Draft => ({
   ...{ customerId, currency, dueOn, note, custom },
+  terms: invoice.terms,
   buyerReference: invoice.buyerReference,
   orderReference: invoice.orderReference,
   deliveryStartOn: invoice.deliveryStartOn,
@@ -36,7 +37,16 @@ export function useDraft(invoice: Invoice | undefined, customerId: string | unde
   const written = useWritten<Invoice, Draft>({
     row: invoice,
     start: {
-      ...{ customerId: customerId ?? null, currency, dueOn: null, note: null, language: null, custom: {}, lines: [] },
+      ...{
+        customerId: customerId ?? null,
+        currency,
+        terms: null,
+        dueOn: null,
+        note: null,
+        language: null,
+        custom: {},
+        lines: [],
+      },
       ...{
         prices: null,
         adjustments: [],
@@ -53,7 +63,8 @@ export function useDraft(invoice: Invoice | undefined, customerId: string | unde
       update: invoicing.ops['invoice.update'],
     },
     show: useShown(invoice?.currency ?? currency),
-    fields: /^(customerId|dueOn|note|deliver|buyerReference|orderReference|prices|lines\.|adjustments\.|custom\.)/,
+    fields:
+      /^(customerId|terms|dueOn|note|deliver|buyerReference|orderReference|prices|lines\.|adjustments\.|custom\.)/,
   })
   const { lines } = written.draft
   const prices = written.draft.prices ?? billing.data?.prices ?? 'net'
