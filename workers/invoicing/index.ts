@@ -9,7 +9,7 @@ import { documentIssued, documentSent } from './on/document-issued.ts'
 import { mailSettled } from './on/mail-settled.ts'
 import { openItemSettled } from './on/open-item-settled.ts'
 import { recurringDue, recurringMade } from './on/recurring-due.ts'
-import { nothingOwed, reminderDue, startReminders } from './on/reminders.ts'
+import { claimsChanged, nothingOwed, reminderDue, startReminders } from './on/reminders.ts'
 import { getAgeing } from './ops/ageing.ts'
 import { creditInvoice } from './ops/credit-invoice.ts'
 import { archiveInvoice, createInvoice, restoreInvoice, updateInvoice } from './ops/draft.ts'
@@ -77,6 +77,7 @@ export default serve(invoicing, {
     on(invoicing, 'invoice.sent', documentSent),
     on(invoicing, 'reminder-run.continued', startReminders),
     on(invoicing, 'reminder.due', reminderDue),
+    on(invoicing, 'claims.changed', claimsChanged),
     on(invoicing, 'invoice.paid', nothingOwed),
     on(invoicing, 'invoice.credited', nothingOwed),
     on(notifications, 'delivery.settled', mailSettled),

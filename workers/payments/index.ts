@@ -2,6 +2,7 @@ import { invoicing } from '#contracts/invoicing'
 import { PrismaClient } from '#db/payments'
 import { on, serve } from '#kit/serve'
 import { Allocation, payments, Refund } from './contract.ts'
+import { claimsTold } from './on/claims-told.ts'
 import { invoiceMarkedPaid } from './on/invoice-marked-paid.ts'
 import { invoiceTold } from './on/invoice-told.ts'
 import { openItemChanged } from './on/open-item-changed.ts'
@@ -38,6 +39,7 @@ export default serve(payments, {
     on(invoicing, 'invoice.issued', invoiceTold),
     on(invoicing, 'invoice.credited', invoiceTold),
     on(invoicing, 'invoice.marked-paid', invoiceMarkedPaid),
+    on(invoicing, 'claims.told', claimsTold),
     on(payments, 'open-item.changed', openItemChanged),
   ],
 })

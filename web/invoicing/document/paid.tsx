@@ -39,11 +39,16 @@ export function Paid({ invoice }: { invoice: Invoice }) {
       }
     >
       {data?.items.length ? (
-        data.items.map(({ id, paymentId, allocatedOn, amountMinor, discountMinor, currency }) => (
+        data.items.map(({ id, paymentId, allocatedOn, amountMinor, discountMinor, currency, ...each }) => (
           <Group key={id} justify="space-between" gap="sm">
             <Anchor inherit component={Link} to={`/payments/payments/${paymentId}`}>
               <Day value={allocatedOn} />
             </Anchor>
+            {each.for !== 'invoice' && (
+              <Text size="sm" c="dimmed" flex={1} ta="end">
+                {t(`invoicing.payments.${each.for}`)}
+              </Text>
+            )}
             {discountMinor > 0 && (
               <Text size="sm" c="dimmed" flex={1} ta="end">
                 {t('invoicing.payments.discount', { amount: format.money(discountMinor, currency) })}

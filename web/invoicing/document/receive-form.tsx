@@ -1,7 +1,7 @@
 import { Anchor, Button, Checkbox, Group, SegmentedControl, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { Invoice } from '#contracts/invoicing'
-import { payments } from '#contracts/payments'
+import { type OpenItem, payments } from '#contracts/payments'
 import { DayInput, MoneyInput, useAct, useFormat, useMe, useOp, useText } from '#kit/ui'
 
 const accounts = ['bank', 'cash', 'card'] as const
@@ -10,8 +10,13 @@ const accounts = ['bank', 'cash', 'card'] as const
 export function ReceiveForm({ invoice, onDone }: { invoice: Invoice; onDone: () => void }) {
   const t = useText()
   const format = useFormat()
-  const { id: invoiceId, currency, customerId, owedMinor } = invoice
-  const [amountMinor, setAmount] = useState<number | null>(owedMinor)
+  const { id: invoiceId, currency, customerId, owedMinor: ownMinor } = invoice
+  const { data: item } = useOp(payments.ops['open-item.get'], { id: invoiceId }, { staleTime: 0 })
+  const claimsMinor = (item?.costsOwedMinor ?? 0) + (item?.interestOwedMinor ?? 0)
+  const [isForInvoice, setForInvoice] = useState(false)
+  const owedMinor = ownMinor + (isForInvoice ? 0 : claimsMinor)
+  const [typedMinor, setAmount] = useState<number | null | undefined>(undefined)
+  const amountMinor = typedMinor === undefined ? owedMinor : typedMinor
   const [receivedOn, setReceivedOn] = useState<string | null>(null)
   const [account, setAccount] = useState<(typeof accounts)[number]>('bank')
   const [reference, setReference] = useState('')
@@ -19,14 +24,14 @@ export function ReceiveForm({ invoice, onDone }: { invoice: Invoice; onDone: () 
   const record = useAct(payments.ops['payment.create'], { done: t('invoicing.received'), onDone })
   const amount = amountMinor ?? 0
   const isWrong = !Number.isSafeInteger(amount) || amount <= 0
-  const early = useEarly(invoice, receivedOn)
+  const early = useEarly(item, ownMinor, receivedOn)
   const isEarly = early !== undefined && amount === early.amountMinor
   const isGranted = isEarly && (early.isInTime || acceptsLate)
   const left = isGranted ? 0 : owedMinor - amount
   const send = (event: FormEvent) => {
     event.preventDefault()
     const late = isEarly && !early.isInTime && acceptsLate
-    const allocation = { invoiceId, amountMinor: Math.min(amount, owedMinor) }
+    const allocation = { invoiceId, amountMinor: Math.min(amount, owedMinor), ...(isForInvoice && { isForInvoice }) }
     const allocations = [late ? { ...allocation, discountMinor: early.discountMinor, acceptsLate } : allocation]
     const said = { customerId, amountMinor: amount, currency, account, allocations }
     record.mutate({ input: { ...said, ...(receivedOn && { receivedOn }), ...(reference && { reference }) } })
@@ -50,6 +55,14 @@ export function ReceiveForm({ invoice, onDone }: { invoice: Invoice; onDone: () 
             onChange={setReceivedOn}
           />
         </SimpleGrid>
+        {claimsMinor > 0 && (
+          <Checkbox
+            label={t('invoicing.received.forInvoice')}
+            description={t('invoicing.received.claims', { amount: money(claimsMinor) })}
+            checked={isForInvoice}
+            onChange={({ currentTarget }) => setForInvoice(currentTarget.checked)}
+          />
+        )}
         {early && !isEarly && (
           <Anchor component="button" type="button" size="sm" ta="start" onClick={() => setAmount(early.amountMinor)}>
             {t('invoicing.received.early', { amount: money(early.amountMinor) })}
@@ -92,10 +105,9 @@ export function ReceiveForm({ invoice, onDone }: { invoice: Invoice; onDone: () 
   )
 }
 
-/** What payments knows of the discount that is left, and whether a payment of this day is in time for it. */
-function useEarly({ id, owedMinor, discountOn }: Invoice, receivedOn: string | null) {
+/** What is left of the discount, and whether a payment of this day is in time for it. */
+function useEarly(item: OpenItem | undefined, owedMinor: number, receivedOn: string | null) {
   const timeZone = useMe()?.tenant?.timeZone
-  const { data: item } = useOp(payments.ops['open-item.get'], { id }, { enabled: discountOn !== null, staleTime: 0 })
   if (!item?.discountOn || item.discountMinor === 0) return undefined
   const on = receivedOn ?? new Date().toLocaleDateString('sv-SE', { timeZone })
   const { discountMinor, discountOn: until } = item

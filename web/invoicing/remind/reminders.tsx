@@ -14,6 +14,7 @@ export default nounScreens(invoicing, 'reminder', {
     'interestMinor',
     'lumpMinor',
     'claimMinor',
+    'paidMinor',
     'waivedOn',
   ],
   acts: {

@@ -31,6 +31,7 @@ export default function Settled({ payment }: { payment: Payment }) {
               </Anchor>
               <Text size="sm" c="dimmed" flex={1}>
                 <Day value={each.allocatedOn} />
+                {each.for !== 'invoice' && ` · ${t(`payments.value.${each.for}`)}`}
                 {each.discountMinor > 0 &&
                   ` · ${t(each.isDiscountLate ? 'payments.discount.late' : 'payments.discount', {
                     amount: format.money(each.discountMinor, currency),

@@ -23,14 +23,16 @@ export function UseCredit({ payment }: { payment: Payment }) {
       ) : (
         items.map((item) => {
           const isEarly = item.discountOn !== null && receivedOn <= item.discountOn
-          const amountMinor = Math.min(leftMinor, item.owedMinor - (isEarly ? item.discountMinor : 0))
+          const claimsMinor = item.costsOwedMinor + item.interestOwedMinor
+          const ownMinor = item.owedMinor - (isEarly ? item.discountMinor : 0)
+          const amountMinor = Math.min(leftMinor, ownMinor + claimsMinor)
           return (
             <Group key={item.id} justify="space-between" gap="sm" py={4}>
               <Anchor inherit component={Link} to={`/invoicing/invoices/${item.id}`}>
                 {item.number}
               </Anchor>
               <Text size="sm" c="dimmed" flex={1}>
-                <Money minor={item.owedMinor} currency={currency} />
+                <Money minor={item.owedMinor + claimsMinor} currency={currency} />
               </Text>
               <Button
                 variant="default"

@@ -34,7 +34,8 @@ export const Reminder = noun(
       { from: 'proposed', to: 'cancelled', by: 'nothing is owed any more' },
       { from: 'cancelled', to: 'proposed', by: 'it is owed again' },
       { from: 'cancelled', to: 'sent', by: 'it is owed again' },
-      { from: 'sent', to: 'settled', by: 'nothing is owed any more, and nothing is claimed beside' },
+      { from: 'sent', to: 'settled', by: 'payment of all that is owed and claimed' },
+      { from: 'settled', to: 'sent', by: 'a payment that is undone' },
     ]),
     number: z.string().describe('Of the invoice'),
     invoiceId,
@@ -49,6 +50,7 @@ export const Reminder = noun(
     interestMinor: minor,
     lumpMinor: minor,
     claimMinor: minor.describe('Fee, interest and lump sum'),
+    paidMinor: minor.default(0).describe('What was paid of that'),
     waivedOn: day.nullable().describe('When its claims were let off'),
   },
   {
@@ -93,7 +95,7 @@ export const reminderOps = {
     input: byId,
     output: Reminder,
     problems: ['not-due', 'owed-nothing', 'no-email', 'paused', 'reminded-just-now', 'last-reminder'],
-    emits: ['invoice.reminded', 'posting.made'],
+    emits: ['invoice.reminded', 'claims.changed', 'posting.made'],
   }),
   'reminder.send': op({
     summary: 'Send a reminder that is proposed',
@@ -104,7 +106,7 @@ export const reminderOps = {
     from: ['proposed'],
     to: 'sent',
     problems: ['not-due', 'owed-nothing', 'no-email', 'paused', 'reminded-just-now', 'last-reminder'],
-    emits: ['invoice.reminded', 'posting.made'],
+    emits: ['invoice.reminded', 'claims.changed', 'posting.made'],
   }),
   'reminder.skip': op({
     summary: 'Leave out a reminder; the next level follows in its time',
@@ -123,8 +125,8 @@ export const reminderOps = {
     output: Reminder,
     from: ['sent'],
     to: ['sent', 'settled'],
-    problems: ['nothing-claimed'],
-    emits: ['posting.made'],
+    problems: ['nothing-claimed', 'claims-paid'],
+    emits: ['claims.changed', 'posting.made'],
   }),
 }
 
@@ -132,6 +134,14 @@ const run = z.object({ id, version: z.int(), on: day, after: id })
 export const reminderEvents = {
   'reminder-run.continued': run,
   /** An invoice may have reached a level; whoever hears it looks. */
+  'claims.changed': z.object({ id, version: z.int(), invoiceId: id }),
+  /** All that reminders of an invoice claim now, whatever was told before. */
+  'claims.told': z.object({
+    id: id.describe('Of the invoice'),
+    version: z.int().describe('Rises with every change'),
+    costsMinor: minor.describe('Fees and lump sum'),
+    interestMinor: minor,
+  }),
   'reminder.due': z.object({ id: id.describe('Of the invoice'), version: z.int() }),
 }
 
@@ -150,12 +160,14 @@ export const reminderProblems = {
   paused: problem(409, 'Reminders are paused for the invoice or its customer'),
   'reminded-just-now': problem(409, 'The customer was reminded of it today'),
   'last-reminder': problem(409, 'The last reminder was sent or left out'),
+  'claims-paid': problem(409, 'A part of it is paid: take the payment off first'),
   'nothing-claimed': problem(409, 'It claims nothing, or that was let off'),
 } as const
 
 export const reminderEars = [
   'invoicing.reminder-run.continued',
   'invoicing.reminder.due',
+  'invoicing.claims.changed',
   'invoicing.invoice.paid',
   'invoicing.invoice.credited',
 ] as const

@@ -2,6 +2,7 @@ import { addDays } from '#kit/calendar'
 import type { Ctx, EventHandler } from '#kit/serve'
 import { type App, type Invoice, keepReminder, pausesOf, policyOf, type Row, readerOf } from '../ops/remind.ts'
 import { levelsOf, type Policy } from '../rules/claims.ts'
+import { claimed, isClaimed } from '../rules/paid-claims.ts'
 import { levelDue } from '../rules/reminding.ts'
 
 const atOnce = 200
@@ -62,14 +63,21 @@ export const reminderDue: EventHandler<App, App, 'reminder.due'> = async (ctx, {
   })
 }
 
-/** What is owed no more, nobody is reminded of; what was claimed beside stays until it is let off. */
+/** What is owed no more, nobody is reminded of; what is claimed beside stays until it is paid or let off. */
 export const nothingOwed: EventHandler<App, App, 'invoice.paid' | 'invoice.credited'> = async (ctx, { id }) => {
   const invoice = await ctx.db.invoice.findFirst({ where: { id } })
   if (!invoice || invoice.owedMinor > 0) return
   const open = await ctx.db.reminder.findMany({ where: { invoiceId: id, status: { in: ['proposed', 'sent'] } } })
   for (const reminder of open) {
-    const isClaimed = reminder.claimMinor > 0 && !reminder.waivedOn
+    const isOpen = isClaimed(reminder) && reminder.paidMinor < reminder.claimMinor
     if (reminder.status === 'proposed') ctx.write.reminder.update(reminder, { status: 'cancelled' })
-    else if (!isClaimed) ctx.write.reminder.update(reminder, { status: 'settled' })
+    else if (!isOpen) ctx.write.reminder.update(reminder, { status: 'settled' })
   }
+}
+
+/** Tells all that is claimed beside an invoice, as it is by now: two at once do not know of each other. */
+export const claimsChanged: EventHandler<App, App, 'claims.changed'> = async (ctx, { invoiceId: id }) => {
+  const reminders = await ctx.db.reminder.findMany({ where: { invoiceId: id } })
+  const version = reminders.reduce((sum, each) => sum + each.version, 0)
+  ctx.emit('claims.told', { id, version, ...claimed(reminders) })
 }

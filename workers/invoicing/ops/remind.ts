@@ -8,7 +8,7 @@ import { postClaims } from './post-claims.ts'
 
 export type App = typeof invoicing
 export type Reminding = Pick<
-  Ctx<App, 'reminder', 'invoice.reminded' | 'posting.made'>,
+  Ctx<App, 'reminder', 'invoice.reminded' | 'claims.changed' | 'posting.made'>,
   'call' | 'db' | 'emit' | 'now' | 'tenant' | 'today' | 'write'
 >
 export type Invoice = NonNullable<Awaited<ReturnType<Reminding['db']['invoice']['findFirst']>>>
@@ -60,7 +60,17 @@ export async function keepReminder(ctx: Reminding, invoice: Invoice, by: By) {
     ? ctx.write.reminder.update(there, said)
     : ctx.write.reminder.create({
         id: await stableId(ctx.tenant.id, `reminder ${invoiceId} ${level}`),
-        ...{ invoiceId, number: number ?? '', customerId, customerName, currency, level, ...said, waivedOn: null },
+        ...{
+          invoiceId,
+          number: number ?? '',
+          customerId,
+          customerName,
+          currency,
+          level,
+          ...said,
+          paidMinor: 0,
+          waivedOn: null,
+        },
       })
   if (isSent) tell(ctx, invoice, kept as Row, reader.email)
   return shown(kept as Row)
@@ -73,6 +83,8 @@ function tell(ctx: Reminding, invoice: Invoice, reminder: Row, email: string | n
   const asked = { step, plea: step, claimMinor, askedMinor: invoice.owedMinor + claimMinor, payOn: payOn ?? ctx.today }
   ctx.emit('invoice.reminded', { ...invoice, customer, ...asked })
   postClaims(ctx, reminder, 'charge')
+  const { id, version, invoiceId } = reminder
+  if (claimMinor > 0) ctx.emit('claims.changed', { id, version, invoiceId })
 }
 
 export const shown = (row: Omit<Row, 'tenantId'>) => row as typeof row & Pick<Reminder, 'status'>

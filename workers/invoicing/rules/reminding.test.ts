@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '#kit/calendar'
-import { levelDue, settled } from './reminding.ts'
+import { levelDue } from './reminding.ts'
 
 const levels = [7, 21, 35].map((afterDays) => ({ afterDays, feeMinor: 0 }))
 const due = '2026-03-01'
@@ -34,38 +34,6 @@ describe('the level of a reminder', () => {
           if (level) gone.push({ level, on: today })
         }
         expect(gone.map(({ level }) => level)).toEqual([1, 2, 3].slice(0, gone.length))
-      }),
-    )
-  })
-})
-
-describe('what a payment settles', () => {
-  const claims = { costsMinor: 500, interestMinor: 342, principalMinor: 48_000 }
-
-  it('is costs, interest, then the principal, without a purpose (INV-09 c)', () => {
-    const expected = { costsMinor: 500, interestMinor: 342, principalMinor: 29_158, leftMinor: 0 }
-    expect(settled(claims, 30_000)).toEqual(expected)
-    expect(claims.principalMinor - expected.principalMinor).toBe(18_842)
-  })
-
-  it('is the invoice alone where it says so (INV-09 d)', () => {
-    const owed = { costsMinor: 800, interestMinor: 38, principalMinor: 14_000 }
-    expect(settled(owed, 14_000, true)).toEqual({
-      costsMinor: 0,
-      interestMinor: 0,
-      principalMinor: 14_000,
-      leftMinor: 0,
-    })
-  })
-
-  it('adds up to what was paid, and is never more than is claimed', () => {
-    const minor = fc.nat({ max: 1_000_000 })
-    fc.assert(
-      fc.property(minor, minor, minor, minor, fc.boolean(), (costs, interest, principal, paid, isForPrincipal) => {
-        const all = { costsMinor: costs, interestMinor: interest, principalMinor: principal }
-        const { costsMinor, interestMinor, principalMinor, leftMinor } = settled(all, paid, isForPrincipal)
-        expect(costsMinor + interestMinor + principalMinor + leftMinor).toBe(paid)
-        expect(costsMinor <= costs && interestMinor <= interest && principalMinor <= principal).toBe(true)
       }),
     )
   })

@@ -21,22 +21,3 @@ export function levelDue(levels: readonly Level[], dueOn: string, gone: readonly
   const apart = before ? next.afterDays - before.afterDays : 0
   return last && today < addDays(last.on, apart) ? undefined : level
 }
-
-export type Claims = { costsMinor: number; interestMinor: number; principalMinor: number }
-
-/**
- * What a payment settles (§ 367 BGB): costs first, then interest, then the principal; the principal alone where the
- * customer says so and it is accepted. `leftMinor` is what is more than all of it.
- */
-export function settled(claims: Claims, paidMinor: number, isForPrincipal = false): Claims & { leftMinor: number } {
-  let leftMinor = paidMinor
-  const take = (minor: number) => {
-    const taken = Math.min(minor, leftMinor)
-    leftMinor -= taken
-    return taken
-  }
-  const costsMinor = isForPrincipal ? 0 : take(claims.costsMinor)
-  const interestMinor = isForPrincipal ? 0 : take(claims.interestMinor)
-  const principalMinor = take(claims.principalMinor)
-  return { costsMinor, interestMinor, principalMinor, leftMinor }
-}

@@ -8,7 +8,11 @@ export const allocations = z
   .array(
     z.strictObject({
       invoiceId: id,
-      amountMinor,
+      amountMinor: amountMinor.describe('Costs and interest of its reminders come first (§ 367 BGB)'),
+      isForInvoice: z
+        .boolean()
+        .optional()
+        .describe('The customer said that it is for the invoice alone, and that is accepted'),
       discountMinor: minor
         .min(0)
         .max(100_000_000_000_000)

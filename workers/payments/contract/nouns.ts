@@ -20,6 +20,10 @@ export const Allocation = noun(
     invoiceId: ref('invoicing.invoice'),
     invoiceNumber: z.string(),
     currency,
+    for: z
+      .enum(['invoice', 'costs', 'interest'])
+      .default('invoice')
+      .describe('Costs and interest of reminders, or the invoice'),
     amountMinor: minor,
     discountMinor: minor.default(0).describe('What was let off with it for paying early'),
     discountTaxes: z.array(DiscountTax).default([]).describe('That, by tax'),
@@ -89,6 +93,10 @@ export const OpenItem = noun(
     allocatedMinor: minor.describe('What payments settle of it'),
     discountedMinor: minor.default(0).describe('What was let off for paying early'),
     owedMinor: minor,
+    costsOwedMinor: minor.default(0).describe('Fees and lump sums of reminders, beside the invoice'),
+    costsPaidMinor: minor.default(0),
+    interestOwedMinor: minor.default(0).describe('Interest of reminders, beside the invoice'),
+    interestPaidMinor: minor.default(0),
     discountMinor: minor.default(0).describe('What of that may be kept by who pays early'),
     discountPercent: decimal.nullable().default(null),
     discountOn: day.nullable().default(null).describe('Until when'),

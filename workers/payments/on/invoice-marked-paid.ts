@@ -1,8 +1,8 @@
 import type { invoicing } from '#contracts/invoicing'
 import type { EventHandler } from '#kit/serve'
 import type { payments } from '../contract.ts'
-import { undiscounted } from '../ops/discount.ts'
 import { type Item, itemOf } from '../ops/items.ts'
+import { plainPart } from '../ops/parts.ts'
 import { recordPayment } from '../ops/record.ts'
 
 type App = typeof payments
@@ -21,7 +21,7 @@ export const invoiceMarkedPaid: EventHandler<App, typeof invoicing, 'invoice.mar
     await recordPayment(
       ctx,
       { ...money, receivedOn, reference: null, note: null, custom: {} },
-      [undiscounted(item, amountMinor)],
+      [plainPart(item, amountMinor)],
       { allocatedMinor: amountMinor, differenceMinor: 0, leftMinor: 0 },
     )
   }

@@ -7,10 +7,14 @@ type App = typeof payments
 export const openItemChanged: EventHandler<App, App, 'open-item.changed'> = async (ctx, { id }) => {
   const [item, last] = await Promise.all([
     ctx.db.openItem.findFirst({ where: { id } }),
-    ctx.db.allocation.findFirst({ where: { invoiceId: id, endedAt: null }, orderBy: { allocatedOn: 'desc' } }),
+    ctx.db.allocation.findFirst({
+      where: { invoiceId: id, for: 'invoice', endedAt: null },
+      orderBy: { allocatedOn: 'desc' },
+    }),
   ])
   if (!item) return
-  const { version, invoiceVersion, allocatedMinor, discountedMinor } = item
+  const { version, invoiceVersion, allocatedMinor, discountedMinor, costsPaidMinor, interestPaidMinor } = item
   const settledOn = last?.allocatedOn ?? null
-  ctx.emit('open-item.settled', { id, version, invoiceVersion, allocatedMinor, discountedMinor, settledOn })
+  const settled = { allocatedMinor, discountedMinor, costsPaidMinor, interestPaidMinor, settledOn }
+  ctx.emit('open-item.settled', { id, version, invoiceVersion, ...settled })
 }

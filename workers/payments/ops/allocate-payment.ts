@@ -1,8 +1,8 @@
 import type { Ctx, Handler } from '#kit/serve'
 import type { payments } from '../contract.ts'
-import { discounted, type Settled } from './discount.ts'
 import { endAllocations } from './end.ts'
 import { itemsFor, settle } from './items.ts'
+import { owedOf, settledBy } from './parts.ts'
 import { postAllocation } from './post.ts'
 import { allocate } from './record.ts'
 
@@ -20,16 +20,15 @@ export async function wholePayment(ctx: Pick<Ctx<App>, 'db'>, id: string) {
 export const allocatePayment: Handler<App, 'payment.allocate'> = async (ctx, { id, allocations: shares }) => {
   const { payment, allocations, refunds } = await wholePayment(ctx, id)
   const asked = await itemsFor(ctx, shares, payment.currency)
-  const settles = await discounted(ctx, asked, payment.receivedOn)
-  const isOver = ({ item, amountMinor, discountMinor }: Settled) => amountMinor + discountMinor > item.owedMinor
-  if (settles.some(isOver)) return ctx.fail('over-allocated')
+  const settles = await settledBy(ctx, asked, payment.receivedOn)
+  if (settles.some((part) => part.amountMinor > owedOf(part))) return ctx.fail('over-allocated')
   const amountMinor = settles.reduce((sum, share) => sum + share.amountMinor, 0)
   const used = payment.allocatedMinor + payment.refundedMinor
   if (payment.baseMinor !== null) ctx.write.payment.expect(payment)
   const amounts = { allocatedMinor: amountMinor, leftMinor: -amountMinor }
   const changed = ctx.write.payment.add(payment, amounts, { min: 0, problem: 'over-allocated' })
   const made = allocate(ctx, payment, settles, ctx.today, used)
-  for (const { item, amountMinor, discountMinor } of settles) settle(ctx, item, amountMinor, discountMinor)
+  for (const part of settles) settle(ctx, part.item, part)
   for (const allocation of made) postAllocation(ctx, payment, allocation)
   ctx.emit('payment.allocated', changed)
   return { ...changed, allocations: [...allocations, ...made], refunds }

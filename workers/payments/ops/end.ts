@@ -54,8 +54,11 @@ export async function endAllocations(
 export async function release(ctx: Omit<Ending, 'invalid'>, ending: readonly Row<'allocation'>[]): Promise<void> {
   const ids = [...new Set(ending.map(({ invoiceId }) => invoiceId))]
   for (const item of await ctx.db.openItem.findMany({ where: { id: { in: ids } } })) {
-    const own = ending.filter(({ invoiceId }) => invoiceId === item.id)
-    const ofOwn = (of: 'amountMinor' | 'discountMinor') => own.reduce((sum, each) => sum + each[of], 0)
-    settle(ctx, item, -ofOwn('amountMinor'), -ofOwn('discountMinor'))
+    for (const of of ['costs', 'interest', 'invoice'] as const) {
+      const own = ending.filter((each) => each.invoiceId === item.id && each.for === of)
+      const total = (figure: 'amountMinor' | 'discountMinor') => own.reduce((sum, each) => sum + each[figure], 0)
+      if (own.length === 0) continue
+      settle(ctx, item, { for: of, amountMinor: total('amountMinor'), discountMinor: total('discountMinor') }, -1)
+    }
   }
 }

@@ -24,6 +24,7 @@ export function itemOf(invoice: Invoice, openingMinor = invoice.paidMinor) {
     issuedOn: issuedOn as string,
     owedMinor: totalMinor - creditedMinor - allocatedMinor,
     openingMinor: allocatedMinor,
+    ...{ costsOwedMinor: 0, costsPaidMinor: 0, interestOwedMinor: 0, interestPaidMinor: 0, claimsVersion: 0 },
     ...{ discountedMinor: 0, discountPercent, discountOn: invoice.discountOn },
     discountMinor: discountOf({ totalMinor, creditedMinor, discountPercent }),
     baseMinor: null as number | null,
@@ -33,6 +34,7 @@ export function itemOf(invoice: Invoice, openingMinor = invoice.paidMinor) {
 
 export type Item = Awaited<ReturnType<typeof findItems>>[number]
 export type Settling = {
+  isForInvoice?: boolean | undefined
   item: Item
   amountMinor: number
   discountMinor?: number | undefined
@@ -59,7 +61,7 @@ export async function requireItem(ctx: Pick<Settles, 'db' | 'write' | 'call' | '
   return ctx.write.openItem.create(itemOf(invoice)) as Item
 }
 
-type Asked = Share & Pick<Settling, 'discountMinor' | 'acceptsLate'>
+type Asked = Share & Pick<Settling, 'discountMinor' | 'acceptsLate' | 'isForInvoice'>
 
 /** The invoices that are to be settled, each once and in the currency of the money. */
 export async function itemsFor(ctx: Settles, shares: readonly Asked[], currency: string): Promise<Settling[]> {
@@ -78,12 +80,23 @@ export async function itemsFor(ctx: Settles, shares: readonly Asked[], currency:
   )
 }
 
-/** Adds to what is settled of an invoice, or takes from it, whoever else does so at the same time. */
-export function settle(ctx: Pick<Settles, 'write' | 'emit'>, item: Item, amountMinor: number, discountMinor = 0): void {
-  const amounts = {
-    ...{ allocatedMinor: amountMinor, discountedMinor: discountMinor },
-    ...{ owedMinor: -amountMinor - discountMinor, discountMinor: -discountMinor },
-  }
-  const { id, version } = ctx.write.openItem.add(item, amounts, { min: 0, problem: 'over-allocated' })
+type Part = { for: string; amountMinor: number; discountMinor: number }
+
+/** Adds to what is settled of an invoice or its claims, or takes from it, whoever else does so at the same time. */
+export function settle(ctx: Pick<Settles, 'write' | 'emit'>, item: Item, part: Part, sign: 1 | -1 = 1): void {
+  const { id, version } = ctx.write.openItem.add(item, figuresOf(part, sign), { min: 0, problem: 'over-allocated' })
   ctx.emit('open-item.changed', { id, version })
 }
+
+function figuresOf({ for: of, amountMinor, discountMinor }: Part, sign: 1 | -1): Partial<Record<Figure, number>> {
+  const [amount, discount] = [sign * amountMinor, sign * discountMinor]
+  if (of === 'costs') return { costsPaidMinor: amount, costsOwedMinor: -amount }
+  if (of === 'interest') return { interestPaidMinor: amount, interestOwedMinor: -amount }
+  return {
+    ...{ allocatedMinor: amount, discountedMinor: discount },
+    ...{ owedMinor: -amount - discount, discountMinor: -discount },
+  }
+}
+type Figure =
+  | ('allocatedMinor' | 'discountedMinor' | 'owedMinor' | 'discountMinor')
+  | ('costsPaidMinor' | 'costsOwedMinor' | 'interestPaidMinor' | 'interestOwedMinor')

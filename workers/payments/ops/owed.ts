@@ -6,6 +6,7 @@ import { itemOf } from './items.ts'
 
 type App = typeof payments
 const most = 200
+const owing = ['owedMinor', 'costsOwedMinor', 'interestOwedMinor'].map((figure) => ({ [figure]: { gt: 0 } }))
 
 /** What a customer owes: as it is known here, and the invoices that nothing was heard of yet as invoicing knows them. */
 export async function owedBy(ctx: Pick<Ctx<App>, 'db' | 'call'>, customerId: string, currency?: string) {
@@ -17,7 +18,7 @@ export async function owedBy(ctx: Pick<Ctx<App>, 'db' | 'call'>, customerId: str
   }
   const [known, { items: invoices }] = await Promise.all([
     ctx.db.openItem.findMany({
-      where: { customerId, owedMinor: { gt: 0 }, ...(currency && { currency }) },
+      where: { customerId, ...(currency && { currency }), OR: owing },
       orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
       take: most,
     }),

@@ -3,7 +3,7 @@ import type { Ctx } from '#kit/serve'
 import type { Payment, payments } from '../contract.ts'
 import { gain, rateOf } from '../rules/exchange.ts'
 import type { Standing } from '../rules/settle.ts'
-import type { Settled } from './discount.ts'
+import type { Settled } from './parts.ts'
 import { postReceipt } from './post.ts'
 
 type App = typeof payments
@@ -55,18 +55,19 @@ export function allocate(
   const whole = payment.amountMinor + payment.differenceMinor
   let used = usedMinor
   return ctx.write.allocation.createMany(
-    settles.map(({ item, amountMinor, ...discount }) => {
+    settles.map(({ item, amountMinor, ...part }) => {
       const claim = {
         ...{ baseMinor: item.baseMinor, totalMinor: item.totalMinor },
         settledMinor: item.totalMinor - item.owedMinor,
       }
       // The last part takes the cents: whoever settles another part at the same time begins again.
-      if (baseMinor !== null && item.baseMinor !== null) ctx.write.openItem.expect(item)
-      const gainMinor = gain({ baseMinor, amountMinor: whole, usedMinor: used }, claim, amountMinor)
+      if (baseMinor !== null && item.baseMinor !== null && part.for === 'invoice') ctx.write.openItem.expect(item)
+      const gainMinor =
+        part.for === 'invoice' ? gain({ baseMinor, amountMinor: whole, usedMinor: used }, claim, amountMinor) : 0
       used += amountMinor
       return {
         ...{ paymentId, invoiceId: item.id, invoiceNumber: item.number, currency, amountMinor, gainMinor, allocatedOn },
-        ...discount,
+        ...part,
         endedAt: null as string | null,
       }
     }),
