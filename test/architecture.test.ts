@@ -45,7 +45,7 @@ const isPureKit = (target: string) => pureKit.some((part) => target.startsWith(`
 /** Each part of the kit may import those before it, and itself. `testing` stands outside: it may import any. */
 const kitOrder = [
   ...pureKit,
-  ...['trace', 'bounded', 'sandbox', 'contract', 'auth', 'seal', 'db', 'cache', 'client', 'catalog'],
+  ...['trace', 'bounded', 'outside', 'sandbox', 'contract', 'auth', 'seal', 'db', 'cache', 'client', 'catalog'],
   ...['public', 'list', 'events', 'serve'],
 ]
 
@@ -82,9 +82,19 @@ describe('architecture', () => {
   it('keeps each part of the kit within its bounds', () => {
     const budget = {
       ...{ text: 50, 'vat-id': 140, money: 300, calendar: 450, document: 1020 },
-      ...{ trace: 160, bounded: 120, auth: 410, contract: 1940, seal: 320, db: 1130, cache: 130, client: 120 },
+      ...{
+        trace: 160,
+        bounded: 120,
+        outside: 190,
+        auth: 410,
+        contract: 1975,
+        seal: 320,
+        db: 1130,
+        cache: 130,
+        client: 120,
+      },
       ...{ catalog: 360, sandbox: 340 },
-      ...{ list: 700, events: 735, serve: 3670, public: 250, testing: 775 },
+      ...{ list: 700, events: 735, serve: 3695, public: 250, testing: 775 },
     }
     const size = (part: string) =>
       files
