@@ -5,6 +5,7 @@ import { hasMerges, mergesHeard } from './follows.ts'
 import { assertNotices, type Notices } from './notice.ts'
 import type { SealedFields } from './noun.ts'
 import { type FileRoute, type Op, type Problem, problem, type Schema } from './op.ts'
+import { published, publishedBy } from './published.ts'
 import { assertRefs, keptNames, nounsMeant } from './refers.ts'
 import type { Roles } from './scope.ts'
 import { assertSealed, sealedIn } from './sealed.ts'
@@ -75,11 +76,11 @@ export const born = 'identity.tenant.created'
 
 /** The events that an app hears, by name or for any app: what it subscribes to, and changes of what its nouns name. */
 export function heardBy(contract: Contract, contracts: readonly Contract[]): string[] {
-  const subscribed = contract.subscribes.flatMap((name) =>
-    name === noticed
-      ? contracts.flatMap(({ app, notices }) => Object.keys(notices).map((told) => `${app}.${told}`))
-      : name,
-  )
+  const subscribed = contract.subscribes.flatMap((name) => {
+    if (name === noticed)
+      return contracts.flatMap(({ app, notices }) => Object.keys(notices).map((told) => `${app}.${told}`))
+    return name === published ? contracts.flatMap((each) => publishedBy(each).map((event) => event.name)) : name
+  })
   const named = keptNames(contract).flatMap(({ to }) => {
     const [app, noun = ''] = to.split('.')
     const owner = contracts.find((each) => each.app === app)

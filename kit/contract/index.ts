@@ -83,6 +83,7 @@ export {
 } from './op.ts'
 export { type Payable, payable, type SettledPayable, settledPayable } from './payable.ts'
 export { type Posting, posting } from './posting.ts'
+export { type Published, published, publishedBy } from './published.ts'
 export { type GivenOf, type Ref, ref } from './ref.ts'
 export { appsBeside, appsUsed, type KeptName, keptNames, nounsMeant, type RefAt, refsIn, targetOf } from './refers.ts'
 export {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Actor } from '#kit/auth'
-import { born, type Contract, noticed, ofAnyApp } from '#kit/contract'
+import { born, type Contract, noticed, ofAnyApp, published } from '#kit/contract'
 import { type ClientClass, LateValues, table, transact } from '#kit/db'
 import type { Consumer, Envelope } from '#kit/events'
 import type { Begin } from './begin.ts'
@@ -33,7 +33,9 @@ export function eventConsumer<C extends Contract>(
   assertHeard(contract, heard)
   const byName = new Map(heard.map((reaction) => [reaction.name, reaction]))
   const reactionTo = (name: string) =>
-    [name, ofAnyApp(name), noticed].map((each) => byName.get(each)).find((reaction) => reaction?.schemaOf(name))
+    [name, ofAnyApp(name), noticed, published]
+      .map((each) => byName.get(each))
+      .find((reaction) => reaction?.schemaOf(name))
   const orderOf = orders(reactions)
 
   /** What a handler does, or nothing where a newer event has been handled since. */

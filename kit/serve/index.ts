@@ -33,7 +33,16 @@ export type { Starting } from './begin.ts'
 export { crudHandlers } from './crud.ts'
 export type { Ctx } from './ctx.ts'
 export type { AppEnv } from './http.ts'
-export { type EventHandler, type Heard, latest, type NoticeHandler, on, onNotices, together } from './on.ts'
+export {
+  type EventHandler,
+  type Heard,
+  latest,
+  type NoticeHandler,
+  on,
+  onNotices,
+  onPublished,
+  together,
+} from './on.ts'
 export type { Samples } from './openapi.ts'
 export { erased, type Holding, mostRows, type Personal, type Subject } from './personal.ts'
 export { reachOf } from './reach.ts'

@@ -1,5 +1,5 @@
 import type { output as Output } from 'zod/v4/core'
-import { type Contract, type EventPayload, noticed, type Schema } from '#kit/contract'
+import { type Contract, type EventPayload, noticed, published, publishedBy, type Schema } from '#kit/contract'
 import type { Envelope } from '#kit/events'
 import type { Ctx } from './context.ts'
 
@@ -82,5 +82,21 @@ export function onNotices<C extends Contract>(
     isLatest: false,
     schemaOf: (event) => schemas.get(event),
     handle: handler as Reaction<C>['handle'],
+  }
+}
+
+/** Subscribes a handler to every event of these contracts that carries a record, those that arrive together at once. */
+export function onPublished<C extends Contract>(
+  contracts: readonly Contract[],
+  handler: (ctx: Ctx<C>, heard: readonly { data: EventPayload; event: Envelope }[]) => Promise<void>,
+): Reaction<C, typeof published> {
+  const schemas = new Map(contracts.flatMap(publishedBy).map(({ name, schema }) => [name, schema]))
+  const handleAll = handler as NonNullable<Reaction<C>['handleAll']>
+  return {
+    name: published,
+    isLatest: false,
+    schemaOf: (event) => schemas.get(event),
+    handle: (ctx, data, event) => handleAll(ctx, [{ data, event }]),
+    handleAll,
   }
 }
