@@ -22,6 +22,7 @@ import type { PrismaClient as Quotes } from '#db/quotes'
 import type { PrismaClient as Search } from '#db/search'
 import type { PrismaClient as Settings } from '#db/settings'
 import type { PrismaClient as Tasks } from '#db/tasks'
+import type { PrismaClient as Webhooks } from '#db/webhooks'
 
 declare module '#kit/db' {
   interface Clients {
@@ -48,5 +49,6 @@ declare module '#kit/db' {
     search: Search
     settings: Settings
     tasks: Tasks
+    webhooks: Webhooks
   }
 }

@@ -17,6 +17,7 @@ export async function wranglerFiles(): Promise<Record<string, string>> {
     'queues/fanout/wrangler.toml': fanout(apps, subscribers),
     'durable-objects/room/wrangler.toml': room(),
     'durable-objects/agent/wrangler.toml': withAll('agent', apps, agent),
+    'durable-objects/webhook/wrangler.toml': webhook(),
     'workers/mcp/wrangler.toml': withAll('mcp', apps),
     'queues/dead-letter/wrangler.toml': deadLetter(apps),
     ...Object.fromEntries(
@@ -167,6 +168,15 @@ function room(): TomlTable {
     secrets: { required: ['ACTOR_KEYS'] },
     durable_objects: { bindings: [{ name: 'ROOMS', class_name: 'Room' }] },
     migrations: [{ tag: 'v1', new_sqlite_classes: ['Room'] }],
+  })
+}
+
+function webhook(): TomlTable {
+  return worker('webhook', 'index.ts', {
+    secrets: { required: ['ACTOR_KEYS'] },
+    services: [service('webhooks')],
+    durable_objects: { bindings: [{ name: 'ENDPOINTS', class_name: 'Endpoint' }] },
+    migrations: [{ tag: 'v1', new_sqlite_classes: ['Endpoint'] }],
   })
 }
 

@@ -21,6 +21,7 @@ import { quotes } from '#contracts/quotes'
 import { search } from '#contracts/search'
 import { settings } from '#contracts/settings'
 import { tasks } from '#contracts/tasks'
+import { webhooks } from '#contracts/webhooks'
 
 export const contracts = [
   accounting,
@@ -45,4 +46,5 @@ export const contracts = [
   search,
   settings,
   tasks,
+  webhooks,
 ] as const

@@ -9,6 +9,7 @@ import { notifications } from '#contracts/notifications'
 import { payments } from '#contracts/payments'
 import { quotes } from '#contracts/quotes'
 import { tasks } from '#contracts/tasks'
+import { webhooks } from '#contracts/webhooks'
 import { de as agentsInDe } from './agents/notices/de.ts'
 import { en as agentsInEn } from './agents/notices/en.ts'
 import { examples as agentsExamples } from './agents/notices/examples.ts'
@@ -39,6 +40,9 @@ import { examples as quotesExamples } from './quotes/notices/examples.ts'
 import { de as tasksInDe } from './tasks/notices/de.ts'
 import { en as tasksInEn } from './tasks/notices/en.ts'
 import { examples as tasksExamples } from './tasks/notices/examples.ts'
+import { de as webhooksInDe } from './webhooks/notices/de.ts'
+import { en as webhooksInEn } from './webhooks/notices/en.ts'
+import { examples as webhooksExamples } from './webhooks/notices/examples.ts'
 
 export const notices = [
   { contract: agents, texts: { en: agentsInEn, de: agentsInDe }, examples: agentsExamples },
@@ -51,4 +55,5 @@ export const notices = [
   { contract: payments, texts: { en: paymentsInEn, de: paymentsInDe }, examples: paymentsExamples },
   { contract: quotes, texts: { en: quotesInEn, de: quotesInDe }, examples: quotesExamples },
   { contract: tasks, texts: { en: tasksInEn, de: tasksInDe }, examples: tasksExamples },
+  { contract: webhooks, texts: { en: webhooksInEn, de: webhooksInDe }, examples: webhooksExamples },
 ]

@@ -21,6 +21,7 @@ import { samples as quotes } from './quotes/samples.ts'
 import { samples as search } from './search/samples.ts'
 import { samples as settings } from './settings/samples.ts'
 import { samples as tasks } from './tasks/samples.ts'
+import { samples as webhooks } from './webhooks/samples.ts'
 
 export const samples = {
   accounting,
@@ -45,4 +46,5 @@ export const samples = {
   search,
   settings,
   tasks,
+  webhooks,
 }

@@ -32,7 +32,7 @@ const swept: Record<string, object[]> = {
     ].map((name) => [name, forgets]),
   ),
   // To seal what is not sealed yet.
-  ...{ profile: sees, invoice: sees, provider_key: sees, approval: sees, run: sees },
+  ...{ profile: sees, invoice: sees, provider_key: sees, endpoint_secret: sees, approval: sees, run: sees },
   ...{ 'banking.account': sees, line: sees, payee: sees, run_item: sees },
 }
 

@@ -5,6 +5,7 @@ import {
   IconBuildingBank,
   IconCash,
   IconCheckbox,
+  IconClipboardList,
   IconFileCertificate,
   IconFileInvoice,
   IconFolder,
@@ -425,4 +426,5 @@ export const entries: readonly AppEntry[] = [
     home: [{ id: 'mine', rank: 25, op: 'tasks.task.my-work', size: 'half' }],
     onRecords: { what: 'comments', op: 'tasks.task.list' },
   },
+  { id: 'webhooks', group: 'work', rank: 100, icon: IconClipboardList, opens: ['webhooks.item.list'] },
 ]

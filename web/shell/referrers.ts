@@ -131,4 +131,5 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
   'tasks.list': [{ noun: 'tasks.task', fields: ['listId'] }],
   'tasks.state': [{ noun: 'tasks.task', fields: ['stateId'] }],
   'tasks.task': [{ noun: 'tasks.task', fields: ['parentId', 'nextId'] }],
+  'webhooks.endpoint': [{ noun: 'webhooks.delivery', fields: ['endpointId'] }],
 }

@@ -1,0 +1,46 @@
+import * as z from 'zod'
+import { contract, id, none, problem, published } from '#kit/contract'
+import { deliveryOps } from './contract/delivery.ts'
+import { endpointOps } from './contract/endpoint.ts'
+import { eventTypeOps } from './contract/event-type.ts'
+import { notices, Told } from './contract/notices.ts'
+
+export { Delivery } from './contract/delivery.ts'
+export { Endpoint, type Outcome } from './contract/endpoint.ts'
+
+const keeping = [
+  ...['list', 'totals', 'get', 'create', 'update', 'archive', 'restore'].map((verb) => `endpoint.${verb}`),
+  ...['enable', 'disable', 'rotate-secret', 'test', 'replay'].map((verb) => `endpoint.${verb}`),
+  ...['delivery.*', 'event-type.*'],
+]
+
+export const webhooks = contract({
+  app: 'webhooks',
+  summary: 'Tells other systems what happens, as signed HTTP requests, and hears from them',
+  objects: ['webhook'],
+  secrets: ['ORIGIN'],
+  // An endpoint may be sent all that its role sees, wherever it leads.
+  roles: { owner: keeping, admin: keeping, accountant: none, member: none, viewer: none },
+  sensitive: { delivery: { body: 'personal' }, attempt: { answer: 'personal' } },
+  problems: {
+    'too-many-endpoints': problem(409, 'A business has at most 50 endpoints', 'endpoint_most'),
+    'endpoint-disabled': problem(409, 'The endpoint is switched off: switch it on first'),
+  },
+  fieldErrors: {
+    'not-an-address': 'must be an address that begins with https://',
+    'inner-address': 'must be an address that is reachable from the internet',
+    'not-an-event': 'must be an event type such as invoicing.invoice.issued, or *',
+    'not-a-field': 'must be the name of a field',
+    'unknown-event': 'is no event type',
+    'beyond-role': 'is nothing that the role of the endpoint may see',
+    'beyond-yours': 'may see more than you do',
+  },
+  events: {
+    'endpoint.due': z.object({ id, version: z.int() }),
+    'endpoint.failing': Told,
+    'endpoint.switched-off': Told,
+  },
+  notices,
+  subscribes: [published, 'webhooks.endpoint.due'],
+  ops: { ...endpointOps, ...deliveryOps, ...eventTypeOps },
+})

@@ -1,0 +1,5 @@
+import { conforms } from '#kit/testing'
+import { webhooks } from './contract.ts'
+import { samples } from './samples.ts'
+
+conforms(webhooks, samples)
