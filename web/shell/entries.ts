@@ -5,7 +5,6 @@ import {
   IconBuildingBank,
   IconCash,
   IconCheckbox,
-  IconClipboardList,
   IconFileCertificate,
   IconFileInvoice,
   IconFolder,
@@ -21,6 +20,7 @@ import {
   IconShoppingCart,
   IconTableImport,
   IconUsers,
+  IconWebhook,
 } from '@tabler/icons-react'
 import type { AppEntry } from './apps.ts'
 
@@ -426,5 +426,11 @@ export const entries: readonly AppEntry[] = [
     home: [{ id: 'mine', rank: 25, op: 'tasks.task.my-work', size: 'half' }],
     onRecords: { what: 'comments', op: 'tasks.task.list' },
   },
-  { id: 'webhooks', group: 'work', rank: 100, icon: IconClipboardList, opens: ['webhooks.item.list'] },
+  {
+    id: 'webhooks',
+    group: 'system',
+    rank: 60,
+    icon: IconWebhook,
+    opens: ['webhooks.endpoint.list', 'webhooks.delivery.list', 'webhooks.event-type.list'],
+  },
 ]

@@ -1,12 +1,34 @@
 import type { Frontend } from '../frontend.ts'
 
+const ofEndpoint = { en: () => import('./endpoint/messages/en.json'), de: () => import('./endpoint/messages/de.json') }
+const ofDelivery = { en: () => import('./delivery/messages/en.json'), de: () => import('./delivery/messages/de.json') }
+const ofCatalog = { en: () => import('./catalog/messages/en.json'), de: () => import('./catalog/messages/de.json') }
+
 export default {
   id: 'webhooks',
-  group: 'work',
-  rank: 100,
-  icon: 'clipboard-list',
-  nav: [{ path: 'items', title: 'webhooks.items', op: 'webhooks.item.list' }],
-  routes: [{ path: 'items', load: () => import('./screens/items.tsx'), noun: 'item' }],
+  group: 'system',
+  rank: 60,
+  icon: 'webhook',
+  nav: [
+    { path: 'endpoints', title: 'webhooks.endpoints', op: 'webhooks.endpoint.list' },
+    { path: 'deliveries', title: 'webhooks.deliveries', op: 'webhooks.delivery.list' },
+    { path: 'event-types', title: 'webhooks.event-types', op: 'webhooks.event-type.list' },
+  ],
+  routes: [
+    { path: 'endpoints/new', load: () => import('./endpoint/new-endpoint.tsx'), messages: ofEndpoint },
+    { path: 'endpoints', load: () => import('./endpoint/endpoints.tsx'), messages: ofEndpoint, noun: 'endpoint' },
+    {
+      path: 'deliveries',
+      load: () => import('./delivery/deliveries.tsx'),
+      messages: ofDelivery,
+      noun: 'delivery',
+      isActed: true,
+    },
+    { path: 'event-types', load: () => import('./catalog/event-types.tsx'), messages: ofCatalog },
+    { path: 'event-types/:name', load: () => import('./catalog/event-type.tsx'), messages: ofCatalog },
+  ],
+  inPlace: ['endpoint.report', 'endpoint.rotate-secret', 'endpoint.test', 'endpoint.replay'],
   contract: () => import('#contracts/webhooks').then((module) => module.webhooks),
   messages: { en: () => import('./messages/en.json'), de: () => import('./messages/de.json') },
+  notices: { en: () => import('./notices/messages/en.json'), de: () => import('./notices/messages/de.json') },
 } satisfies Frontend
