@@ -54,4 +54,6 @@ export const pages: Readonly<Record<string, string>> = {
   'tasks.task': '/tasks/tasks/:id',
   'tasks.state': '/tasks/states/:id',
   'tasks.list': '/tasks/lists/:id',
+  'webhooks.delivery': '/webhooks/deliveries/:id',
+  'webhooks.endpoint': '/webhooks/endpoints/:id',
 }

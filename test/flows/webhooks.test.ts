@@ -76,7 +76,11 @@ describe('what happens', () => {
     expect(second.headers['webhook-signature']).not.toBe(first.headers['webhook-signature'])
     expect(second.at - first.at).toBeGreaterThan(4900)
     for (const { body, headers } of to.received) new Webhook(secret).verify(body, headers as Record<string, string>)
-    const [row] = (await settled(id, 'pending')) as [Row]
+    const [row] = (await eventually(async () => {
+      const rows = await deliveriesOf(id)
+      expect(rows).toMatchObject([{ status: 'pending', attemptCount: 2 }])
+      return rows
+    })) as [Row]
     const waitMs = Date.parse(row.nextAt as string) - Date.now()
     expect(waitMs).toBeGreaterThan(4 * 60_000)
     const { body } = await business.call('GET', `${path}/deliveries/${row.id}`)

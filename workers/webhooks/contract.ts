@@ -21,7 +21,11 @@ export const webhooks = contract({
   secrets: ['ORIGIN'],
   // An endpoint may be sent all that its role sees, wherever it leads.
   roles: { owner: keeping, admin: keeping, accountant: none, member: none, viewer: none },
-  sensitive: { delivery: { body: 'personal' }, attempt: { answer: 'personal' } },
+  sensitive: {
+    'endpoint-secret': { secret: 'secret', earlierSecret: 'secret' },
+    delivery: { body: 'personal' },
+    attempt: { answer: 'personal' },
+  },
   problems: {
     'too-many-endpoints': problem(409, 'A business has at most 50 endpoints', 'endpoint_most'),
     'endpoint-disabled': problem(409, 'The endpoint is switched off: switch it on first'),

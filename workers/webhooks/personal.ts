@@ -14,6 +14,9 @@ export const personal: Personal<typeof webhooks> = {
       where: { OR: [...new Set(words)].map((word) => ({ body: { contains: word, mode: 'insensitive' as const } })) },
       take: mostRows,
     })
-    return { holdings: [{ model: 'delivery', rows, fate: 'deleted' }] }
+    // What still waits is not sent any more.
+    const blank = () => ({ body: '{}', status: 'failed', nextAt: null })
+    const parts = { model: 'attempt', by: 'deliveryId' }
+    return { holdings: [{ model: 'delivery', rows, fate: 'erased', blank, parts }] }
   },
 }

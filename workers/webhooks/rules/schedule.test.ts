@@ -27,12 +27,17 @@ describe('the next attempt', () => {
 
   it('is later than the failure, and no later than by a tenth or than what is asked for, whatever the header', () => {
     const header = fc.option(fc.oneof(fc.string(), fc.nat().map(String)))
-    const property = fc.property(fc.integer({ min: 1, max: 9 }), header, fc.double({ min: 0, max: 1, noNaN: true }), (number, retryAfter, chance) => {
-      const wait = after(nextAttempt({ number, at, retryAfter, chance })) as number
-      const usual = waits[number - 1] as number
-      expect(wait).toBeGreaterThanOrEqual(usual)
-      expect(wait).toBeLessThanOrEqual(Math.max(usual * 1.1 + 1, day))
-    })
+    const property = fc.property(
+      fc.integer({ min: 1, max: 9 }),
+      header,
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (number, retryAfter, chance) => {
+        const wait = after(nextAttempt({ number, at, retryAfter, chance })) as number
+        const usual = waits[number - 1] as number
+        expect(wait).toBeGreaterThanOrEqual(usual)
+        expect(wait).toBeLessThanOrEqual(Math.max(usual * 1.1 + 1, day))
+      },
+    )
     fc.assert(property)
   })
 })

@@ -4,7 +4,8 @@ import { isWanted } from './wanted.ts'
 it('wants an event by its name, and a record by its fields', () => {
   const type = 'invoicing.invoice.paid'
   const data = { status: 'paid', totalMinor: 1200, isNew: true, note: null }
-  const wants = (events: string[], ...filter: { field: string; is: string[] }[]) => isWanted({ events, filter }, type, data)
+  const wants = (events: string[], ...filter: { field: string; is: string[] }[]) =>
+    isWanted({ events, filter }, type, data)
   expect(wants([type])).toBe(true)
   expect(wants(['*'])).toBe(true)
   expect(wants(['invoicing.invoice.issued'])).toBe(false)
