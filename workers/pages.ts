@@ -54,6 +54,8 @@ export const pages: Readonly<Record<string, string>> = {
   'tasks.task': '/tasks/tasks/:id',
   'tasks.state': '/tasks/states/:id',
   'tasks.list': '/tasks/lists/:id',
+  'webhooks.receipt': '/webhooks/receipts/:id',
+  'webhooks.source': '/webhooks/sources/:id',
   'webhooks.delivery': '/webhooks/deliveries/:id',
   'webhooks.endpoint': '/webhooks/endpoints/:id',
 }

@@ -28,12 +28,13 @@ const swept: Record<string, object[]> = {
   ...Object.fromEntries(
     [
       ...['delivery', 'notification', 'staged_row', 'link', 'attempt'],
-      ...['stored_file', 'upload', 'mail', 'arrival', 'reference', 'run_step'],
+      ...['stored_file', 'upload', 'mail', 'arrival', 'reference', 'run_step', 'webhooks.receipt', 'order_mark'],
     ].map((name) => [name, forgets]),
   ),
   // To seal what is not sealed yet.
-  ...{ profile: sees, invoice: sees, provider_key: sees, endpoint_secret: sees, approval: sees, run: sees },
-  ...{ 'banking.account': sees, line: sees, payee: sees, run_item: sees },
+  ...{ profile: sees, invoice: sees, provider_key: sees, approval: sees, run: sees },
+  ...{ endpoint_secret: sees, source_secret: sees, payee: sees, run_item: sees },
+  ...{ 'banking.account': sees, line: sees },
 }
 
 let cluster: Cluster

@@ -431,6 +431,12 @@ export const entries: readonly AppEntry[] = [
     group: 'system',
     rank: 60,
     icon: IconWebhook,
-    opens: ['webhooks.endpoint.list', 'webhooks.delivery.list', 'webhooks.event-type.list'],
+    opens: [
+      'webhooks.endpoint.list',
+      'webhooks.delivery.list',
+      'webhooks.source.list',
+      'webhooks.receipt.list',
+      'webhooks.event-type.list',
+    ],
   },
 ]

@@ -132,4 +132,5 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
   'tasks.state': [{ noun: 'tasks.task', fields: ['stateId'] }],
   'tasks.task': [{ noun: 'tasks.task', fields: ['parentId', 'nextId'] }],
   'webhooks.endpoint': [{ noun: 'webhooks.delivery', fields: ['endpointId'] }],
+  'webhooks.source': [{ noun: 'webhooks.receipt', fields: ['sourceId'] }],
 }

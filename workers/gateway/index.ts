@@ -10,6 +10,7 @@ import { toApp, toSignIn } from './forward.ts'
 import { toGuest } from './guests.ts'
 import { health } from './health.ts'
 import { receiveMail } from './inbound-mail.ts'
+import { takeIn } from './incoming.ts'
 import { limitAddress, RateLimited } from './limits/index.ts'
 import { toMailNews } from './mail-news.ts'
 import { aboutMcp, aboutSignIn, toMcp, toPrograms } from './mcp.ts'
@@ -81,6 +82,9 @@ http.all('/oauth/*', (c) => c.notFound())
 
 http.post('/hooks/mail', toMailNews)
 http.all('/hooks/*', (c) => c.notFound())
+
+http.post('/in/:token', takeIn)
+http.all('/in/*', (c) => c.notFound())
 
 http.all('/p/:token', toGuest)
 http.all('/p/:token/*', toGuest)

@@ -19,5 +19,24 @@ export const samples = {
       },
     ],
   },
+  'source.create': {
+    name: 'Web shop',
+    kind: 'standard',
+    rules: [
+      {
+        when: ['customer.created'],
+        op: 'contacts.company.create',
+        input: [{ to: '/name', from: '/data/name' }],
+        order: null,
+      },
+    ],
+  },
+  'source.update': { name: 'Our web shop' },
+  'source.rotate-secret': {},
+  'source.try': { receiptId: '0192f0c1-0000-7000-8000-000000000000' },
+  'receipt.take': {
+    ...{ providerId: 'msg_1', type: 'customer.created', headers: { 'webhook-id': 'msg_1' } },
+    ...{ body: '{"type":"customer.created","data":{"name":"Harbour Café"}}', encoding: 'utf-8' },
+  },
   'event-type.get': { name: 'invoicing.invoice.issued' },
 } satisfies Samples<typeof webhooks>

@@ -78,6 +78,77 @@ CREATE TABLE "webhooks"."attempt" (
     CONSTRAINT "attempt_pkey" PRIMARY KEY ("tenant_id","id")
 );
 
+-- CreateTable
+CREATE TABLE "webhooks"."source" (
+    "id" UUID NOT NULL,
+    "tenant_id" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "token" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+    "header" TEXT,
+    "id_pointer" TEXT,
+    "rules" JSONB NOT NULL,
+    "archived_at" TIMESTAMPTZ(3),
+    "version" INTEGER NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "source_pkey" PRIMARY KEY ("tenant_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "webhooks"."source_secret" (
+    "id" UUID NOT NULL,
+    "tenant_id" UUID NOT NULL,
+    "secret" TEXT NOT NULL,
+    "earlier_secret" TEXT,
+    "earlier_until" TIMESTAMPTZ(3),
+    "version" INTEGER NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "source_secret_pkey" PRIMARY KEY ("tenant_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "webhooks"."receipt" (
+    "id" UUID NOT NULL,
+    "tenant_id" UUID NOT NULL,
+    "source_id" UUID NOT NULL,
+    "provider_id" TEXT NOT NULL,
+    "type" TEXT,
+    "status" TEXT NOT NULL,
+    "headers" JSONB NOT NULL,
+    "body" TEXT NOT NULL,
+    "encoding" TEXT NOT NULL,
+    "op" TEXT,
+    "record_id" TEXT,
+    "fault" TEXT,
+    "handled_at" TIMESTAMPTZ(3),
+    "version" INTEGER NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "receipt_pkey" PRIMARY KEY ("tenant_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "webhooks"."order_mark" (
+    "id" UUID NOT NULL,
+    "tenant_id" UUID NOT NULL,
+    "source_id" UUID NOT NULL,
+    "key" TEXT NOT NULL,
+    "mark" TEXT NOT NULL,
+    "receipt_id" UUID NOT NULL,
+    "version" INTEGER NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "order_mark_pkey" PRIMARY KEY ("tenant_id","id")
+);
+
 -- CreateIndex
 CREATE INDEX "endpoint_tenant_id_created_at_id_idx" ON "webhooks"."endpoint"("tenant_id", "created_at", "id");
 
@@ -111,12 +182,51 @@ CREATE INDEX "attempt_created_at_idx" ON "webhooks"."attempt"("created_at");
 -- CreateIndex
 CREATE UNIQUE INDEX "attempt_tenant_id_delivery_id_number_key" ON "webhooks"."attempt"("tenant_id", "delivery_id", "number");
 
+-- CreateIndex
+CREATE INDEX "source_token_idx" ON "webhooks"."source"("token");
+
+-- CreateIndex
+CREATE INDEX "source_tenant_id_created_at_id_idx" ON "webhooks"."source"("tenant_id", "created_at", "id");
+
+-- CreateIndex
+CREATE INDEX "source_tenant_id_name_id_idx" ON "webhooks"."source"("tenant_id", "name", "id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "source_tenant_id_token_key" ON "webhooks"."source"("tenant_id", "token");
+
+-- CreateIndex
+CREATE INDEX "receipt_tenant_id_created_at_id_idx" ON "webhooks"."receipt"("tenant_id", "created_at", "id");
+
+-- CreateIndex
+CREATE INDEX "receipt_tenant_id_source_id_created_at_idx" ON "webhooks"."receipt"("tenant_id", "source_id", "created_at");
+
+-- CreateIndex
+CREATE INDEX "receipt_tenant_id_status_created_at_idx" ON "webhooks"."receipt"("tenant_id", "status", "created_at");
+
+-- CreateIndex
+CREATE INDEX "receipt_tenant_id_type_created_at_idx" ON "webhooks"."receipt"("tenant_id", "type", "created_at");
+
+-- CreateIndex
+CREATE INDEX "receipt_created_at_idx" ON "webhooks"."receipt"("created_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "receipt_tenant_id_source_id_provider_id_key" ON "webhooks"."receipt"("tenant_id", "source_id", "provider_id");
+
+-- CreateIndex
+CREATE INDEX "order_mark_updated_at_idx" ON "webhooks"."order_mark"("updated_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "order_mark_tenant_id_source_id_key_key" ON "webhooks"."order_mark"("tenant_id", "source_id", "key");
+
 -- Row-level security (db/kit/database.sql)
 call kit.protect('webhooks.endpoint');
 call kit.protect('webhooks.endpoint_secret');
 call kit.protect('webhooks.delivery');
 call kit.protect('webhooks.attempt');
-
+call kit.protect('webhooks.source');
+call kit.protect('webhooks.source_secret');
+call kit.protect('webhooks.receipt');
+call kit.protect('webhooks.order_mark');
 call kit.sealable('webhooks.endpoint_secret', 'secret, earlier_secret');
 comment on column webhooks.endpoint_secret.secret is '@secret of an endpoint';
 comment on column webhooks.endpoint_secret.earlier_secret is '@secret of an endpoint';
@@ -145,3 +255,24 @@ create function webhooks.count_endpoints() returns trigger language plpgsql set 
 end $$;
 create trigger count_endpoints before insert or update of archived_at on webhooks.endpoint
   for each row when (new.archived_at is null and not kit.maintaining()) execute function webhooks.count_endpoints();
+
+call kit.sealable('webhooks.source_secret', 'secret, earlier_secret');
+comment on column webhooks.source_secret.secret is '@secret of a source';
+comment on column webhooks.source_secret.earlier_secret is '@secret of a source';
+comment on column webhooks.source.token is '@secret of a source';
+call kit.sweepable('webhooks.receipt');
+call kit.sweepable('webhooks.order_mark');
+
+alter table webhooks.source alter column name type text collate "und-x-icu";
+alter table webhooks.source add constraint source_header check ((kind = 'hmac') = (header is not null));
+alter table webhooks.source_secret add constraint source_secret_earlier check ((earlier_secret is null) = (earlier_until is null));
+alter table webhooks.receipt add constraint receipt_handled check ((status = 'received') = (handled_at is null));
+alter table webhooks.receipt add constraint receipt_body check (octet_length(body) <= 1500000);
+
+-- Whose source this is, across all businesses: the token is all that a request from outside brings.
+create function webhooks.source_at(token text) returns table(tenant_id uuid, id uuid)
+language sql stable security definer set search_path = '' as $$
+  select s.tenant_id, s.id from webhooks.source s where s.token = $1 and s.archived_at is null limit 1
+$$;
+revoke all on function webhooks.source_at(text) from public;
+grant execute on function webhooks.source_at(text) to app_webhooks;
