@@ -160,8 +160,11 @@ export const entries: readonly AppEntry[] = [
     icon: IconReceipt,
     opens: [
       'expenses.expense.list',
+      'expenses.expense.create',
       'expenses.claim.list',
+      'expenses.claim.create',
       'expenses.advance.list',
+      'expenses.expense.rebill',
       'expenses.rebilling.list',
       'expenses.category.update',
       'expenses.approver.list',

@@ -1,6 +1,38 @@
+import { lazy, Suspense } from 'react'
 import { expenses } from '#contracts/expenses'
 import { nounScreens } from '#kit/ui'
+import { form } from '../expense/form.tsx'
+import { WorkedOut } from '../expense/worked.tsx'
+
+const Findings = lazy(() => import('../expense/findings.tsx'))
 
 export default nounScreens(expenses, 'expense', {
-  columns: [{ field: 'title' }, { field: 'spentOn' }, { field: 'amountMinor' }, { field: 'status' }],
+  ...form,
+  facts: [
+    'kind',
+    'spentOn',
+    'amountMinor',
+    'baseMinor',
+    'rate',
+    'categoryId',
+    'personId',
+    'paidBy',
+    'account',
+    'occasion',
+    'participants',
+    'customerId',
+    'claimId',
+    'sanctionedMinor',
+    'sanctionReason',
+    'rebillingId',
+    'reason',
+    'duplicateNote',
+    'note',
+  ],
+  below: (expense) => expense.worked && <WorkedOut worked={expense.worked} />,
+  beside: (expense) => (
+    <Suspense>
+      <Findings key={expense.version} expense={expense} />
+    </Suspense>
+  ),
 })
