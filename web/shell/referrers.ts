@@ -109,7 +109,10 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'banking.match', fields: ['paymentId'] },
     { noun: 'payments.allocation', fields: ['paymentId'] },
   ],
-  'purchasing.bill': [{ noun: 'purchasing.bill', fields: ['resemblesId'] }],
+  'purchasing.bill': [
+    { noun: 'purchasing.credit-use', fields: ['creditId', 'billId'] },
+    { noun: 'purchasing.bill', fields: ['resemblesId'] },
+  ],
   'purchasing.order': [
     { noun: 'purchasing.bill', fields: ['orderId'] },
     { noun: 'purchasing.receipt', fields: ['orderId'] },

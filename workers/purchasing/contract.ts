@@ -1,9 +1,13 @@
 import { all, contract, payable, posting, problem, read, totals } from '#kit/contract'
 import { billEvents, billOps } from './contract/bill-ops.ts'
+import { creditOps } from './contract/credit.ts'
+import { dueOps } from './contract/due.ts'
 import { orderEvents, orderOps } from './contract/order-ops.ts'
 import { receiptEvents, receiptOps } from './contract/receipt-ops.ts'
 
 export { Bill, BillLine, type LineMatch } from './contract/bill.ts'
+export { CreditUse } from './contract/credit.ts'
+export type { Due } from './contract/due.ts'
 export { BillTax, type TaxTreatment } from './contract/lines.ts'
 export { ApprovalRule, Order, OrderLine, Policy } from './contract/order.ts'
 export { Receipt, ReceiptLine } from './contract/receipt.ts'
@@ -14,13 +18,16 @@ export const purchasing = contract({
   problems: {
     'above-own-limit': problem(403, 'The total is above your own limit too'),
     'billed-already': problem(409, 'What was delivered is billed: cancel the bill first'),
+    'ended-already': problem(409, 'The credit does not settle this bill any more'),
     empty: problem(422, 'The bill has no lines'),
     negative: problem(422, 'The total is below zero: enter it as a credit'),
+    'not-a-credit': problem(409, 'A bill settles nothing: only credits do'),
     'number-known': problem(409, 'A bill of this vendor with this number is here already', 'bill_number_once'),
     'number-taken': problem(409, 'The number series would give a number that exists', 'order_tenant_id_number_key'),
     'order-empty': problem(422, 'The order has no lines'),
     'order-negative': problem(422, 'The total of the order is below zero'),
     'order-not-open': problem(409, 'The order is not approved, or closed'),
+    'over-credited': problem(409, 'More would be settled than is owed, or than the credit has'),
     'over-received': problem(409, 'More would have arrived than was ordered', 'order_line_received'),
     'own-bill': problem(403, 'Nobody releases a bill that they have entered'),
     'own-order': problem(403, 'Nobody approves what they have asked for', 'order_approved_by_another'),
@@ -41,6 +48,7 @@ export const purchasing = contract({
     'not-a-percentage': 'must be from 0 to 100',
     'not-a-quantity': 'must be more than 0',
     'not-approved': 'is an order that was not approved',
+    'not-owed': 'is no bill of this vendor that is owed, in the currency of the credit',
     'not-of-order': 'is no line of this order',
     'of-another-vendor': 'is an order of another vendor',
     'one-of-both': 'or a person is needed, one of them',
@@ -74,6 +82,7 @@ export const purchasing = contract({
     accountant: [
       'read',
       'bill.*',
+      'credit-use.end',
       'receipt.*',
       'order.create',
       'order.update',
@@ -94,6 +103,6 @@ export const purchasing = contract({
     viewer: read,
   },
   subscribes: ['banking.payable.settled', 'purchasing.receipt.posted', 'purchasing.match.asked'],
-  uses: ['settings'],
-  ops: { ...orderOps, ...receiptOps, ...billOps },
+  uses: ['contacts', 'documents', 'settings'],
+  ops: { ...orderOps, ...receiptOps, ...billOps, ...creditOps, ...dueOps },
 })

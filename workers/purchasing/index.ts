@@ -7,9 +7,12 @@ import { payableSettled } from './on/payable-settled.ts'
 import { receiptPosted } from './on/receipt-posted.ts'
 import { approveOrder, rejectOrder, submitOrder } from './ops/approve.ts'
 import { cancelOrder, closeOrder, sendOrder } from './ops/close-order.ts'
+import { applyCredit, endCreditUse } from './ops/credit.ts'
 import { archiveBill, createBill, restoreBill, updateBill } from './ops/draft.ts'
+import { getDue } from './ops/due.ts'
 import { archiveOrder, createOrder, restoreOrder, updateOrder } from './ops/order.ts'
 import { cancelBill, enterBill, releaseBill } from './ops/post-bill.ts'
+import { readBill } from './ops/read-bill.ts'
 import {
   archiveReceipt,
   createReceipt,
@@ -59,6 +62,10 @@ export default serve(purchasing, {
     'bill.post': enterBill,
     'bill.release': releaseBill,
     'bill.cancel': cancelBill,
+    'bill.read': readBill,
+    'bill.due': getDue,
+    'bill.apply-credit': applyCredit,
+    'credit-use.end': endCreditUse,
   },
   on: [
     on(banking, 'payable.settled', payableSettled),

@@ -43,5 +43,6 @@ export const samples = {
     lines: [billed],
   },
   'bill.update': { lines: [{ ...billed, quantity: '9' }], note: 'One sack arrived wet.' },
+  'bill.apply-credit': { uses: [{ billId: other, amountMinor: 100 }] },
   'bill.release': { reason: 'The freight was agreed on the phone.' },
 } satisfies Samples<typeof purchasing>

@@ -32,6 +32,16 @@ export const billOps = {
     from: ['draft'],
     problems: ['number-known'],
   }),
+  'bill.read': op({
+    summary: 'Draft a bill of an e-invoice: a PDF with one inside (Factur-X, ZUGFeRD), UBL or CII',
+    http: 'POST /bills/read',
+    effect: 'write',
+    maxBytes: 14 * 1_048_576,
+    input: z.strictObject({ content: z.base64().max(14_000_000).describe('The file in base64') }),
+    output: Bill,
+    problems: ['number-known'],
+    emits: ['bill.created'],
+  }),
   'bill.archive': op({ ...bill['bill.archive'], summary: 'Discard a drafted bill', from: ['draft'] }),
   'bill.restore': op({ ...bill['bill.restore'], problems: ['number-known'] }),
   'bill.post': op({

@@ -28,7 +28,7 @@ export const vendorId = ref('contacts.party', { name: 'vendorName', while: ['dra
   'A company or person of contacts',
 )
 /** Why somebody should look at a bill twice. */
-export const doubts = ['same-file', 'same-amount'] as const
+export const doubts = ['same-file', 'same-amount', 'other-total'] as const
 
 const note = z.string().max(2000).nullable()
 const roundingMinor = z
@@ -67,6 +67,7 @@ export const Bill = noun(
     ownTaxMinor: minor.describe('Owed to the tax office by the business itself; no part of the total'),
     roundingMinor,
     totalMinor: minor,
+    statedTotalMinor: minor.nullable().describe('What the document says, where it was read'),
     taxes: z.array(BillTax),
     creditedMinor: minor.describe('Of a bill: what credits settle'),
     paidMinor: minor.describe('What left the accounts for it, with what was deducted'),
@@ -98,6 +99,7 @@ export const Bill = noun(
       'taxMinor',
       'ownTaxMinor',
       'totalMinor',
+      'statedTotalMinor',
       'taxes',
       'creditedMinor',
       'paidMinor',

@@ -10,11 +10,13 @@ type Entered = {
   currency: string
   totalMinor: number
   fileHash: string | null
+  /** What the document itself says that it comes to, where it was read. */
+  statedTotalMinor: number | null
 }
 
-/** A bill that this one may be once more: made of the same file, or of the same vendor, day and amount. */
+/** Why somebody should look twice: it may be here already, or comes to something else than its document says. */
 export async function resembling({ db }: Pick<Ctx<typeof purchasing>, 'db'>, entered: Entered) {
-  const { id, kind, vendorId, documentOn, currency, totalMinor, fileHash } = entered
+  const { id, kind, vendorId, documentOn, currency, totalMinor, fileHash, statedTotalMinor } = entered
   const others = { status: { not: 'cancelled' }, archivedAt: null, ...(id && { id: { not: id } }) }
   const [sameFile, sameAmount] = await Promise.all([
     fileHash ? db.bill.findFirst({ where: { ...others, fileHash } }) : null,
@@ -27,6 +29,7 @@ export async function resembling({ db }: Pick<Ctx<typeof purchasing>, 'db'>, ent
   const found: (typeof doubts)[number][] = [
     ...(sameFile ? (['same-file'] as const) : []),
     ...(sameAmount ? (['same-amount'] as const) : []),
+    ...(statedTotalMinor !== null && statedTotalMinor !== totalMinor ? (['other-total'] as const) : []),
   ]
   return { doubts: found, resemblesId: sameFile?.id ?? sameAmount?.id ?? null }
 }

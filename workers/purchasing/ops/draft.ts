@@ -27,11 +27,11 @@ export const blank = {
 } as const
 
 type Priced = Awaited<ReturnType<typeof price<BillLine>>>
-const sums = ({ subtotalMinor, taxMinor, ownTaxMinor, totalMinor, taxes }: Omit<Priced, 'lines'>) => ({
+export const sums = ({ subtotalMinor, taxMinor, ownTaxMinor, totalMinor, taxes }: Omit<Priced, 'lines'>) => ({
   ...{ subtotalMinor, taxMinor, ownTaxMinor, totalMinor, taxes },
 })
 
-const toRows = (billId: string, lines: readonly BillLine[]) =>
+export const toRows = (billId: string, lines: readonly BillLine[]) =>
   lines.map((line, position) => ({
     ...{ billId, position, ...rowOf(line), orderLineId: line.orderLineId, clearedMinor: 0 },
   }))
@@ -77,10 +77,15 @@ export const createBill: Handler<App, 'bill.create'> = async (
   await assertOfOrder(ctx, { ...bill, lines })
   const { documentOn: on, roundingMinor } = bill
   const { lines: priced, ...sum } = await price(ctx, { lines, currency, on, roundingMinor })
-  const doubtful = await resembling(ctx, { ...bill, totalMinor: sum.totalMinor, fileHash: null })
+  const doubtful = await resembling(ctx, {
+    ...bill,
+    totalMinor: sum.totalMinor,
+    fileHash: null,
+    statedTotalMinor: null,
+  })
   const made = ctx.write.bill.create({
-    ...{ ...blank, ...bill, ...sums(sum), ...doubtful, fileHash: null, match: [] },
-    ...{ numberKey: numberKey(bill.number), vendorKey: bill.vendorId, enteredById: ctx.actor.id },
+    ...{ ...blank, ...bill, ...sums(sum), ...doubtful, fileHash: null, statedTotalMinor: null, match: [] },
+    ...{ numberKey: numberKey(bill.number), vendorKey: bill.vendorId, enteredById: ctx.actor.for ?? ctx.actor.id },
   })
   ctx.write.billLine.createMany(toRows(made.id, priced as BillLine[]))
   ctx.write.bill.tell(made, 'lines', [], told(priced as BillLine[]))

@@ -24,6 +24,7 @@ CREATE TABLE "purchasing"."bill" (
     "own_tax_minor" BIGINT NOT NULL,
     "rounding_minor" BIGINT NOT NULL,
     "total_minor" BIGINT NOT NULL,
+    "stated_total_minor" BIGINT,
     "taxes" JSONB NOT NULL,
     "credited_minor" BIGINT NOT NULL,
     "paid_minor" BIGINT NOT NULL,
@@ -91,6 +92,25 @@ CREATE TABLE "purchasing"."bill_discount" (
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "bill_discount_pkey" PRIMARY KEY ("tenant_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "purchasing"."credit_use" (
+    "id" UUID NOT NULL,
+    "tenant_id" UUID NOT NULL,
+    "credit_id" UUID NOT NULL,
+    "credit_number" TEXT NOT NULL,
+    "bill_id" UUID NOT NULL,
+    "bill_number" TEXT NOT NULL,
+    "currency" CHAR(3) NOT NULL,
+    "amount_minor" BIGINT NOT NULL,
+    "used_on" DATE NOT NULL,
+    "ended_at" TIMESTAMPTZ(3),
+    "version" INTEGER NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "credit_use_pkey" PRIMARY KEY ("tenant_id","id")
 );
 
 -- CreateTable
@@ -271,6 +291,15 @@ CREATE UNIQUE INDEX "bill_line_tenant_id_bill_id_position_key" ON "purchasing"."
 CREATE INDEX "bill_discount_tenant_id_bill_id_idx" ON "purchasing"."bill_discount"("tenant_id", "bill_id");
 
 -- CreateIndex
+CREATE INDEX "credit_use_tenant_id_created_at_id_idx" ON "purchasing"."credit_use"("tenant_id", "created_at", "id");
+
+-- CreateIndex
+CREATE INDEX "credit_use_tenant_id_credit_id_idx" ON "purchasing"."credit_use"("tenant_id", "credit_id");
+
+-- CreateIndex
+CREATE INDEX "credit_use_tenant_id_bill_id_idx" ON "purchasing"."credit_use"("tenant_id", "bill_id");
+
+-- CreateIndex
 CREATE INDEX "order_tenant_id_created_at_id_idx" ON "purchasing"."order"("tenant_id", "created_at", "id");
 
 -- CreateIndex
@@ -337,6 +366,12 @@ ALTER TABLE "purchasing"."bill_line" ADD CONSTRAINT "bill_line_tenant_id_order_l
 ALTER TABLE "purchasing"."bill_discount" ADD CONSTRAINT "bill_discount_tenant_id_bill_id_fkey" FOREIGN KEY ("tenant_id", "bill_id") REFERENCES "purchasing"."bill"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "purchasing"."credit_use" ADD CONSTRAINT "credit_use_tenant_id_credit_id_fkey" FOREIGN KEY ("tenant_id", "credit_id") REFERENCES "purchasing"."bill"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "purchasing"."credit_use" ADD CONSTRAINT "credit_use_tenant_id_bill_id_fkey" FOREIGN KEY ("tenant_id", "bill_id") REFERENCES "purchasing"."bill"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "purchasing"."order_line" ADD CONSTRAINT "order_line_tenant_id_order_id_fkey" FOREIGN KEY ("tenant_id", "order_id") REFERENCES "purchasing"."order"("tenant_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -352,6 +387,7 @@ ALTER TABLE "purchasing"."receipt_line" ADD CONSTRAINT "receipt_line_tenant_id_o
 call kit.protect('purchasing.bill');
 call kit.protect('purchasing.bill_line');
 call kit.protect('purchasing.bill_discount');
+call kit.protect('purchasing.credit_use');
 call kit.protect('purchasing.order');
 call kit.protect('purchasing.order_line');
 call kit.protect('purchasing.receipt');
@@ -380,6 +416,7 @@ alter table purchasing.bill
   add constraint bill_released_by_another check (released_by_id is null or released_by_id <> entered_by_id);
 alter table purchasing.bill_line
   add constraint bill_line_treatment check (tax_treatment in ('charged', 'reverse-charge', 'acquisition'));
+alter table purchasing.credit_use add constraint credit_use_amount check (amount_minor > 0 and credit_id <> bill_id);
 alter table purchasing.bill_discount add constraint bill_discount_amount check (amount_minor > 0);
 
 -- A vendor's number is here once, whatever the state of its bill, unless that was discarded or cancelled.
