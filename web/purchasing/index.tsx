@@ -11,16 +11,22 @@ export default {
     { path: 'receipts', title: 'purchasing.receipts', op: 'purchasing.receipt.list' },
     { path: 'bills', title: 'purchasing.bills', op: 'purchasing.bill.list' },
     { path: 'bills/new', title: 'purchasing.newBill', op: 'purchasing.bill.create' },
+    { path: 'bills/read', title: 'purchasing.read', op: 'purchasing.bill.read' },
+    { path: 'due', title: 'purchasing.dueList', op: 'purchasing.bill.due' },
     { path: 'approval-rules', title: 'purchasing.approvalRules', op: 'purchasing.approval-rule.update' },
     { path: 'policies', title: 'purchasing.policies', op: 'purchasing.policy.update' },
   ],
   routes: [
     { path: 'orders', load: () => import('./screens/orders.tsx'), noun: 'order' },
     { path: 'receipts', load: () => import('./screens/receipts.tsx'), noun: 'receipt', isActed: true },
+    { path: 'bills/read', load: () => import('./screens/read-bill.tsx') },
+    { path: 'due', load: () => import('./due/due-list.tsx') },
     { path: 'bills', load: () => import('./screens/bills.tsx'), noun: 'bill' },
     { path: 'approval-rules', load: () => import('./screens/approval-rules.tsx'), noun: 'approval-rule' },
     { path: 'policies', load: () => import('./screens/policy.tsx') },
   ],
+  // On the pages of a credit and of the bills that it settles.
+  inPlace: ['bill.apply-credit', 'credit-use.end', 'receipt.create', 'receipt.update'],
   contract: () => import('#contracts/purchasing').then((module) => module.purchasing),
   speaksOf: ['contacts'],
   messages: {

@@ -337,6 +337,8 @@ export const entries: readonly AppEntry[] = [
       'purchasing.receipt.list',
       'purchasing.bill.list',
       'purchasing.bill.create',
+      'purchasing.bill.read',
+      'purchasing.bill.due',
       'purchasing.approval-rule.update',
       'purchasing.policy.update',
     ],

@@ -4,7 +4,7 @@ import { type Bill, purchasing } from '#contracts/purchasing'
 import { nounScreens } from '#kit/ui'
 
 const LinesInput = lazy(() => import('../lines/lines-input.tsx').then(({ LinesInput }) => ({ default: LinesInput })))
-const Lines = lazy(() => import('../lines/lines.tsx'))
+const BillParts = lazy(() => import('../bill/bill-parts.tsx'))
 
 export default nounScreens(purchasing, 'bill', {
   icon: <IconReceipt size={24} stroke={1.6} />,
@@ -33,6 +33,7 @@ export default nounScreens(purchasing, 'bill', {
     ['documentOn', 'dueOn'],
     ['discountPercent', 'discountUntilOn'],
     ['currency', 'suppliedOn'],
+    'orderId',
     'lines',
     'roundingMinor',
     'note',
@@ -43,15 +44,20 @@ export default nounScreens(purchasing, 'bill', {
     'vendorId',
     ['documentOn', 'dueOn'],
     ['discountPercent', 'discountUntilOn'],
+    'orderId',
     'lines',
     'roundingMinor',
     'note',
     'custom',
   ],
   controls: {
-    lines: (control, { currency }) => (
+    lines: (control, { currency, orderId }) => (
       <Suspense>
-        <LinesInput {...control} currency={typeof currency === 'string' ? currency : 'EUR'} />
+        <LinesInput
+          {...control}
+          currency={typeof currency === 'string' ? currency : 'EUR'}
+          orderId={typeof orderId === 'string' ? orderId : null}
+        />
       </Suspense>
     ),
   },
@@ -65,16 +71,22 @@ export default nounScreens(purchasing, 'bill', {
     'suppliedOn',
     'discountPercent',
     'discountUntilOn',
+    'orderId',
+    'matchStatus',
+    'releasedByName',
+    'releaseReason',
     'resemblesId',
     'note',
   ],
   below: (bill) => (
     <Suspense>
-      <Lines bill={bill as Bill} />
+      <BillParts bill={bill as Bill} />
     </Suspense>
   ),
   acts: {
     post: { icon: <IconCheck size={16} />, main: true, ask: true },
+    release: { main: true },
+    'apply-credit': false,
     cancel: { danger: true, ask: true },
   },
 })
