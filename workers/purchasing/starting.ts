@@ -2,7 +2,7 @@ import type { Starting } from '#kit/serve'
 import type { purchasing } from './contract.ts'
 
 const role = (role: 'owner' | 'admin' | 'accountant' | 'member', limitMinor: number | null) => ({
-  ...{ key: role, role, memberId: null, memberName: null, limitMinor, archivedAt: null },
+  ...{ key: role, role, memberId: null, limitMinor, archivedAt: null },
 })
 
 /** Whoever leads the business orders what they like; others ask. Bills may differ by the larger of 2 % and 10.00. */

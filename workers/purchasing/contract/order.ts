@@ -136,11 +136,7 @@ export const ApprovalRule = noun(
       .nullable()
       .default(null)
       .describe('Whoever has this role'),
-    memberId: ref('identity.member', { name: 'memberName' })
-      .nullable()
-      .default(null)
-      .describe('One person, whatever their role may approve'),
-    memberName: z.string().nullable().default(null),
+    memberId: ref('identity.member').nullable().default(null).describe('One person, whatever their role may approve'),
     limitMinor: minor
       .min(0)
       .max(100_000_000_000_000)

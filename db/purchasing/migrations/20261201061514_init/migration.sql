@@ -226,7 +226,6 @@ CREATE TABLE "purchasing"."approval_rule" (
     "tenant_id" UUID NOT NULL,
     "role" TEXT,
     "member_id" UUID,
-    "member_name" TEXT,
     "limit_minor" BIGINT,
     "archived_at" TIMESTAMPTZ(3),
     "version" INTEGER NOT NULL,
