@@ -1,4 +1,5 @@
-import { type Client, conforms } from '#kit/testing'
+import { type Client, conforms, eventually, query } from '#kit/testing'
+import { lastReceipt, newSource, standardly, tell } from '../../test/flows/telling.ts'
 import { webhooks } from './contract.ts'
 import { samples } from './samples.ts'
 
@@ -11,13 +12,34 @@ const deliveryOf = async (call: Client) => {
   const { body } = await call('POST', `/api/webhooks/v1/endpoints/${id}/test`, samples['endpoint.test'])
   return { id: body.deliveryId }
 }
+const switchedOff = (noun: 'endpoint' | 'source') => async (call: Client) => {
+  const { body } = await call('POST', `/api/webhooks/v1/${noun}s`, samples[`${noun}.create`])
+  await call('POST', `/api/webhooks/v1/${noun}s/${body.id}/disable`)
+  return { id: body.id }
+}
+
+/** Something that came in and was handled. */
+const receiptOf = async (call: Client) => {
+  const { id: sourceId, token, secret } = await newSource(call, samples['source.create'])
+  const body = JSON.stringify({ type: 'customer.created', data: { name: 'Harbour Café' } })
+  await tell(token, body, standardly(secret, crypto.randomUUID(), body))
+  const id = await lastReceipt(sourceId)
+  await eventually(async () => {
+    const [row] = await query<{ status: string }>('select status from webhooks.receipt where id = $1', [id])
+    if (row?.status !== 'done') throw new Error(`it is ${row?.status}`)
+  })
+  return { sourceId, id }
+}
 
 conforms(webhooks, samples, {
-  'endpoint.enable': async (call) => {
-    const { id } = await endpointOf(call, {})
-    await call('POST', `/api/webhooks/v1/endpoints/${id}/disable`)
-    return { id }
-  },
+  'endpoint.enable': switchedOff('endpoint'),
   'delivery.get': deliveryOf,
   'delivery.replay': deliveryOf,
+  'source.enable': switchedOff('source'),
+  'source.try': async (call) => {
+    const { sourceId, id } = await receiptOf(call)
+    return { id: sourceId, receiptId: id }
+  },
+  'receipt.get': async (call) => ({ id: (await receiptOf(call)).id }),
+  'receipt.replay': async (call) => ({ id: (await receiptOf(call)).id }),
 })

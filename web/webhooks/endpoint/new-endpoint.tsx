@@ -2,7 +2,7 @@ import { useNavigate } from 'react-router'
 import { webhooks } from '#contracts/webhooks'
 import { NounForm, nounIn, Page, Section, useActs, useText } from '#kit/ui'
 import { form } from './look.tsx'
-import { openSecret } from './secret-once.tsx'
+import { showSecret } from './secret.ts'
 
 const noun = nounIn(webhooks, 'endpoint')
 type Created = { id: string; secret: string | null; publicKey: string | null }
@@ -25,7 +25,7 @@ export default function NewEndpoint() {
           onDone={(saved) => {
             const created = saved as unknown as Created
             navigate(`${noun.list}/${created.id}`, { replace: true })
-            openSecret(t, created)
+            showSecret(t, created)
           }}
           onCancel={() => navigate(noun.list)}
         />

@@ -1,12 +1,13 @@
 import { Button, Group, Text as Line, List, Select, Stack } from '@mantine/core'
-import { IconKey, IconRepeat, IconSend } from '@tabler/icons-react'
+import { IconRepeat, IconSend } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { type Endpoint, webhooks } from '#contracts/webhooks'
-import { askFirst, Section, toast, useAct, useCan, useText } from '#kit/ui'
+import { Section, toast, useAct, useCan, useText } from '#kit/ui'
+import { Rotate } from '../secret/rotate.tsx'
 import { useEventNames } from './event-names.ts'
 import { asText } from './filter.ts'
-import { openSecret } from './secret-once.tsx'
+import { showSecret } from './secret.ts'
 
 const { ops } = webhooks
 const dayMs = 86_400_000
@@ -50,7 +51,7 @@ function ByHand({ endpoint }: { endpoint: Endpoint }) {
         )}
         {!isOff && can(ops['endpoint.test']) && <Test endpoint={endpoint} />}
         {!isOff && can(ops['endpoint.replay']) && <Replay endpoint={endpoint} />}
-        {can(ops['endpoint.rotate-secret']) && <Rotate endpoint={endpoint} />}
+        {can(ops['endpoint.rotate-secret']) && <Replace endpoint={endpoint} />}
       </Stack>
     </Section>
   )
@@ -127,26 +128,14 @@ function Replay({ endpoint }: { endpoint: Endpoint }) {
   )
 }
 
-function Rotate({ endpoint }: { endpoint: Endpoint }) {
+function Replace({ endpoint }: { endpoint: Endpoint }) {
   const t = useText()
   const rotate = useAct(ops['endpoint.rotate-secret'])
   const onConfirm = () =>
-    rotate.mutate({ input: { id: endpoint.id } }, { onSuccess: (rotated) => openSecret(t, rotated) })
-  const ask = () =>
-    askFirst(
-      { title: t('webhooks.rotate'), explain: t('webhooks.rotate.explain'), confirm: t('webhooks.rotate'), onConfirm },
-      t,
-    )
+    rotate.mutate({ input: { id: endpoint.id } }, { onSuccess: (rotated) => showSecret(t, rotated) })
   return (
     <div>
-      <Button
-        variant="default"
-        leftSection={<IconKey size={16} aria-hidden />}
-        loading={rotate.isPending}
-        onClick={ask}
-      >
-        {t('webhooks.rotate')}
-      </Button>
+      <Rotate explain={t('webhooks.rotate.signed')} isPending={rotate.isPending} onConfirm={onConfirm} />
     </div>
   )
 }

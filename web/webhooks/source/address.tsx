@@ -1,9 +1,9 @@
-import { Button, Code, Text as Line } from '@mantine/core'
-import { IconKey } from '@tabler/icons-react'
+import { Code, Text as Line } from '@mantine/core'
 import { type Source, webhooks } from '#contracts/webhooks'
-import { askFirst, Section, useAct, useCan, useText } from '#kit/ui'
-import { Copied } from './copied.tsx'
-import { openSecret } from './secret-once.tsx'
+import { Section, useAct, useCan, useText } from '#kit/ui'
+import { Copied } from '../secret/copied.tsx'
+import { Rotate } from '../secret/rotate.tsx'
+import { showSecret } from './secret.ts'
 
 const { ops } = webhooks
 
@@ -19,7 +19,7 @@ export default function Address({ source }: { source: Source }) {
         <Line size="sm" c="dimmed" mt="xs" mb="md">
           {t('webhooks.source.address.explain')}
         </Line>
-        {isKept && source.kind !== 'secret-path' && can(ops['source.rotate-secret']) && <Rotate source={source} />}
+        {isKept && source.kind !== 'secret-path' && can(ops['source.rotate-secret']) && <Replace source={source} />}
       </Section>
       {source.rules.length > 0 && (
         <Section title={t('webhooks.field.rules')}>
@@ -32,24 +32,10 @@ export default function Address({ source }: { source: Source }) {
   )
 }
 
-function Rotate({ source }: { source: Source }) {
+function Replace({ source }: { source: Source }) {
   const t = useText()
   const rotate = useAct(ops['source.rotate-secret'])
   const onConfirm = () =>
-    rotate.mutate({ input: { id: source.id } }, { onSuccess: ({ secret }) => secret && openSecret(t, secret) })
-  const ask = () =>
-    askFirst(
-      {
-        title: t('webhooks.rotate'),
-        explain: t('webhooks.rotate.explain'),
-        confirm: t('webhooks.rotate'),
-        onConfirm,
-      },
-      t,
-    )
-  return (
-    <Button variant="default" leftSection={<IconKey size={16} aria-hidden />} loading={rotate.isPending} onClick={ask}>
-      {t('webhooks.rotate')}
-    </Button>
-  )
+    rotate.mutate({ input: { id: source.id } }, { onSuccess: ({ secret }) => secret && showSecret(t, secret) })
+  return <Rotate explain={t('webhooks.rotate.accepted')} isPending={rotate.isPending} onConfirm={onConfirm} />
 }

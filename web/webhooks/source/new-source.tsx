@@ -2,7 +2,7 @@ import { useNavigate } from 'react-router'
 import { webhooks } from '#contracts/webhooks'
 import { NounForm, nounIn, Page, Section, useActs, useText } from '#kit/ui'
 import { form } from './look.tsx'
-import { openSecret } from './secret-once.tsx'
+import { showSecret } from './secret.ts'
 
 const noun = nounIn(webhooks, 'source')
 
@@ -24,7 +24,7 @@ export default function NewSource() {
           onDone={(saved) => {
             const { id, secret } = saved as unknown as { id: string; secret: string | null }
             navigate(`${noun.list}/${id}`, { replace: true })
-            if (secret) openSecret(t, secret)
+            if (secret) showSecret(t, secret)
           }}
           onCancel={() => navigate(noun.list)}
         />

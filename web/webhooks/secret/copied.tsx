@@ -1,7 +1,7 @@
 import { Button, CopyButton, Group } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useText } from '#kit/ui'
-import css from './source.module.css'
+import css from './secret.module.css'
 
 /** A text to be entered elsewhere. */
 export function Copied({ value, name }: { value: string; name: string }) {
