@@ -3,15 +3,14 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { contracts } from '#contracts'
-import { appsUsed, type Contract, heardBy } from '#kit/contract'
 import { inOrder } from './deploy/plan.ts'
 import { assertSecrets, assertSharing, buildFor, migrateAll } from './deploy/prepare.ts'
 import { figuresOf } from './release/figures.ts'
+import { houseOf } from './release/house.ts'
 import { harmIn } from './release/migrations.ts'
 import { type Rollout, rollOut, stableOf, steps } from './release/rollout.ts'
 import { smokeOf } from './release/smoke.ts'
-import { type House, touchedBy } from './release/touched.ts'
+import { touchedBy } from './release/touched.ts'
 import { environmentOf, readStore } from './secrets/store.ts'
 import { readWorkers, wranglerFor } from './wrangler.ts'
 
@@ -23,18 +22,6 @@ npm run release -- --since <commit> --plan         says what would go out, and b
 npm run release -- --back invoicing                the version before has all of the traffic again`
 
 const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim()
-
-/** Whom each app asks or hears, as the contracts say. */
-export function houseOf(workers: readonly { name: string }[]): House {
-  const all = contracts as readonly Contract[]
-  const known = all.map((each) => [
-    each.app,
-    [...new Set([...appsUsed(each, all), ...heardBy(each, all).map((name) => name.split('.')[0] as string)])].filter(
-      (app) => app !== each.app,
-    ),
-  ])
-  return { workers: workers.map(({ name }) => name), knows: Object.fromEntries(known) }
-}
 
 /** Migrations that are new since a commit and take something away. */
 function assertHarmless(changed: readonly string[]): void {

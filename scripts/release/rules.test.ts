@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { houseOf } from '../release.ts'
 import { readWorkers } from '../wrangler.ts'
+import { houseOf } from './house.ts'
 import { judge } from './judge.ts'
 import { harmIn } from './migrations.ts'
 import { touchedBy } from './touched.ts'

@@ -74,7 +74,7 @@ describe('problems', () => {
 
 it('numbers of the house style', () => {
   expect(examples(usualSeries('invoice'), '2026-11-23')).toEqual(['INV-2026-0001', 'INV-2026-0002', 'INV-2026-0003'])
-  expect(examples(usualSeries('purchase-order'), '2026-01-01')[0]).toBe('PUR-2026-0001')
+  expect(examples(usualSeries('stock-count'), '2026-01-01')[0]).toBe('STO-2026-0001')
   expect(toNumber(expand(usualSeries('invoice'), '2026-11-23'), 12_345)).toBe('INV-2026-12345')
 })
 

@@ -52,7 +52,7 @@ export function examples(series: Series, on: string): string[] {
   return [0, 1, 2].map((step) => toNumber(form, series.first + step))
 }
 
-/** What a kind that no app declares is numbered by until somebody decides otherwise: PUR-2026-0001. */
+/** What a kind that no app declares is numbered by until somebody decides otherwise: STO-2026-0001. */
 export function plainSeries(kind: string): Series {
   const prefix = kind.replaceAll('-', '').slice(0, 3).toUpperCase()
   return { pattern: `${prefix}-{YYYY}-{####}`, resetPeriod: 'year', first: 1 }
