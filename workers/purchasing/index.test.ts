@@ -74,6 +74,37 @@ const held = async (call: Client) => {
   return id
 }
 
+const owing = async (call: Client, more: object) => {
+  const id = await bill(call, more)
+  await act(call, `bills/${id}/post`)
+  return id
+}
+
+const use = async (call: Client) => {
+  const vendorId = await vendor(call)
+  const [creditId, billId] = [await owing(call, { vendorId, kind: 'credit' }), await owing(call, { vendorId })]
+  await call('POST', `${api}/bills/${creditId}/apply-credit`, { uses: [{ billId, amountMinor: 1 }] })
+  return (await call('GET', `${api}/credit-uses?filter[billId]=${billId}`)).body.items[0].id as string
+}
+
+/** The least that can be read, with a number of its own. */
+const einvoice = (number: string) => `<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
+  xmlns:a="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
+  xmlns:b="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
+  <b:ID>${number}</b:ID><b:IssueDate>2026-03-02</b:IssueDate><b:InvoiceTypeCode>380</b:InvoiceTypeCode>
+  <b:DocumentCurrencyCode>EUR</b:DocumentCurrencyCode>
+  <a:AccountingSupplierParty><a:Party><a:PartyLegalEntity><b:RegistrationName>Huila</b:RegistrationName>
+  </a:PartyLegalEntity></a:Party></a:AccountingSupplierParty>
+  <a:AccountingCustomerParty><a:Party><a:PartyLegalEntity><b:RegistrationName>Roastery</b:RegistrationName>
+  </a:PartyLegalEntity></a:Party></a:AccountingCustomerParty>
+  <a:LegalMonetaryTotal><b:LineExtensionAmount>10.00</b:LineExtensionAmount>
+  <b:TaxExclusiveAmount>10.00</b:TaxExclusiveAmount><b:TaxInclusiveAmount>10.00</b:TaxInclusiveAmount>
+  <b:PayableAmount>10.00</b:PayableAmount></a:LegalMonetaryTotal>
+  <a:InvoiceLine><b:ID>1</b:ID><b:InvoicedQuantity unitCode="H87">1</b:InvoicedQuantity>
+  <b:LineExtensionAmount>10.00</b:LineExtensionAmount><a:Item><b:Name>Coffee</b:Name><a:ClassifiedTaxCategory>
+  <b:ID>O</b:ID></a:ClassifiedTaxCategory></a:Item><a:Price><b:PriceAmount>10.00</b:PriceAmount></a:Price></a:InvoiceLine>
+</Invoice>`
+
 const policy = async (call: Client) => ({ id: (await call('GET', `${api}/policies`)).body.items[0].id })
 
 conforms(purchasing, samples, {
@@ -106,6 +137,14 @@ conforms(purchasing, samples, {
   'bill.post': async (call) => ({ id: await bill(call) }),
   'bill.release': async (call, sample) => ({ ...sample, id: await held(call) }),
   'bill.cancel': async (call) => ({ id: await held(call) }),
+  'bill.read': async (call) => ({ content: btoa(einvoice(await vendor(call))) }),
+  'bill.apply-credit': async (call) => {
+    const vendorId = await vendor(call)
+    const [creditId, billId] = [await owing(call, { vendorId, kind: 'credit' }), await owing(call, { vendorId })]
+    return { id: creditId, uses: [{ billId, amountMinor: 1 }] }
+  },
+  'credit-use.get': async (call) => ({ id: await use(call) }),
+  'credit-use.end': async (call) => ({ id: await use(call) }),
   'order.approve': async (call) => ({ id: await asked(call) }),
   'order.reject': async (call, sample) => ({ ...sample, id: await asked(call) }),
   'order.send': async (call) => ({ id: (await approved(call)).id }),
