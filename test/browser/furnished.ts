@@ -86,6 +86,7 @@ export async function newFurnishedBusiness(): Promise<Business> {
     })
   await post(`quotes/v1/quotes/${(await quote()).id}/send`, { send: false })
   await quote()
+  await bought(post)
   await post('identity/v1/invitations', { email: (await newUser()).email, role: 'viewer' })
   await post('identity/v1/api-keys', { name: 'Web shop', role: 'member' })
   await post('identity/v1/roles', {
@@ -103,6 +104,35 @@ export async function newFurnishedBusiness(): Promise<Business> {
   await entriesOf(business.call, credited.id)
   await settled(business)
   return business
+}
+
+type Post = (path: string, body: object) => Promise<{ id: string; lines: { id: string }[] }>
+
+/** Ordered, delivered in part, billed for more than that; a bill that is owed, and a credit of which some is left. */
+async function bought(post: Post) {
+  const { id: vendorId } = await post('contacts/v1/companies', { name: 'Huila Green Coffee', country: 'CO' })
+  const line = { description: 'Green coffee, Huila, 60 kg', quantity: '10', unitPrice: '412.50' }
+  const draft = await post('purchasing/v1/orders', { vendorId, lines: [{ ...line, isStock: true }] })
+  const order = await post(`purchasing/v1/orders/${draft.id}/submit`, {})
+  const orderLineId = order.lines[0]?.id
+  const lines = [{ orderLineId, acceptedQuantity: '4', rejectedQuantity: '1' }]
+  const delivery = await post('purchasing/v1/receipts', { orderId: order.id, lines })
+  await post(`purchasing/v1/receipts/${delivery.id}/post`, {})
+  const bill = async (number: string, more: object) => {
+    const { id } = await post('purchasing/v1/bills', {
+      number,
+      vendorId,
+      documentOn: '2026-03-02',
+      lines: [line],
+      ...more,
+    })
+    await post(`purchasing/v1/bills/${id}/post`, {})
+    return id
+  }
+  const billId = await bill('R-1', {})
+  const creditId = await bill('C-1', { kind: 'credit', lines: [{ ...line, quantity: '1' }] })
+  await post(`purchasing/v1/bills/${creditId}/apply-credit`, { uses: [{ billId, amountMinor: 10_000 }] })
+  await bill('R-2', { orderId: order.id, lines: [{ ...line, orderLineId }] })
 }
 
 /** A customer has written, with an attachment. */
