@@ -7,6 +7,7 @@ import { invoicing } from '#contracts/invoicing'
 import { mailroom } from '#contracts/mailroom'
 import { notifications } from '#contracts/notifications'
 import { payments } from '#contracts/payments'
+import { purchasing } from '#contracts/purchasing'
 import { quotes } from '#contracts/quotes'
 import { tasks } from '#contracts/tasks'
 import { webhooks } from '#contracts/webhooks'
@@ -34,6 +35,9 @@ import { examples as notificationsExamples } from './notifications/notices/examp
 import { de as paymentsInDe } from './payments/notices/de.ts'
 import { en as paymentsInEn } from './payments/notices/en.ts'
 import { examples as paymentsExamples } from './payments/notices/examples.ts'
+import { de as purchasingInDe } from './purchasing/notices/de.ts'
+import { en as purchasingInEn } from './purchasing/notices/en.ts'
+import { examples as purchasingExamples } from './purchasing/notices/examples.ts'
 import { de as quotesInDe } from './quotes/notices/de.ts'
 import { en as quotesInEn } from './quotes/notices/en.ts'
 import { examples as quotesExamples } from './quotes/notices/examples.ts'
@@ -53,6 +57,7 @@ export const notices = [
   { contract: mailroom, texts: { en: mailroomInEn, de: mailroomInDe }, examples: mailroomExamples },
   { contract: notifications, texts: { en: notificationsInEn, de: notificationsInDe }, examples: notificationsExamples },
   { contract: payments, texts: { en: paymentsInEn, de: paymentsInDe }, examples: paymentsExamples },
+  { contract: purchasing, texts: { en: purchasingInEn, de: purchasingInDe }, examples: purchasingExamples },
   { contract: quotes, texts: { en: quotesInEn, de: quotesInDe }, examples: quotesExamples },
   { contract: tasks, texts: { en: tasksInEn, de: tasksInDe }, examples: tasksExamples },
   { contract: webhooks, texts: { en: webhooksInEn, de: webhooksInDe }, examples: webhooksExamples },

@@ -33,4 +33,5 @@ export default {
     en: () => Promise.all([import('./messages/en.json'), import('../../kit/ui/document/messages/en.json')]),
     de: () => Promise.all([import('./messages/de.json'), import('../../kit/ui/document/messages/de.json')]),
   },
+  notices: { en: () => import('./notices/messages/en.json'), de: () => import('./notices/messages/de.json') },
 } satisfies Frontend

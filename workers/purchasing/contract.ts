@@ -2,6 +2,7 @@ import { all, contract, payable, posting, problem, read, totals } from '#kit/con
 import { billEvents, billOps } from './contract/bill-ops.ts'
 import { creditOps } from './contract/credit.ts'
 import { dueOps } from './contract/due.ts'
+import { notices } from './contract/notices.ts'
 import { orderEvents, orderOps } from './contract/order-ops.ts'
 import { receiptEvents, receiptOps } from './contract/receipt-ops.ts'
 
@@ -63,6 +64,7 @@ export const purchasing = contract({
     'payable.changed': payable,
     'posting.made': posting,
   },
+  notices,
   cards: {
     toApprove: totals('order', { filter: { status: { in: 'to-approve' } }, sum: 'totalMinor', tone: 'warning' }),
     held: totals('bill', { filter: { status: { in: 'held' } }, sum: 'owedMinor', tone: 'bad' }),
