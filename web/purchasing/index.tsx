@@ -7,10 +7,8 @@ export default {
   icon: 'shopping-cart',
   nav: [
     { path: 'orders', title: 'purchasing.orders', op: 'purchasing.order.list' },
-    { path: 'orders/new', title: 'purchasing.newOrder', op: 'purchasing.order.create' },
     { path: 'receipts', title: 'purchasing.receipts', op: 'purchasing.receipt.list' },
     { path: 'bills', title: 'purchasing.bills', op: 'purchasing.bill.list' },
-    { path: 'bills/new', title: 'purchasing.newBill', op: 'purchasing.bill.create' },
     { path: 'bills/read', title: 'purchasing.read', op: 'purchasing.bill.read' },
     { path: 'due', title: 'purchasing.dueList', op: 'purchasing.bill.due' },
     { path: 'approval-rules', title: 'purchasing.approvalRules', op: 'purchasing.approval-rule.update' },

@@ -333,10 +333,8 @@ export const entries: readonly AppEntry[] = [
     icon: IconShoppingCart,
     opens: [
       'purchasing.order.list',
-      'purchasing.order.create',
       'purchasing.receipt.list',
       'purchasing.bill.list',
-      'purchasing.bill.create',
       'purchasing.bill.read',
       'purchasing.bill.due',
       'purchasing.approval-rule.update',
