@@ -9,7 +9,7 @@ export default function Lines({ bill }: { bill: Bill }) {
   const { currency } = bill
   return (
     <Section title={t('purchasing.field.lines')}>
-      <Table.ScrollContainer minWidth={420}>
+      <Table.ScrollContainer minWidth={420} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
         <Table>
           <Table.Thead>
             <Table.Tr>

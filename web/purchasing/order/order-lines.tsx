@@ -27,7 +27,7 @@ export default function OrderLines({ order }: { order: Order }) {
   const figures = ['quantity', 'receivedQuantity', 'billedQuantity'] as const
   return (
     <Section title={t('purchasing.field.lines')}>
-      <Table.ScrollContainer minWidth={520}>
+      <Table.ScrollContainer minWidth={520} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
         <Table>
           <Table.Thead>
             <Table.Tr>
