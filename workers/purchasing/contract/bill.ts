@@ -36,6 +36,9 @@ const roundingMinor = z
   .min(-99)
   .max(99)
   .describe("By what the vendor's total is more than the lines make: nothing but roundings")
+const suppliedOn = day.nullable().describe('When it was delivered, where that is told')
+const discountUntilOn = day.nullable().describe('The last day on which it may be deducted')
+const orderId = ref('purchasing.order').nullable().describe('The order that it bills')
 const discountPercent = decimal.nullable().describe('What may be deducted for paying early, such as "2"')
 
 export const Bill = noun(
@@ -55,17 +58,17 @@ export const Bill = noun(
     vendorId: vendorId.nullable(),
     vendorName: z.string(),
     documentOn: day.describe('The date on it'),
-    suppliedOn: day.nullable().describe('When it was delivered, where that is told'),
+    suppliedOn: suppliedOn.default(null),
     dueOn: day,
-    discountPercent,
-    discountUntilOn: day.nullable().describe('The last day on which it may be deducted'),
-    orderId: ref('purchasing.order').nullable().describe('The order that it bills'),
+    discountPercent: discountPercent.default(null),
+    discountUntilOn: discountUntilOn.default(null),
+    orderId: orderId.default(null),
     currency,
     lines: z.array(BillLine),
     subtotalMinor: minor.describe('Before tax'),
     taxMinor: minor.describe('Charged by the vendor'),
     ownTaxMinor: minor.describe('Owed to the tax office by the business itself; no part of the total'),
-    roundingMinor,
+    roundingMinor: roundingMinor.default(0),
     totalMinor: minor,
     statedTotalMinor: minor.nullable().describe('What the document says, where it was read'),
     taxes: z.array(BillTax),
@@ -85,7 +88,7 @@ export const Bill = noun(
     enteredById: z.string().describe('Who wrote it'),
     releasedByName: z.string().nullable().describe('Who let it be paid although it was held'),
     releaseReason: z.string().nullable(),
-    note,
+    note: note.default(null),
     custom: customValues,
     archivedAt: instant.nullable(),
   },
@@ -130,12 +133,12 @@ export const newBill = z.strictObject({
   number: Bill.shape.number,
   vendorId,
   documentOn: day,
-  suppliedOn: Bill.shape.suppliedOn.default(null),
+  suppliedOn: suppliedOn.default(null),
   dueOn: day.optional().describe('30 days after the date on it unless told'),
   discountPercent: discountPercent.default(null),
-  discountUntilOn: Bill.shape.discountUntilOn.default(null),
+  discountUntilOn: discountUntilOn.default(null),
   currency: currency.optional().describe("The business's own unless told"),
-  orderId: Bill.shape.orderId.default(null),
+  orderId: orderId.default(null),
   lines: newBillLines.default([]),
   roundingMinor: roundingMinor.default(0),
   note: note.default(null),
@@ -148,12 +151,12 @@ export const changedBill = z.strictObject({
   number: Bill.shape.number.optional(),
   vendorId: vendorId.optional(),
   documentOn: day.optional(),
-  suppliedOn: Bill.shape.suppliedOn.optional(),
+  suppliedOn: suppliedOn.optional(),
   dueOn: day.optional(),
   discountPercent: discountPercent.optional(),
-  discountUntilOn: Bill.shape.discountUntilOn.optional(),
+  discountUntilOn: discountUntilOn.optional(),
   currency: currency.optional(),
-  orderId: Bill.shape.orderId.optional(),
+  orderId: orderId.optional(),
   lines: newBillLines.optional(),
   roundingMinor: roundingMinor.optional(),
   note: note.optional(),
