@@ -37,7 +37,12 @@ export default {
       noun: 'reminder',
       isActed: true,
     },
-    { path: 'reminder-pauses', load: () => import('./screens/reminder-pauses.tsx'), noun: 'reminder-pause' },
+    {
+      path: 'reminder-pauses',
+      load: () => import('./remind/reminder-pauses.tsx'),
+      messages: ofReminders,
+      noun: 'reminder-pause',
+    },
     { path: 'ageing', load: () => import('./ageing/ageing.tsx'), messages: ofAgeing },
     { path: 'reminder-policies', load: () => import('./remind/reminder-policy.tsx'), messages: ofReminders },
   ],

@@ -32,7 +32,7 @@ import { notices } from './contract/notices.ts'
 import { printing } from './contract/printing.ts'
 import { fieldErrors, problems } from './contract/problems.ts'
 import { recurringEvents, recurringOps } from './contract/recurring.ts'
-import { reminded, reminderEars, reminderEvents, reminderOps } from './contract/reminders.ts'
+import { reminded, reminderEars, reminderOps } from './contract/reminders.ts'
 import { Summary } from './contract/summary.ts'
 
 export { InvoiceLine } from './contract/document.ts'
@@ -150,7 +150,16 @@ export const invoicing = contract({
     'posting.made': posting,
     'overdue-run.continued': z.object({ id, version: z.int(), on: day }),
     ...recurringEvents,
-    ...reminderEvents,
+    'reminder-run.continued': z.object({ id, version: z.int(), on: day, after: id }),
+    // An invoice may have reached a level; whoever hears it looks.
+    'reminder.due': z.object({ id: id.describe('Of the invoice'), version: z.int() }),
+    'claims.changed': z.object({ id, version: z.int(), invoiceId: id }),
+    'claims.told': z.object({
+      id: id.describe('Of the invoice'),
+      version: z.int().describe('Rises with every change'),
+      costsMinor: minor.describe('All fees and lump sums of its reminders, whatever was told before'),
+      interestMinor: minor,
+    }),
     'invoice.reminded': Told.extend(reminded),
   },
   notices,

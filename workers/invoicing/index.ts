@@ -20,7 +20,6 @@ import { checkInvoice, getPdf, getXml } from './ops/printed.ts'
 import { createRecurring, pauseRecurring, repeatInvoice, resumeRecurring, updateRecurring } from './ops/recurring.ts'
 import { remindOfInvoice, sendReminder, skipReminder } from './ops/reminders.ts'
 import { sendInvoice } from './ops/send-invoice.ts'
-import { spreadOverTaxes } from './ops/spread.ts'
 import { getSummary } from './ops/summary.ts'
 import { pauseReminders, waiveReminder } from './ops/waive.ts'
 import { personal } from './personal.ts'
@@ -45,7 +44,6 @@ export default serve(invoicing, {
     'invoice.restore': restoreInvoice,
     'invoice.issue': issueInvoice,
     'invoice.send': sendInvoice,
-    'invoice.spread': spreadOverTaxes,
     'invoice.pdf': getPdf,
     'invoice.xml': getXml,
     'invoice.check': checkInvoice,

@@ -20,7 +20,6 @@ export const samples = {
   },
   'invoice.update': { lines: [beans], note: 'Delivered to the back door.' },
   'invoice.issue': { send: true },
-  'invoice.spread': { totalMinor: 100 },
   'invoice.credit': { note: 'Two bags arrived open.' },
   'recurring-invoice.create': {
     title: 'House blend, every month',

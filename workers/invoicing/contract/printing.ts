@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { decimal, file, id, minor, op } from '#kit/contract'
+import { file, id, op } from '#kit/contract'
 
 const profile = z
   .enum(['en16931', 'xrechnung'])
@@ -13,18 +13,8 @@ const Lacking = z.object({
   at: z.enum(['document', 'customer', 'settings']).describe('Where it is mended'),
 })
 
-const Part = z.object({ percent: decimal, category: z.string().nullable(), netMinor: minor, taxMinor: minor })
-
 /** The document on paper and as e-invoice, for whoever may read it. */
 export const printing = {
-  'invoice.spread': op({
-    summary: 'How an amount that is let off an invoice is spread over its taxes',
-    http: 'GET /invoices/:id/spread',
-    effect: 'read',
-    input: z.strictObject({ id, totalMinor: minor.min(1).max(100_000_000_000_000).describe('With tax') }),
-    output: z.object({ parts: z.array(Part).describe('One per tax; together the amount') }),
-    problems: ['over-credited'],
-  }),
   'invoice.pdf': op({
     summary: 'The document as PDF/A-3 with its e-invoice inside (Factur-X): the same bytes for ever once it is issued',
     http: 'GET /invoices/:id/pdf',

@@ -130,21 +130,6 @@ export const reminderOps = {
   }),
 }
 
-const run = z.object({ id, version: z.int(), on: day, after: id })
-export const reminderEvents = {
-  'reminder-run.continued': run,
-  /** An invoice may have reached a level; whoever hears it looks. */
-  'claims.changed': z.object({ id, version: z.int(), invoiceId: id }),
-  /** All that reminders of an invoice claim now, whatever was told before. */
-  'claims.told': z.object({
-    id: id.describe('Of the invoice'),
-    version: z.int().describe('Rises with every change'),
-    costsMinor: minor.describe('Fees and lump sum'),
-    interestMinor: minor,
-  }),
-  'reminder.due': z.object({ id: id.describe('Of the invoice'), version: z.int() }),
-}
-
 /** What a mail says beside the invoice. */
 export const reminded = {
   step: z.enum(['friendly', 'firm', 'last']),

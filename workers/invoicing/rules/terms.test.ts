@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '#kit/calendar'
 import type { Terms } from '../contract/document.ts'
-import { leftOfTaxes } from './taxes-left.ts'
 import { dueBy, earlyOf, isDiscount } from './terms.ts'
 
 const terms: Terms = { days: 30, counted: 'days', discountPercent: '2', discountDays: 10 }
@@ -45,16 +44,4 @@ describe('terms of payment', () => {
     expect(['2', '2.25', '0.01', '99.99'].every(isDiscount)).toBe(true)
     expect(['0', '-1', '100', '2.255'].some(isDiscount)).toBe(false)
   })
-})
-
-it('what is left of each tax is what was invoiced less what was credited', () => {
-  const tax = (taxRateId: string, percent: string, baseMinor: number, taxMinor: number) => {
-    return { taxRateId, percent, category: 'S' as const, baseMinor, taxMinor }
-  }
-  const invoice = { subtotalMinor: 31_000, taxes: [tax('a', '7', 10_000, 700), tax('b', '19', 20_000, 3_800)] }
-  const credit = { subtotalMinor: 10_000, taxes: [tax('a', '7', 10_000, 700)] }
-  expect(leftOfTaxes(invoice, [credit]).positions).toEqual([
-    { quantity: '1', taxId: 'b', baseMinor: 20_000, taxMinor: 3_800 },
-    { quantity: '1', taxId: null, baseMinor: 1_000, taxMinor: 0 },
-  ])
 })

@@ -1,10 +1,10 @@
-import { invoicing } from '#contracts/invoicing'
 import type { Ctx } from '#kit/serve'
 import type { DiscountTax } from '../contract/nouns.ts'
 import type { payments } from '../contract.ts'
 import { type For, partsOf } from '../rules/claims.ts'
 import { isInTime, usualDiscount } from '../rules/discount.ts'
 import type { Item, Settling } from './items.ts'
+import { spread } from './spread.ts'
 
 /** What settles the invoice of an item, or claims beside it: money, and what is let off with it for paying early. */
 export type Settled = {
@@ -35,8 +35,9 @@ export async function settledBy(ctx: Granting, asked: readonly Settling[], recei
           if (discountMinor > item.discountMinor) return ctx.invalid(at, 'above-terms')
           const isDiscountLate = !isInTime(item.discountOn, receivedOn)
           if (isDiscountLate && !acceptsLate) return ctx.invalid(at, 'discount-late', { day: item.discountOn ?? '' })
-          const { parts } = await ctx.call(invoicing.ops['invoice.spread'], { id: item.id, totalMinor: discountMinor })
-          return { item, for: of, amountMinor, discountMinor, discountTaxes: parts, isDiscountLate }
+          const discountTaxes = await spread(ctx, item.id, discountMinor)
+          if (!discountTaxes) return ctx.invalid(at, 'above-terms')
+          return { item, for: of, amountMinor, discountMinor, discountTaxes, isDiscountLate }
         }),
       )
     }),

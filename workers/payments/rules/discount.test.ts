@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { discountOf, partOf, usualDiscount } from './discount.ts'
 import { type Owed, propose } from './propose.ts'
+import { leftOfTaxes } from './taxes-left.ts'
 
 const item: Owed = {
   ...{ id: 'a', number: 'INV-1', issuedOn: '2026-03-03', dueOn: '2026-04-02', owedMinor: 34_500 },
@@ -53,4 +54,16 @@ describe('PAY-04: 2 % for paying early', () => {
       }),
     )
   })
+})
+
+it('what is left of each tax is what was invoiced less what was credited', () => {
+  const tax = (taxRateId: string, percent: string, baseMinor: number, taxMinor: number) => {
+    return { taxRateId, percent, category: 'S' as const, baseMinor, taxMinor }
+  }
+  const invoice = { subtotalMinor: 31_000, taxes: [tax('a', '7', 10_000, 700), tax('b', '19', 20_000, 3_800)] }
+  const credit = { subtotalMinor: 10_000, taxes: [tax('a', '7', 10_000, 700)] }
+  expect(leftOfTaxes(invoice, [credit]).positions).toEqual([
+    { quantity: '1', taxId: 'b', baseMinor: 20_000, taxMinor: 3_800 },
+    { quantity: '1', taxId: null, baseMinor: 1_000, taxMinor: 0 },
+  ])
 })
