@@ -305,7 +305,7 @@ export const entries: readonly AppEntry[] = [
     group: 'money',
     rank: 20,
     icon: IconCash,
-    opens: ['payments.payment.list', 'payments.payment.create', 'payments.policy.update'],
+    opens: ['payments.payment.list', 'payments.payment.create', 'payments.payment.statement', 'payments.policy.update'],
     cards: [
       {
         id: 'received',

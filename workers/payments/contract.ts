@@ -3,6 +3,7 @@ import { all, contract, crud, currency, day, id, minor, op, posting, problem, re
 import { acts, allocations, amountMinor, openItems } from './contract/acts.ts'
 import { notices } from './contract/notices.ts'
 import { Allocation, account, customerId, note, OpenItem, Payment, Policy, reference } from './contract/nouns.ts'
+import { statementOps } from './contract/statement.ts'
 
 export { Allocation, OpenItem, Payment, Policy, Refund } from './contract/nouns.ts'
 
@@ -15,6 +16,7 @@ export const payments = contract({
   summary: 'Money received: which invoices it settles, credit of customers, refunds',
   problems: {
     'other-currency': problem(422, 'The invoice is in another currency than the payment'),
+    'long-statement': problem(422, 'The statement has too many lines: choose a shorter span'),
     'over-allocated': problem(409, 'More would be settled than is owed, or than was paid', 'open_item_within_total'),
     'over-refunded': problem(409, 'That is more than is left of the payment'),
     'own-currency': problem(422, "The amount is in the business's own currency"),
@@ -30,6 +32,7 @@ export const payments = contract({
     'not-settled': 'is nothing that the payment settles',
     'above-amount': 'must not be more than the amount',
     'above-terms': 'is more than the terms of the invoice give',
+    'ends-before-it-begins': 'must not lie before the first day',
     'discount-late': 'could be taken until {day}; whoever grants it all the same has to accept it',
   },
   events: {
@@ -70,7 +73,7 @@ export const payments = contract({
     'invoicing.claims.told',
     'payments.open-item.changed',
   ],
-  uses: ['invoicing', 'settings'],
+  uses: ['contacts', 'documents', 'invoicing', 'settings'],
   ops: {
     ...payment,
     'payment.create': op({
@@ -103,6 +106,7 @@ export const payments = contract({
       emits: ['open-item.changed', 'posting.made'],
     }),
     ...acts,
+    ...statementOps,
     ...crud('allocation', Allocation, ['list', 'get']),
     ...openItems,
     ...crud('open-item', OpenItem, ['get']),

@@ -32,6 +32,8 @@ conforms(payments, samples, {
     const { id } = (await call('POST', `${api}/payments`, input)).body
     return { id, allocations: [{ invoiceId: await issued(call, customerId), amountMinor: 10_000 }] }
   },
+  'payment.statement': async (call, sample) => ({ ...sample, customerId: await customer(call) }),
+  'payment.print-statement': async (call, sample) => ({ ...sample, customerId: await customer(call) }),
   'payment.unallocate': async (call) => {
     const { id, allocations } = await settling(call)
     return { id, allocationIds: [allocations[0].id] }

@@ -9,7 +9,9 @@ import { openItemChanged } from './on/open-item-changed.ts'
 import { allocatePayment, unallocatePayment } from './ops/allocate-payment.ts'
 import { createPayment } from './ops/create-payment.ts'
 import { proposeItems } from './ops/owed.ts'
+import { printStatement } from './ops/print-statement.ts'
 import { refundPayment } from './ops/refund-payment.ts'
+import { getStatement } from './ops/statement.ts'
 import { undoPayment } from './ops/undo-payment.ts'
 import { valueItem } from './ops/value.ts'
 import { personal } from './personal.ts'
@@ -32,6 +34,8 @@ export default serve(payments, {
     'payment.allocate': allocatePayment,
     'payment.unallocate': unallocatePayment,
     'payment.refund': refundPayment,
+    'payment.statement': getStatement,
+    'payment.print-statement': printStatement,
     'open-item.propose': proposeItems,
     'open-item.value': valueItem,
   },

@@ -9,6 +9,8 @@ export const samples = {
   'payment.allocate': { allocations: [{ invoiceId: other, amountMinor: 10_000 }] },
   'payment.unallocate': { allocationIds: [other] },
   'payment.refund': { amountMinor: 1_000, note: 'One bag arrived open.' },
+  'payment.statement': { from: '2026-01-01', to: '2026-12-31' },
+  'payment.print-statement': { from: '2026-01-01', to: '2026-12-31' },
   'open-item.propose': { customerId: other },
   'open-item.value': { baseMinor: 900_000 },
   'policy.update': { differenceLimitMinor: 10 },

@@ -35,7 +35,7 @@ export function TermsInput({ terms, errors, onChange }: Props) {
   }
   const isOwn = terms !== null && chosen === undefined
   return (
-    <div className={css.details}>
+    <div className={`${css.details} ${css.terms}`}>
       <NativeSelect
         label={t('invoicing.field.terms')}
         value={isOwn ? 'own' : (chosen ?? '')}
