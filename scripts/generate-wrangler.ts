@@ -163,35 +163,21 @@ function fanout(apps: readonly string[], subscribers: readonly string[]): TomlTa
   })
 }
 
-function room(): TomlTable {
-  return worker('room', 'index.ts', {
-    secrets: { required: ['ACTOR_KEYS'] },
-    durable_objects: { bindings: [{ name: 'ROOMS', class_name: 'Room' }] },
-    migrations: [{ tag: 'v1', new_sqlite_classes: ['Room'] }],
-  })
-}
-
-function webhook(): TomlTable {
-  return worker('webhook', 'index.ts', {
-    secrets: { required: ['ACTOR_KEYS'] },
-    services: [service('webhooks')],
-    durable_objects: { bindings: [{ name: 'ENDPOINTS', class_name: 'Endpoint' }] },
-    migrations: [{ tag: 'v1', new_sqlite_classes: ['Endpoint'] }],
-  })
-}
+const holding = (binding: string, name: string) => ({
+  durable_objects: { bindings: [{ name: binding, class_name: name }] },
+  migrations: [{ tag: 'v1', new_sqlite_classes: [name] }],
+})
+const secrets = { required: ['ACTOR_KEYS'] }
+const room = () => worker('room', 'index.ts', { secrets, ...holding('ROOMS', 'Room') })
+const webhook = () =>
+  worker('webhook', 'index.ts', { secrets, services: [service('webhooks')], ...holding('ENDPOINTS', 'Endpoint') })
 
 /** What works with every app, as whoever asks, and runs code of models: programs, and agents, whose tables come as text. */
 const withAll = (name: string, apps: readonly string[], more: TomlTable = {}) =>
-  worker(name, 'index.ts', {
-    secrets: { required: ['ACTOR_KEYS'] },
-    services: apps.map(service),
-    worker_loaders: [{ binding: 'LOADER' }],
-    ...more,
-  })
+  worker(name, 'index.ts', { secrets, services: apps.map(service), worker_loaders: [{ binding: 'LOADER' }], ...more })
 const agent = {
   rules: [{ type: 'Text', globs: ['**/*.sql'], fallthrough: true }],
-  durable_objects: { bindings: [{ name: 'OBJECTS', class_name: 'Agent' }] },
-  migrations: [{ tag: 'v1', new_sqlite_classes: ['Agent'] }],
+  ...holding('OBJECTS', 'Agent'),
 }
 
 /** It keeps what failed and hands it to its app again; a letter that it cannot store comes back for days. */

@@ -77,14 +77,15 @@ export function appsUsed(
   return [...new Set(apps)].filter((other) => other !== app).sort()
 }
 
-type WithNouns = Pick<Named, 'app' | 'nouns' | 'ops'>
+type WithNouns = Pick<Named, 'app' | 'nouns' | 'ops'> & { actsForPeople?: true }
 type Keeps = { app: string; beside?: 'comments' | 'public'; actsForPeople?: true }
 
-/** The apps that have a noun beside whose records an app keeps something; for who acts for people, all that have nouns. */
+/** The apps that have a noun beside whose records an app keeps something; for who acts for people, all that have nouns and do not so themselves. */
 export function appsBeside({ app: own, beside, actsForPeople }: Keeps, contracts: readonly WithNouns[]): string[] {
-  const isBeside = ({ app, nouns, ops }: WithNouns) => {
+  const isBeside = ({ app, nouns, ops, ...other }: WithNouns) => {
     if (app === own) return false
-    if (actsForPeople) return Object.keys(nouns).length > 0
+    // Two that act by each other would be bound in a circle.
+    if (actsForPeople) return !other.actsForPeople && Object.keys(nouns).length > 0
     if (beside === 'public') return Object.values(ops).some((op) => op.public !== undefined)
     return beside !== undefined && Object.values(nouns).some((noun) => aboutOf(noun)[beside])
   }

@@ -4,11 +4,13 @@ import { deliveryOps } from './contract/delivery.ts'
 import { endpointOps } from './contract/endpoint.ts'
 import { eventTypeOps } from './contract/event-type.ts'
 import { notices, Told } from './contract/notices.ts'
+import { receiptOps } from './contract/receipt.ts'
 import { sourceOps } from './contract/source.ts'
 
-export { Delivery } from './contract/delivery.ts'
-export { Endpoint, type Outcome } from './contract/endpoint.ts'
-export { Receipt, type Rule, Source } from './contract/source.ts'
+export { Delivery, type Outcome } from './contract/delivery.ts'
+export { Endpoint } from './contract/endpoint.ts'
+export { Receipt } from './contract/receipt.ts'
+export { type Rule, Source } from './contract/source.ts'
 
 const keeping = [
   ...['list', 'totals', 'get', 'create', 'update', 'archive', 'restore'].map((verb) => `endpoint.${verb}`),
@@ -63,5 +65,5 @@ export const webhooks = contract({
   },
   notices,
   subscribes: [published, 'webhooks.endpoint.due', 'webhooks.receipt.taken'],
-  ops: { ...endpointOps, ...deliveryOps, ...eventTypeOps, ...sourceOps },
+  ops: { ...endpointOps, ...deliveryOps, ...eventTypeOps, ...sourceOps, ...receiptOps },
 })

@@ -9,7 +9,8 @@ export function opOf(name: string): { contract: Contract; op: string } | undefin
   const contract = contracts.find((each) => each.app === app) as Contract | undefined
   const op = rest.join('.')
   const declared: Op | undefined = contract && Object.hasOwn(contract.ops, op) ? contract.ops[op] : undefined
-  const isOpen = declared?.effect === 'write' && declared.agent === undefined
+  // What acts for people itself cannot be asked to: bindings must not form a circle.
+  const isOpen = !contract?.actsForPeople && declared?.effect === 'write' && declared.agent === undefined
   return contract && isOpen ? { contract, op } : undefined
 }
 

@@ -1,18 +1,30 @@
 import * as z from 'zod'
 import { crud, id, instant, noun, op, ref, states } from '#kit/contract'
 
+const faults = ['address', 'unresolved', 'unreachable', 'timeout', 'redirect', 'status'] as const
+
 /** A request and what came of it. */
 export const Attempt = z.object({
   number: z.int(),
   at: instant,
   milliseconds: z.int(),
   status: z.int().nullable().describe('Of the answer; null where there was none'),
-  fault: z
-    .enum(['address', 'unresolved', 'unreachable', 'timeout', 'redirect', 'status'])
-    .nullable()
-    .describe('Why it did not count as delivered'),
+  fault: z.enum(faults).nullable().describe('Why it did not count as delivered'),
   answer: z.string().nullable().describe('The first 4 KB of the answer'),
 })
+
+/** What one attempt came to, as whoever sends it tells. */
+export const outcome = z.strictObject({
+  deliveryId: id,
+  number: z.int().min(1),
+  at: instant,
+  milliseconds: z.int().min(0),
+  status: z.int().nullable(),
+  fault: z.enum(faults).nullable(),
+  answer: z.string().max(5000).nullable(),
+  retryAfter: z.string().max(200).nullable(),
+})
+export type Outcome = z.output<typeof outcome>
 
 export const Delivery = noun(
   {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { crud, id, instant, noun, op, roles, states, text } from '#kit/contract'
+import { outcome } from './delivery.ts'
 
 /** Of a business; each is a line of its own that is worked on at once. */
 export const mostEndpoints = 50
@@ -83,19 +84,6 @@ const replayed = z.object({
   count: z.int().describe('Deliveries that are sent again'),
   isWhole: z.boolean(),
 })
-
-/** What one attempt came to, as whoever sends it tells. */
-export const outcome = z.strictObject({
-  deliveryId: id,
-  number: z.int().min(1),
-  at: instant,
-  milliseconds: z.int().min(0),
-  status: z.int().nullable(),
-  fault: z.enum(['address', 'unresolved', 'unreachable', 'timeout', 'redirect', 'status']).nullable(),
-  answer: z.string().max(5000).nullable(),
-  retryAfter: z.string().max(200).nullable(),
-})
-export type Outcome = z.output<typeof outcome>
 
 export const endpointOps = {
   ...endpoint,

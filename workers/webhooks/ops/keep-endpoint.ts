@@ -56,9 +56,12 @@ export const enableEndpoint: Handler<App, 'endpoint.enable'> = async (ctx, { id 
 export const disableEndpoint: Handler<App, 'endpoint.disable'> = async (ctx, { id }) =>
   ctx.write.endpoint.update(await ctx.db.endpoint.require(id), { status: 'disabled', disabledFor: 'switched-off' })
 
+const origin = () => new URL((env as unknown as { ORIGIN: string }).ORIGIN)
+const ownHost = () => origin().host
+
 /** Whether this house runs on its developer's machine, where receivers are as well. */
 export function isLocal(): boolean {
-  const { hostname, protocol } = new URL((env as unknown as { ORIGIN: string }).ORIGIN)
+  const { hostname, protocol } = origin()
   return protocol === 'http:' && (hostname === '127.0.0.1' || hostname === 'localhost')
 }
 
@@ -70,8 +73,9 @@ function assertAddress({ invalid }: Checking, text: string): void {
 function wrongAddress(text: string): 'not-an-address' | 'inner-address' | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (!url || url.username || url.password) return 'not-an-address'
-  if (isLocal() && url.protocol === 'http:' && url.hostname === '127.0.0.1') return undefined
-  if (isInnerHost(url.hostname)) return 'inner-address'
+  if (isLocal() && url.protocol === 'http:' && url.hostname === '127.0.0.1' && url.host !== ownHost()) return undefined
+  // What is sent to ourselves would never end.
+  if (isInnerHost(url.hostname) || url.host === ownHost()) return 'inner-address'
   return url.protocol === 'https:' ? undefined : 'not-an-address'
 }
 
