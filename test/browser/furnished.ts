@@ -2,6 +2,7 @@ import { type Business, eventually, newBusiness, newUser, query, stack } from '#
 import { asked, newAgent, order } from '../flows/asking-agents.ts'
 import { newIban, newPayable } from '../flows/owing.ts'
 import { entriesOf, settled } from '../flows/selling.ts'
+import { newSource, standardly, tell } from '../flows/telling.ts'
 import { upload } from '../flows/uploading.ts'
 
 /** A business in which no screen is empty: customers, documents of every kind, an import with errors, rows of settings. */
@@ -100,6 +101,7 @@ export async function newFurnishedBusiness(): Promise<Business> {
   await upload(business.call, 'Directions.txt', 'Second yard, ring twice.', beside)
   await upload(business.call, 'Price list 2026.txt', 'House blend 18.50\n'.repeat(60), { tags: ['prices'] })
   await receivedMail(business)
+  await connected(business)
   await asked(business.call, await newAgent(business.call), order)
   await entriesOf(business.call, credited.id)
   await settled(business)
@@ -151,4 +153,20 @@ async function receivedMail({ call }: Business) {
   await eventually(async () => {
     if ((await call('GET', '/api/mailroom/v1/mails')).body.items.length === 0) throw new Error('no mail arrived yet')
   })
+}
+
+/** Another system is told of customers, and tells of its own. */
+async function connected({ call }: Business) {
+  const path = '/api/webhooks/v1'
+  const filter = [{ field: 'country', is: ['DE', 'AT'] }]
+  // Nobody listens there, so the first attempt has failed.
+  const to = { url: 'http://127.0.0.1:9/hooks/mainstreet', description: 'Warehouse', filter }
+  const events = ['contacts.company.created', 'invoicing.invoice.issued', 'invoicing.invoice.paid']
+  const { body: endpoint } = await call('POST', `${path}/endpoints`, { ...to, events })
+  await call('POST', `${path}/endpoints/${endpoint.id}/test`, { type: 'invoicing.invoice.issued' })
+  const input = [{ to: '/name', from: '/data/name' }]
+  const rules = [{ when: ['customer.created'], op: 'contacts.company.create', input }]
+  const { token, secret } = await newSource(call, { name: 'Web shop', rules })
+  const body = JSON.stringify({ type: 'customer.created', data: { name: 'Röstwerk Nord' } })
+  await tell(token, body, standardly(secret, 'msg_2Wl1', body))
 }

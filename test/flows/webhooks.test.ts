@@ -1,4 +1,5 @@
 import { Webhook } from 'standardwebhooks'
+import { Webhook as Svix } from 'svix'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Business, eventually, newBusiness, query } from '#kit/testing'
 import { answering, Receiver } from './receiver.ts'
@@ -57,6 +58,7 @@ describe('what happens', () => {
     await settled(id, 'delivered')
     const [{ headers, body }] = to.received as [Receiver['received'][number]]
     const said = new Webhook(secret).verify(body, headers as Record<string, string>) as Record<string, unknown>
+    expect(new Svix(secret).verify(body, headers as Record<string, string>)).toEqual(said)
     expect(Object.keys(said)).toEqual(['type', 'timestamp', 'data'])
     expect(said).toMatchObject({ type: 'contacts.company.created', data: { id: made.id, name: 'Şükrü ☃ Kaffee' } })
     expect(headers['webhook-timestamp']).toMatch(/^\d{10}$/)

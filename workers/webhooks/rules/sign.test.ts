@@ -1,4 +1,5 @@
 import { Webhook as Standard } from 'standardwebhooks'
+import { Webhook as Svix } from 'svix'
 import { expect, it } from 'vitest'
 import { signedHeaders } from './sign.ts'
 
@@ -20,4 +21,15 @@ it('signs as the official library does, with each secret', async () => {
   const signatures = headers['webhook-signature'].split(' ')
   const at = new Date(1767225600_000)
   expect(signatures).toEqual([secret, other].map((each) => new Standard(each).sign('msg_2', at, body)))
+})
+
+it('is verified by both official libraries, with the header of either secret', async () => {
+  const now = Math.floor(Date.now() / 1000)
+  const other = `whsec_${Buffer.from('fedcba9876543210fedcba9876543210').toString('base64')}`
+  const headers = await signedHeaders('msg_3', now, body, [other, secret])
+  for (const each of [secret, other]) {
+    expect(new Standard(each).verify(body, headers)).toEqual(JSON.parse(body))
+    expect(new Svix(each).verify(body, headers)).toEqual(JSON.parse(body))
+    expect(() => new Svix(each).verify(`${body} `, headers)).toThrow()
+  }
 })
