@@ -1,8 +1,8 @@
-import * as z from 'zod'
 import { notFound } from '#kit/auth'
 import type { Handler } from '#kit/serve'
 import type { webhooks } from '../contract.ts'
 import { type EventType, eventTypes, hiddenFrom, rolesThatSee } from '../event-types.ts'
+import { jsonSchemaOf } from '../json-schema.ts'
 import { sampleOf } from '../sample.ts'
 
 type App = typeof webhooks
@@ -15,9 +15,8 @@ export const listEventTypes: Handler<App, 'event-type.list'> = async (ctx, { app
 export const getEventType: Handler<App, 'event-type.get'> = async (ctx, { name }) => {
   const event = eventTypes.get(name)
   if (!event || !hiddenFrom(event, ctx.actor)) throw notFound('event-type', name)
-  const schema = z.toJSONSchema(event.schema, { io: 'output', unrepresentable: 'any' })
   const sample = { type: name, timestamp: ctx.now, data: sampleOf(event) }
-  return { ...told(event), schema: schema as Record<string, unknown>, sample }
+  return { ...told(event), schema: jsonSchemaOf(event), sample }
 }
 
 const told = (event: EventType) => {
