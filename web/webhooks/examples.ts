@@ -1,5 +1,5 @@
 import type { Examples } from '../frontend.ts'
 
 export const examples: Examples = {
-  '/webhooks/event-types/:name': () => ['/webhooks/event-types/invoicing.invoice.issued'],
+  '/webhooks/event-types/:app/:noun/:event': () => ['/webhooks/event-types/invoicing/invoice/issued'],
 }

@@ -38,7 +38,7 @@ export default {
       isActed: true,
     },
     { path: 'event-types', load: () => import('./catalog/event-types.tsx'), messages: ofCatalog },
-    { path: 'event-types/:name', load: () => import('./catalog/event-type.tsx'), messages: ofCatalog },
+    { path: 'event-types/:app/:noun/:event', load: () => import('./catalog/event-type.tsx'), messages: ofCatalog },
   ],
   inPlace: [
     'endpoint.report',

@@ -6,7 +6,9 @@ import css from './catalog.module.css'
 
 /** An event type as whoever writes a receiver needs it: a sample of the request, and the schema of its data. */
 export default function EventType() {
-  const { name = '' } = useParams()
+  // A dot in an address would ask for a file.
+  const { app, noun, event } = useParams()
+  const name = `${app}.${noun}.${event}`
   const t = useText()
   const acts = useActs()
   const names = useNames('webhooks')

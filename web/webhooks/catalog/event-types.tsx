@@ -35,7 +35,7 @@ export default function EventTypes() {
               <List size="sm" spacing={6} listStyleType="none">
                 {events.map(({ name }) => (
                   <List.Item key={name}>
-                    <Link to={`/webhooks/event-types/${name}`}>{acts.name(name)}</Link>{' '}
+                    <Link to={`/webhooks/event-types/${name.replaceAll('.', '/')}`}>{acts.name(name)}</Link>{' '}
                     <Line span size="sm" c="dimmed" ff="monospace">
                       {name}
                     </Line>

@@ -28,6 +28,7 @@ export default nounScreens(webhooks, 'delivery', {
     { id: 'pending', filter: { status: { in: 'pending' } } },
   ],
   facts: ['endpointId', 'type', 'eventId', 'isTest', 'attemptCount', 'lastStatus', 'nextAt', 'deliveredAt'],
+  passesOver: ['report'],
   acts: { replay: { main: true } },
   below: (delivery) => (
     <Suspense>

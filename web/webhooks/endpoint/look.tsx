@@ -1,3 +1,4 @@
+import { TextInput } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import type { NounLook } from '#kit/ui'
 
@@ -7,8 +8,16 @@ const FilterInput = lazy(() => import('./filter-input.tsx').then(({ FilterInput 
 /** The form of an endpoint, new or not. */
 export const form = {
   fields: ['url', 'description', 'events', 'filter', 'role'],
-  newFields: ['url', 'description', 'events', 'filter', ['role', 'signing']],
+  newFields: ['url', 'description', 'events', 'filter', 'role', 'signing'],
   controls: {
+    url: ({ value, onChange, ...control }) => (
+      <TextInput
+        {...control}
+        type="url"
+        value={String(value ?? '')}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    ),
     events: (control) => (
       <Suspense>
         <EventPicker {...control} />
