@@ -1,7 +1,7 @@
 import { accounting } from '#contracts/accounting'
-import { addDays } from '#kit/calendar'
+import { addDays, addYears } from '#kit/calendar'
 import { demoMonths, draw, months } from '../kit/draw.ts'
-import { play, seed } from '../kit/seed.ts'
+import { made, play, seed } from '../kit/seed.ts'
 
 type Tax = { role: 'purchases' | 'input-tax'; percent: string; taxCategory: 'S' }
 
@@ -13,25 +13,12 @@ type Booking = {
 }
 
 const euros = (amount: number) => Math.round(amount * 100)
+const premium = euros(1_460)
 
-/** What a coffee roaster books by hand: its beginning, then what every month brings. SKR04. */
+/** What a coffee roaster books by hand, as every month brings it. SKR04. */
 function bookings(today: string): Booking[] {
   const chance = draw(`accounting ${today}`)
   const begins = months(today, demoMonths)
-  const first = begins[0] as string
-  const opening: Booking = {
-    on: first,
-    description: 'Opening balances',
-    lines: [
-      ['1800', euros(68_400)],
-      ['0440', euros(54_000)],
-      ['0520', euros(18_500)],
-      ['1000', euros(21_300)],
-      ['2900', -euros(25_000)],
-      ['3150', -euros(72_000)],
-      ['2970', -euros(65_200)],
-    ],
-  }
   const ofMonth = (begin: string, index: number): Booking[] => {
     const day = (count: number) => addDays(begin, count - 1)
     const name = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
@@ -71,6 +58,15 @@ function bookings(today: string): Booking[] {
         description: `Delivery van, ${name}`,
         lines: withTax('6530', euros(180 + chance.between(0, 140)), 19, '1406'),
       },
+      ...(index % 12 === 0
+        ? [
+            {
+              on: day(5),
+              description: 'Insurance of the roastery, a year',
+              lines: [['6400', premium], bank(premium)] as const,
+            },
+          ]
+        : []),
       ...(index % 3 === 1
         ? [{ on: day(20), description: 'Tax adviser, the quarter', lines: withTax('6830', euros(540), 19, '1406') }]
         : []),
@@ -89,23 +85,72 @@ function bookings(today: string): Booking[] {
         description: `Loan, ${name}`,
         lines: [['3150', euros(950)], ['7300', euros(212)], bank(euros(1_162))],
       },
-      {
-        on: day(28),
-        description: `Depreciation, ${name}`,
-        lines: [
-          ['6220', euros(790)],
-          ['0440', -euros(600)],
-          ['0520', -euros(190)],
-        ],
-      },
     ]
   }
-  return [opening, ...begins.flatMap(ofMonth)].filter(({ on }) => on < today).sort((a, b) => a.on.localeCompare(b.on))
+  return begins
+    .flatMap(ofMonth)
+    .filter(({ on }) => on < today)
+    .sort((a, b) => a.on.localeCompare(b.on))
 }
 
+const opening: readonly (readonly [accountCode: string, minor: number])[] = [
+  ['1800', euros(68_400)],
+  ['0440', euros(54_000)],
+  ['0520', euros(18_240)],
+  ['1000', euros(21_300)],
+  ['2900', -euros(25_000)],
+  ['3150', -euros(72_000)],
+]
+
+/** What the business began with: its balances, what it wears out, and the insurance that it pays ahead. */
+function beginning(today: string, accountId: (code: string) => string) {
+  const first = months(today, demoMonths)[0] as string
+  const at = (day: string, time: string) => ({ at: `${day}T${time}:00.000Z`, by: ['accountant'] as const })
+  const eve = addDays(first, -1)
+  const asset = (name: string, makes: string, input: { code: string; costMinor: number; months: number }) => [
+    play(
+      accounting.ops['asset.create'],
+      {
+        ...{ name, acquiredOn: first, accountId: accountId(input.code) },
+        ...{ costMinor: input.costMinor, months: input.months },
+      },
+      { ...at(first, '08:00'), makes },
+    ),
+    play(accounting.ops['asset.start'], { id: made(makes) }, at(first, '08:10')),
+  ]
+  return [
+    play(
+      accounting.ops['opening.post'],
+      {
+        postedOn: eve,
+        differenceCode: '2970',
+        lines: opening.map(([accountCode, minor]) => ({
+          accountCode,
+          ...{ debitMinor: Math.max(minor, 0), creditMinor: Math.max(-minor, 0) },
+        })),
+      },
+      at(eve, '07:00'),
+    ),
+    ...asset('Drum roaster', 'roaster', { code: '0440', costMinor: euros(54_000), months: 90 }),
+    ...asset('Delivery van', 'van', { code: '0520', costMinor: euros(18_240), months: 96 }),
+    play(
+      accounting.ops['deferral.create'],
+      {
+        ...{ name: 'Insurance of the roastery', method: 'days', totalMinor: premium, accountId: accountId('6400') },
+        ...{ fromOn: addDays(first, 4), toOn: addDays(addYears(addDays(first, 4), 1), -1), movedOn: addDays(first, 4) },
+      },
+      { ...at(addDays(first, 4), '16:00'), makes: 'insurance' },
+    ),
+    play(accounting.ops['deferral.start'], { id: made('insurance') }, at(addDays(first, 4), '16:10')),
+  ]
+}
+
+const accounts = { op: accounting.ops['account.list'], input: { limit: 200 } } as const
+
 /** What the accountant booked by hand; the invoices are posted as anybody's, on their own events. */
-export const past = seed(accounting, {}, ({ today }) =>
-  bookings(today).map(({ on: postedOn, description, lines }) =>
+export const past = seed(accounting, { accounts }, ({ today }, { accounts: { items } }) => [
+  ...beginning(today, (code) => items.find((account) => account.code === code)?.id ?? ''),
+  ...bookings(today).map(({ on: postedOn, description, lines }) =>
     play(
       accounting.ops['entry.post'],
       {
@@ -121,4 +166,4 @@ export const past = seed(accounting, {}, ({ today }) =>
       { at: `${postedOn}T15:45:00.000Z`, by: ['accountant'] },
     ),
   ),
-)
+])

@@ -47,6 +47,7 @@ export type { Samples } from './openapi.ts'
 export { erased, type Holding, mostRows, type Personal, type Subject } from './personal.ts'
 export { reachOf } from './reach.ts'
 export { askRecords } from './records.ts'
+export { tellExport } from './trail.ts'
 export { joinedWorlds } from './world.ts'
 
 type Env = Destination & { ACTOR_KEYS: string; DEAD_LETTERS: Queue }

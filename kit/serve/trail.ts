@@ -7,13 +7,14 @@ import type { Performance } from './perform.ts'
 import { settle } from './settle.ts'
 
 type Told = Pick<Performance, 'contract' | 'name' | 'actor' | 'context'>
+type Exported = Told & Pick<Performance, 'input'>
 
 /** For the audit trail: that rows went out by an export. */
-export function tellExport(performance: Performance, rows: number, isWhole: boolean): Promise<void> {
-  const { contract, name, input } = performance
-  const { limit: _, cursor: __, ...query } = input as ListInput
-  const sealed = contract.sealed[name.replace(/\..*/, '')] ?? {}
-  return tell(performance, 'op.exported', { query: unsaid(query, sealed), rows, isWhole })
+export function tellExport(performance: Exported, rows: number, isWhole: boolean): Promise<void> {
+  const { contract, name } = performance
+  const { limit: _, cursor: __, ...query } = performance.input as ListInput
+  const said = unsaid(query, contract.sealed[name.replace(/\..*/, '')] ?? {})
+  return tell(performance, 'op.exported', { query: said, rows, isWhole })
 }
 
 type Tests = NonNullable<ListInput['filter']>

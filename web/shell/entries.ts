@@ -43,6 +43,7 @@ export const entries: readonly AppEntry[] = [
       'accounting.account.list',
       'accounting.asset.list',
       'accounting.deferral.list',
+      'accounting.journal.get',
       'accounting.opening.list',
       'accounting.period.get',
     ],

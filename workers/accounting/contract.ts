@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { all, contract, crud, id, op, problem, read, text } from '#kit/contract'
-import { exportFiles, journalOps } from './contract/journal.ts'
+import { datevOps, exportFiles, journalOps } from './contract/journal.ts'
 import { Account, accountCode, Entry, NewLine } from './contract/nouns.ts'
 import { Opening, openingOps } from './contract/opening.ts'
 import { PeriodChanged, periodOps } from './contract/period.ts'
@@ -71,7 +71,17 @@ export const accounting = contract({
     owner: all,
     member: read,
     viewer: read,
-    admin: ['read', 'account.*', 'entry.*', 'opening.*', 'asset.*', 'deferral.*', 'period.lock', 'tax-return.*'],
+    admin: [
+      'read',
+      'account.*',
+      'entry.*',
+      'opening.*',
+      'asset.*',
+      'deferral.*',
+      'datev.*',
+      'period.lock',
+      'tax-return.*',
+    ],
     accountant: [
       'read',
       'account.*',
@@ -79,6 +89,7 @@ export const accounting = contract({
       'opening.*',
       'asset.*',
       'deferral.*',
+      'datev.*',
       'period.lock',
       'period.soft-lock',
       'tax-return.*',
@@ -96,6 +107,7 @@ export const accounting = contract({
   files: exportFiles,
   ops: {
     ...journalOps,
+    ...datevOps,
     ...reportOps,
     ...taxOps,
     ...periodOps,

@@ -9,6 +9,7 @@ import { getAccountLedger } from './ops/account-ledger.ts'
 import { archiveAccount, createAccount } from './ops/accounts.ts'
 import { createAsset, disposeOfAsset, getAssetSchedule, startAsset, updateAsset } from './ops/assets.ts'
 import { getCashFlow, getOverview } from './ops/cash-flow.ts'
+import { getDatev, updateDatev } from './ops/datev.ts'
 import { createDeferral, deferLine, getDeferralSchedule, startDeferral, updateDeferral } from './ops/deferrals.ts'
 import { getJournal, getJournalTotals } from './ops/journal.ts'
 import { postOpening, reverseOpening } from './ops/opening.ts'
@@ -58,6 +59,8 @@ export default serve(accounting, {
     'cash-flow.get': getCashFlow,
     'journal.get': getJournal,
     'journal.totals': getJournalTotals,
+    'datev.get': getDatev,
+    'datev.update': updateDatev,
     'tax-report.get': getTaxReport,
     'tax-report.lines': getTaxLines,
     'tax-return.file': fileTaxReturn,

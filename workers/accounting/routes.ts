@@ -4,14 +4,17 @@ import { PrismaClient } from '#db/accounting'
 import { forbidden, invalid, mayCall, notFound } from '#kit/auth'
 import { addDays } from '#kit/calendar'
 import { day, type OutputOf } from '#kit/contract'
-import { type AppEnv, performAs } from '#kit/serve'
+import { type AppEnv, performAs, tellExport } from '#kit/serve'
 import { accounting } from './contract.ts'
 import { bodyOf, entriesOf, type JournalLine } from './exports/streams.ts'
+import { getDatev } from './ops/datev.ts'
 import { getJournal, getJournalTotals } from './ops/journal.ts'
 import { getTrialBalance } from './ops/reports.ts'
 import { toRows } from './rules/datev/rows.ts'
 import { encode, head, rowText } from './rules/datev/text.ts'
 import { saftEntry, saftFoot, saftHead } from './rules/saft/saft.ts'
+
+type Datev = OutputOf<(typeof accounting.ops)['datev.get']>
 
 const path = '/api/accounting/v1/exports'
 const linesAtOnce = 1000
@@ -20,9 +23,11 @@ const Asked = z.strictObject({ from: day, to: day })
 /** The books as other programs read them, streamed entry by entry. */
 export function routes(http: Hono<AppEnv>): void {
   http.get(`${path}/datev`, async (c) => {
-    const { tenant, span, totals, entries } = await asked(c)
+    const { tenant, span, totals, entries, numbers, tell } = await asked(c)
     if (tenant.country !== 'DE') throw notFound('export', 'datev')
-    const about = { ...span, yearFrom: totals.yearFrom, currency: totals.currency, name: totals.business }
+    const { yearFrom, currency, business: name } = totals
+    const about = { ...span, ...(await numbers()), yearFrom, currency, name }
+    await tell()
     async function* parts() {
       yield encode(head({ ...about, madeAt: new Date().toISOString() }))
       for await (const lines of entries())
@@ -35,7 +40,8 @@ export function routes(http: Hono<AppEnv>): void {
     return answer(c, parts(), `EXTF_Buchungsstapel_${span.from}_${span.to}.csv`, 'text/csv; charset=windows-1252')
   })
   http.get(`${path}/saft`, async (c) => {
-    const { tenant, span, totals, entries, balancesOn } = await asked(c)
+    const { tenant, span, totals, entries, balancesOn, tell } = await asked(c)
+    await tell()
     const [opening, closing] = await Promise.all([balancesOn(addDays(span.from, -1)), balancesOn(span.to)])
     const openings = new Map(opening.map((each) => [each.accountCode, each.balanceMinor]))
     const accounts = closing.map(({ balanceMinor, ...account }) => ({
@@ -73,10 +79,13 @@ async function asked(c: Context<AppEnv>) {
     const text = await performAs({ ...as, name: 'trial-balance.get', handler: getTrialBalance, input })
     return (JSON.parse(text) as OutputOf<(typeof accounting.ops)['trial-balance.get']>).items
   }
+  const numbers = async () =>
+    JSON.parse(await performAs({ ...as, name: 'datev.get', handler: getDatev, input: {} })) as Datev
   const input = { ...span, currency }
   const text = await performAs({ ...as, name: 'journal.totals', handler: getJournalTotals, input })
   const totals = JSON.parse(text) as OutputOf<(typeof accounting.ops)['journal.totals']>
-  return { tenant: actor.tenant, span, totals, balancesOn, entries: () => entriesOf(page) }
+  const tell = () => tellExport({ ...as, name: 'journal.get', input }, totals.lineCount, true)
+  return { tenant: actor.tenant, span, totals, balancesOn, numbers, tell, entries: () => entriesOf(page) }
 }
 
 function answer(c: Context<AppEnv>, parts: AsyncIterator<Uint8Array>, name: string, type: string): Response {

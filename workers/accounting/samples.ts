@@ -47,6 +47,7 @@ export const samples = {
   'deferral.defer': { name: 'Insurance', fromOn: '2026-07-01', toOn: '2027-06-30', method: 'months' },
   'overview.get': { from: '2026-01-01', to: '2026-12-31' },
   'cash-flow.get': { from: '2026-01-01', to: '2026-12-31' },
+  'datev.update': { adviserNumber: 29_098, clientNumber: 55_003 },
   'journal.get': { from: '2026-01-01', to: '2026-12-31' },
   'journal.totals': { from: '2026-01-01', to: '2026-12-31' },
   'tax-report.get': { from: '2026-06-01', to: '2026-06-30' },

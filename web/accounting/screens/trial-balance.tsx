@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { accounting } from '#contracts/accounting'
 import type { OutputOf } from '#kit/contract'
 import { toUnits } from '#kit/money/currencies'
-import { Empty, Loaded, Page, Section, useFormat, useMe, useNames, useOp, useText } from '#kit/ui'
+import { DayInput, Empty, Loaded, Page, Section, useFormat, useMe, useNames, useOp, useText } from '#kit/ui'
 import { PeriodDay, usePeriod, useWithPeriod } from './period.tsx'
 import css from './report.module.css'
 import { Takeaway } from './takeaway.tsx'
@@ -16,17 +16,25 @@ export default function TrialBalance() {
   const t = useText()
   const format = useFormat()
   const names = useNames(accounting.ops['trial-balance.get'])
-  const { to, change } = usePeriod()
+  const { to, change, search } = usePeriod()
+  const from = search.get('from')
   const withPeriod = useWithPeriod()
   const me = useMe()
-  const query = useOp(accounting.ops['trial-balance.get'], { on: to }, { keep: true })
+  const query = useOp(accounting.ops['trial-balance.get'], { on: to, ...(from && { from }) }, { keep: true })
   return (
     <Page
       title={t('accounting.trialBalance')}
       note={me?.tenant && t('accounting.asOf', { business: me.tenant.name, day: format.day(to) })}
       acts={
         <>
-          <PeriodDay name="on" value={to} onChange={(day) => change({ to: day, from: null })} />
+          <DayInput
+            aria-label={t('accounting.since')}
+            placeholder={t('accounting.since')}
+            w={150}
+            value={from}
+            onChange={(day) => change({ from: day })}
+          />
+          <PeriodDay name="on" value={to} onChange={(day) => change({ to: day })} />
           {query.data && query.data.items.length > 0 && (
             <Takeaway filename={`trial-balance-${query.data.on}.csv`} table={() => toTable(query.data)} />
           )}
@@ -52,6 +60,7 @@ export default function TrialBalance() {
                   <Table.Thead>
                     <Table.Tr>
                       <Table.Th>{t('accounting.account')}</Table.Th>
+                      {from && <Table.Th>{t('accounting.openingOf', { currency })}</Table.Th>}
                       <Table.Th>{t('accounting.field.debitMinor')}</Table.Th>
                       <Table.Th>{t('accounting.field.creditMinor')}</Table.Th>
                       <Table.Th>{t('accounting.balance', { currency })}</Table.Th>
@@ -63,7 +72,7 @@ export default function TrialBalance() {
                       rows.length > 0 && (
                         <Table.Tbody key={type}>
                           <Table.Tr className={css.group}>
-                            <Table.Th scope="rowgroup" colSpan={4}>
+                            <Table.Th scope="rowgroup" colSpan={from ? 5 : 4}>
                               {names.value(type)}
                             </Table.Th>
                           </Table.Tr>
@@ -75,6 +84,7 @@ export default function TrialBalance() {
                                   {row.name}
                                 </Link>
                               </Table.Td>
+                              {from && <Table.Td>{amount(row.openingMinor)}</Table.Td>}
                               <Table.Td>{amount(row.debitMinor)}</Table.Td>
                               <Table.Td>{amount(row.creditMinor)}</Table.Td>
                               <Table.Td>{amount(row.balanceMinor)}</Table.Td>
@@ -87,6 +97,7 @@ export default function TrialBalance() {
                   <Table.Tfoot>
                     <Table.Tr>
                       <Table.Th scope="row">{t('accounting.total')}</Table.Th>
+                      {from && <Table.Td>{amount(0)}</Table.Td>}
                       <Table.Td>{amount(totalDebitMinor)}</Table.Td>
                       <Table.Td>{amount(totalCreditMinor)}</Table.Td>
                       <Table.Td>{amount(totalDebitMinor - totalCreditMinor)}</Table.Td>
@@ -103,11 +114,11 @@ export default function TrialBalance() {
 }
 
 const toTable = ({ items, currency }: OutputOf<(typeof accounting.ops)['trial-balance.get']>) => [
-  ['accountCode', 'name', 'type', 'debit', 'credit', 'balance'],
-  ...items.map(({ accountCode, name, type, debitMinor, creditMinor, balanceMinor }) => [
+  ['accountCode', 'name', 'type', 'opening', 'debit', 'credit', 'balance'],
+  ...items.map(({ accountCode, name, type, openingMinor, debitMinor, creditMinor, balanceMinor }) => [
     accountCode,
     name,
     type,
-    ...[debitMinor, creditMinor, balanceMinor].map((minor) => toUnits(minor, currency)),
+    ...[openingMinor, debitMinor, creditMinor, balanceMinor].map((minor) => toUnits(minor, currency)),
   ]),
 ]

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { day, id, minor, op, page } from '#kit/contract'
-import { EntryLine } from './nouns.ts'
+import { accountType, EntryLine } from './nouns.ts'
 import { money } from './reports.ts'
 
 const period = { from: day, to: day, currency: money }
@@ -12,6 +12,8 @@ const JournalLine = EntryLine.extend({
   postedOn: day,
   kind: z.string(),
   description: z.string(),
+  accountType,
+  accountRole: z.string().nullable().describe('What postings use the account for'),
   accountName: z.string(),
   currency: z.string(),
   sourceApp: z.string().nullable(),
@@ -44,9 +46,33 @@ export const journalOps = {
       business: z.string(),
       yearFrom: day.describe('First day of the fiscal year'),
       entryCount: z.int(),
+      lineCount: z.int(),
       debitMinor: minor,
       creditMinor: minor,
     }),
+  }),
+}
+
+const DatevClient = z.object({
+  adviserNumber: z.int().min(1001).max(9_999_999).describe('Of the tax adviser'),
+  clientNumber: z.int().min(1).max(99_999).describe('Of the business with the adviser'),
+})
+
+export const datevOps = {
+  'datev.get': op({
+    summary: 'Read the numbers that DATEV files carry',
+    http: 'GET /datev',
+    effect: 'read',
+    input: z.strictObject({}),
+    output: DatevClient,
+  }),
+  'datev.update': op({
+    summary: 'Change the numbers under which a tax adviser keeps the business in DATEV',
+    http: 'PUT /datev',
+    effect: 'write',
+    agent: 'asks',
+    input: z.strictObject(DatevClient.shape),
+    output: DatevClient,
   }),
 }
 

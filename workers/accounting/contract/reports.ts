@@ -12,7 +12,8 @@ const Balance = z.object({
   type: accountType,
   debitMinor: minor,
   creditMinor: minor,
-  balanceMinor: minor.describe('Debit less credit'),
+  openingMinor: minor.describe('Before the first day; nothing where all days are asked for'),
+  balanceMinor: minor.describe('Opening and debit less credit'),
 })
 const Section = z.object({
   items: z.array(z.object({ accountCode, name: z.string(), amountMinor: minor })),
@@ -63,12 +64,17 @@ export const reportOps = {
     }),
   }),
   'trial-balance.get': op({
-    summary: 'Debits, credits and balance of every account on a day',
+    summary: 'Debits, credits and balance of every account on a day, or between two',
     http: 'GET /reports/trial-balance',
     effect: 'read',
-    input: z.strictObject({ on, currency: money }),
+    input: z.strictObject({
+      on,
+      from: day.optional().describe('Without it everything since the beginning'),
+      currency: money,
+    }),
     output: z.object({
       on: day,
+      from: day.nullable(),
       currency,
       items: z.array(Balance),
       totalDebitMinor: minor,

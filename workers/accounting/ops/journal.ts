@@ -2,6 +2,7 @@ import { settings } from '#contracts/settings'
 import { fiscalYearOf } from '#kit/calendar'
 import type { Handler } from '#kit/serve'
 import type { accounting } from '../contract.ts'
+import type { AccountType } from '../rules/charts/account.ts'
 import { within } from './tax-sums.ts'
 
 type App = typeof accounting
@@ -23,7 +24,8 @@ export const getJournal: Handler<App, 'journal.get'> = async (
   })
   const items = lines.slice(0, limit).map(({ entry, account, ...line }) => ({
     ...line,
-    ...{ number: entry.number, kind: entry.kind, accountName: account.name },
+    ...{ number: entry.number, kind: entry.kind, accountName: account.name, accountRole: account.role },
+    accountType: account.type as AccountType,
     description: line.description ? `${entry.description}: ${line.description}` : entry.description,
     ...{ sourceApp: entry.sourceApp, sourceType: entry.sourceType, sourceId: entry.sourceId },
   }))
@@ -47,11 +49,20 @@ export const getJournalTotals: Handler<App, 'journal.totals'> = async (
 ) => {
   if (to < from) return ctx.invalid('#/to', 'before-from')
   const span = { from, to, currency }
-  const [{ fiscalYearStart, legalName: business }, entryCount, { _sum }] = await Promise.all([
+  const [{ fiscalYearStart, legalName: business }, entryCount, { _sum, _count }] = await Promise.all([
     ctx.call(settings.ops['profile.get'], {}),
     ctx.db.entry.count({ where: within(span) }),
-    ctx.db.entryLine.aggregate({ where: within(span), _sum: { debitMinor: true, creditMinor: true } }),
+    ctx.db.entryLine.aggregate({
+      where: within(span),
+      _sum: { debitMinor: true, creditMinor: true },
+      _count: { _all: true },
+    }),
   ])
-  const totals = { entryCount, debitMinor: _sum.debitMinor ?? 0, creditMinor: _sum.creditMinor ?? 0 }
+  const totals = {
+    entryCount,
+    lineCount: _count._all,
+    debitMinor: _sum.debitMinor ?? 0,
+    creditMinor: _sum.creditMinor ?? 0,
+  }
   return { ...span, business, yearFrom: fiscalYearOf(from, fiscalYearStart).from, ...totals }
 }

@@ -2,10 +2,10 @@ import { settings } from '#contracts/settings'
 import { fiscalYearOf } from '#kit/calendar'
 import type { Ctx, Handler } from '#kit/serve'
 import type { accounting } from '../contract.ts'
-import { type Account, balanceSheet, balances, profitAndLoss, trialBalance } from '../rules/reports.ts'
+import { type Account, balanceSheet, balances, between, profitAndLoss, trialBalance } from '../rules/reports.ts'
 
 type App = typeof accounting
-type Days = { gte?: Date; lte: Date }
+type Days = { gte?: Date; lte?: Date; lt?: Date }
 
 /** Two statements, whatever the number of lines: the sums per account from the index, and the accounts' names. */
 export async function balancesOf(ctx: Pick<Ctx<App>, 'db'>, currency: string, postedOn: Days) {
@@ -30,8 +30,15 @@ export const toSums = (groups: readonly Group[]) =>
 
 export const getTrialBalance: Handler<App, 'trial-balance.get'> = async (
   ctx,
-  { on = ctx.today, currency = ctx.tenant.currency },
-) => ({ on, currency, ...trialBalance(await balancesOf(ctx, currency, { lte: new Date(on) })) })
+  { on = ctx.today, from = null, currency = ctx.tenant.currency },
+) => {
+  if (from && on < from) return ctx.invalid('#/on', 'before-from')
+  const [before, through] = await Promise.all([
+    from ? balancesOf(ctx, currency, { lt: new Date(from) }) : [],
+    balancesOf(ctx, currency, { lte: new Date(on) }),
+  ])
+  return { on, from, currency, ...trialBalance(between(before, through)) }
+}
 
 export const getProfitAndLoss: Handler<App, 'profit-and-loss.get'> = async (
   ctx,

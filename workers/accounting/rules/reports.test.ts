@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { chartOf } from './charts.ts'
-import { type Account, balanceSheet, balances, profitAndLoss, running, type Sum, trialBalance } from './reports.ts'
+import {
+  type Account,
+  balanceSheet,
+  balances,
+  between,
+  profitAndLoss,
+  running,
+  type Sum,
+  trialBalance,
+} from './reports.ts'
 
 const accounts: Account[] = chartOf('DE').map((account) => ({ id: account.code, ...account }))
 const entry = fc.record({
@@ -35,6 +44,23 @@ describe('reports', () => {
         expect(totalDebitMinor).toBe(totalCreditMinor)
         expect(items.reduce((total, { balanceMinor }) => total + balanceMinor, 0)).toBe(0)
         expect(items.map(({ accountCode }) => accountCode)).toEqual(items.map(({ accountCode }) => accountCode).sort())
+      }),
+    )
+  })
+
+  it('between two days what moved leads from one balance to the other, and its sides are equal', () => {
+    fc.assert(
+      fc.property(entries, (posted) => {
+        const before = posted.filter(({ isThisYear }) => !isThisYear)
+        const all = between(balances(sums(before), accounts), balances(sums(posted), accounts))
+        for (const { openingMinor, debitMinor, creditMinor, balanceMinor } of all)
+          expect(openingMinor + debitMinor - creditMinor).toBe(balanceMinor)
+        const moved = balances(sums(posted.filter(({ isThisYear }) => isThisYear)), accounts)
+        const { totalDebitMinor, totalCreditMinor } = trialBalance(all)
+        expect([totalDebitMinor, totalCreditMinor]).toEqual([
+          trialBalance(moved).totalDebitMinor,
+          trialBalance(moved).totalDebitMinor,
+        ])
       }),
     )
   })

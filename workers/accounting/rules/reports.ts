@@ -29,7 +29,20 @@ export function balances(sums: readonly Sum[], accounts: readonly Account[]): Ba
     .sort((a, b) => (a.accountCode < b.accountCode ? -1 : 1))
 }
 
-export function trialBalance(items: Balance[]) {
+/** What moved on each account after one day and through another, with its balance before. */
+export function between(
+  before: readonly Balance[],
+  through: readonly Balance[],
+): (Balance & { openingMinor: number })[] {
+  const opening = new Map(before.map((each) => [each.accountCode, each]))
+  return through.map((each) => {
+    const { debitMinor = 0, creditMinor = 0, balanceMinor: openingMinor = 0 } = opening.get(each.accountCode) ?? {}
+    const moved = { debitMinor: each.debitMinor - debitMinor, creditMinor: each.creditMinor - creditMinor }
+    return { ...each, ...moved, openingMinor }
+  })
+}
+
+export function trialBalance<B extends Balance>(items: B[]) {
   return {
     items,
     totalDebitMinor: sum(items.map(({ debitMinor }) => debitMinor)),

@@ -73,9 +73,12 @@ describe('a batch of postings for DATEV', () => {
       currency: 'EUR',
       name: 'März',
       madeAt: '2026-04-02T08:00:00.000Z',
+      ...{ adviserNumber: 29_098, clientNumber: 55_003 },
     }
     const [first] = head(batch).split('\r\n')
-    expect(first).toMatch(/^"EXTF";700;21;"Buchungsstapel";13;20260402080000000;.*;20260101;4;20260301;20260331;"März"/)
+    expect(first).toMatch(
+      /^"EXTF";700;21;"Buchungsstapel";13;20260402080000000;.*;29098;55003;20260101;4;20260301;20260331;"März"/,
+    )
     expect(first?.split(';')).toHaveLength(31)
   })
 

@@ -2,17 +2,28 @@ import { toUnits } from '#kit/money'
 import { columns } from './columns.ts'
 import type { DatevRow } from './rows.ts'
 
-export type Batch = { from: string; to: string; yearFrom: string; currency: string; name: string; madeAt: string }
+export type Batch = {
+  from: string
+  to: string
+  yearFrom: string
+  currency: string
+  name: string
+  madeAt: string
+  adviserNumber: number
+  clientNumber: number
+}
 export type Document = { number: string; postedOn: string; description: string; currency: string }
 
 const line = (cells: readonly string[]) => `${cells.join(';')}\r\n`
 const text = (value: string, most: number) => `"${value.replace(/\s+/g, ' ').slice(0, most).replaceAll('"', '""')}"`
 const digits = (value: string, most = 8) => value.replace(/\D/g, '').slice(0, most)
 
-/** What stands above the rows: format 700, batch of postings, version 13; advisers and clients number themselves on import. */
-export function head({ from, to, yearFrom, currency, name, madeAt }: Batch): string {
+/** What stands above the rows: format 700, batch of postings, version 13. */
+export function head(batch: Batch): string {
+  const { from, to, yearFrom, currency, name, madeAt, adviserNumber, clientNumber } = batch
   const cells = [
-    ...['"EXTF"', '700', '21', '"Buchungsstapel"', '13', digits(madeAt, 17), '', '"RE"', '""', '""', '1001', '1'],
+    ...['"EXTF"', '700', '21', '"Buchungsstapel"', '13', digits(madeAt, 17), '', '"RE"', '""', '""'],
+    ...[String(adviserNumber), String(clientNumber)],
     ...[digits(yearFrom), '4', digits(from), digits(to), text(name, 30), '""', '1', '0', '0', text(currency, 3)],
     ...['', '""', '', '', '"04"', '', '', '""', '""'],
   ]
