@@ -41,6 +41,7 @@ export const Claim = noun(
     note: 'personName',
     comments: true,
     readOnly: [
+      'personName',
       ...(['number', 'status', 'totalMinor', 'sanctionedMinor', 'ownMinor', 'advancedMinor', 'owedMinor'] as const),
       ...(['paidMinor', 'dueOn', 'submittedAt', 'approverIds', 'decidedById', 'decidedByName'] as const),
       ...(['decidedAt', 'reason', 'expenses', 'currency'] as const),
@@ -80,6 +81,7 @@ export const Advance = noun(
     comments: true,
     inSearch: 'last',
     readOnly: [
+      'personName',
       ...(['status', 'currency', 'grantedOn', 'paidOn', 'usedMinor', 'returnedMinor', 'leftMinor'] as const),
       ...(['grantedById', 'grantedByName'] as const),
     ],

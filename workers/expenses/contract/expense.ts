@@ -65,7 +65,7 @@ export const paidBy = z
   .enum(['own', 'company'])
   .describe('With own money, which is paid back, or with that of the business')
 export const account = z.enum(['card', 'bank', 'cash']).describe('Of the business, where the money went out')
-export const personId = ref('identity.member', { name: 'personName' }).describe('Whose expense it is')
+export const personId = ref('identity.member').describe('Whose expense it is')
 export const categoryId = ref('expenses.category', { name: 'categoryName', while: ['draft'] })
 export const customerId = ref('contacts.party', { name: 'customerName' }).describe('Who is to be charged for it')
 
@@ -124,6 +124,7 @@ export const Expense = noun(
     note: 'personName',
     comments: true,
     readOnly: [
+      'personName',
       ...(['title', 'status', 'rate', 'worked', 'sanctionedMinor', 'sanctionReason', 'duplicateNote'] as const),
       ...(['claimId', 'rebillingId', 'approverIds', 'createdById', 'taxes'] as const),
     ],

@@ -41,7 +41,7 @@ export type Policy = z.output<typeof Policy>
 
 export const Approver = noun(
   {
-    approverId: ref('identity.member', { name: 'approverName' }),
+    approverId: ref('identity.member'),
     approverName: z.string(),
     personIds: z
       .array(ref('identity.member'))
@@ -49,13 +49,13 @@ export const Approver = noun(
       .default([])
       .describe('Whose claims they decide on; none means everybody’s'),
     upToMinor: limit.describe('Larger claims go to somebody with a higher limit'),
-    delegateId: ref('identity.member', { name: 'delegateName' }).nullable().default(null),
+    delegateId: ref('identity.member').nullable().default(null),
     delegateName: z.string().nullable(),
     awayFromOn: day.nullable().default(null).describe('While they are away their delegate decides'),
     awayToOn: day.nullable().default(null),
     archivedAt: instant.nullable(),
   },
-  { title: 'approverName', inSearch: 'never', search: ['approverName'] },
+  { title: 'approverName', readOnly: ['approverName', 'delegateName'], inSearch: 'never', search: ['approverName'] },
 )
 export type Approver = z.output<typeof Approver>
 
@@ -76,6 +76,6 @@ export const Rebilling = noun(
     invoiceId: ref('invoicing.invoice').nullable(),
     failure: z.string().nullable(),
   },
-  { inSearch: 'never' },
+  { title: 'customerName', inSearch: 'never' },
 )
 export type Rebilling = z.output<typeof Rebilling>

@@ -1,7 +1,7 @@
 import type { Ctx, Handler } from '#kit/serve'
 import type { Advance } from '../contract.ts'
 import { type AdvanceRow, tellAdvance } from './owed.ts'
-import { type App, personOf } from './people.ts'
+import { type App, nameOf, personOf } from './people.ts'
 
 /** Who grants money and takes it back is somebody else than who gets it. */
 function granter({ actor, fail }: Pick<Ctx<App, 'own-advance'>, 'actor' | 'fail'>, personId: string): string {
@@ -13,6 +13,7 @@ export const createAdvance: Handler<App, 'advance.create'> = async (ctx, { isCas
   const grantedById = granter(ctx, written.personId)
   const advance = ctx.write.advance.create({
     ...written,
+    personName: await nameOf(ctx, written.personId),
     ...{ isCash, amountMinor, currency: ctx.tenant.currency, grantedOn: ctx.today, grantedById },
     ...{ status: isCash ? 'paid' : 'owed', paidOn: isCash ? ctx.today : null, grantedByName: ctx.actor.name },
     ...{ usedMinor: 0, returnedMinor: 0, leftMinor: isCash ? amountMinor : 0, paidVersion: 0 },

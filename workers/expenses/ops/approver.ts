@@ -1,6 +1,6 @@
 import type { Ctx, Handler } from '#kit/serve'
 import type { Approver } from '../contract.ts'
-import type { App } from './people.ts'
+import { type App, nameOf } from './people.ts'
 
 type Written = Pick<Approver, 'approverId' | 'delegateId' | 'awayFromOn' | 'awayToOn'>
 
@@ -16,13 +16,19 @@ function assertAbsence(
 
 export const createApprover: Handler<App, 'approver.create'> = async (ctx, input) => {
   assertAbsence(ctx, input)
-  const { approverName, delegateName = null } = input
-  return ctx.write.approver.create({ ...input, approverName, delegateName, archivedAt: null }) as Approver
+  return ctx.write.approver.create({ ...input, ...(await named(ctx, input)), archivedAt: null }) as Approver
 }
 
 export const updateApprover: Handler<App, 'approver.update'> = async (ctx, { id, ...changes }) => {
   const before = await ctx.db.approver.require(id)
   const after = { ...before, ...Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) }
   assertAbsence(ctx, after)
-  return ctx.write.approver.update(before, changes) as Approver
+  return ctx.write.approver.update(before, { ...changes, ...(await named(ctx, after)) }) as Approver
+}
+
+async function named(ctx: Pick<Ctx<App>, 'names'>, { approverId, delegateId }: Written) {
+  return {
+    approverName: await nameOf(ctx, approverId),
+    delegateName: delegateId === null ? null : await nameOf(ctx, delegateId),
+  }
 }

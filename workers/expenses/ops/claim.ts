@@ -36,8 +36,8 @@ async function claimable({ db, fail, invalid }: Putting, personId: string, ids: 
 const put = ({ write }: Putting, expenses: readonly ExpenseRow[], claimId: string | null): ExpenseRow[] =>
   expenses.map((each) => (each.claimId === claimId ? each : write.expense.update(each, { claimId })))
 
-export const createClaim: Handler<App, 'claim.create'> = async (ctx, { expenseIds, title, note, ...named }) => {
-  const person = await personFor(ctx, 'claim', named)
+export const createClaim: Handler<App, 'claim.create'> = async (ctx, { expenseIds, title, note, personId }) => {
+  const person = await personFor(ctx, 'claim', personId)
   const expenses = await claimable(ctx, person.personId, expenseIds)
   const [first, last] = [expenses[0]?.spentOn ?? ctx.today, expenses.at(-1)?.spentOn ?? ctx.today]
   const claim = ctx.write.claim.create({

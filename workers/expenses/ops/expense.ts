@@ -4,8 +4,8 @@ import { type App, type ExpenseRow, personFor } from './people.ts'
 import { valued, workOut } from './value.ts'
 
 export const createExpense: Handler<App, 'expense.create'> = async (ctx, input) => {
-  const { personId, personName, taxes, rate, ...written } = input
-  const person = await personFor(ctx, 'expense', { personId, personName })
+  const { personId, taxes, rate, ...written } = input
+  const person = await personFor(ctx, 'expense', personId)
   const currency = written.currency ?? ctx.tenant.currency
   const spentOn = written.spentOn ?? ctx.today
   const whole = { ...written, currency, spentOn, taxes, rate, categoryName: written.categoryName ?? null }

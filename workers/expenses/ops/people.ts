@@ -7,22 +7,24 @@ export type ExpenseRow = NonNullable<Awaited<ReturnType<Ctx<App>['db']['expense'
 export type ClaimRow = NonNullable<Awaited<ReturnType<Ctx<App>['db']['claim']['findFirst']>>>
 
 type Asking = Pick<Ctx<App>, 'actor' | 'invalid' | 'names' | 'reach'>
-type Named = { personId?: string | undefined; personName?: string | undefined }
 
 /** The person that acts: an agent does for whom it works, and an API key is nobody. */
 export const personOf = ({ type, id, for: worksFor }: Actor): string | null =>
   type === 'user' ? id : (worksFor ?? null)
 
+/** What a member is called; whoever is told of them has been asked whether they are there. */
+export async function nameOf({ names }: Pick<Ctx<App>, 'names'>, id: string): Promise<string> {
+  return (await names('identity.member', [id])).get(id) ?? id
+}
+
 /** Whose it is: of who acts, unless somebody is named whose records are within reach. */
-export async function personFor(ctx: Asking, noun: 'expense' | 'claim', { personId, personName }: Named) {
+export async function personFor(ctx: Asking, noun: 'expense' | 'claim', given: string | undefined) {
   const own = personOf(ctx.actor)
-  if (personId !== undefined && personName !== undefined && personId !== own) {
-    if (ctx.reach(noun).groups) return ctx.invalid('#/personId', 'unknown-record')
-    return { personId, personName }
-  }
-  if (own === null) return ctx.invalid('#/personId', 'required')
-  const names = ctx.actor.type === 'user' ? undefined : await ctx.names('identity.member', [own])
-  return { personId: own, personName: personName ?? names?.get(own) ?? ctx.actor.name }
+  if (given !== undefined && given !== own && ctx.reach(noun).groups) return ctx.invalid('#/personId', 'unknown-record')
+  const personId = given ?? own
+  if (personId === null) return ctx.invalid('#/personId', 'required')
+  const isActor = ctx.actor.type === 'user' && personId === own
+  return { personId, personName: isActor ? ctx.actor.name : await nameOf(ctx, personId) }
 }
 
 /** Those that may decide on everybody's claims, whatever the approvers are. */
