@@ -119,3 +119,23 @@ it('drafts a bill of an e-invoice, of the vendor with its VAT id, and knows the 
     ...[422, 'invalid-input', '#/content', 'documents/not-an-einvoice'],
   ])
 })
+
+it('makes an order of what a member asked for, who sees that and nothing of others', async () => {
+  const { business, call, vendorId } = await withVendor()
+  const member = await business.as('member')
+  const asked = await done(member, 'requests', { title: 'A second grinder', quantity: '2' })
+  const other = await done(call, 'requests', { title: 'A sign' })
+  expect((await member('GET', `${api}/requests`)).body.items.map(({ id }: { id: string }) => id)).toEqual([asked.id])
+  expect((await member('GET', `${api}/requests/${other.id}`)).status).toBe(404)
+  const order = (as: typeof call, id = asked.id) =>
+    act(as, 'orders/from-request', { requestId: id, vendorId, unitPrice: '690.00' })
+  expect((await order(member)).status).toBe(403)
+  expect((await order((await newBusiness()).call)).status).not.toBe(200)
+  const { id: orderId } = (await order(call)).body
+  expect((await call('GET', `${api}/orders/${orderId}`)).body).toMatchObject({
+    ...{ status: 'draft', vendorId, totalMinor: 138_000 },
+    lines: [{ description: 'A second grinder', quantity: '2' }],
+  })
+  expect((await member('GET', `${api}/requests/${asked.id}`)).body).toMatchObject({ status: 'ordered', orderId })
+  expect(refusal(await order(call))[1]).toBe('purchasing/request-not-open')
+})

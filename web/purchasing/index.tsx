@@ -6,6 +6,7 @@ export default {
   rank: 30,
   icon: 'shopping-cart',
   nav: [
+    { path: 'requests', title: 'purchasing.requests', op: 'purchasing.request.list' },
     { path: 'orders', title: 'purchasing.orders', op: 'purchasing.order.list' },
     { path: 'receipts', title: 'purchasing.receipts', op: 'purchasing.receipt.list' },
     { path: 'bills', title: 'purchasing.bills', op: 'purchasing.bill.list' },
@@ -15,6 +16,7 @@ export default {
     { path: 'policies', title: 'purchasing.policies', op: 'purchasing.policy.update' },
   ],
   routes: [
+    { path: 'requests', load: () => import('./screens/requests.tsx'), noun: 'request' },
     { path: 'orders', load: () => import('./screens/orders.tsx'), noun: 'order' },
     { path: 'receipts', load: () => import('./screens/receipts.tsx'), noun: 'receipt', isActed: true },
     { path: 'bills/read', load: () => import('./screens/read-bill.tsx') },
@@ -23,8 +25,8 @@ export default {
     { path: 'approval-rules', load: () => import('./screens/approval-rules.tsx'), noun: 'approval-rule' },
     { path: 'policies', load: () => import('./screens/policy.tsx') },
   ],
-  // On the pages of a credit and of the bills that it settles.
-  inPlace: ['bill.apply-credit', 'credit-use.end', 'receipt.create', 'receipt.update'],
+  // On the pages of credits and the bills that they settle, of orders and of requests.
+  inPlace: ['bill.apply-credit', 'credit-use.end', 'receipt.create', 'receipt.update', 'order.from-request'],
   contract: () => import('#contracts/purchasing').then((module) => module.purchasing),
   speaksOf: ['contacts'],
   messages: {

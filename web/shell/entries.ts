@@ -333,6 +333,7 @@ export const entries: readonly AppEntry[] = [
     rank: 30,
     icon: IconShoppingCart,
     opens: [
+      'purchasing.request.list',
       'purchasing.order.list',
       'purchasing.receipt.list',
       'purchasing.bill.list',

@@ -58,8 +58,8 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'invoicing.recurring-invoice', fields: ['customerId'] },
     { noun: 'mailroom.mail', fields: ['contactId'] },
     { noun: 'payments.payment', fields: ['customerId'] },
-    { noun: 'purchasing.bill', fields: ['vendorId'] },
     { noun: 'purchasing.order', fields: ['vendorId'] },
+    { noun: 'purchasing.bill', fields: ['vendorId'] },
     { noun: 'quotes.quote', fields: ['customerId'] },
   ],
   'contacts.person': [
@@ -73,8 +73,8 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'invoicing.recurring-invoice', fields: ['customerId'] },
     { noun: 'mailroom.mail', fields: ['contactId'] },
     { noun: 'payments.payment', fields: ['customerId'] },
-    { noun: 'purchasing.bill', fields: ['vendorId'] },
     { noun: 'purchasing.order', fields: ['vendorId'] },
+    { noun: 'purchasing.bill', fields: ['vendorId'] },
     { noun: 'quotes.quote', fields: ['customerId'] },
   ],
   'expenses.category': [{ noun: 'expenses.expense', fields: ['categoryId'] }],
@@ -114,6 +114,7 @@ export const referrers: Readonly<Record<string, readonly Referrer[]>> = {
     { noun: 'purchasing.bill', fields: ['resemblesId'] },
   ],
   'purchasing.order': [
+    { noun: 'purchasing.request', fields: ['orderId'] },
     { noun: 'purchasing.bill', fields: ['orderId'] },
     { noun: 'purchasing.receipt', fields: ['orderId'] },
   ],

@@ -5,6 +5,7 @@ import { dueOps } from './contract/due.ts'
 import { notices } from './contract/notices.ts'
 import { orderEvents, orderOps } from './contract/order-ops.ts'
 import { receiptEvents, receiptOps } from './contract/receipt-ops.ts'
+import { requestOps } from './contract/request.ts'
 
 export { Bill, BillLine, type LineMatch } from './contract/bill.ts'
 export { CreditUse } from './contract/credit.ts'
@@ -12,6 +13,7 @@ export type { Due } from './contract/due.ts'
 export { BillTax, type TaxTreatment } from './contract/lines.ts'
 export { ApprovalRule, Order, OrderLine, Policy } from './contract/order.ts'
 export { Receipt, ReceiptLine } from './contract/receipt.ts'
+export { Request } from './contract/request.ts'
 
 export const purchasing = contract({
   app: 'purchasing',
@@ -38,6 +40,7 @@ export const purchasing = contract({
       'receipt_tenant_id_number_key',
     ),
     'rule-known': problem(409, 'There is a rule for this role or person already', 'approval_rule_role_once'),
+    'request-not-open': problem(409, 'The request was ordered, declined or withdrawn'),
     'settled-in-part': problem(409, 'A part of it is paid or credited: take that back first'),
     'under-way': problem(409, 'A part of it was delivered or billed: close it instead'),
   },
@@ -86,6 +89,7 @@ export const purchasing = contract({
       'bill.*',
       'credit-use.end',
       'receipt.*',
+      'request.*',
       'order.create',
       'order.update',
       'order.archive',
@@ -96,15 +100,29 @@ export const purchasing = contract({
       'order.send',
       'order.close',
       'order.cancel',
+      'order.from-request',
     ],
     // What they asked for themselves.
     member: {
-      grants: ['order.list', 'order.totals', 'order.get', 'order.create', 'order.update', 'order.submit'],
-      scopes: { order: 'own' },
+      grants: [
+        'order.list',
+        'order.totals',
+        'order.get',
+        'order.create',
+        'order.update',
+        'order.submit',
+        'request.list',
+        'request.totals',
+        'request.get',
+        'request.create',
+        'request.update',
+        'request.withdraw',
+      ],
+      scopes: { order: 'own', request: 'own' },
     },
     viewer: read,
   },
   subscribes: ['banking.payable.settled', 'purchasing.receipt.posted', 'purchasing.match.asked'],
   uses: ['contacts', 'documents', 'settings'],
-  ops: { ...orderOps, ...receiptOps, ...billOps, ...creditOps, ...dueOps },
+  ops: { ...orderOps, ...receiptOps, ...billOps, ...creditOps, ...dueOps, ...requestOps },
 })

@@ -113,6 +113,16 @@ conforms(purchasing, samples, {
     return { ...sample, vendorId: await vendor(call) }
   },
   'order.submit': async (call) => ({ id: await order(call) }),
+  'request.create': async (call, sample) => {
+    // What was asked for is ordered at a vendor.
+    await vendor(call)
+    return sample
+  },
+  'order.from-request': async (call, sample) => ({
+    ...sample,
+    requestId: (await call('POST', `${api}/requests`, samples['request.create'])).body.id,
+    vendorId: await vendor(call),
+  }),
   'receipt.create': async (call) => {
     const { id: orderId, lines } = await kept(call)
     return { orderId, lines: [{ orderLineId: lines[0].id, acceptedQuantity: '0.01' }] }

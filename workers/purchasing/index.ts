@@ -21,6 +21,7 @@ import {
   reverseReceipt,
   updateReceipt,
 } from './ops/receipt.ts'
+import { createRequest, declineRequest, orderFromRequest, withdrawRequest } from './ops/request.ts'
 import { createRule, updateRule } from './ops/rules.ts'
 import { personal } from './personal.ts'
 import { samples } from './samples.ts'
@@ -49,6 +50,10 @@ export default serve(purchasing, {
     'order.cancel': cancelOrder,
     'approval-rule.create': createRule,
     'approval-rule.update': updateRule,
+    'request.create': createRequest,
+    'request.withdraw': withdrawRequest,
+    'request.decline': declineRequest,
+    'order.from-request': orderFromRequest,
     'receipt.create': createReceipt,
     'receipt.update': updateReceipt,
     'receipt.archive': archiveReceipt,

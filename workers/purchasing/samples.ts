@@ -31,6 +31,15 @@ export const samples = {
   'approval-rule.create': { role: 'viewer', memberId: null, limitMinor: 0 },
   'approval-rule.update': { limitMinor: 50_000 },
   'policy.update': { valueTolerancePercent: '3', quantityTolerancePercent: '5' },
+  'request.create': {
+    title: 'A second grinder',
+    quantity: '1',
+    neededOn: '2026-04-01',
+    purpose: 'Saturdays are long.',
+  },
+  'request.update': { quantity: '2' },
+  'request.decline': { reason: 'Not this year.' },
+  'order.from-request': { unitPrice: '690.00' },
   'receipt.create': { receivedOn: '2026-03-19', reference: 'DN-5501', lines: [delivered] },
   'receipt.update': { reference: 'DN-5502', note: 'One sack was torn.' },
   'bill.create': {

@@ -1,5 +1,6 @@
-import type { Handler } from '#kit/serve'
-import type { OrderLine, purchasing } from '../contract.ts'
+import type { Ctx, Handler } from '#kit/serve'
+import type { Order, OrderLine, purchasing } from '../contract.ts'
+import type { WrittenBillLine } from '../rules/pricing.ts'
 import { withLines } from './draft.ts'
 import { price, rowOf, told } from './price.ts'
 
@@ -30,19 +31,29 @@ type Written = Omit<OrderLine, 'id' | keyof typeof unused>
 const toRows = (orderId: string, lines: readonly Written[]) =>
   lines.map((line, position) => ({ ...{ orderId, position, ...rowOf(line), isStock: line.isStock }, ...unused }))
 
-export const createOrder: Handler<App, 'order.create'> = async (
-  ctx,
-  { currency = ctx.tenant.currency, lines, ...input },
-) => {
-  const { lines: priced, ...sums } = await price(ctx, { lines, currency, on: ctx.today, roundingMinor: 0 })
+type Drafting = Pick<Ctx<App>, 'actor' | 'call' | 'invalid' | 'today' | 'write'>
+type ToDraft = Pick<
+  Order,
+  'vendorId' | 'vendorName' | 'vendorReference' | 'expectedOn' | 'note' | 'currency' | 'custom'
+> & {
+  lines: readonly (WrittenBillLine & Pick<OrderLine, 'isStock' | 'accountId'>)[]
+}
+
+export async function draftOrder(ctx: Drafting, { lines, ...input }: ToDraft) {
+  const { lines: priced, ...sums } = await price(ctx, {
+    ...{ lines, currency: input.currency, on: ctx.today, roundingMinor: 0 },
+  })
   const order = ctx.write.order.create({
-    ...{ ...blank, ...input, currency, ...sums },
+    ...{ ...blank, ...input, ...sums },
     ...{ requestedById: ctx.actor.for ?? ctx.actor.id, requestedByName: ctx.actor.name },
   })
   const rows = ctx.write.orderLine.createMany(toRows(order.id, priced as Written[]))
   ctx.write.order.tell(order, 'lines', [], told(priced as Written[]))
   return { ...order, lines: rows }
 }
+
+export const createOrder: Handler<App, 'order.create'> = (ctx, { currency = ctx.tenant.currency, ...input }) =>
+  draftOrder(ctx, { ...input, currency })
 
 export const updateOrder: Handler<App, 'order.update'> = async (ctx, { id, lines, ...changes }) => {
   const { lines: before, ...draft } = await ctx.db.order.require(id, withLines)

@@ -250,6 +250,26 @@ CREATE TABLE "purchasing"."policy" (
     CONSTRAINT "policy_pkey" PRIMARY KEY ("tenant_id","id")
 );
 
+-- CreateTable
+CREATE TABLE "purchasing"."request" (
+    "id" UUID NOT NULL,
+    "tenant_id" UUID NOT NULL,
+    "status" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "quantity" DECIMAL(20,6) NOT NULL,
+    "needed_on" DATE,
+    "purpose" TEXT,
+    "requested_by_id" TEXT NOT NULL,
+    "requested_by_name" TEXT NOT NULL,
+    "order_id" UUID,
+    "declined_reason" TEXT,
+    "version" INTEGER NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "request_pkey" PRIMARY KEY ("tenant_id","id")
+);
+
 -- CreateIndex
 CREATE INDEX "bill_tenant_id_created_at_id_idx" ON "purchasing"."bill"("tenant_id", "created_at", "id");
 
@@ -352,6 +372,21 @@ CREATE INDEX "policy_tenant_id_created_at_id_idx" ON "purchasing"."policy"("tena
 -- CreateIndex
 CREATE UNIQUE INDEX "policy_one" ON "purchasing"."policy"("tenant_id");
 
+-- CreateIndex
+CREATE INDEX "request_tenant_id_created_at_id_idx" ON "purchasing"."request"("tenant_id", "created_at", "id");
+
+-- CreateIndex
+CREATE INDEX "request_tenant_id_needed_on_id_idx" ON "purchasing"."request"("tenant_id", "needed_on", "id");
+
+-- CreateIndex
+CREATE INDEX "request_tenant_id_status_idx" ON "purchasing"."request"("tenant_id", "status");
+
+-- CreateIndex
+CREATE INDEX "request_tenant_id_requested_by_id_idx" ON "purchasing"."request"("tenant_id", "requested_by_id");
+
+-- CreateIndex
+CREATE INDEX "request_tenant_id_order_id_idx" ON "purchasing"."request"("tenant_id", "order_id");
+
 -- AddForeignKey
 ALTER TABLE "purchasing"."bill" ADD CONSTRAINT "bill_tenant_id_order_id_fkey" FOREIGN KEY ("tenant_id", "order_id") REFERENCES "purchasing"."order"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -393,6 +428,7 @@ call kit.protect('purchasing.receipt');
 call kit.protect('purchasing.receipt_line');
 call kit.protect('purchasing.approval_rule');
 call kit.protect('purchasing.policy');
+call kit.protect('purchasing.request');
 
 -- What must hold whoever writes
 alter table purchasing.bill
@@ -526,3 +562,7 @@ begin
 end $$;
 create trigger keep_receipt_lines before insert or update or delete on purchasing.receipt_line
   for each row when (not kit.maintaining()) execute function purchasing.keep_receipt_lines();
+
+alter table purchasing.request
+  add constraint request_status check (status in ('open', 'ordered', 'declined', 'withdrawn')),
+  add constraint request_ordered check ((status = 'ordered') = (order_id is not null));
