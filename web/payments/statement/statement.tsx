@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Table } from '@mantine/core'
+import { Anchor, Button, Group, Stack, Table, Text } from '@mantine/core'
 import { IconDownload, IconReceipt } from '@tabler/icons-react'
 import { Link, useSearchParams } from 'react-router'
 import { contacts } from '#contracts/contacts'
@@ -6,7 +6,7 @@ import { payments } from '#contracts/payments'
 import { Day, DayInput, Empty, Loaded, Page, Section, useFormat, useMe, useOp, useText } from '#kit/ui'
 import { CustomerPicker } from '#kit/ui/document'
 
-const right = { textAlign: 'right' } as const
+const right = { textAlign: 'right', whiteSpace: 'nowrap' } as const
 const ofInvoicing = ['invoice', 'credit-note']
 
 /** What was invoiced to a customer and paid, day by day; customer and span stay in the address. */
@@ -44,28 +44,30 @@ export default function Statement() {
         )
       }
     >
-      <Section>
-        <Group align="end" gap="md" grow preventGrowOverflow={false}>
-          <CustomerPicker
-            contacts={contacts}
-            value={customerId}
-            error={undefined}
-            autoFocus={customerId === null}
-            onChange={(id) => change('customer', id)}
-          />
-          <DayInput label={t('payments.statement.from')} value={from} onChange={(day) => change('from', day)} />
-          <DayInput label={t('payments.statement.to')} value={to} onChange={(day) => change('to', day)} />
-        </Group>
-      </Section>
-      {customerId === null ? (
+      <Stack gap={20}>
         <Section>
-          <Empty icon={<IconReceipt size={24} stroke={1.6} />} title={t('payments.statement.none')}>
-            {t('payments.statement.none.explain')}
-          </Empty>
+          <Group align="end" gap="md" grow preventGrowOverflow={false}>
+            <CustomerPicker
+              contacts={contacts}
+              value={customerId}
+              error={undefined}
+              autoFocus={customerId === null}
+              onChange={(id) => change('customer', id)}
+            />
+            <DayInput label={t('payments.statement.from')} value={from} onChange={(day) => change('from', day)} />
+            <DayInput label={t('payments.statement.to')} value={to} onChange={(day) => change('to', day)} />
+          </Group>
         </Section>
-      ) : (
-        <Loaded query={query}>{(made) => <Rows {...made} />}</Loaded>
-      )}
+        {customerId === null ? (
+          <Section>
+            <Empty icon={<IconReceipt size={24} stroke={1.6} />} title={t('payments.statement.none')}>
+              {t('payments.statement.none.explain')}
+            </Empty>
+          </Section>
+        ) : (
+          <Loaded query={query}>{(made) => <Rows {...made} />}</Loaded>
+        )}
+      </Stack>
     </Page>
   )
 }
@@ -87,24 +89,31 @@ function Rows({ currency, from, to, openingMinor, closingMinor, rows }: Made) {
       <Table.Td>
         <Day value={day} />
       </Table.Td>
-      <Table.Td colSpan={2}>
+      <Table.Td>
         <strong>{label}</strong>
       </Table.Td>
       <Table.Td style={right}>
+        <Text span inherit fw={700} hiddenFrom="sm">
+          {format.money(minor, currency)}
+        </Text>
+      </Table.Td>
+      <Table.Td style={right} visibleFrom="sm">
         <strong>{format.money(minor, currency)}</strong>
       </Table.Td>
     </Table.Tr>
   )
   return (
     <Section flush>
-      <Table.ScrollContainer minWidth={520}>
+      <Table.ScrollContainer minWidth={320}>
         <Table>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('payments.statement.on')}</Table.Th>
               <Table.Th>{t('payments.statement.what')}</Table.Th>
               <Table.Th style={right}>{t('payments.field.amountMinor')}</Table.Th>
-              <Table.Th style={right}>{t('payments.statement.balance')}</Table.Th>
+              <Table.Th style={right} visibleFrom="sm">
+                {t('payments.statement.balance')}
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -121,7 +130,9 @@ function Rows({ currency, from, to, openingMinor, closingMinor, rows }: Made) {
                   </Anchor>
                 </Table.Td>
                 <Table.Td style={right}>{format.money(amountMinor, currency)}</Table.Td>
-                <Table.Td style={right}>{format.money(balanceMinor, currency)}</Table.Td>
+                <Table.Td style={right} visibleFrom="sm">
+                  {format.money(balanceMinor, currency)}
+                </Table.Td>
               </Table.Tr>
             ))}
             {balance(to, t('payments.statement.closing'), closingMinor)}
