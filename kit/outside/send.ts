@@ -3,6 +3,7 @@ import { isOutside } from './resolve.ts'
 
 /** Why nothing came back: the address is an inner one, its host is not found, nobody answers, or not in time. */
 export type Unsent = 'address' | 'unresolved' | 'unreachable' | 'timeout'
+/** What came back: of the body, its beginning. */
 export type Sent = { status: number; headers: Headers; text: string }
 
 type Sending = {

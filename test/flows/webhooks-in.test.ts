@@ -102,7 +102,7 @@ describe('what another system tells', () => {
     const { token, secret } = await newSource(business.call)
     const body = bodyOf('Flood')
     let limited: Response | undefined
-    for (let round = 0; round < 30 && !limited; round++) {
+    for (let round = 0; round < 60 && !limited; round++) {
       const answers = await Promise.all(
         Array.from({ length: 50 }, () => tell(token, body, standardly(secret, 'msg_flood', `${body} `))),
       )

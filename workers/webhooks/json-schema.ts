@@ -4,7 +4,7 @@ import type { Published } from '#kit/contract'
 export type Json = Record<string, unknown>
 
 /** Names say more than the patterns that zod writes for them. */
-const formats: Record<string, string> = { datetime: 'date-time', date: 'date' }
+const formats: Record<string, string> = { datetime: 'date-time', date: 'date', uuid: 'uuid' }
 
 /** The data of an event as JSON Schema. */
 export const jsonSchemaOf = ({ schema }: Pick<Published, 'schema'>): Json =>

@@ -1,4 +1,4 @@
-import { Code, Text as Line } from '@mantine/core'
+import { Code, Text as Line, Stack } from '@mantine/core'
 import { useParams } from 'react-router'
 import { webhooks } from '#contracts/webhooks'
 import { Facts, Loaded, Page, Section, useActs, useNames, useOp, useText } from '#kit/ui'
@@ -17,7 +17,7 @@ export default function EventType() {
     <Page title={acts.name(name)} crumbs={[{ label: t('webhooks.event-types'), to: '/webhooks/event-types' }]}>
       <Loaded query={query} rows={8}>
         {({ roles, sample, schema }) => (
-          <>
+          <Stack gap="lg">
             <Section>
               <Facts
                 items={[
@@ -35,7 +35,7 @@ export default function EventType() {
             <Section title={t('webhooks.event-type.schema')}>
               <Json value={schema} />
             </Section>
-          </>
+          </Stack>
         )}
       </Loaded>
     </Page>

@@ -1,4 +1,4 @@
-import { Text as Line, List, TextInput } from '@mantine/core'
+import { Text as Line, List, Stack, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -24,27 +24,29 @@ export default function EventTypes() {
         onChange={(event) => setWanted(event.currentTarget.value)}
       />
       <Loaded query={query} rows={8}>
-        {({ items }) =>
-          [
-            ...Map.groupBy(
-              items.filter(({ name }) => isWanted(name)),
-              ({ app }) => app,
-            ),
-          ].map(([app, events]) => (
-            <Section key={app} title={t(`${app}.title`)}>
-              <List size="sm" spacing={6} listStyleType="none">
-                {events.map(({ name }) => (
-                  <List.Item key={name}>
-                    <Link to={`/webhooks/event-types/${name.replaceAll('.', '/')}`}>{acts.name(name)}</Link>{' '}
-                    <Line span size="sm" c="dimmed" ff="monospace">
-                      {name}
-                    </Line>
-                  </List.Item>
-                ))}
-              </List>
-            </Section>
-          ))
-        }
+        {({ items }) => (
+          <Stack gap="lg">
+            {[
+              ...Map.groupBy(
+                items.filter(({ name }) => isWanted(name)),
+                ({ app }) => app,
+              ),
+            ].map(([app, events]) => (
+              <Section key={app} title={t(`${app}.title`)}>
+                <List size="sm" spacing={6} listStyleType="none">
+                  {events.map(({ name }) => (
+                    <List.Item key={name}>
+                      <Link to={`/webhooks/event-types/${name.replaceAll('.', '/')}`}>{acts.name(name)}</Link>{' '}
+                      <Line span size="sm" c="dimmed" ff="monospace">
+                        {name}
+                      </Line>
+                    </List.Item>
+                  ))}
+                </List>
+              </Section>
+            ))}
+          </Stack>
+        )}
       </Loaded>
     </Page>
   )

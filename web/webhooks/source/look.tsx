@@ -5,8 +5,8 @@ const RulesInput = lazy(() => import('./rules-input.tsx').then(({ RulesInput }) 
 
 /** The form of a source, new or not. */
 export const form = {
-  fields: ['name', 'role', ['header', 'idPointer'], 'rules'],
-  newFields: ['name', ['kind', 'role'], 'secret', ['header', 'idPointer'], 'rules'],
+  fields: ['name', 'role', 'header', 'idPointer', 'rules'],
+  newFields: ['name', 'kind', 'secret', 'role', 'header', 'idPointer', 'rules'],
   controls: {
     rules: (control) => (
       <Suspense>

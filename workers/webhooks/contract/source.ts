@@ -91,7 +91,7 @@ export const sourceOps = {
     agent: 'asks',
     preview: false,
     secret: true,
-    input: z.strictObject({ ...source['source.create'].input.shape, secret: secret.optional() }),
+    input: z.strictObject({ ...source['source.create'].input.shape, secret: secret.nullable().default(null) }),
     output: withSecret,
   }),
   'source.update': op({ ...source['source.update'], agent: 'asks', input: z.strictObject(changeable) }),

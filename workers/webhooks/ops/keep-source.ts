@@ -17,10 +17,9 @@ const newToken = () => Buffer.from(crypto.getRandomValues(new Uint8Array(32))).t
 /** These give the secret themselves. */
 const given = ['stripe', 'shopify']
 
-async function secretFor({ invalid }: Checking, kind: string, secret: string | undefined): Promise<string | null> {
+async function secretFor({ invalid }: Checking, kind: string, secret: string | null): Promise<string | null> {
   if (kind === 'secret-path') return null
-  if (secret === undefined)
-    return given.includes(kind) ? invalid('#/secret', 'required') : (await makeSecret('v1')).secret
+  if (secret === null) return given.includes(kind) ? invalid('#/secret', 'required') : (await makeSecret('v1')).secret
   const isKey = kind !== 'standard' || /^whsec_[A-Za-z0-9+/]{16,}={0,2}$/.test(secret)
   return isKey ? secret : invalid('#/secret', 'not-a-secret')
 }
@@ -54,7 +53,7 @@ export const rotateToken: Handler<App, 'source.rotate-token'> = async (ctx, { id
 
 export const rotateSourceSecret: Handler<App, 'source.rotate-secret'> = async (ctx, { id, secret: wanted }) => {
   const source = await ctx.db.source.require(id)
-  const secret = await secretFor(ctx, source.kind, wanted)
+  const secret = await secretFor(ctx, source.kind, wanted ?? null)
   const kept = await ctx.db.sourceSecret.findFirst({ where: { id } })
   const earlierUntil = new Date(Date.parse(ctx.now) + dayMs).toISOString()
   if (secret !== null && kept) ctx.write.sourceSecret.update(kept, { secret, earlierSecret: kept.secret, earlierUntil })
