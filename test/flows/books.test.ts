@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Business, type Client, eventually, newBusiness } from '#kit/testing'
+import { type Business, type Client, eventually, newBusiness, query } from '#kit/testing'
 import { balances, pay } from './paying.ts'
 import { entriesOf, newCustomer } from './selling.ts'
 
@@ -132,15 +132,25 @@ describe('the books of a business', () => {
 
   it('leave for DATEV and as an audit file with every entry of the days asked for', async () => {
     const asked = '?from=2026-03-01&to=2026-05-31'
+    const numbers = { adviserNumber: 29_098, clientNumber: 55_003 }
+    const member = await business.as('member')
+    expect((await member('PUT', `${path}/datev`, numbers)).status).toBe(403)
+    expect((await call('PUT', `${path}/datev`, numbers)).body).toEqual(numbers)
     const datev = await call('GET', `${path}/exports/datev${asked}`)
     expect(datev.status).toBe(200)
     const rows = String(datev.body).trimEnd().split('\r\n')
     expect(rows).toHaveLength(2 + 18)
+    expect(rows[0]).toContain(';29098;55003;')
     expect(rows[2]).toMatch(/^1190,00;"S";"EUR";;;"";1600;4400;"";1003;/)
     const audit = String((await call('GET', `${path}/exports/saft${asked}`)).body)
     expect(audit).toContain('<NumberOfEntries>18</NumberOfEntries><TotalDebit>3213.00</TotalDebit>')
     expect(audit.match(/<Transaction>/g)).toHaveLength(18)
     expect(audit.trimEnd()).toMatch(/<\/AuditFile>$/)
+    const told = await query(
+      "select count(*)::int from accounting.outbox where tenant_id = $1 and name = 'accounting.op.exported'",
+      [business.tenantId],
+    )
+    expect(told).toEqual([{ count: 2 }])
     expect((await call('GET', `${path}/exports/datev?from=2026-13-01&to=2026-05-31`)).status).toBe(422)
   })
 })
