@@ -16,6 +16,11 @@ const Posted = Entry.omit({ lines: true })
 
 const account = crud('account', Account)
 
+const keepers = [
+  ...(['read', 'account.*', 'entry.*', 'opening.*', 'asset.*', 'deferral.*', 'datev.*'] as const),
+  ...(['period.lock', 'period.soft-lock', 'tax-return.*'] as const),
+] as const
+
 export const accounting = contract({
   app: 'accounting',
   summary: 'The ledger: chart of accounts, balanced entries, locked periods, reports',
@@ -25,7 +30,11 @@ export const accounting = contract({
     'has-balance': problem(409, 'Only an account with a balance of zero can be archived'),
     unbalanced: problem(422, 'Debits and credits are not equal', 'entry_balanced'),
     'period-locked': problem(409, 'The period is locked', 'entry_in_open_period'),
-    'period-soft-locked': problem(409, 'The period is locked for all but accountants', 'entry_behind_soft_lock'),
+    'period-soft-locked': problem(
+      409,
+      'The period is locked for all but those who may move its soft lock',
+      'entry_behind_soft_lock',
+    ),
     'opened-already': problem(409, 'Opening balances were posted before', 'opening_once'),
     'not-first': problem(409, 'An entry was posted on or before this day', 'opening_comes_first'),
     'own-record': problem(409, 'The record that it was posted for takes it back'),
@@ -71,29 +80,7 @@ export const accounting = contract({
     owner: all,
     member: read,
     viewer: read,
-    admin: [
-      'read',
-      'account.*',
-      'entry.*',
-      'opening.*',
-      'asset.*',
-      'deferral.*',
-      'datev.*',
-      'period.lock',
-      'tax-return.*',
-    ],
-    accountant: [
-      'read',
-      'account.*',
-      'entry.*',
-      'opening.*',
-      'asset.*',
-      'deferral.*',
-      'datev.*',
-      'period.lock',
-      'period.soft-lock',
-      'tax-return.*',
-    ],
+    ...{ admin: keepers, accountant: keepers },
   },
   starting: ['ledger-lock', 'account'],
   subscribes: [
