@@ -50,6 +50,7 @@ export function creditFor<T extends Tax>(
 ): Credit<T> {
   const left = document.positions.map((position): Left => ({ ...position, quantity: exact(position.quantity) }))
   for (const portion of credited) take(left, portion)
+  const wasWhole = left.every(isGiven)
   const portions = wantedOf(left, wanted)
   for (const portion of portions) take(left, portion)
   const positions = portions.map(({ position, baseMinor, taxMinor }) => {
@@ -57,19 +58,22 @@ export function creditFor<T extends Tax>(
   })
   const netMinor = sum(portions.map(({ baseMinor }) => baseMinor))
   const taxMinor = sum(portions.map((portion) => portion.taxMinor))
-  const isWhole = portions.length > 0 && left.every((position) => position.baseMinor === 0 && position.taxMinor === 0)
+  const isWhole = portions.length > 0 && left.every(isGiven)
   return {
     portions,
     ...taxTotals(positions, document.taxes),
     netMinor,
     taxMinor,
     totalMinor: sum([netMinor, taxMinor]),
-    roundingMinor: isWhole ? (document.roundingMinor ?? 0) : 0,
+    // It goes back with the last of the money, not again with a quantity that nothing is left of.
+    roundingMinor: isWhole && !wasWhole ? (document.roundingMinor ?? 0) : 0,
     isWhole,
   }
 }
 
 type Left = Omit<Position, 'quantity'> & { quantity: Exact }
+
+const isGiven = ({ baseMinor, taxMinor }: Left): boolean => baseMinor === 0 && taxMinor === 0
 
 function take(left: readonly Left[], { position, quantity, baseMinor, taxMinor }: Portion): void {
   const of = leftOf(left, position)

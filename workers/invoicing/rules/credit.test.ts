@@ -30,6 +30,15 @@ function invoiced(...[lines, mode, how = {}]: [Parameters<typeof totals>[0], 'li
 const wantedOf = (lines: Parameters<typeof totals>[0], prices: Pricing['prices'] = 'net') =>
   totals(lines, rates, 'EUR', 'line', { prices }).lines
 
+it('gives a rounding back once, with the last of the money', () => {
+  const line = { description: 'x', quantity: '9', unitPrice: '0.004', discountPercent: null, taxRateId: 'b' }
+  const invoice = invoiced([line], 'line', { prices: 'net', adjustments: [], cashRoundingMinor: 5 })
+  const goodwill = { ...line, description: 'Goodwill', quantity: '1', unitPrice: '0.04' }
+  const first = creditNote(invoice, [], wantedOf([goodwill]))
+  const rest = creditNote(invoice, portionsOf(invoice.lines, first.lines), undefined)
+  expect([invoice.totalMinor, first.totalMinor, rest.totalMinor]).toEqual([5, 5, 0])
+})
+
 it('adds up to the invoice in whatever parts it is credited, per tax too', () => {
   fc.assert(
     fc.property(
