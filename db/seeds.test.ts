@@ -5,6 +5,7 @@ import { contacts } from '#contracts/contacts'
 import { invoicing } from '#contracts/invoicing'
 import { parseVatId } from '#kit/vat-id'
 import { seeds } from '#seeds'
+import { chartOf } from '../workers/accounting/rules/charts.ts'
 import { team } from './identity/seed.ts'
 import type { Call } from './kit/seed.ts'
 
@@ -30,9 +31,9 @@ function storyOf(today: string): Record<string, Call[]> {
   const rates = ['19', '7', '0'].map((percent, index) => {
     return { id: idOf(900 + index), percent, name: percent === '0' ? 'Innergemeinschaftliche Lieferung' : percent }
   })
-  return Object.fromEntries(
-    seeds.map(({ contract: { app } }) => [app, callsOf(app, { customers, rates: { items: rates } })]),
-  )
+  const accounts = chartOf('DE').map(({ code }, index) => ({ id: idOf(1000 + index), code }))
+  const answers = { customers, rates: { items: rates }, accounts: { items: accounts } }
+  return Object.fromEntries(seeds.map(({ contract: { app } }) => [app, callsOf(app, answers)]))
 }
 
 /** An op is its summary here: the schemas that hang on it are large. */

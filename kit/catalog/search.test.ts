@@ -30,7 +30,8 @@ describe('a search for ops', () => {
 
   it.each([
     ['overdue invoices', 'invoicing.invoice.list'],
-    ['unpaid bills', 'invoicing.invoice.get'],
+    ['unpaid invoices', 'invoicing.invoice.get'],
+    ['unpaid bills', 'purchasing.bill.get'],
     ['add a customer', 'contacts.company.create'],
     ['find a client', 'contacts.party.search'],
     ['delete task', 'tasks.task.archive'],

@@ -23,18 +23,19 @@ const forgets = [
   { name: 'sweep_see', command: 'SELECT', using: sweeping, check: null },
 ]
 const sees = [{ name: 'sweep_see', command: 'SELECT', using: sweeping, check: null }]
+const forgotten = [
+  ...['delivery', 'notification', 'staged_row', 'link', 'attempt', 'stored_file', 'upload', 'mail', 'arrival'],
+  ...['reference', 'run_step', 'webhooks.receipt', 'order_mark', 'inbox', 'idempotency', 'moved_ref'],
+]
+/** To seal what is not sealed yet. */
+const sealed =
+  'profile invoice provider_key approval run endpoint_secret source_secret payee run_item banking.account line'.split(
+    ' ',
+  )
 const swept: Record<string, object[]> = {
-  ...{ outbox: [sweepsAll], letter: [sweepsAll], inbox: forgets, idempotency: forgets, moved_ref: forgets },
-  ...Object.fromEntries(
-    [
-      ...['delivery', 'notification', 'staged_row', 'link', 'attempt'],
-      ...['stored_file', 'upload', 'mail', 'arrival', 'reference', 'run_step', 'webhooks.receipt', 'order_mark'],
-    ].map((name) => [name, forgets]),
-  ),
-  // To seal what is not sealed yet.
-  ...{ profile: sees, invoice: sees, provider_key: sees, approval: sees, run: sees },
-  ...{ endpoint_secret: sees, source_secret: sees, payee: sees, run_item: sees },
-  ...{ 'banking.account': sees, line: sees },
+  ...{ outbox: [sweepsAll], letter: [sweepsAll] },
+  ...Object.fromEntries(forgotten.map((name) => [name, forgets])),
+  ...Object.fromEntries(sealed.map((name) => [name, sees])),
 }
 
 let cluster: Cluster

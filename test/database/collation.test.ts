@@ -11,7 +11,7 @@ test('sorts names as people sort them, not by bytes', async () => {
       const { title, sort = [] } = aboutOf(schema)
       // Numbers and days sort by their signs.
       return title && !/^number$|On$/.test(title) && sort.includes(title)
-        ? [`${app}.${noun.replaceAll('-', '_')}.${title}`]
+        ? [`${app}.${noun.replaceAll('-', '_')}.${title.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`]
         : []
     }),
   )

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { query } from '#kit/testing'
+import { newBusiness, query } from '#kit/testing'
 import { newMember } from './joining.ts'
 import { balances } from './paying.ts'
 import { entriesOf, sendAllAgainBackwards, settled } from './selling.ts'
@@ -14,6 +14,7 @@ import {
   spending,
   submitted,
   tellSettled,
+  wordsOf,
 } from './spending.ts'
 
 let s: Spending
@@ -75,6 +76,13 @@ describe('approval', () => {
     expect((await s.member('PATCH', `${api}/expenses/${expense.id}`, { amountMinor: 1 })).body.code).toBe(
       'expenses/wrong-state',
     )
+  })
+
+  it('is for whoever has nobody beside them, and the claim says so', async () => {
+    const { call } = await newBusiness()
+    const { travel: categoryId } = await wordsOf(call)
+    const claim = await submitted(call, [await spend(call, { ...hotel(), categoryId, amountMinor: 100 })])
+    expect((await act(call, claim.id, 'approve')).body).toMatchObject({ status: 'approved', isDecidedAlone: true })
   })
 
   it('is for nobody of their own claim: not by code, key or database', async () => {

@@ -43,6 +43,14 @@ async function submitted(business: Business, input: object) {
   return { run, other: (await newMember(business, 'accountant')).call }
 }
 
+it('is approved by who made it where nobody else is there, and says so', async () => {
+  const { call } = await newBusiness('DE', 'EUR')
+  const { accountId } = await owing(call, 1_999)
+  const run = await made(call, { accountId })
+  await act(call, run.id, 'submit')
+  expect((await act(call, run.id, 'approve')).body).toMatchObject({ status: 'approved', isApprovedAlone: true })
+})
+
 it('BANK-13: a run is made, approved by somebody else, sent as a file and paid by one line', async () => {
   const business = await newBusiness('DE', 'EUR')
   const { call } = business

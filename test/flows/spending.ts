@@ -14,7 +14,7 @@ export async function spending(country = 'DE', currency = 'EUR') {
   return { home, member, memberId, ...(await wordsOf(home.call)) }
 }
 
-async function wordsOf(call: Client) {
+export async function wordsOf(call: Client) {
   const { items } = (await call('GET', `${api}/categories`)).body
   const byRole = (role: string) => items.find((each: { role: string }) => each.role === role).id as string
   const policyId = (await call('GET', `${api}/policies`)).body.items[0].id as string

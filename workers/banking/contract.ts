@@ -3,13 +3,15 @@ import { all, contract, crud, day, id, op, posting, problem, settledPayable, tot
 import { accountActs, lineActs } from './contract/acts.ts'
 import { Account, Line, Match } from './contract/nouns.ts'
 import { payableOps } from './contract/payables.ts'
+import { payeeOps } from './contract/payees.ts'
 import { runOps } from './contract/runs.ts'
 import { fileFaults, statementOps } from './contract/statements.ts'
 
 export { charges, type Suggestion, type Target } from './contract/acts.ts'
 export { Account, Line, Match, ShownMatch, Statement } from './contract/nouns.ts'
 export { Payable, Settlement, ShownSettlement } from './contract/payables.ts'
-export { mostInRun, Payee, Run, RunItem } from './contract/runs.ts'
+export { Payee } from './contract/payees.ts'
+export { mostInRun, Run, RunItem } from './contract/runs.ts'
 
 const account = crud('account', Account)
 const line = crud('line', Line, ['list', 'get', 'create', 'update'])
@@ -98,7 +100,7 @@ export const banking = contract({
   // What the bank says names salaries, too.
   roles: { owner: all, admin: all, accountant: all, member: [], viewer: [] },
   subscribes: ['*.payable.changed', 'banking.match.asked', 'banking.statement.continued'],
-  uses: ['invoicing', 'payments', 'settings', 'payments.payment.create', 'payments.payment.undo'],
+  uses: ['identity', 'invoicing', 'payments', 'settings', 'payments.payment.create', 'payments.payment.undo'],
   ops: {
     ...account,
     'account.update': op({
@@ -122,6 +124,7 @@ export const banking = contract({
     ...lineActs,
     ...crud('match', Match, ['list', 'get']),
     ...payableOps,
+    ...payeeOps,
     ...runOps,
   },
 })

@@ -108,7 +108,7 @@ export const expenses = contract({
     'invoicing.invoice.restored',
     'invoicing.invoice.credited',
   ],
-  uses: ['settings', 'invoicing.invoice.create'],
+  uses: ['identity', 'settings', 'invoicing.invoice.create'],
   ops: {
     ...expenseOps,
     ...claimOps,

@@ -1,32 +1,10 @@
 import * as z from 'zod'
-import { crud, currency, day, file, id, instant, minor, noun, op, ref, states, text } from '#kit/contract'
-import { accountId, bic } from './nouns.ts'
+import { crud, currency, day, file, id, instant, minor, noun, op, ref, states } from '#kit/contract'
+import { accountId } from './nouns.ts'
 
 /** So that an act writes a few hundred rows at most. */
 export const mostInRun = 200
 const byId = z.strictObject({ id })
-const iban = z.string().trim().min(5).max(42)
-
-export const Payee = noun(
-  {
-    creditorId: z.uuid().describe('The vendor, or the person, who is paid'),
-    creditorName: z.string(),
-    holder: text(70).describe('Of the account, as the bank knows them'),
-    iban,
-    bic: bic.nullable().default(null),
-    bankChangedAt: instant.describe('When the bank details were changed last'),
-    bankChangedBy: z.string(),
-  },
-  {
-    title: 'creditorName',
-    inSearch: 'never',
-    readOnly: ['creditorId', 'creditorName', 'bankChangedAt', 'bankChangedBy'],
-    search: ['creditorName', 'holder'],
-    sort: ['creditorName'],
-    sealed: { iban: {} },
-  },
-)
-export type Payee = z.output<typeof Payee>
 
 export const RunItem = noun(
   {
@@ -82,6 +60,7 @@ export const Run = noun(
     createdBy: z.string(),
     approvedById: z.string().nullable(),
     approvedBy: z.string().nullable(),
+    isApprovedAlone: z.boolean().describe('By who made it: the business had nobody else'),
     approvedAt: instant.nullable(),
     exportedAt: instant.nullable(),
     debtorName: z.string().nullable().describe('The business, as the file names it'),
@@ -99,19 +78,9 @@ export const Run = noun(
 )
 export type Run = z.output<typeof Run>
 
-const payee = crud('payee', Payee, ['list', 'get', 'create', 'update'])
 const run = crud('run', Run, ['list', 'get', 'create'])
 
 export const runOps = {
-  ...payee,
-  'payee.create': op({
-    ...payee['payee.create'],
-    summary: 'Add the bank details of the creditor of a payable',
-    agent: false,
-    input: payee['payee.create'].input.extend({ payableId: ref('banking.payable') }),
-    problems: ['no-creditor'],
-  }),
-  'payee.update': op({ ...payee['payee.update'], agent: false, emits: ['run.changed'] }),
   ...crud('run-item', RunItem, ['list']),
   ...run,
   'run.create': op({

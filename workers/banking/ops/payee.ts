@@ -26,7 +26,7 @@ export const updatePayee: Handler<App, 'payee.update'> = async (ctx, { id, ...ch
   return ctx.write.payee.update(payee, { ...bank, ...changedBy(ctx) })
 }
 
-export const unapproved = { approvedById: null, approvedBy: null, approvedAt: null }
+export const unapproved = { approvedById: null, approvedBy: null, approvedAt: null, isApprovedAlone: false }
 
 type Bank = { holder: string; iban: string; bic: string | null }
 

@@ -43,7 +43,7 @@ export const createRun: Handler<App, 'run.create'> = async (ctx, { accountId, du
     ...{ accountId, accountName: account.name, executeOn, status: 'draft', currency: 'EUR', fault: null },
     ...totalsOf(items.map(({ item }) => item)),
     ...{ createdById: ctx.actor.for ?? ctx.actor.id, createdBy: ctx.actor.name },
-    ...{ approvedById: null, approvedBy: null, approvedAt: null, exportedAt: null },
+    ...{ approvedById: null, approvedBy: null, approvedAt: null, isApprovedAlone: false, exportedAt: null },
     ...{ debtorName: null, debtorIban: null, debtorBic: null },
   })
   ctx.write.runItem.createMany(items.map(({ item }) => ({ ...item, runId: run.id })))

@@ -1,8 +1,9 @@
 import type { Ctx, Handler } from '#kit/serve'
-import { type Rule, refusalOf } from '../rules/approver.ts'
+import type { Rule } from '../rules/approver.ts'
 import { amountKey, type Checked, dayKey, type Finding, findingsOf } from '../rules/policy.ts'
-import { type App, decider, type ExpenseRow } from './people.ts'
+import type { App, ExpenseRow } from './people.ts'
 import { policyOf } from './policy.ts'
+import { refusalFor } from './refusal.ts'
 
 type Reading = Pick<Ctx<App>, 'db' | 'today'>
 const most = 1000
@@ -90,5 +91,5 @@ export const rulesOf = async ({ db }: Pick<Ctx<App>, 'db'>): Promise<Rule[]> =>
 export const checkClaim: Handler<App, 'claim.check'> = async (ctx, { id }) => {
   const claim = await ctx.db.claim.require(id)
   const [items, rules] = await Promise.all([inClaim(ctx, id).then((expenses) => check(ctx, expenses)), rulesOf(ctx)])
-  return { items, refusal: refusalOf(rules, claim, decider(ctx.actor), ctx.today) }
+  return { items, refusal: (await refusalFor(ctx, rules, claim)).refusal }
 }

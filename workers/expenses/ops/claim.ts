@@ -45,7 +45,15 @@ export const createClaim: Handler<App, 'claim.create'> = async (ctx, { expenseId
     ...{ number: null, title: title ?? (first === last ? first : `${first} – ${last}`), status: 'draft', note },
     ...{ currency: ctx.tenant.currency, totalMinor: totalOf(expenses), sanctionedMinor: null },
     ...{ ownMinor: 0, advancedMinor: 0, owedMinor: 0, paidMinor: 0, paidVersion: 0, dueOn: null, submittedAt: null },
-    ...{ approverIds: [], decidedById: null, decidedByName: null, decidedAt: null, reason: null, archivedAt: null },
+    ...{
+      approverIds: [],
+      decidedById: null,
+      decidedByName: null,
+      isDecidedAlone: false,
+      decidedAt: null,
+      reason: null,
+      archivedAt: null,
+    },
   })
   return shown(claim, put(ctx, expenses, claim.id))
 }
@@ -86,7 +94,7 @@ export const submitClaim: Handler<App, 'claim.submit'> = async (ctx, { id }) => 
   const approverIds = approversOf(rules, { ...claim, totalMinor }, ctx.today)
   const submitted = ctx.write.claim.update(claim, {
     ...{ status: 'submitted', submittedAt: ctx.now, totalMinor, approverIds },
-    ...{ decidedById: null, decidedByName: null, decidedAt: null, reason: null },
+    ...{ decidedById: null, decidedByName: null, isDecidedAlone: false, decidedAt: null, reason: null },
     ...(claim.number === null && { number: await numberOf(ctx) }),
   })
   const inside = expenses.map((each) => ctx.write.expense.update(each, { status: 'submitted', approverIds }))

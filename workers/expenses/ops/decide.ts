@@ -1,20 +1,20 @@
 import type { Ctx, Handler } from '#kit/serve'
 import type { Claim } from '../contract.ts'
-import { type Refusal, refusalOf } from '../rules/approver.ts'
+import type { Refusal } from '../rules/approver.ts'
 import { type Approved, claimLines } from '../rules/posting.ts'
 import type { Tax } from '../rules/taxes.ts'
 import { inClaim, rulesOf } from './check.ts'
 import { handBack } from './claim.ts'
 import { type App, type ClaimRow, decider, type ExpenseRow } from './people.ts'
+import { refusalFor } from './refusal.ts'
 
-type Deciding = Pick<Ctx<App, Refusal>, 'actor' | 'db' | 'fail' | 'now' | 'today'>
+type Deciding = Pick<Ctx<App, Refusal>, 'actor' | 'call' | 'db' | 'fail' | 'now' | 'today'>
 
 /** Refuses, with the reason, whoever may not decide; answers who does. */
 async function decidedBy(ctx: Deciding, claim: ClaimRow) {
-  const who = decider(ctx.actor)
-  const refusal = refusalOf(await rulesOf(ctx), claim, who, ctx.today)
+  const { refusal, isDecidedAlone } = await refusalFor(ctx, await rulesOf(ctx), claim)
   if (refusal) return ctx.fail(refusal)
-  return { decidedById: who.id, decidedByName: ctx.actor.name, decidedAt: ctx.now }
+  return { isDecidedAlone, decidedById: decider(ctx.actor).id, decidedByName: ctx.actor.name, decidedAt: ctx.now }
 }
 
 export const approveClaim: Handler<App, 'claim.approve'> = async (ctx, { id, reduced }) => {

@@ -65,7 +65,7 @@ export const billOps = {
     output: Bill,
     from: ['held'],
     to: ['posted', 'paid'],
-    problems: ['own-bill'],
+    problems: ['not-a-person', 'own-bill'],
     emits: ['bill.posted', 'bill.held', 'posting.made', 'payable.changed'],
   }),
   'bill.cancel': op({

@@ -77,6 +77,7 @@ export const submitOrder: Handler<App, 'order.submit'> = async (ctx, { id }) => 
 export const approveOrder: Handler<App, 'order.approve'> = async (ctx, { id }) => {
   const found = await requireOrder(ctx, id)
   const { submittedById, submittedLimitMinor } = found.order
+  if (ctx.actor.type === 'key') return ctx.fail('not-a-person')
   if (submittedById === null) throw new Error('nobody has asked for approval')
   if (submittedById === personOf(ctx).id) return ctx.fail('own-order')
   if (!isWithin(found.order, await ownLimit(ctx), ctx.tenant.currency)) return ctx.fail('above-own-limit')

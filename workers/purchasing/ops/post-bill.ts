@@ -97,6 +97,7 @@ export async function tryAgain(ctx: Entering, id: string): Promise<void> {
 /** Four eyes: whoever entered a bill does not let it be paid. */
 export const releaseBill: Handler<App, 'bill.release'> = async (ctx, { id, reason: releaseReason }) => {
   const found = await requireBill(ctx, id)
+  if (ctx.actor.type === 'key') return ctx.fail('not-a-person')
   const releasedById = ctx.actor.for ?? ctx.actor.id
   if (found.bill.enteredById === releasedById) return ctx.fail('own-bill')
   return enter(ctx, found, { releasedById, releasedByName: ctx.actor.name, releaseReason })
