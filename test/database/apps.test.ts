@@ -23,19 +23,15 @@ const forgets = [
   { name: 'sweep_see', command: 'SELECT', using: sweeping, check: null },
 ]
 const sees = [{ name: 'sweep_see', command: 'SELECT', using: sweeping, check: null }]
-const forgotten = [
-  ...['delivery', 'notification', 'staged_row', 'link', 'attempt', 'stored_file', 'upload', 'mail', 'arrival'],
-  ...['reference', 'run_step', 'webhooks.receipt', 'order_mark', 'inbox', 'idempotency', 'moved_ref'],
-]
-/** To seal what is not sealed yet. */
-const sealed =
-  'profile invoice provider_key approval run endpoint_secret source_secret payee run_item banking.account line'.split(
-    ' ',
-  )
+const named = (policies: object[], ...names: string[]) =>
+  Object.fromEntries(names.flatMap((each) => each.split(' ')).map((name) => [name, policies]))
 const swept: Record<string, object[]> = {
-  ...{ outbox: [sweepsAll], letter: [sweepsAll] },
-  ...Object.fromEntries(forgotten.map((name) => [name, forgets])),
-  ...Object.fromEntries(sealed.map((name) => [name, sees])),
+  ...named([sweepsAll], 'outbox letter'),
+  ...named(forgets, 'inbox idempotency moved_ref delivery notification staged_row link attempt stored_file upload'),
+  ...named(forgets, 'mail arrival reference run_step webhooks.receipt order_mark'),
+  // To seal what is not sealed yet.
+  ...named(sees, 'profile invoice provider_key approval run endpoint_secret source_secret payee run_item'),
+  ...named(sees, 'banking.account line'),
 }
 
 let cluster: Cluster

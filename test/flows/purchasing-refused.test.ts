@@ -16,6 +16,7 @@ import {
   settle,
   withVendor,
 } from './buying.ts'
+import { newMember } from './joining.ts'
 
 describe('deliveries', () => {
   it('of 16 at once, no more get through than was ordered', async () => {
@@ -75,7 +76,7 @@ describe('deliveries', () => {
 describe('approval', () => {
   it('is asked for beyond the own limit, of somebody else, within theirs', async () => {
     const { business, call, vendorId } = await withVendor()
-    const [member, accountant] = [await business.as('member'), await business.as('accountant')]
+    const [member, { call: accountant }] = [await business.as('member'), await newMember(business, 'accountant')]
     const limits = (await call('GET', `${api}/approval-rules`)).body.items
     const limit = (role: string, limitMinor: number) =>
       call('PATCH', `${api}/approval-rules/${limits.find((rule: { role: string }) => rule.role === role).id}`, {
@@ -92,6 +93,7 @@ describe('approval', () => {
     expect([middle.status, middle.number]).toEqual(['to-approve', null])
     const approve = (as: Home['call'], { id }: { id: string }) => act(as, `orders/${id}/approve`)
     expect((await approve(member, middle)).status).toBe(403)
+    expect(refusal(await approve(await business.as('owner'), middle))[1]).toBe('purchasing/not-a-person')
     expect((await approve(accountant, middle)).body).toMatchObject({ status: 'approved' })
     expect(refusal(await approve(accountant, large)).slice(0, 2)).toEqual([403, 'purchasing/above-own-limit'])
     const returned = await act(accountant, `orders/${large.id}/reject`, { reason: 'Too dear' })
@@ -102,7 +104,7 @@ describe('approval', () => {
 
   it('is never given by who asked, not even in the database', async () => {
     const { business, vendorId, call } = await withVendor()
-    const accountant = await business.as('accountant')
+    const { call: accountant } = await newMember(business, 'accountant')
     const { id } = await done(accountant, 'orders', { vendorId, lines: [line('1', '5.00')] })
     expect(await done(accountant, `orders/${id}/submit`)).toMatchObject({ status: 'to-approve' })
     expect(refusal(await act(accountant, `orders/${id}/approve`)).slice(0, 2)).toEqual([403, 'purchasing/own-order'])

@@ -17,6 +17,7 @@ import {
   settle,
   withVendor,
 } from './buying.ts'
+import { newMember } from './joining.ts'
 import { balances } from './paying.ts'
 import { entriesOf, sendAllAgainBackwards, settled } from './selling.ts'
 
@@ -89,7 +90,7 @@ describe('an order of 100 at 8.00', () => {
     expect((await release(await home.business.as('member'))).status).toBe(403)
     const itself = `update purchasing.bill set released_by_id = entered_by_id where id = $1`
     await expect(query(itself, [bill.id])).rejects.toThrow('bill_released_by_another')
-    const released = await release(await home.business.as('accountant'))
+    const released = await release((await newMember(home.business, 'accountant')).call)
     expect(released.body).toMatchObject({ status: 'posted', matchStatus: 'released', releaseReason: 'Came by courier' })
     expect((await payables(home.business, bill.id)).map(({ isHeld }) => isHeld)).toEqual([false, true])
     await entriesOf(home.call, bill.id)
@@ -106,7 +107,9 @@ describe('the books', () => {
     await receive(call, order, '6')
     const bill = await billOf(call, order, '10', '104.00', { taxRateId })
     expect(bill.status).toBe('held')
-    expect((await act(await business.as('admin'), `bills/${bill.id}/release`, { reason: 'Agreed' })).status).toBe(200)
+    expect(
+      (await act((await newMember(business, 'admin')).call, `bills/${bill.id}/release`, { reason: 'Agreed' })).status,
+    ).toBe(200)
     await entriesOf(call, bill.id)
     await settled(business)
     expect(await balances(call)).toEqual({

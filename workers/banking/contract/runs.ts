@@ -46,6 +46,7 @@ export const Run = noun(
         ...{ exported: 'active', done: 'good', cancelled: 'neutral' },
       },
       [
+        { to: 'draft', by: 'create' },
         { from: 'approved', to: 'to-approve', by: 'a change of bank details' },
         { from: 'exported', to: 'done', by: 'the bank lines of all its transfers' },
         { from: 'done', to: 'exported', by: 'a bank line, unmatched' },
@@ -96,7 +97,6 @@ export const runOps = {
         .describe('Those due by then, and those whose discount ends by then; by the day of execution unless told'),
       payableIds: z.array(id).min(1).max(mostInRun).nullable().default(null).describe('Instead of all that are due'),
     }),
-    to: 'draft',
     problems: ['held', 'in-run', 'no-iban', 'no-payee', 'nothing-due', 'only-euro'],
   }),
   'run.remove': op({
