@@ -10,7 +10,8 @@ type Env = Destination & { ACTOR_KEYS: string; ENDPOINTS: DurableObjectNamespace
 export default {
   fetch(request, env, context) {
     const { pathname } = new URL(request.url)
-    if (pathname === '/internal/health') return Response.json({ app: 'webhook', status: 'ok' })
+    if (pathname === '/internal/health')
+      return Response.json({ app: 'webhook', status: 'ok', version: env.VERSION?.id ?? null })
     if (pathname !== '/internal/wake') return new Response(null, { status: 404 })
     return tracedRequest('webhook', request, env, context, () => {
       nameSpan(pathname)
