@@ -16,7 +16,8 @@ export default {
   routes: [
     { path: 'lines', load: () => import('./screens/lines.tsx'), noun: 'line' },
     { path: 'payables', load: () => import('./screens/payables.tsx'), noun: 'payable', isActed: true },
-    { path: 'runs', load: () => import('./screens/runs.tsx'), noun: 'run' },
+    { path: 'runs/new', load: () => import('./screens/new-run.tsx') },
+    { path: 'runs', load: () => import('./screens/runs.tsx'), noun: 'run', isActed: true },
     { path: 'payees', load: () => import('./screens/payees.tsx'), noun: 'payee' },
     { path: 'statements', load: () => import('./screens/statements.tsx'), noun: 'statement', isActed: true },
     { path: 'accounts', load: () => import('./screens/accounts.tsx'), noun: 'account' },
