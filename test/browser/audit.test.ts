@@ -160,18 +160,18 @@ it('the inbox tells what happened, remembers what was read and asks what is to c
   expect((await call('GET', '/api/notifications/v1/notifications/unread-count')).body).toEqual({ count: 0 })
 
   await page.goto('/notifications/preferences')
-  const mailed = page.getByRole('switch', { name: 'Invoice issued: by email' })
+  const mailed = page.getByRole('combobox', { name: 'Invoice issued: by email' })
   await mailed.waitFor()
   await expectAccessible(page, 'what comes by mail')
-  expect(await mailed.isChecked()).toBe(false)
-  await mailed.press('Space')
+  expect(await mailed.inputValue()).toBe('off')
+  await mailed.selectOption('Once a day')
   await eventually(async () => {
     const { body } = await call('GET', '/api/notifications/v1/preferences')
-    expect(body.items).toContainEqual(expect.objectContaining({ topic: 'invoicing.issued', email: 'immediate' }))
+    expect(body.items).toContainEqual(expect.objectContaining({ topic: 'invoicing.issued', email: 'digest' }))
   })
   await page.reload()
   await mailed.waitFor()
-  expect(await mailed.isChecked()).toBe(true)
+  expect(await mailed.inputValue()).toBe('digest')
   await close()
 })
 
