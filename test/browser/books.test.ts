@@ -61,7 +61,7 @@ it('the books are locked through a day, and unlocked by their owner alone', asyn
   const locked = async () => (await call('GET', '/api/accounting/v1/lock')).body.lockedThroughOn
   await page.goto('/accounting/lock')
   await page.getByText('Nothing is locked').waitFor()
-  const day = page.getByRole('textbox', { name: 'Lock up to and including' })
+  const day = page.getByRole('textbox', { name: 'Lock up to and including', exact: true })
   const lock = page.getByRole('button', { name: 'Lock the books' })
   await lock.click()
   await page.getByText('Please fill this in').waitFor()
@@ -75,7 +75,7 @@ it('the books are locked through a day, and unlocked by their owner alone', asyn
   await page.getByText('The books are locked up to and including 31 Jan 2026').waitFor()
   expect(await locked()).toBe('2026-01-31')
   await expectAccessible(page, 'the lock of the books')
-  await page.getByRole('button', { name: 'Unlock' }).click()
+  await page.getByRole('button', { name: 'Unlock', exact: true }).click()
   await page.getByText('Nothing is locked').waitFor()
   expect(await locked()).toBeNull()
   await close()

@@ -5,6 +5,7 @@ import { newIban, newPayable } from '../flows/owing.ts'
 import { entriesOf, settled } from '../flows/selling.ts'
 import { newSource, standardly, tell } from '../flows/telling.ts'
 import { upload } from '../flows/uploading.ts'
+import { type Post, spent } from './furnished-expenses.ts'
 
 /** A business in which no screen is empty: customers, documents of every kind, an import with errors, rows of settings. */
 export async function newFurnishedBusiness(): Promise<Business> {
@@ -111,8 +112,6 @@ export async function newFurnishedBusiness(): Promise<Business> {
   return business
 }
 
-type Post = (path: string, body: object) => Promise<{ id: string; lines: { id: string }[] }>
-
 /** Ordered, delivered in part, billed for more than that; a bill that is owed, and a credit of which some is left. */
 async function bought(post: Post) {
   const { id: vendorId } = await post('contacts/v1/companies', { name: 'Huila Green Coffee', country: 'CO' })
@@ -138,32 +137,6 @@ async function bought(post: Post) {
   const creditId = await bill('C-1', { kind: 'credit', lines: [{ ...line, quantity: '1' }] })
   await post(`purchasing/v1/bills/${creditId}/apply-credit`, { uses: [{ billId, amountMinor: 10_000 }] })
   await bill('R-2', { orderId: order.id, lines: [{ ...line, orderLineId }] })
-}
-
-/** A colleague has spent: something to claim, a claim to decide on, one that is charged to a customer, and an advance. */
-async function spent({ call }: Business, post: Post, customerId: string) {
-  const me = (await call('GET', '/api/identity/v1/me')).body.user.id
-  const { items } = (await call('GET', '/api/identity/v1/members')).body
-  const personId = items.find(({ userId }: { userId: string }) => userId !== me).userId
-  const categoryId = (await call('GET', '/api/expenses/v1/categories')).body.items[0].id
-  const expense = (vendorName: string) =>
-    post('expenses/v1/expenses', {
-      ...{ personId, categoryId, vendorName, spentOn: '2026-11-02', currency: 'EUR', amountMinor: 10_700 },
-      ...{ taxes: [{ percent: '7', grossMinor: 10_700 }], reason: 'The receipt was lost.', customerId },
-    })
-  const submitted = async (title: string) => {
-    const { id: expenseId } = await expense('Deutsche Bahn')
-    const { id } = await post('expenses/v1/claims', { title, personId, expenseIds: [expenseId] })
-    await post(`expenses/v1/claims/${id}/submit`, {})
-    return { id, expenseId }
-  }
-  await expense('Hotel Post')
-  await submitted('Trip to Leipzig')
-  const { id, expenseId } = await submitted('Trip to Berlin')
-  await post(`expenses/v1/claims/${id}/approve`, {})
-  await post('expenses/v1/expenses/rebill', { expenseIds: [expenseId] })
-  await post('expenses/v1/advances', { personId, amountMinor: 20_000, purpose: 'Fair in Milan' })
-  await post('expenses/v1/approvers', { approverId: personId, upToMinor: 100_000 })
 }
 
 /** A customer has written, with an attachment. */
