@@ -116,7 +116,7 @@ it('a person is exported from every app, then erased but for what the law keeps'
 
   await settled(business)
   const left = await traces([person.word])
-  expect(left).toEqual({ 'accounting.entry': 1, 'invoicing.invoice': 1 })
+  expect(left).toEqual({ 'accounting.entry': 1, 'accounting.entry_line': 1, 'invoicing.invoice': 1 })
   expect((await call('GET', `${contacts}/people/${person.id}`)).body).toMatchObject({
     name: '(erased)',
     email: null,
@@ -256,7 +256,11 @@ describe('an app that does not answer for a person', () => {
     const done = await call('POST', '/api/persons/erase', { partyId: person.id, ...erasing })
     expect(done.body.isDone).toBe(true)
     await settled(business)
-    expect(await traces([person.word])).toEqual({ 'accounting.entry': 1, 'invoicing.invoice': 1 })
+    expect(await traces([person.word])).toEqual({
+      'accounting.entry': 1,
+      'accounting.entry_line': 1,
+      'invoicing.invoice': 1,
+    })
   })
 })
 

@@ -56,7 +56,7 @@ export const receiptOps = {
     summary: 'Do once more what a rule says on something that came in',
     http: 'POST /receipts/:id/replay',
     effect: 'irreversible',
-    agent: 'asks',
+    agent: false,
     preview: false,
     input: z.strictObject({ id }),
     output: Receipt,

@@ -119,7 +119,7 @@ export const sourceOps = {
     summary: 'Give a source a new address; the one before ends at once',
     http: 'POST /sources/:id/rotate-token',
     effect: 'irreversible',
-    agent: 'asks',
+    agent: false,
     preview: false,
     input: byId,
     output: Source,
