@@ -70,7 +70,11 @@ export const Invoice = noun(
     ...said,
     issuedAt: instant.nullable(),
     issuedOn: day.nullable(),
-    terms: Terms.nullable().default(null).describe('When it is to be paid; of a draft, none is the usual'),
+    terms: z
+      .object(Terms.shape)
+      .nullable()
+      .default(null)
+      .describe('When it is to be paid; of a draft, none is the usual'),
     dueOn: day.nullable(),
     discountOn: day.nullable().default(null).describe('Until when less may be paid'),
     discountMinor: minor.default(0).describe('By how much less than the total'),

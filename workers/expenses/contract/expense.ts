@@ -15,13 +15,16 @@ export const kind = z
   .describe('A receipt, a business meal, an allowance for the days of a trip, or kilometres driven')
 
 /** What a receipt says of one tax rate. */
-export const Tax = z.strictObject({
+export const Tax = z.object({
   percent: decimal.describe('Such as "19"'),
   grossMinor: amountMinor.describe('Of the amount, with the tax'),
   taxMinor: amountMinor.describe('As printed'),
 })
 /** As it is written: what is not printed follows from the rate. */
-const WrittenTax = Tax.extend({ taxMinor: amountMinor.optional().describe('As printed; by the rate unless told') })
+const WrittenTax = z.strictObject({
+  ...Tax.shape,
+  taxMinor: amountMinor.optional().describe('As printed; by the rate unless told'),
+})
 export const taxes = z.array(WrittenTax).max(10).describe('By rate, as printed; what is in none of them is untaxed')
 
 export const meals = ['breakfast', 'lunch', 'dinner'] as const

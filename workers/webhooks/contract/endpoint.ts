@@ -20,7 +20,7 @@ const eventName = z
   .max(120)
   .regex(/^(\*|[a-z][a-z-]*\.[a-z][a-z-]*\.[a-z][a-z-]*)$/, 'not-an-event')
 
-const condition = z.strictObject({
+const condition = z.object({
   field: z
     .string()
     .max(60)
@@ -74,6 +74,7 @@ export const EndpointSecret = noun(
 )
 
 const endpoint = crud('endpoint', Endpoint)
+const filter = z.array(z.strictObject(condition.shape)).max(10)
 const byId = z.strictObject({ id })
 /** Shown this once: whsec_…; null for v1a, whose public key stands in the endpoint. */
 const withSecret = z.object({ ...Endpoint.shape, secret: z.string().nullable() })
@@ -90,13 +91,18 @@ export const endpointOps = {
   'endpoint.create': op({
     ...endpoint['endpoint.create'],
     summary: 'Create an endpoint; its secret is shown this once',
+    input: endpoint['endpoint.create'].input.extend({ filter: filter.default([]) }),
     agent: 'asks',
     preview: false,
     secret: true,
     output: withSecret,
     problems: ['too-many-endpoints'],
   }),
-  'endpoint.update': op({ ...endpoint['endpoint.update'], agent: 'asks', input: z.strictObject(changeable) }),
+  'endpoint.update': op({
+    ...endpoint['endpoint.update'],
+    agent: 'asks',
+    input: z.strictObject({ ...changeable, filter: filter.optional() }),
+  }),
   'endpoint.archive': op({ ...endpoint['endpoint.archive'], agent: 'asks' }),
   'endpoint.restore': op({
     ...endpoint['endpoint.restore'],
