@@ -44,7 +44,7 @@ function Item({ run, item }: { run: Run; item: RunItem }) {
       <div style={{ flex: 1, minWidth: 180 }}>
         <Text td={isOut ? 'line-through' : undefined}>{item.holder}</Text>
         <Text size="sm" c="dimmed">
-          <Anchor inherit component={Link} to={`/banking/payables/${item.payableId}`}>
+          <Anchor inherit underline="always" component={Link} to={`/banking/payables/${item.payableId}`}>
             {item.number}
           </Anchor>
           {' · '}

@@ -20,7 +20,7 @@ export function FindingList({ findings }: { findings: readonly Finding[] }) {
               ...{ limit: limitMinor === null ? '' : money(limitMinor, currency), days: days ?? 0 },
             })}{' '}
             {earlierId && (
-              <Anchor inherit component={Link} to={`/expenses/expenses/${earlierId}`}>
+              <Anchor inherit underline="always" component={Link} to={`/expenses/expenses/${earlierId}`}>
                 {t('expenses.finding.earlier')}
               </Anchor>
             )}
