@@ -1,4 +1,4 @@
-import { Select, TextInput } from '@mantine/core'
+import { Select, Text, TextInput } from '@mantine/core'
 import { notifications } from '#contracts/notifications'
 import { type Control, Loaded, SchemaForm, Section, useMe, useOp, useText } from '#kit/ui'
 
@@ -10,6 +10,9 @@ export function Hours() {
   const query = useOp(ops['hours.get'], {})
   return (
     <Section title={t('notifications.hours')}>
+      <Text size="sm" c="dimmed" mb="md">
+        {t('notifications.hours.explain')}
+      </Text>
       <Loaded query={query}>
         {(hours) => (
           <SchemaForm
@@ -17,6 +20,7 @@ export function Hours() {
             start={hours}
             fields={['digestAt', ['quietFrom', 'quietTo'], 'timeZone']}
             controls={{ digestAt: asTime, quietFrom: asTime, quietTo: asTime, timeZone: asZone }}
+            submit={t('ui.save')}
             done={t('notifications.hours.saved')}
             onDone={() => {}}
           />
@@ -29,6 +33,7 @@ export function Hours() {
 const asTime = ({ onChange, value, ...control }: Control) => (
   <TextInput
     {...control}
+    withAsterisk={false}
     type="time"
     value={(value as string | null) ?? ''}
     onChange={({ currentTarget }) => onChange(currentTarget.value || null)}
@@ -45,6 +50,7 @@ function ZoneInput({ onChange, value, ...control }: Control) {
   return (
     <Select
       {...control}
+      withAsterisk={false}
       searchable
       clearable
       limit={50}
