@@ -42,6 +42,8 @@ const actor = z.object({
   team: z.object({ id: z.string(), userIds: z.array(z.string()).max(100) }).optional(),
   /** Whom an agent works for: what is theirs is its own. */
   for: z.string().optional(),
+  /** Of a key, and of an agent that works for one: the person who made it. */
+  madeBy: z.string().optional(),
   /** The app that acts for them: its contract `uses` the op that it calls, which is permission enough. */
   by: z.string().optional(),
   /** The instant of the act, where identity plays the past of a demo. */
@@ -56,6 +58,10 @@ export type Person = z.output<typeof person>
 export type Tenant = z.output<typeof tenant>
 /** Who acts, in which business, with which role. */
 export type Actor = z.output<typeof actor>
+
+/** Who answers for an act: the person, whom an agent works for, or who made the key. Two of one person are no four eyes. */
+export const personBehind = ({ madeBy, for: worksFor, id }: Pick<Actor, 'madeBy' | 'for' | 'id'>): string =>
+  madeBy ?? worksFor ?? id
 
 /** When an act of theirs happens: now, or in the past that a demo business plays. Any other instant is refused with 401. */
 export function instantOf({ playedAt, tenant }: Actor): string {

@@ -37,9 +37,9 @@ async function owing(call: Client, ...amounts: number[]) {
 
 const made = async (call: Client, input: object) => (await call('POST', `${api}/runs`, input)).body
 /** A run that waits for approval, and somebody else who may give it. */
-async function submitted(business: Business, input: object) {
-  const run = await made(business.call, input)
-  await act(business.call, run.id, 'submit')
+async function submitted(business: Business, input: object, maker = business.call) {
+  const run = await made(maker, input)
+  await act(maker, run.id, 'submit')
   return { run, other: (await newMember(business, 'accountant')).call }
 }
 
@@ -49,6 +49,14 @@ it('is approved by who made it where nobody else is there, and says so', async (
   const run = await made(call, { accountId })
   await act(call, run.id, 'submit')
   expect((await act(call, run.id, 'approve')).body).toMatchObject({ status: 'approved', isApprovedAlone: true })
+})
+
+it('is not approved by who made the key that made it', async () => {
+  const business = await newBusiness('DE', 'EUR')
+  const { accountId } = await owing(business.call, 1_999)
+  const { run, other } = await submitted(business, { accountId }, await business.as('accountant'))
+  expect((await act(business.call, run.id, 'approve')).body.code).toBe('banking/same-person')
+  expect((await act(other, run.id, 'approve')).body).toMatchObject({ status: 'approved', isApprovedAlone: false })
 })
 
 it('BANK-13: a run is made, approved by somebody else, sent as a file and paid by one line', async () => {

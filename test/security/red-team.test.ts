@@ -7,6 +7,7 @@ import { samples } from '../../workers/samples.ts'
 import { newFurnishedBusiness } from '../browser/furnished.ts'
 import { asked, proposed } from '../flows/asking-agents.ts'
 import { calls, ModelService, says, stream } from '../flows/model-service.ts'
+import { settled } from '../flows/selling.ts'
 
 /**
  * The worst model there is: it does whatever a text has told it, which any mail, comment, name or file may have done. So
@@ -20,6 +21,11 @@ let home: Business
 let foreign: Business
 beforeAll(async () => {
   ;[models, home, foreign] = await Promise.all([ModelService.open(), newBusiness(), newFurnishedBusiness()])
+  // What is sent there again and again is told of, whatever an agent does.
+  const endpoints = '/api/webhooks/v1/endpoints'
+  const [endpoint] = (await foreign.call('GET', endpoints)).body.items
+  expect((await foreign.call('POST', `${endpoints}/${endpoint.id}/disable`, {})).status).toBe(200)
+  await settled(foreign)
 })
 afterAll(() => models.close())
 

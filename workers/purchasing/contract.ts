@@ -25,7 +25,6 @@ export const purchasing = contract({
     empty: problem(422, 'The bill has no lines'),
     negative: problem(422, 'The total is below zero: enter it as a credit'),
     'not-a-credit': problem(409, 'A bill settles nothing: only credits do'),
-    'not-a-person': problem(403, 'People who are signed in let things pass, not API keys: one may be of who asked'),
     'number-known': problem(409, 'A bill of this vendor with this number is here already', 'bill_number_once'),
     'number-taken': problem(409, 'The number series would give a number that exists', 'order_tenant_id_number_key'),
     'order-empty': problem(422, 'The order has no lines'),

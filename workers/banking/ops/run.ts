@@ -1,3 +1,4 @@
+import { personBehind } from '#kit/auth'
 import type { Ctx, Handler } from '#kit/serve'
 import { type banking, mostInRun } from '../contract.ts'
 import { discountOn } from '../rules/payable.ts'
@@ -42,7 +43,7 @@ export const createRun: Handler<App, 'run.create'> = async (ctx, { accountId, du
     }),
     ...{ accountId, accountName: account.name, executeOn, status: 'draft', currency: 'EUR', fault: null },
     ...totalsOf(items.map(({ item }) => item)),
-    ...{ createdById: ctx.actor.for ?? ctx.actor.id, createdBy: ctx.actor.name },
+    ...{ createdById: personBehind(ctx.actor), createdBy: ctx.actor.name },
     ...{ approvedById: null, approvedBy: null, approvedAt: null, isApprovedAlone: false, exportedAt: null },
     ...{ debtorName: null, debtorIban: null, debtorBic: null },
   })

@@ -1,11 +1,12 @@
+import { personBehind } from '#kit/auth'
 import type { Ctx, Handler } from '#kit/serve'
 import type { Advance } from '../contract.ts'
 import { type AdvanceRow, tellAdvance } from './owed.ts'
-import { type App, nameOf, personOf } from './people.ts'
+import { type App, nameOf } from './people.ts'
 
 /** Who grants money and takes it back is somebody else than who gets it. */
 function granter({ actor, fail }: Pick<Ctx<App, 'own-advance'>, 'actor' | 'fail'>, personId: string): string {
-  const id = personOf(actor) ?? actor.id
+  const id = personBehind(actor)
   return id === personId ? fail('own-advance') : id
 }
 

@@ -8,6 +8,7 @@ export const Standing = z.object({
   id,
   name: z.string(),
   for: id.optional(),
+  madeBy: id.optional().describe('Of a key, and of an agent that works for one: who made it'),
   role: builtIn.describe('The built-in one that theirs is or was made from'),
   policy: z
     .object({

@@ -11,6 +11,7 @@ type Found = {
   standing: Standing
   teamId: string | null
   for?: string
+  madeBy?: string
 }
 
 /** As the requests of each carry it. Whose role is none any more gets in nowhere, and is left out. */
@@ -30,7 +31,7 @@ export const findStandings: Handler<typeof identity, 'member.standings'> = async
     const maker = members.find(({ userId }) => userId === createdById)
     const [own, makers] = [byRole.get(role), byRole.get(maker?.role ?? '')]
     return maker && own && makers
-      ? [{ type: 'key', id, name, standing: lesser(own, makers), teamId: maker.teamId }]
+      ? [{ type: 'key', id, name, madeBy: createdById, standing: lesser(own, makers), teamId: maker.teamId }]
       : []
   })
   const made = ofKeys.filter(({ id }) => keyIds.includes(id))
@@ -39,7 +40,10 @@ export const findStandings: Handler<typeof identity, 'member.standings'> = async
     const key = ofKeys.find((each) => each.id === forId)
     const [own, asker] = [byRole.get(role), member ? byRole.get(member.role) : key?.standing]
     const teamId = (member ?? key)?.teamId ?? null
-    return own && asker ? [{ type: 'agent', id, name, for: forId, standing: lesser(own, asker), teamId }] : []
+    const behind = key?.madeBy ? { madeBy: key.madeBy } : {}
+    return own && asker
+      ? [{ type: 'agent', id, name, for: forId, ...behind, standing: lesser(own, asker), teamId }]
+      : []
   })
   return { items: await withTeams(ctx, [...people, ...made, ...working]) }
 }

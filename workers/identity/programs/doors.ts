@@ -93,7 +93,7 @@ async function connecting(code: Code | undefined): Promise<Actor | undefined> {
 /** Nobody but the program itself is there when it renews its key. */
 async function renewing(refresh: Refresh | undefined): Promise<Actor | undefined> {
   const actor = refresh && (await personOf(refresh))
-  return actor && { ...actor, type: 'key', id: refresh.keyId, name: refresh.name }
+  return actor && { ...actor, type: 'key', id: refresh.keyId, name: refresh.name, madeBy: actor.id }
 }
 
 function answer(c: Context, done: string | undefined): Response {

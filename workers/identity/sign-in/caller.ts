@@ -40,10 +40,10 @@ export async function authenticate(c: Context): Promise<Caller> {
 async function byKey(text: string, tenantId: string | undefined): Promise<Caller & { actor: Actor }> {
   const key = isKey(text) ? await findKey(await hashOf(text)) : undefined
   if (!key) throw unauthenticated('this API key is unknown, expired or revoked')
-  const { id, name, standing, tenant, ratePerMinute, seconds, isForPrograms } = key
+  const { id, name, madeBy, standing, tenant, ratePerMinute, seconds, isForPrograms } = key
   if (tenantId && tenantId !== tenant.id) throw notFound('business', tenantId)
   return {
-    actor: { type: 'key', id, name, ...standing, tenant },
+    actor: { type: 'key', id, name, madeBy, ...standing, tenant },
     user: null,
     ...(ratePerMinute && { ratePerMinute }),
     ...(isForPrograms && { audience: 'mcp' as const }),

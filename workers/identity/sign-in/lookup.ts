@@ -14,6 +14,8 @@ export type Key = {
   tenant: Tenant
   ratePerMinute: number | null
   seconds: number
+  /** The person who made it. */
+  madeBy: string
   /** Of a program that a person signed in for. */
   isForPrograms: boolean
 }
@@ -61,18 +63,19 @@ export async function findKey(hash: string): Promise<Key | undefined> {
   const row = await ask(
     `select id, name, tenant_id, country, currency, time_zone, identity.is_demo(tenant_id),
        rate_per_minute, coalesce(extract(epoch from expires_at - now())::int, 2147483647),
-       role, policy, maker_role, maker_policy, team, is_for_programs from identity.find_key($1)`,
+       role, policy, maker_role, maker_policy, team, is_for_programs, made_by from identity.find_key($1)`,
     hash,
   )
   if (!row) return undefined
   const [id, name] = row as [string, string]
-  const [role, policy, makerRole, makerPolicy, team, isForPrograms] = row.slice(9) as [
+  const [role, policy, makerRole, makerPolicy, team, isForPrograms, madeBy] = row.slice(9) as [
     string,
     Policy | null,
     string,
     Policy | null,
     Team | null,
     boolean,
+    string,
   ]
   const own = standingAs(role, policy)
   const maker = standingAs(makerRole, makerPolicy)
@@ -84,6 +87,7 @@ export async function findKey(hash: string): Promise<Key | undefined> {
     tenant: toTenant(row.slice(2)),
     ratePerMinute: row[7] as number | null,
     seconds: row[8] as number,
+    madeBy,
     isForPrograms,
   }
 }

@@ -65,7 +65,7 @@ export const billOps = {
     output: Bill,
     from: ['held'],
     to: ['posted', 'paid'],
-    problems: ['not-a-person', 'own-bill'],
+    problems: ['own-bill'],
     emits: ['bill.posted', 'bill.held', 'posting.made', 'payable.changed'],
   }),
   'bill.cancel': op({

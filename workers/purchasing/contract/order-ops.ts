@@ -52,7 +52,7 @@ export const orderOps = {
     output: Order,
     from: ['to-approve'],
     to: 'approved',
-    problems: ['not-a-person', 'own-order', 'above-own-limit', 'number-taken'],
+    problems: ['own-order', 'above-own-limit', 'number-taken'],
     emits: ['order.approved'],
   }),
   'order.reject': op({

@@ -1,4 +1,5 @@
 import { settings } from '#contracts/settings'
+import { personBehind } from '#kit/auth'
 import type { Ctx, Handler } from '#kit/serve'
 import type { purchasing } from '../contract.ts'
 import { isWithin, limitOf } from '../rules/approval.ts'
@@ -9,8 +10,7 @@ import { policyOf } from './policy.ts'
 type App = typeof purchasing
 type Approving = Pick<Ctx<App>, 'actor' | 'call' | 'db' | 'nextNumber' | 'tenant' | 'today' | 'write'>
 
-/** Whoever acts, or whom an agent acts for. */
-const personOf = ({ actor }: Pick<Approving, 'actor'>) => ({ id: actor.for ?? actor.id, role: actor.role })
+const personOf = ({ actor }: Pick<Approving, 'actor'>) => ({ id: personBehind(actor), role: actor.role })
 
 async function ownLimit(ctx: Approving) {
   const person = personOf(ctx)
@@ -67,7 +67,7 @@ export const submitOrder: Handler<App, 'order.submit'> = async (ctx, { id }) => 
   }
   const asked = ctx.write.order.update(order, {
     ...{ status: 'to-approve', submittedById, submittedLimitMinor: limitMinor, rejectedReason: null },
-    ...{ requestedById: submittedById, requestedByName: ctx.actor.name },
+    ...{ requestedById: ctx.actor.for ?? ctx.actor.id, requestedByName: ctx.actor.name },
   })
   ctx.emit('order.approval-asked', asked)
   return { ...asked, lines }
@@ -77,7 +77,6 @@ export const submitOrder: Handler<App, 'order.submit'> = async (ctx, { id }) => 
 export const approveOrder: Handler<App, 'order.approve'> = async (ctx, { id }) => {
   const found = await requireOrder(ctx, id)
   const { submittedById, submittedLimitMinor } = found.order
-  if (ctx.actor.type === 'key') return ctx.fail('not-a-person')
   if (submittedById === null) throw new Error('nobody has asked for approval')
   if (submittedById === personOf(ctx).id) return ctx.fail('own-order')
   if (!isWithin(found.order, await ownLimit(ctx), ctx.tenant.currency)) return ctx.fail('above-own-limit')

@@ -1,3 +1,4 @@
+import { personBehind } from '#kit/auth'
 import type { Ctx, Handler } from '#kit/serve'
 import type { Bill, BillLine, purchasing } from '../contract.ts'
 import { numberKey } from '../rules/number.ts'
@@ -85,7 +86,7 @@ export const createBill: Handler<App, 'bill.create'> = async (
   })
   const made = ctx.write.bill.create({
     ...{ ...blank, ...bill, ...sums(sum), ...doubtful, fileHash: null, statedTotalMinor: null, match: [] },
-    ...{ numberKey: numberKey(bill.number), vendorKey: bill.vendorId, enteredById: ctx.actor.for ?? ctx.actor.id },
+    ...{ numberKey: numberKey(bill.number), vendorKey: bill.vendorId, enteredById: personBehind(ctx.actor) },
   })
   ctx.write.billLine.createMany(toRows(made.id, priced as BillLine[]))
   ctx.write.bill.tell(made, 'lines', [], told(priced as BillLine[]))

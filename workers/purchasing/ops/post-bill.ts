@@ -1,3 +1,4 @@
+import { personBehind } from '#kit/auth'
 import type { Ctx, Handler } from '#kit/serve'
 import type { Bill, purchasing } from '../contract.ts'
 import { billedOf, isMatched, less, matchBill, plus, worthOf } from '../rules/match.ts'
@@ -97,8 +98,7 @@ export async function tryAgain(ctx: Entering, id: string): Promise<void> {
 /** Four eyes: whoever entered a bill does not let it be paid. */
 export const releaseBill: Handler<App, 'bill.release'> = async (ctx, { id, reason: releaseReason }) => {
   const found = await requireBill(ctx, id)
-  if (ctx.actor.type === 'key') return ctx.fail('not-a-person')
-  const releasedById = ctx.actor.for ?? ctx.actor.id
+  const releasedById = personBehind(ctx.actor)
   if (found.bill.enteredById === releasedById) return ctx.fail('own-bill')
   return enter(ctx, found, { releasedById, releasedByName: ctx.actor.name, releaseReason })
 }

@@ -1,6 +1,7 @@
 import { contacts } from '#contracts/contacts'
 import { documents } from '#contracts/documents'
 import { settings } from '#contracts/settings'
+import { personBehind } from '#kit/auth'
 import type { Ctx, Handler } from '#kit/serve'
 import type { BillLine, purchasing } from '../contract.ts'
 import { linesOf, roundingOf, statedMinor } from '../rules/einvoice.ts'
@@ -43,7 +44,7 @@ export const readBill: Handler<App, 'bill.read'> = async (ctx, { content }) => {
   const made = ctx.write.bill.create({
     ...{ ...blank, ...bill, ...sums(exactly), totalMinor, ...doubtful, match: [] },
     ...{ discountPercent: null, discountUntilOn: null },
-    ...{ numberKey: numberKey(bill.number), vendorKey: bill.vendorId, enteredById: ctx.actor.for ?? ctx.actor.id },
+    ...{ numberKey: numberKey(bill.number), vendorKey: bill.vendorId, enteredById: personBehind(ctx.actor) },
   })
   ctx.write.billLine.createMany(toRows(made.id, exactly.lines as BillLine[]))
   ctx.emit('bill.created', made)
