@@ -1,4 +1,13 @@
-export { type Actor, instantOf, issueToken, type Person, person, personBehind, type Tenant, verifyToken } from './actor.ts'
+export {
+  type Actor,
+  instantOf,
+  issueToken,
+  type Person,
+  person,
+  personBehind,
+  type Tenant,
+  verifyToken,
+} from './actor.ts'
 export { assertSecrets, developmentMark, type Key, type KeyRing, keyRing } from './keys.ts'
 export { allows, mayCall, permissionsOf, policyIn } from './policy.ts'
 export {
