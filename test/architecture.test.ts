@@ -86,7 +86,7 @@ describe('architecture', () => {
         trace: 160,
         bounded: 120,
         outside: 190,
-        auth: 410,
+        auth: 420,
         contract: 1975,
         seal: 320,
         db: 1130,

@@ -3,3 +3,4 @@ export { add, compare, convert, type Money, percentOf, roundToMinor, sum, times 
 export { currencies, isCurrency, minorUnitsOf, nearestMinor, toMinor, toUnits } from './currencies.ts'
 export { MoneyError, type MoneyFault } from './error.ts'
 export { Exact, exact, halfAwayFromZero, halfEven, type Numeric, type Round } from './exact.ts'
+export { mirrored, type Sides, sidesOf } from './sides.ts'

@@ -1,8 +1,9 @@
+import { sidesOf } from '#kit/money'
 import type { Ctx, Handler } from '#kit/serve'
 import type { accounting } from '../contract.ts'
 import { creditOf, debitOf, lineOfTwoSides } from '../rules/entry.ts'
 import { narrationOf } from '../rules/narration.ts'
-import type { Amounts, Line } from '../rules/posting.ts'
+import type { Line } from '../rules/posting.ts'
 import { assertUnlocked, ledgerLock } from './ledger-lock.ts'
 import { recordEntry } from './record-entry.ts'
 import { recordReversal } from './reverse-entry.ts'
@@ -37,7 +38,7 @@ export const postOpening: Handler<App, 'opening.post'> = async (
     const equity = accountOf(differenceCode as string)
     if (equity?.type !== 'equity') return ctx.invalid('#/differenceCode', 'not-equity')
     const accountAt = { accountId: equity.id, accountCode: equity.code }
-    posted.push({ ...accountAt, ...opposite(differenceMinor), ...unmarked, description: null, partyName: null })
+    posted.push({ ...accountAt, ...sidesOf(-differenceMinor), ...unmarked, description: null, partyName: null })
   }
   const description = narrationOf(ctx.tenant.country).opening
   const source = { sourceApp: null, sourceType: null, sourceId: null, reversesId: null, documentOn: null, reason: null }
@@ -50,9 +51,6 @@ export const postOpening: Handler<App, 'opening.post'> = async (
   ctx.emit('opening.posted', opening)
   return opening
 }
-
-/** On the other side of what is too much. */
-const opposite = (minor: number): Amounts => ({ debitMinor: Math.max(0 - minor, 0), creditMinor: Math.max(minor, 0) })
 
 /** The mirror image on the same day, so that no day has anything of it. */
 export const reverseOpening: Handler<App, 'opening.reverse'> = async (ctx, { id }) => {

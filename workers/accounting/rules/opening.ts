@@ -1,4 +1,4 @@
-import { toMinor } from '#kit/money'
+import { sidesOf, toMinor } from '#kit/money'
 import { fold } from '#kit/text'
 
 export type OpeningLine = { accountCode: string; partyName: string | null; debitMinor: number; creditMinor: number }
@@ -29,10 +29,9 @@ export function readOpening(text: string, currency: string): OpeningFile {
     const accountCode = at('account')
     const isWhole = debit !== undefined && credit !== undefined && balance !== undefined
     const minor = (debit ?? 0) - (credit ?? 0) + (balance ?? 0)
-    const sides = { debitMinor: Math.max(minor, 0), creditMinor: Math.max(0 - minor, 0) }
     if (!accountCode || !isWhole) faults.push({ row: index + 2, fault: accountCode ? 'no-amount' : 'no-account' })
     // An account that stands at nothing has nothing to bring along.
-    else if (minor !== 0) lines.push({ accountCode, partyName: at('party') || null, ...sides })
+    else if (minor !== 0) lines.push({ accountCode, partyName: at('party') || null, ...sidesOf(minor) })
   }
   return { lines, faults }
 }

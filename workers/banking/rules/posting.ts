@@ -1,3 +1,5 @@
+import { sidesOf } from '#kit/money'
+
 type Kind = { kind: string; ledgerAccountId: string | null }
 export type Moved = {
   kind: string
@@ -44,6 +46,5 @@ const line = (
   ...on,
   percent: null,
   description,
-  debitMinor: Math.max(0, minor),
-  creditMinor: Math.max(0, -minor),
+  ...sidesOf(minor),
 })

@@ -1,4 +1,5 @@
 import { personBehind } from '#kit/auth'
+import { sidesOf } from '#kit/money'
 import type { Ctx, Handler } from '#kit/serve'
 import type { Advance } from '../contract.ts'
 import { type AdvanceRow, tellAdvance } from './owed.ts'
@@ -57,7 +58,7 @@ function postMoney(
 ): void {
   const { id, version, personName: party, purpose: number, currency } = advance
   const line = (role: string, minor: number) => ({
-    ...{ role, percent: null, description: null, debitMinor: Math.max(minor, 0), creditMinor: Math.max(-minor, 0) },
+    ...{ role, percent: null, description: null, ...sidesOf(minor) },
   })
   const noun = kind === 'receipt' ? `advance-return-${version}` : 'advance'
   ctx.emit('posting.made', {

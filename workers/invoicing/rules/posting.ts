@@ -1,4 +1,4 @@
-import { sum } from '#kit/money'
+import { sidesOf, sum } from '#kit/money'
 
 export type Amounts = {
   subtotalMinor: number
@@ -41,8 +41,6 @@ const line = (
   role,
   percent: tax?.percent ?? null,
   taxCategory: tax?.category ?? null,
-  debitMinor: Math.max(minor, 0),
-  // Not -0, which is no JSON.
-  creditMinor: Math.max(0 - minor, 0),
+  ...sidesOf(minor),
   description: tax?.name ?? null,
 })

@@ -1,4 +1,5 @@
 import type { Posting } from '#kit/contract'
+import { mirrored } from '#kit/money'
 import type { Ctx } from '#kit/serve'
 import type { payments } from '../contract.ts'
 import * as rules from '../rules/posting.ts'
@@ -40,8 +41,8 @@ export function postReceipt(ctx: Emitter, payment: Payment, allocations: readonl
 /** As the payment stands now: what became of it since is in entries of their own. */
 export function postUndone(ctx: Emitter, payment: Payment, allocations: readonly Allocated[]): void {
   const posted = { ...about(ctx, payment, allocations), kind: 'reversal' as const }
-  post(ctx, { ...posted, noun: 'payment', lines: rules.reversed(rules.receiptLines(payment, allocations)) })
-  const lines = rules.reversed(rules.exchangeLines(payment, gainOf(allocations)))
+  post(ctx, { ...posted, noun: 'payment', lines: mirrored(rules.receiptLines(payment, allocations)) })
+  const lines = mirrored(rules.exchangeLines(payment, gainOf(allocations)))
   post(ctx, { ...posted, noun: 'payment-exchange', currency: ctx.tenant.currency, lines })
 }
 
@@ -56,7 +57,7 @@ export function postAllocation(ctx: Emitter, payment: Payment, allocation: Alloc
 export function postEnded(ctx: Emitter, payment: Payment, allocation: Allocated, differenceMinor: number): void {
   const posted = { ...of(ctx, payment, allocation), called: called.ended }
   post(ctx, { ...posted, noun: 'ended-allocation', lines: rules.endedLines(allocation, differenceMinor) })
-  const lines = rules.reversed(rules.gainLines(allocation.gainMinor))
+  const lines = mirrored(rules.gainLines(allocation.gainMinor))
   post(ctx, { ...posted, noun: 'ended-allocation-exchange', currency: ctx.tenant.currency, lines })
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { mirrored } from '#kit/money'
 import * as rules from './posting.ts'
 
 const shown = (lines: readonly rules.Line[]) => lines.map((line) => [line.role, line.debitMinor - line.creditMinor])
@@ -41,7 +42,7 @@ describe('entries of payments', () => {
             expect(Math.min(line.debitMinor, line.creditMinor)).toBe(0)
             expect(Math.max(line.debitMinor, line.creditMinor)).toBeGreaterThan(0)
           }
-          expect(net([...lines, ...rules.reversed(lines)])).toBe(0)
+          expect(net([...lines, ...mirrored(lines)])).toBe(0)
         }
       }),
     )
@@ -52,9 +53,7 @@ describe('entries of payments', () => {
       fc.property(minor, fc.integer({ min: -5, max: 5 }), (amountMinor, differenceMinor) => {
         expect(net(rules.endedLines({ ...skonto, amountMinor: amountMinor + 10 }, differenceMinor))).toBe(0)
         const settled = { ...skonto, amountMinor }
-        expect(rules.endedLines(settled, 0)).toEqual(
-          expect.arrayContaining(rules.reversed(rules.allocationLines(settled))),
-        )
+        expect(rules.endedLines(settled, 0)).toEqual(expect.arrayContaining(mirrored(rules.allocationLines(settled))))
       }),
     )
   })

@@ -1,4 +1,4 @@
-import { sum } from '#kit/money'
+import { sidesOf, sum } from '#kit/money'
 import type { DiscountTax } from '../contract/nouns.ts'
 
 export type Line = {
@@ -35,15 +35,9 @@ const lines = (amounts: readonly Amount[]): Line[] =>
       role,
       percent: tax?.percent ?? null,
       taxCategory: tax?.category ?? null,
-      // Not -0, which is no JSON.
-      debitMinor: Math.max(minor, 0),
-      creditMinor: Math.max(0 - minor, 0),
+      ...sidesOf(minor),
       description: null,
     }))
-
-/** The mirror image. */
-export const reversed = (of: readonly Line[]): Line[] =>
-  of.map((line) => ({ ...line, debitMinor: line.creditMinor, creditMinor: line.debitMinor }))
 
 /**
  * Money came in: it settles what is receivable, the rest is owed to the customer. Money in another currency passes an

@@ -1,7 +1,8 @@
+import { mirrored } from '#kit/money'
 import type { Ctx } from '#kit/serve'
 import type { BillTax, purchasing } from '../contract.ts'
 import { discountOf } from '../rules/owed.ts'
-import { type Base, billLines, type Line, reversed } from '../rules/posting.ts'
+import { type Base, billLines, type Line } from '../rules/posting.ts'
 
 type Emitter = Pick<Ctx<typeof purchasing, string, 'posting.made' | 'payable.changed'>, 'emit' | 'today'>
 type Posted = {
@@ -53,7 +54,7 @@ export function postBill(ctx: Emitter, bill: Posted, bases: readonly Base[], { i
     kind: isUndone ? 'reversal' : usual,
     called: bill.kind === 'credit' ? called.credit : called.bill,
     on: isUndone ? ctx.today : bill.documentOn,
-    lines: isUndone ? reversed(lines) : lines,
+    lines: isUndone ? mirrored(lines) : lines,
   })
 }
 
@@ -73,7 +74,7 @@ export function postDiscount(
     { ...bill, id, version },
     {
       ...{ noun: 'bill-discount', kind: isUndone ? 'reversal' : 'allocation', called: called.discount, on },
-      lines: isUndone ? reversed(lines) : lines,
+      lines: isUndone ? mirrored(lines) : lines,
     },
   )
 }
@@ -90,7 +91,7 @@ export function postReceipt(
   const of = { ...receipt, number: receipt.number ?? '', currency }
   post(ctx, of, {
     ...{ noun: 'receipt', kind: isUndone ? 'reversal' : 'receipt', called: called.receipt },
-    ...{ on: isUndone ? ctx.today : receipt.receivedOn, lines: isUndone ? reversed(lines) : lines },
+    ...{ on: isUndone ? ctx.today : receipt.receivedOn, lines: isUndone ? mirrored(lines) : lines },
   })
 }
 

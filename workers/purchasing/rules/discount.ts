@@ -1,4 +1,4 @@
-import { allocate, exact, sum, times } from '#kit/money'
+import { allocate, exact, sidesOf, sum, times } from '#kit/money'
 import type { BillTax } from '../contract/lines.ts'
 import type { Line } from './posting.ts'
 
@@ -21,12 +21,7 @@ export function discountLines({ taxes, discountMinor, subtotalMinor }: Discounte
     const shareMinor = shares[index] as number
     const [netMinor, taxMinor] = split(part, shareMinor)
     const of = { percent: part.percent, taxCategory: part.category, accountId: null, description: part.name }
-    const credit = (role: string, minor: number): Line => ({
-      ...of,
-      role,
-      debitMinor: Math.max(0 - minor, 0),
-      creditMinor: Math.max(minor, 0),
-    })
+    const credit = (role: string, minor: number): Line => ({ ...of, role, ...sidesOf(-minor) })
     if (part.isCharged) return [credit('purchase-discount', netMinor), credit('input-tax', taxMinor)]
     const role = part.taxTreatment === 'acquisition' ? 'acquisition' : 'reverse-charge'
     return [

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { mirrored } from '#kit/money'
 import type { BillTax, TaxTreatment } from '../contract/lines.ts'
 import { discountLines } from './discount.ts'
-import { basesOf, billLines, type Line, receiptLines, reversed } from './posting.ts'
+import { basesOf, billLines, type Line, receiptLines } from './posting.ts'
 import { priceLines } from './pricing.ts'
 
 const rates = [
@@ -110,7 +111,7 @@ it('balances whatever is billed, credited, discounted or reversed', () => {
       for (const kind of ['bill', 'credit']) {
         const lines = billLines({ kind, ...bill })
         expect(balance(lines)).toBe(0)
-        expect(sides(reversed(lines)).map(([, , minor]) => minor)).toEqual(
+        expect(sides(mirrored(lines)).map(([, , minor]) => minor)).toEqual(
           sides(lines).map(([, , minor]) => 0 - Number(minor)),
         )
       }

@@ -1,4 +1,4 @@
-import { sum } from '#kit/money'
+import { sidesOf, sum } from '#kit/money'
 import type { BillTax, TaxTreatment } from '../contract/lines.ts'
 
 export type Line = {
@@ -83,18 +83,7 @@ function grouped(lines: readonly Sided[]): Sided[] {
 
 /** Debits are positive; what is nothing has no line. */
 const sided = (lines: readonly Sided[]): Line[] =>
-  lines
-    .filter(({ minor }) => minor !== 0)
-    .map(({ minor, ...line }) => ({
-      ...line,
-      debitMinor: Math.max(minor, 0),
-      // Not -0, which is no JSON.
-      creditMinor: Math.max(0 - minor, 0),
-    }))
-
-/** The mirror image. */
-export const reversed = (lines: readonly Line[]): Line[] =>
-  lines.map((line) => ({ ...line, debitMinor: line.creditMinor, creditMinor: line.debitMinor }))
+  lines.filter(({ minor }) => minor !== 0).map(({ minor, ...line }) => ({ ...line, ...sidesOf(minor) }))
 
 type Delivered = { orderLineId: string; valueMinor: number }
 type Accruing = { id: string; isStock: boolean; isAccrued: boolean; accountId: string | null }
